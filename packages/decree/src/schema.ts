@@ -1,0 +1,98 @@
+import { Schema, type NodeSpec, type MarkSpec } from "prosemirror-model";
+
+/** Raised whenever a document of one schema is not a document of the next; a client of another version is not let in. */
+export const SCHEMA_VERSION = 1;
+
+/** The Yjs root that holds a draft's text. */
+export const TEXT_ROOT = "text";
+
+/** Numbered and unnumbered units of the text, outermost first. */
+export const SECTION_LEVELS = ["part", "chapter", "division", "subdivision", "article", "clause", "point"] as const;
+export type SectionLevel = (typeof SECTION_LEVELS)[number];
+
+/**
+ * `id` is stable and unique in the draft.
+ * `fixed` is a number that does not follow from the place ("4a", "10a", or a gap in the source); `null` is computed.
+ */
+const section = { id: { default: null }, fixed: { default: null } };
+const identified = { id: { default: null } };
+
+const level = (name: string, content: string, tag = "section"): NodeSpec => ({
+  content,
+  attrs: section,
+  defining: true,
+  isolating: name === "annex",
+  group: "section",
+  toDOM: (node) => [tag, { "data-level": name, "data-id": node.attrs["id"] }, 0],
+  parseDOM: [{ tag: `${tag}[data-level=${name}]`, getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }],
+});
+
+const block = (name: string, content: string, tag: string): NodeSpec => ({
+  content,
+  attrs: identified,
+  toDOM: (node) => [tag, { "data-level": name, "data-id": node.attrs["id"] }, 0],
+  parseDOM: [{ tag: `${tag}[data-level=${name}]`, getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }],
+});
+
+const cell = (name: string, tag: string, role: string): NodeSpec => ({
+  content: "paragraph+",
+  attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } },
+  tableRole: role,
+  isolating: true,
+  toDOM: (node) => [tag, { colspan: node.attrs["colspan"], rowspan: node.attrs["rowspan"] }, 0],
+  parseDOM: [{ tag, getAttrs: (dom) => ({ colspan: span(dom, "colspan"), rowspan: span(dom, "rowspan") }) }],
+});
+
+function span(dom: { getAttribute(name: string): string | null }, name: string): number {
+  return Math.max(1, Number.parseInt(dom.getAttribute(name) ?? "1", 10) || 1);
+}
+
+/** Every node a draft may have; the web builds its editor from this very table. */
+export const nodes = {
+  doc: { content: "letterhead? heading? recital* (block | part | chapter | division | article | clause | point)* signature? (attached | annex)*" },
+  /** Quốc hiệu, số hiệu: a borderless table of two columns. */
+  letterhead: { content: "table", attrs: identified, isolating: true, toDOM: () => ["header", { "data-level": "letterhead" }, 0], parseDOM: [{ tag: "header[data-level=letterhead]" }] },
+  /** Tên loại and trích yếu. */
+  heading: { content: "paragraph+", attrs: identified, isolating: true, toDOM: () => ["hgroup", { "data-level": "heading" }, 0], parseDOM: [{ tag: "hgroup[data-level=heading]" }] },
+  /** Căn cứ. */
+  recital: block("recital", "inline*", "p"),
+  part: level("part", "title (block | chapter | article)*"),
+  chapter: level("chapter", "title (block | division | article)*"),
+  division: level("division", "title (block | subdivision | article)*"),
+  subdivision: level("subdivision", "title (block | article)*"),
+  article: level("article", "title (block | clause | point)*", "article"),
+  clause: level("clause", "paragraph (block | point)*"),
+  point: level("point", "paragraph block*"),
+  /** Nơi nhận and the signature: a borderless table of two columns. */
+  signature: { content: "table", attrs: identified, isolating: true, toDOM: () => ["footer", { "data-level": "signature" }, 0], parseDOM: [{ tag: "footer[data-level=signature]" }] },
+  /** A regulation issued with the decree; its articles begin again at 1. */
+  attached: level("attached", "title (block | part | chapter | article)*"),
+  annex: level("annex", "title (block | part | chapter | division | article | clause | point)*"),
+  /** The words of a heading, without its number. A title of several lines keeps them apart with hard breaks. */
+  title: { content: "inline*", toDOM: () => ["h2", { "data-level": "title" }, 0], parseDOM: [{ tag: "h2[data-level=title]" }] },
+  /** Đoạn: unnumbered text. */
+  paragraph: { ...block("paragraph", "inline*", "p"), attrs: { ...identified, align: { default: null } }, group: "block", parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }] },
+  /** Text quoted from or for another decree: its numbering is its own. */
+  quotation: { ...block("quotation", "(paragraph | table | chapter | article | clause | point)+", "blockquote"), group: "block", isolating: true },
+  table: { content: "tableRow+", attrs: identified, group: "block", tableRole: "table", isolating: true, toDOM: (node) => ["table", { "data-id": node.attrs["id"] }, ["tbody", 0]], parseDOM: [{ tag: "table" }] },
+  tableRow: { content: "(tableCell | tableHeader)*", tableRole: "row", toDOM: () => ["tr", 0], parseDOM: [{ tag: "tr" }] },
+  tableCell: cell("tableCell", "td", "cell"),
+  tableHeader: cell("tableHeader", "th", "header_cell"),
+  hardBreak: { inline: true, group: "inline", selectable: false, toDOM: () => ["br"], parseDOM: [{ tag: "br" }] },
+  text: { group: "inline" },
+} as const satisfies Record<string, NodeSpec>;
+
+const mark = (tag: string): MarkSpec => ({ toDOM: () => [tag, 0], parseDOM: [{ tag }] });
+
+export const marks = {
+  bold: mark("strong"),
+  italic: mark("em"),
+  underline: mark("u"),
+  superscript: { ...mark("sup"), excludes: "subscript" },
+  subscript: { ...mark("sub"), excludes: "superscript" },
+} as const satisfies Record<string, MarkSpec>;
+
+export type NodeName = keyof typeof nodes;
+
+/** A draft's text *is* its structure. */
+export const schema = new Schema<NodeName, keyof typeof marks>({ nodes, marks, topNode: "doc" });

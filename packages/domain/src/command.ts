@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { Anchor, Place } from "./anchor.ts";
+import { Conference } from "./conference.ts";
+import { Disposition } from "./disposition.ts";
+import { DraftReference, View } from "./event.ts";
+import { Opinion } from "./opinion.ts";
+import { Organisation } from "./organisation.ts";
+import { Person } from "./person.ts";
+import { Day, Id, Line, Text } from "./text.ts";
+
+/** What somebody asks to be decided in a round. The journal keeps the command's own id, so asking twice is asking once. */
+export const RoundCommand = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("prepare-round"),
+    round: Id,
+    title: Line,
+    draft: DraftReference,
+    agency: Organisation,
+    organisations: z.array(Organisation).max(2_000),
+    people: z.array(Person).max(10_000),
+    conferences: z.array(Conference).max(100),
+    deadline: Day.optional(),
+    silenceAgrees: z.boolean(),
+    demo: z.boolean(),
+  }),
+  z.object({ type: z.literal("open-round") }),
+  z.object({ type: z.literal("close-round") }),
+  z.object({ type: z.literal("invite-organisation"), organisation: Organisation }),
+  z.object({ type: z.literal("join-person"), person: Person }),
+  z.object({ type: z.literal("schedule-conference"), conference: Conference }),
+  /** Opens a desk that the person's own organisation shares with the ones named. */
+  z.object({ type: z.literal("open-joint-desk"), desk: Id, organisations: z.array(Id).min(1).max(50) }),
+  z.object({ type: z.literal("share-desk"), desk: Id, organisation: Id }),
+  /** Publishes a note: the service reads its words from the desk's document. */
+  z.object({ type: z.literal("publish"), desk: Id, note: Id }),
+  z.object({ type: z.literal("view"), thread: Id, view: View.nullable() }),
+  /** Only the service asks this, when the text has changed under a thread. */
+  z.object({ type: z.literal("place"), thread: Id, place: Place }),
+  z.object({ type: z.literal("reattach"), thread: Id, anchor: Anchor }),
+  z.object({ type: z.literal("answer"), thread: Id, disposition: Disposition }),
+  z.object({ type: z.literal("approve"), thread: Id }),
+  z.object({ type: z.literal("reserve"), thread: Id }),
+  z.object({ type: z.literal("resolve"), thread: Id }),
+  z.object({ type: z.literal("reopen"), thread: Id }),
+  z.object({ type: z.literal("withdraw"), comment: Id }),
+  z.object({ type: z.literal("hide"), comment: Id, reason: Text }),
+  z.object({ type: z.literal("submit-opinion"), opinion: Opinion }),
+]);
+export type RoundCommand = z.infer<typeof RoundCommand>;

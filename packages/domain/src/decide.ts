@@ -1,0 +1,228 @@
+import type { Place } from "./anchor.ts";
+import type { RoundCommand } from "./command.ts";
+import type { Comment } from "./comment.ts";
+import { SERVICE } from "./entry.ts";
+import type { RoundEvent } from "./event.ts";
+import { may } from "./may.ts";
+import type { Note } from "./note.ts";
+import { refuse, type Refusal } from "./refusal.ts";
+import { findComment, type Round } from "./round.ts";
+import { isWithdrawn, type Thread } from "./thread.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** What a decision may know of the world besides the round. Everything is handed in: no clock, no chance, no disk. */
+export interface World {
+  /** The person who asks, or `SERVICE`. */
+  readonly who: string;
+  /** A fresh identifier. */
+  readonly newId: () => string;
+  /** For `publish`: the note as its desk's document holds it now. */
+  readonly note?: Note;
+  /** For `publish` and `reattach`: where the anchor stands in the text of today. */
+  readonly place?: Place;
+}
+
+type Decision = readonly RoundEvent[] | Refusal;
+type Of<T extends RoundCommand["type"]> = Extract<RoundCommand, { type: T }>;
+
+/** What a command makes happen in a round, or why it does not. Pure. */
+export function decide(round: Round | undefined, command: RoundCommand, world: World): Decision {
+  if (command.type === "prepare-round") return round ? refuse("round-already-prepared") : prepare(command, world);
+  if (!round) return refuse("unknown-round");
+  const { who } = world;
+  switch (command.type) {
+    case "open-round":
+      return moderate(round, who) ?? (round.status === "preparing" ? [{ type: "round.opened" }] : refuse("round-already-open"));
+    case "close-round":
+      return moderate(round, who) ?? (round.status === "open" ? [{ type: "round.closed" }] : refuse("round-not-open"));
+    case "invite-organisation":
+      return moderate(round, who) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
+    case "join-person":
+      return moderate(round, who) ?? join(round, command);
+    case "schedule-conference":
+      return moderate(round, who) ?? [{ type: "conference.scheduled", conference: command.conference }];
+    case "open-joint-desk":
+      return openJointDesk(round, command, world);
+    case "share-desk":
+      return shareDesk(round, command, world);
+    case "publish":
+      return publish(round, command, world);
+    case "view":
+      return view(round, command, world);
+    case "place":
+      return who === SERVICE ? onThread(round, command, (thread) => [{ type: "thread.placed", thread: thread.id, place: command.place }]) : refuse("not-allowed");
+    case "reattach":
+      return reattach(round, command, world);
+    case "answer":
+      return disposing(round, who) ?? onThread(round, command, (thread) => [{ type: "thread.answered", thread: thread.id, disposition: command.disposition }]);
+    case "approve":
+      return approve(round, command, world);
+    case "reserve":
+      return reserve(round, command, world);
+    case "resolve":
+      return disposing(round, who) ?? onThread(round, command, resolve);
+    case "reopen":
+      return disposing(round, who) ?? onThread(round, command, reopen);
+    case "withdraw":
+      return withdraw(round, command, world);
+    case "hide":
+      return moderate(round, who) ?? hide(round, command);
+    case "submit-opinion":
+      return submitOpinion(round, command, world);
+    default:
+      return unreachable(command);
+  }
+}
+
+function moderate(round: Round, who: string): Refusal | undefined {
+  return who === SERVICE || may.moderate(who, round) ? undefined : refuse("not-allowed");
+}
+
+function disposing(round: Round, who: string): Refusal | undefined {
+  return may.dispose(who, round) ? undefined : refuse("not-allowed");
+}
+
+function onThread(round: Round, command: { thread: string }, then: (thread: Thread) => Decision): Decision {
+  const thread = round.threads.get(command.thread);
+  return thread ? then(thread) : refuse("unknown-thread");
+}
+
+function prepare(command: Of<"prepare-round">, world: World): Decision {
+  if (world.who !== SERVICE) return refuse("not-allowed");
+  const { round, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
+  return [
+    { type: "round.prepared", round, title, draft, agency: agency.id, ...(deadline && { deadline }), silenceAgrees, demo },
+    ...[agency, ...organisations].flatMap((organisation) => invite(organisation, world)),
+    ...people.map((person): RoundEvent => ({ type: "person.joined", person })),
+    ...conferences.map((conference): RoundEvent => ({ type: "conference.scheduled", conference })),
+  ];
+}
+
+/** Every organisation in a round has a desk of its own from the first moment. */
+function invite(organisation: Of<"invite-organisation">["organisation"], world: World): RoundEvent[] {
+  return [
+    { type: "organisation.invited", organisation },
+    { type: "desk.opened", desk: { id: world.newId(), organisations: [organisation.id] } },
+  ];
+}
+
+function join(round: Round, { person }: Of<"join-person">): Decision {
+  if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
+  return round.people.has(person.id) ? refuse("person-already-in-round") : [{ type: "person.joined", person }];
+}
+
+function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {
+  const own = round.people.get(who)?.organisation;
+  if (own === undefined || !may.represent(who, round, own)) return refuse("not-allowed");
+  if (round.status !== "open") return refuse("round-not-open");
+  const organisations = [...new Set([own, ...command.organisations])];
+  if (organisations.length < 2) return refuse("organisation-already-on-desk");
+  if (!organisations.every((organisation) => round.organisations.has(organisation))) return refuse("unknown-organisation");
+  if (round.desks.has(command.desk)) return refuse("changed-meanwhile");
+  return [{ type: "desk.opened", desk: { id: command.desk, organisations } }];
+}
+
+/** An organisation's own desk is never shared: what was written there in confidence stays there. */
+function shareDesk(round: Round, command: Of<"share-desk">, { who }: World): Decision {
+  const desk = round.desks.get(command.desk);
+  if (!desk || !may.write(who, round, desk)) return refuse("unknown-desk");
+  if (desk.organisations.length < 2) return refuse("not-allowed");
+  if (!round.organisations.has(command.organisation)) return refuse("unknown-organisation");
+  if (desk.organisations.includes(command.organisation)) return refuse("organisation-already-on-desk");
+  return [{ type: "desk.shared", desk: desk.id, organisation: command.organisation }];
+}
+
+function publish(round: Round, command: Of<"publish">, world: World): Decision {
+  const desk = round.desks.get(command.desk);
+  const { note, place } = world;
+  if (!desk || !may.write(world.who, round, desk)) return refuse("unknown-desk");
+  if (round.status !== "open") return refuse("round-not-open");
+  if (round.published.has(`${command.desk}/${command.note}`)) return refuse("note-already-published");
+  if (!note) return refuse("unknown-note");
+  if (note.body === "" && note.proposal === "") return refuse("note-empty");
+  if (note.conference !== undefined && !round.conferences.has(note.conference)) return refuse("unknown-conference");
+  const comment = commentOf(note, desk.organisations, world);
+  const source = { desk: desk.id, note: note.id };
+  if (note.target.kind === "reply") {
+    const target = note.target;
+    return onThread(round, target, (thread) => isWithdrawn(thread) ? refuse("thread-withdrawn") : [{ type: "thread.replied", thread: thread.id, comment, ...source }]);
+  }
+  const { anchor } = note.target;
+  if (anchor.draft !== round.draft.id || !place) return refuse("unknown-draft");
+  return [{ type: "thread.opened", thread: world.newId(), anchor, place, comment, ...source }];
+}
+
+/** A note with new wording and no words of its own says just that. */
+function commentOf(note: Note, organisations: readonly string[], world: World): Comment {
+  const { kind, proposal, conference, contributions } = note;
+  return {
+    id: world.newId(),
+    kind,
+    body: note.body || proposal,
+    organisations: [...organisations],
+    contributions: [...contributions],
+    ...(proposal && { proposal }),
+    ...(conference && { conference }),
+  };
+}
+
+function view(round: Round, command: Of<"view">, { who }: World): Decision {
+  const organisation = round.people.get(who)?.organisation;
+  if (organisation === undefined || !may.represent(who, round, organisation)) return refuse("not-allowed");
+  if (round.status !== "open") return refuse("round-not-open");
+  return onThread(round, command, (thread) => {
+    if (thread.comments[0].organisations.includes(organisation)) return refuse("not-allowed");
+    return isWithdrawn(thread) ? refuse("thread-withdrawn") : [{ type: "thread.viewed", thread: thread.id, organisation, view: command.view }];
+  });
+}
+
+function reattach(round: Round, command: Of<"reattach">, { who, place }: World): Decision {
+  return onThread(round, command, (thread) => {
+    if (!may.dispose(who, round) && !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    return place ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("unknown-draft");
+  });
+}
+
+function approve(round: Round, command: Of<"approve">, { who }: World): Decision {
+  if (!may.approve(who, round)) return refuse("not-allowed");
+  return onThread(round, command, (thread) => thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"));
+}
+
+function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision {
+  return onThread(round, command, (thread) => {
+    const organisation = round.people.get(who)?.organisation;
+    if (organisation === undefined || !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    if (!thread.answer) return refuse("thread-has-no-answer");
+    return thread.reserved.includes(organisation) ? [] : [{ type: "thread.reserved", thread: thread.id, organisation }];
+  });
+}
+
+function resolve(thread: Thread): Decision {
+  if (thread.status === "resolved") return refuse("thread-already-resolved");
+  return thread.answer || isWithdrawn(thread) ? [{ type: "thread.resolved", thread: thread.id }] : refuse("thread-has-no-answer");
+}
+
+function reopen(thread: Thread): Decision {
+  return thread.status === "resolved" ? [{ type: "thread.reopened", thread: thread.id }] : refuse("thread-not-resolved");
+}
+
+function withdraw(round: Round, command: Of<"withdraw">, { who }: World): Decision {
+  const found = findComment(round, command.comment);
+  if (!found) return refuse("unknown-comment");
+  if (!may.withdraw(who, round, found.said)) return refuse("not-allowed");
+  if (round.status !== "open") return refuse("round-not-open");
+  return found.said.withdrawn ? refuse("comment-already-withdrawn") : [{ type: "comment.withdrawn", thread: found.thread.id, comment: found.said.id }];
+}
+
+function hide(round: Round, command: Of<"hide">): Decision {
+  const found = findComment(round, command.comment);
+  return found ? [{ type: "comment.hidden", thread: found.thread.id, comment: found.said.id, reason: command.reason }] : refuse("unknown-comment");
+}
+
+function submitOpinion(round: Round, { opinion }: Of<"submit-opinion">, { who }: World): Decision {
+  if (!may.represent(who, round, opinion.organisation)) return refuse("not-allowed");
+  if (round.status !== "open") return refuse("round-not-open");
+  const { source } = opinion;
+  if (source.kind === "conference" && !round.conferences.has(source.conference)) return refuse("unknown-conference");
+  return [{ type: "opinion.submitted", opinion }];
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Anchor, Place } from "./anchor.ts";
+import { Comment } from "./comment.ts";
+import { Conference } from "./conference.ts";
+import { Desk } from "./desk.ts";
+import { Disposition } from "./disposition.ts";
+import { Opinion } from "./opinion.ts";
+import { Organisation } from "./organisation.ts";
+import { Person } from "./person.ts";
+import { Day, Id, Line, Text } from "./text.ts";
+
+/** The draft a round is about. `number` is which draft of the decree it is: "Dự thảo 1". */
+export const DraftReference = z.object({ id: Id, number: z.number().int().positive(), title: Line });
+export type DraftReference = z.infer<typeof DraftReference>;
+
+/** Organisations' views of a thread that they did not write. */
+export const View = z.enum(["agree", "disagree"]);
+export type View = z.infer<typeof View>;
+
+/**
+ * What has been decided in a round, in the past tense.
+ * Events are kept for ever: a field is added, never removed or given another meaning.
+ */
+export const RoundEvent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("round.prepared"),
+    round: Id,
+    title: Line,
+    draft: DraftReference,
+    agency: Id,
+    deadline: Day.optional(),
+    /** Whether silence after the deadline counts as agreement. */
+    silenceAgrees: z.boolean(),
+    /** Whether what is said in it is invented, to show how it works. */
+    demo: z.boolean(),
+  }),
+  z.object({ type: z.literal("round.opened") }),
+  z.object({ type: z.literal("round.closed") }),
+  z.object({ type: z.literal("round.synthesised") }),
+  z.object({ type: z.literal("organisation.invited"), organisation: Organisation }),
+  z.object({ type: z.literal("person.joined"), person: Person }),
+  z.object({ type: z.literal("conference.scheduled"), conference: Conference }),
+  z.object({ type: z.literal("desk.opened"), desk: Desk }),
+  z.object({ type: z.literal("desk.shared"), desk: Id, organisation: Id }),
+  z.object({ type: z.literal("thread.opened"), thread: Id, anchor: Anchor, place: Place, comment: Comment, desk: Id, note: Id }),
+  z.object({ type: z.literal("thread.replied"), thread: Id, comment: Comment, desk: Id, note: Id }),
+  z.object({ type: z.literal("thread.viewed"), thread: Id, organisation: Id, view: View.nullable() }),
+  z.object({ type: z.literal("thread.placed"), thread: Id, place: Place }),
+  z.object({ type: z.literal("thread.reattached"), thread: Id, anchor: Anchor, place: Place }),
+  z.object({ type: z.literal("thread.answered"), thread: Id, disposition: Disposition }),
+  z.object({ type: z.literal("thread.approved"), thread: Id }),
+  z.object({ type: z.literal("thread.reserved"), thread: Id, organisation: Id }),
+  z.object({ type: z.literal("thread.resolved"), thread: Id }),
+  z.object({ type: z.literal("thread.reopened"), thread: Id }),
+  z.object({ type: z.literal("comment.withdrawn"), thread: Id, comment: Id }),
+  z.object({ type: z.literal("comment.hidden"), thread: Id, comment: Id, reason: Text }),
+  z.object({ type: z.literal("opinion.submitted"), opinion: Opinion }),
+]);
+export type RoundEvent = z.infer<typeof RoundEvent>;
+
+/** An event with who did it and when: what `evolve` folds. `at` is milliseconds since 1970. */
+export interface Happened {
+  readonly event: RoundEvent;
+  readonly actor: string;
+  readonly at: number;
+}

@@ -1,0 +1,130 @@
+import type { Comment } from "./comment.ts";
+import type { Happened, RoundEvent } from "./event.ts";
+import type { Round } from "./round.ts";
+import type { Said, Thread } from "./thread.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** The round after one more event. Pure; an event that names what is not there is a bug in `decide` and throws. */
+export function evolve(round: Round | undefined, happened: Happened): Round {
+  const { event } = happened;
+  if (event.type === "round.prepared") return prepared(event);
+  if (!round) throw new Error(`The round begins with round.prepared, not ${event.type}.`);
+  switch (event.type) {
+    case "round.opened":
+      return { ...round, status: "open" };
+    case "round.closed":
+      return { ...round, status: "closed" };
+    case "round.synthesised":
+      return { ...round, status: "synthesised" };
+    case "organisation.invited":
+      return { ...round, organisations: put(round.organisations, event.organisation.id, event.organisation) };
+    case "person.joined":
+      return { ...round, people: put(round.people, event.person.id, event.person) };
+    case "conference.scheduled":
+      return { ...round, conferences: put(round.conferences, event.conference.id, event.conference) };
+    case "desk.opened":
+      return { ...round, desks: put(round.desks, event.desk.id, event.desk) };
+    case "desk.shared":
+      return { ...round, desks: change(round.desks, event.desk, (desk) => ({ ...desk, organisations: [...desk.organisations, event.organisation] })) };
+    case "opinion.submitted":
+      return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
+    case "thread.opened":
+      return { ...round, threads: put(round.threads, event.thread, opened(event, happened)), published: publish(round, event) };
+    case "thread.replied":
+      return { ...changeThread(round, happened, event.thread), published: publish(round, event) };
+    default:
+      return changeThread(round, happened, event.thread);
+  }
+}
+
+/** The whole fold. */
+export function replay(history: Iterable<Happened>): Round | undefined {
+  let round: Round | undefined;
+  for (const happened of history) round = evolve(round, happened);
+  return round;
+}
+
+type Of<T extends RoundEvent["type"]> = Extract<RoundEvent, { type: T }>;
+type ThreadEvent = Exclude<Extract<RoundEvent, { thread: string }>, Of<"thread.opened">>;
+
+function prepared(event: Of<"round.prepared">): Round {
+  const { round: id, title, draft, agency, silenceAgrees, demo } = event;
+  const none = new Map<string, never>();
+  return {
+    id, title, draft, agency, silenceAgrees, demo,
+    status: "preparing",
+    deadline: event.deadline,
+    organisations: none, people: none, conferences: none, desks: none, threads: none, opinions: none,
+    published: new Set(),
+  };
+}
+
+function opened(event: Of<"thread.opened">, happened: Happened): Thread {
+  const { thread: id, anchor, place } = event;
+  return { id, anchor, place, comments: [said(event.comment, happened)], status: "open", views: new Map(), reserved: [] };
+}
+
+function said(comment: Comment, { actor, at }: Happened): Said {
+  return { ...comment, by: actor, at };
+}
+
+function changeThread(round: Round, happened: Happened, id: string): Round {
+  return { ...round, threads: change(round.threads, id, (thread) => evolveThread(thread, happened)) };
+}
+
+function evolveThread(thread: Thread, happened: Happened): Thread {
+  const event = happened.event as ThreadEvent; // reason: `evolve` sends only these here
+  const mark = { by: happened.actor, at: happened.at };
+  switch (event.type) {
+    case "thread.replied":
+      return { ...thread, comments: [...thread.comments, said(event.comment, happened)] };
+    case "thread.viewed":
+      return { ...thread, views: event.view ? put(thread.views, event.organisation, event.view) : drop(thread.views, event.organisation) };
+    case "thread.placed":
+      return { ...thread, place: event.place };
+    case "thread.reattached":
+      return { ...thread, anchor: event.anchor, place: event.place };
+    case "thread.answered":
+      return { ...thread, answer: { disposition: event.disposition, ...mark } };
+    case "thread.approved":
+      return thread.answer ? { ...thread, answer: { ...thread.answer, approved: mark } } : thread;
+    case "thread.reserved":
+      return { ...thread, reserved: [...thread.reserved, event.organisation] };
+    case "thread.resolved":
+      return { ...thread, status: "resolved" };
+    case "thread.reopened":
+      return { ...thread, status: "open" };
+    case "comment.withdrawn":
+      return changeComment(thread, event.comment, (comment) => ({ ...comment, withdrawn: mark }));
+    case "comment.hidden":
+      return changeComment(thread, event.comment, (comment) => ({ ...comment, hidden: { ...mark, reason: event.reason } }));
+    default:
+      return unreachable(event);
+  }
+}
+
+function changeComment(thread: Thread, id: string, how: (comment: Said) => Said): Thread {
+  const [first, ...replies] = thread.comments;
+  const changed = (comment: Said) => (comment.id === id ? how(comment) : comment);
+  return { ...thread, comments: [changed(first), ...replies.map(changed)] };
+}
+
+function publish(round: Round, event: { desk: string; note: string }): ReadonlySet<string> {
+  return new Set(round.published).add(`${event.desk}/${event.note}`);
+}
+
+function put<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
+  return new Map(map).set(key, value);
+}
+
+function drop<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+}
+
+function change<V>(map: ReadonlyMap<string, V>, key: string, how: (value: V) => V): ReadonlyMap<string, V> {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`Nothing here is called ${key}.`);
+  return put(map, key, how(value));
+}

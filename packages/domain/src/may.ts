@@ -1,0 +1,68 @@
+import type { Desk } from "./desk.ts";
+import type { Role } from "./person.ts";
+import type { Room } from "./room.ts";
+import type { Round } from "./round.ts";
+import type { Said } from "./thread.ts";
+import { unreachable } from "./unreachable.ts";
+
+const roleIn = (round: Round, who: string): Role | undefined => round.people.get(who)?.role;
+const organisationOf = (round: Round, who: string): string | undefined => round.people.get(who)?.organisation;
+const inAgency = (round: Round, who: string): boolean => organisationOf(round, who) === round.agency;
+const isOneOf = (role: Role | undefined, ...roles: Role[]): boolean => role !== undefined && roles.includes(role);
+
+/**
+ * Who may do what: the same function hides the button and refuses the command.
+ * `who` is a person's id; a person who is not in the round may do nothing in it.
+ */
+export const may = {
+  /** Everyone in a round reads its record and its draft. */
+  read: (who: string, round: Round): boolean => round.people.has(who),
+
+  /** Opens and closes rounds, invites, schedules, hides. */
+  moderate: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "moderator"),
+
+  /** Drafters of the agency edit the text until the round is closed. */
+  edit: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "drafter") && round.status !== "closed" && round.status !== "synthesised",
+
+  /** Gives dispositions, resolves and reopens threads. */
+  dispose: (who: string, round: Round): boolean => may.moderate(who, round),
+
+  /** The agency's leader approves dispositions. */
+  approve: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "leader"),
+
+  /** A member of one of a desk's organisations writes on it; observers and administrators do not. */
+  write: (who: string, round: Round, desk: Desk): boolean =>
+    desk.organisations.includes(organisationOf(round, who) ?? "") && isOneOf(roleIn(round, who), "delegate", "leader", "moderator", "drafter"),
+
+  /** Publishing is speaking for the organisation: whoever writes on its desk. */
+  publish: (who: string, round: Round, desk: Desk): boolean => may.write(who, round, desk),
+
+  /** Speaks for an organisation: views, reservations, opinions. */
+  represent: (who: string, round: Round, organisation: string): boolean =>
+    organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), "delegate", "leader", "moderator"),
+
+  /** Only those in whose name a comment stands take it back (ANN4). */
+  withdraw: (who: string, round: Round, comment: Said): boolean => comment.organisations.some((organisation) => may.represent(who, round, organisation)),
+
+  /** May open this room and read it. */
+  enter: (who: string, round: Round, room: Room): boolean => {
+    switch (room.kind) {
+      case "draft":
+        return room.draft === round.draft.id && may.read(who, round);
+      case "record":
+        return room.round === round.id && may.read(who, round);
+      case "desk": {
+        const desk = round.desks.get(room.desk);
+        return desk !== undefined && may.write(who, round, desk);
+      }
+      default:
+        return unreachable(room);
+    }
+  },
+
+  /** May change this room's document. Nobody but the service writes a record. */
+  change: (who: string, round: Round, room: Room): boolean => {
+    if (!may.enter(who, round, room)) return false;
+    return room.kind === "desk" || (room.kind === "draft" && may.edit(who, round));
+  },
+};

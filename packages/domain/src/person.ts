@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { Id, Line } from "./text.ts";
+
+/** What somebody does in a round; see the table in docs/GLOSSARY.md. */
+export const Role = z.enum(["drafter", "moderator", "leader", "delegate", "observer", "administrator"]);
+export type Role = z.infer<typeof Role>;
+
+/** Người tham gia: somebody who sits in an organisation and has a role there. */
+export const Person = z.object({ id: Id, name: Line, organisation: Id, role: Role });
+export type Person = z.infer<typeof Person>;
+export type PersonId = Person["id"];

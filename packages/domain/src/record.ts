@@ -1,0 +1,62 @@
+import type { Round } from "./round.ts";
+import type { Thread } from "./thread.ts";
+
+/** The maps of a record document; each holds plain JSON values by id. `about` has one key, `round`. */
+export const RECORD_MAPS = ["about", "organisations", "people", "conferences", "threads", "opinions"] as const;
+export type RecordMap = (typeof RECORD_MAPS)[number];
+
+/** What everyone in a round may see of it: all but desks and what was published from which. */
+export type RecordOf<Value> = Readonly<Record<RecordMap, ReadonlyMap<string, Value>>>;
+
+/** A thread as plain JSON: its views as an object. */
+type ThreadRecord = Omit<Thread, "views"> & { readonly views: Readonly<Record<string, "agree" | "disagree">> };
+
+type About = Pick<Round, "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo"> & { readonly deadline?: string };
+
+const aboutOf = new WeakMap<Round, About>();
+const recordOf = new WeakMap<Thread, ThreadRecord>();
+
+/** The record of a round. What an event did not touch keeps its identity, so a writer compares by reference. */
+export function toRecord(round: Round): RecordOf<unknown> {
+  return {
+    about: new Map([["round", memo(aboutOf, round, about)]]),
+    organisations: round.organisations,
+    people: round.people,
+    conferences: round.conferences,
+    threads: new Map([...round.threads].map(([id, thread]) => [id, memo(recordOf, thread, threadRecord)])),
+    opinions: round.opinions,
+  };
+}
+
+/** The round a reader sees in a record; `undefined` while the record is empty. Desks are added from what the reader may enter. */
+export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = new Map()): Round | undefined {
+  // reason for the assertions: a record is written by the service alone, from `toRecord`
+  const about = record.about.get("round") as About | undefined;
+  if (!about) return undefined;
+  const threads = record.threads as ReadonlyMap<string, ThreadRecord>;
+  return {
+    ...about,
+    deadline: about.deadline,
+    organisations: record.organisations as Round["organisations"],
+    people: record.people as Round["people"],
+    conferences: record.conferences as Round["conferences"],
+    opinions: record.opinions as Round["opinions"],
+    threads: new Map([...threads].map(([id, thread]) => [id, { ...thread, views: new Map(Object.entries(thread.views)) }])),
+    desks,
+    published: new Set(),
+  };
+}
+
+function about({ id, title, status, draft, agency, deadline, silenceAgrees, demo }: Round): About {
+  return { id, title, status, draft, agency, silenceAgrees, demo, ...(deadline && { deadline }) };
+}
+
+function threadRecord(thread: Thread): ThreadRecord {
+  return { ...thread, views: Object.fromEntries(thread.views) };
+}
+
+function memo<K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K) => V): V {
+  const known = cache.get(key) ?? make(key);
+  cache.set(key, known);
+  return known;
+}

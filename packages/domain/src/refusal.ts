@@ -1,0 +1,51 @@
+/**
+ * Why something was not done. Each code has its sentence in every language file;
+ * a refusal is an answer, never an exception.
+ */
+export const REFUSAL_CODES = [
+  "not-signed-in",
+  "not-allowed",
+  "unknown-round",
+  "unknown-thread",
+  "unknown-comment",
+  "unknown-organisation",
+  "unknown-desk",
+  "unknown-note",
+  "unknown-draft",
+  "unknown-conference",
+  "round-not-open",
+  "round-already-open",
+  "round-already-closed",
+  "round-already-prepared",
+  "note-empty",
+  "note-already-published",
+  "thread-already-resolved",
+  "thread-not-resolved",
+  "thread-has-no-answer",
+  "thread-withdrawn",
+  "explanation-missing",
+  "comment-already-withdrawn",
+  "comment-answered",
+  "organisation-already-invited",
+  "organisation-already-on-desk",
+  "person-already-in-round",
+  "changed-meanwhile",
+  "malformed",
+  "too-large",
+  "too-many",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A refused command: the code, and for `malformed` the path that was wrong. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly path?: string;
+}
+
+export function refuse(refused: RefusalCode, path?: string): Refusal {
+  return path === undefined ? { refused } : { refused, path };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "refused" in value;
+}

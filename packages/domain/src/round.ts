@@ -1,0 +1,56 @@
+import type { Conference } from "./conference.ts";
+import type { Desk } from "./desk.ts";
+import type { DraftReference } from "./event.ts";
+import type { Opinion } from "./opinion.ts";
+import type { Organisation } from "./organisation.ts";
+import type { Person } from "./person.ts";
+import type { Said, Thread } from "./thread.ts";
+
+/** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp. */
+export type RoundStatus = "preparing" | "open" | "closed" | "synthesised";
+
+/** Đợt lấy ý kiến: everything decided in it so far. Immutable; what an event did not touch keeps its identity. */
+export interface Round {
+  readonly id: string;
+  readonly title: string;
+  readonly status: RoundStatus;
+  readonly draft: DraftReference;
+  readonly agency: string;
+  readonly deadline: string | undefined;
+  readonly silenceAgrees: boolean;
+  readonly demo: boolean;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly conferences: ReadonlyMap<string, Conference>;
+  readonly desks: ReadonlyMap<string, Desk>;
+  readonly threads: ReadonlyMap<string, Thread>;
+  readonly opinions: ReadonlyMap<string, Opinion>;
+  /** `desk/note` of every note already published. */
+  readonly published: ReadonlySet<string>;
+}
+
+/** The organisation's own desk, shared with nobody. */
+export function homeDesk(round: Round, organisation: string): Desk | undefined {
+  return [...round.desks.values()].find((desk) => desk.organisations.length === 1 && desk.organisations[0] === organisation);
+}
+
+/** The thread and comment with this comment id. */
+export function findComment(round: Round, comment: string): { thread: Thread; said: Said } | undefined {
+  for (const thread of round.threads.values()) {
+    const said = thread.comments.find((candidate) => candidate.id === comment);
+    if (said) return { thread, said };
+  }
+  return undefined;
+}
+
+/** Đang chờ · đã có ý kiến · không có ý kiến · quá hạn. */
+export type OrganisationStatus = "waiting" | "heard" | "nothing-to-say" | "overdue";
+
+/** Where an organisation stands: heard once it submitted an opinion or published a comment. `today` is `YYYY-MM-DD`. */
+export function organisationStatus(round: Round, organisation: string, today: string): OrganisationStatus {
+  const opinion = round.opinions.get(organisation);
+  if (opinion) return opinion.stance === "none" ? "nothing-to-say" : "heard";
+  const spoke = [...round.threads.values()].some((thread) => thread.comments.some((said) => !said.withdrawn && said.organisations.includes(organisation)));
+  if (spoke) return "heard";
+  return round.deadline !== undefined && today > round.deadline ? "overdue" : "waiting";
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** Unicode NFC, outer white space removed: what every text becomes at the door, once. */
+export function normalise(text: string): string {
+  return text.normalize("NFC").trim();
+}
+
+/** How long a single comment, explanation or proposal may be: some 40 printed pages. */
+export const TEXT_LIMIT = 100_000;
+
+/** A text that somebody wrote and that says something. */
+export const Text = z.string().max(TEXT_LIMIT).transform(normalise).pipe(z.string().min(1));
+
+/** A text that may be empty. */
+export const OptionalText = z.string().max(TEXT_LIMIT).transform(normalise);
+
+/** A short line: a name, a title, a place. */
+export const Line = z.string().max(500).transform((text) => normalise(text.replace(/\s+/g, " "))).pipe(z.string().min(1));
+
+/** An identifier: letters, digits, `_` and `-`; safe in room names and addresses. */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** A calendar day, `YYYY-MM-DD`, in the organiser's own calendar: it has no time zone. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;

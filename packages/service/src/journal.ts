@@ -1,0 +1,54 @@
+import type { Entry, EntryKind } from "@duthao/domain";
+
+/** An entry before the journal has given it its place. */
+export interface NewEntry {
+  /** Milliseconds since 1970; the journal raises it to the stream's last where a clock ran back. */
+  readonly at: number;
+  readonly actor: string;
+  readonly kind: EntryKind;
+  readonly payload: Uint8Array;
+  /** The command that caused it; absent where none did. */
+  readonly command?: string;
+}
+
+/** The end of a stream: `seq` 0 and 32 zero bytes for one that has no entries. */
+export interface Head {
+  readonly seq: number;
+  readonly at: number;
+  readonly hash: Uint8Array;
+}
+
+export interface AppendOptions {
+  /** Append only where the stream still ends at this seq. */
+  readonly after?: number;
+}
+
+/** What became of an append: the entries, or where the stream ends meanwhile. */
+export type Appended = { readonly entries: readonly Entry[] } | { readonly conflict: Head };
+
+/** Append-only streams; the truth of everything. One contract suite defines it: test/contract. */
+export interface Journal {
+  /**
+   * Appends all entries or none, with consecutive seqs. When it resolves they are on disk.
+   * Entries of a command that the stream already has are not appended again: the earlier ones are returned.
+   */
+  append(stream: string, entries: readonly NewEntry[], options?: AppendOptions): Promise<Appended>;
+  /** Entries `from`–`to` (inclusive, `to` defaulting to the end), in order. */
+  read(stream: string, from: number, to?: number): AsyncIterable<Entry>;
+  head(stream: string): Promise<Head>;
+  /** Names of the streams that begin with this, sorted. */
+  streams(prefix: string): Promise<readonly string[]>;
+}
+
+/** A room's document at a seq, so that opening it need not read everything. */
+export interface Checkpoint {
+  readonly seq: number;
+  /** A Yjs update (V2) of the whole document. */
+  readonly state: Uint8Array;
+}
+
+export interface Checkpoints {
+  /** The newest one at or before `upTo`; the newest of all without it. */
+  latest(stream: string, upTo?: number): Promise<Checkpoint | undefined>;
+  save(stream: string, checkpoint: Checkpoint): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { Entry, Refusal, Room, Round, RoundCommand, RoundEvent } from "@duthao/domain";
+
+/** What a command led to: its events (none where nothing changed), or why it was refused. */
+export type Outcome = { readonly seq: number; readonly events: readonly RoundEvent[] } | Refusal;
+
+/** All rounds of this installation, as their journals tell. */
+export interface Rounds {
+  get(round: string): Round | undefined;
+  /** Rounds that this person is in, newest first. */
+  of(person: string): readonly Round[];
+  all(): readonly Round[];
+  /** The round a room belongs to. */
+  around(room: Room): Round | undefined;
+  /**
+   * Decides and, when it resolves with events, has them on disk. `id` makes it idempotent.
+   * Two at once on one round: the second is decided on what the first left.
+   */
+  command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome>;
+  /** Every entry of a round's stream after it was folded, in order. Returns how to stop. */
+  onEvents(listener: (round: Round, entries: readonly Entry[]) => void): () => void;
+}
