@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const NUMBER = /[A-Z]{3}\d+/.source;
+
+function rules(): Set<string> {
+  const spec = readFileSync(join(root, "docs/SPEC.md"), "utf8");
+  return new Set([...spec.matchAll(new RegExp(`^- \\*\\*(${NUMBER})\\*\\*`, "gm"))].map((match) => match[1] ?? ""));
+}
+
+/** Rule numbers in test titles, with the file that cites them. */
+function citations(): Map<string, string> {
+  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.test.ts", "test/**/*.ts"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+  const found = new Map<string, string>();
+  for (const file of files) {
+    for (const match of readFileSync(join(root, file), "utf8").matchAll(new RegExp(`["'\`]\\[(${NUMBER}(?:[, ]+${NUMBER})*)\\]`, "g"))) {
+      for (const rule of (match[1] ?? "").split(/[, ]+/)) found.set(rule, file);
+    }
+  }
+  return found;
+}
+
+test("[HSE3] every rule has a test, and every test's rule is in docs/SPEC.md", () => {
+  const written = rules();
+  const cited = citations();
+  expect([...written].filter((rule) => !cited.has(rule)), "rules without a test").toEqual([]);
+  expect([...cited].filter(([rule]) => !written.has(rule)), "tests without a rule").toEqual([]);
+});
