@@ -1,0 +1,8 @@
+import ui from "@nuxt/ui/vue-plugin";
+import { createApp } from "vue";
+import App from "./App.vue";
+import { language } from "./language/language.ts";
+import { router } from "./router.ts";
+import "./theme/theme.css";
+
+createApp(App).use(language).use(router).use(ui).mount("#app");

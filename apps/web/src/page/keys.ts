@@ -1,0 +1,19 @@
+/** What the keyboard does, by place: the name of the sentence that says it, and the keys. */
+export const KEYS = {
+  everywhere: [
+    ["help", ["?"]],
+    ["back", ["Esc"]],
+  ],
+  draft: [
+    ["thread", ["J", "K"]],
+    ["article", ["G", "D"]],
+    ["comment", ["C"]],
+    ["search", ["/"]],
+    ["send", ["Ctrl", "Enter"]],
+  ],
+  replay: [
+    ["play", ["Space"]],
+    ["step", ["←", "→"]],
+    ["ends", ["Home", "End"]],
+  ],
+} as const satisfies Record<string, readonly (readonly [string, readonly string[]])[]>;
