@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CannotStart } from "./cannot-start.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { secretOf } from "./secret.ts";
+import { readSettings, settingsTable } from "./settings.ts";
+
+const folder = () => mkdtempSync(join(tmpdir(), "duthao-settings-"));
+
+describe("settings", () => {
+  test("[SET1] an empty environment runs a demo-less single node for this machine", () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({ port: 4000, host: "127.0.0.1", demo: false, databaseUrl: undefined, redisUrl: undefined, publicOrigin: "http://localhost:4000" });
+    expect(settings.dataDir).toBe(join(process.cwd(), "data"));
+  });
+
+  test("[SET1] an empty value counts as unset", () => {
+    expect(readSettings({ PORT: "", REDIS_URL: "", DEMO: "" })).toEqual(readSettings({}));
+  });
+
+  test.each([
+    ["PORT", "eighty"],
+    ["PORT", "70000"],
+    ["DATABASE_URL", "mysql://somewhere/db"],
+    ["REDIS_URL", "localhost:6379"],
+    ["SECRET", "short"],
+    ["PUBLIC_URL", "duthao.example"],
+    ["LOG_LEVEL", "loud"],
+    ["DEMO", "maybe"],
+  ])("[SET2] %s=%s is refused in a sentence that names it", (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: .+\\.$`));
+    expect(() => readSettings({ [name]: value })).toThrow(CannotStart);
+  });
+
+  test("[SET2] a data folder that is a file is refused in a sentence", () => {
+    const file = join(folder(), "file");
+    writeFileSync(file, "");
+    expect(() => openDataFolder(file)).toThrow(/^The folder .+ cannot be written; set DATA_DIR to one that can\.$/);
+  });
+
+  test("[SET3] a secret is made once, kept, and readable by its owner only", () => {
+    const dataDir = folder();
+    const first = secretOf({ secret: undefined, dataDir });
+    expect(first.length).toBeGreaterThanOrEqual(32);
+    expect(secretOf({ secret: undefined, dataDir })).toBe(first);
+    expect(statSync(join(dataDir, "secret")).mode & 0o777).toBe(0o600);
+  });
+
+  test("[SET3] a secret that is set is not written anywhere", () => {
+    const dataDir = folder();
+    chmodSync(dataDir, 0o500);
+    expect(secretOf({ secret: "s".repeat(32), dataDir })).toBe("s".repeat(32));
+  });
+
+  test("[SET4] docs/SETTINGS.md holds the table of the code", () => {
+    expect(readFileSync(new URL("../../../docs/SETTINGS.md", import.meta.url), "utf8")).toContain(settingsTable());
+  });
+});
