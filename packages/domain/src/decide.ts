@@ -32,9 +32,9 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
   const { who } = world;
   switch (command.type) {
     case "open-round":
-      return moderate(round, who) ?? (round.status === "preparing" ? [{ type: "round.opened" }] : refuse("round-already-open"));
+      return moderate(round, who) ?? open(round);
     case "close-round":
-      return moderate(round, who) ?? (round.status === "open" ? [{ type: "round.closed" }] : refuse("round-not-open"));
+      return moderate(round, who) ?? close(round);
     case "invite-organisation":
       return moderate(round, who) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
     case "join-person":
@@ -96,6 +96,16 @@ function prepare(command: Of<"prepare-round">, world: World): Decision {
     ...people.map((person): RoundEvent => ({ type: "person.joined", person })),
     ...conferences.map((conference): RoundEvent => ({ type: "conference.scheduled", conference })),
   ];
+}
+
+function open({ status }: Round): Decision {
+  if (status === "preparing") return [{ type: "round.opened" }];
+  return refuse(status === "open" ? "round-already-open" : "round-already-closed");
+}
+
+function close({ status }: Round): Decision {
+  if (status === "open") return [{ type: "round.closed" }];
+  return refuse(status === "preparing" ? "round-not-open" : "round-already-closed");
 }
 
 /** Every organisation in a round has a desk of its own from the first moment. */
@@ -179,7 +189,7 @@ function view(round: Round, command: Of<"view">, { who }: World): Decision {
 function reattach(round: Round, command: Of<"reattach">, { who, place }: World): Decision {
   return onThread(round, command, (thread) => {
     if (!may.dispose(who, round) && !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
-    return place ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("unknown-draft");
+    return place && command.anchor.draft === round.draft.id ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("unknown-draft");
   });
 }
 

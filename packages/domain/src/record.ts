@@ -1,5 +1,6 @@
+import type { Comment } from "./comment.ts";
 import type { Round } from "./round.ts";
-import type { Thread } from "./thread.ts";
+import type { Said, Thread } from "./thread.ts";
 
 /** The maps of a record document; each holds plain JSON values by id. `about` has one key, `round`. */
 export const RECORD_MAPS = ["about", "organisations", "people", "conferences", "threads", "opinions"] as const;
@@ -52,7 +53,19 @@ function about({ id, title, status, draft, agency, deadline, silenceAgrees, demo
 }
 
 function threadRecord(thread: Thread): ThreadRecord {
-  return { ...thread, views: Object.fromEntries(thread.views) };
+  const [first, ...replies] = thread.comments;
+  return { ...thread, comments: [shown(first), ...replies.map(shown)], views: Object.fromEntries(thread.views) };
+}
+
+/** A comment as everyone may see it: one that was hidden shows why, not its words (ANN6). The journal keeps them. */
+function shown(said: Said): Said {
+  return said.hidden ? withoutWords(said) : said;
+}
+
+/** A comment without what was written in it: still who, when and how much, and what became of it. */
+export function withoutWords<C extends Comment>(comment: C): Omit<C, "proposal"> & { body: string } {
+  const { proposal: _, ...rest } = comment;
+  return { ...rest, body: "" };
 }
 
 function memo<K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K) => V): V {

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { Day, Id, Line, OptionalText, Text, TEXT_LIMIT } from "./text.ts";
+
+test("[ROU12] text becomes NFC at the door, without the white space around it", () => {
+  expect(Text.parse("  Điều 8 ".normalize("NFD"))).toBe("Điều 8");
+  expect(Line.parse(" Bộ\n  Công   Thương ")).toBe("Bộ Công Thương");
+  expect(OptionalText.parse(" \n ")).toBe("");
+});
+
+test("[ROU12] an empty or overlong text is none", () => {
+  const stands = [Text.safeParse(" \u00a0\n"), Text.safeParse("x".repeat(TEXT_LIMIT + 1)), Line.safeParse(""), Text.safeParse("x".repeat(TEXT_LIMIT))];
+  expect(stands.map((result) => result.success)).toEqual([false, false, false, true]);
+});
+
+test("[ROU12] an identifier is safe in an address, a day is in the calendar", () => {
+  expect(["a-Z_9", "", "a/b", "a.b", "é", "a\n", "x".repeat(65)].map((id) => Id.safeParse(id).success)).toEqual([true, false, false, false, false, false, false]);
+  expect(["2023-04-21", "2023-02-30", "21/4/2023"].map((day) => Day.safeParse(day).success)).toEqual([true, false, false]);
+});
