@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RoundCommand } from "./command.ts";
 import { Disposition, needsExplanation, VERDICTS } from "./disposition.ts";
-import { note, Stage } from "./stage.fixture.ts";
+import { note, Stage } from "./fixture.ts";
 import { isWaiting, review } from "./thread.ts";
 
 const YES: Disposition = { verdict: "accepted", explanation: "" };

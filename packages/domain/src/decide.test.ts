@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RoundCommand } from "./command.ts";
 import { SERVICE } from "./entry.ts";
-import { ANCHOR, note, PLACE, PREPARE, reply, Stage } from "./stage.fixture.ts";
+import { ANCHOR, note, PLACE, PREPARE, reply, Stage } from "./fixture.ts";
 
 const WORDS = note("Đề nghị làm rõ.");
 

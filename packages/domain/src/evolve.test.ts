@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RoundEvent } from "./event.ts";
 import { evolve, replay } from "./evolve.ts";
-import { note, PLACE, PREPARE, reply, Stage } from "./stage.fixture.ts";
+import { note, PLACE, PREPARE, reply, Stage } from "./fixture.ts";
 import { SERVICE } from "./entry.ts";
 
 /** A round in which everything that can happen has happened. */

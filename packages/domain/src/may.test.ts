@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { may } from "./may.ts";
 import { deskRoom, draftRoom, recordRoom } from "./room.ts";
-import { PEOPLE, Stage } from "./stage.fixture.ts";
+import { PEOPLE, Stage } from "./fixture.ts";
 
 const everyone = [...PEOPLE.map((person) => person.id), "nobody"];
 

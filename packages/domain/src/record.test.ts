@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fromRecord, RECORD_MAPS, toRecord, type RecordOf } from "./record.ts";
-import { note, Stage } from "./stage.fixture.ts";
+import { note, Stage } from "./fixture.ts";
 
 /** A record as it comes back from a document: every value through JSON. */
 function copy(record: RecordOf<unknown>): RecordOf<unknown> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { homeDesk, organisationStatus } from "./round.ts";
-import { note, Stage } from "./stage.fixture.ts";
+import { note, Stage } from "./fixture.ts";
 
 const BEFORE = "2023-05-20";
 const AFTER = "2023-05-21";
