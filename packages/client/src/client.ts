@@ -1,0 +1,89 @@
+import { Desk, Person, RoundEvent, type DraftReference, type RoundCommand, type RoundStatus } from "@duthao/domain";
+import { SCHEMA_VERSION } from "@duthao/decree";
+import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { Door } from "./door.ts";
+import type { LiveRoom } from "./live-room.ts";
+import type { Schedule } from "./provider.ts";
+import type { Reply } from "./reply.ts";
+import { Rooms } from "./rooms.ts";
+
+/** A round as it stands in a list. */
+export interface RoundSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly status: RoundStatus;
+  readonly draft: DraftReference;
+  readonly deadline?: string;
+  readonly demo: boolean;
+}
+
+/** What a command made happen; no events where nothing changed. */
+export interface Outcome {
+  readonly seq: number;
+  readonly events: readonly RoundEvent[];
+}
+
+/** Who used which Yjs client id in a room: `{ [clientId]: person }`. */
+export type AuthorsByClient = ReadonlyMap<number, string>;
+
+/** How a browser takes part. Nothing here rejects or throws because of the network. */
+export interface Client {
+  /** Who is signed in. */
+  me(): Promise<Reply<Person>>;
+  /** The rounds this person is in, newest first. */
+  rounds(): Promise<Reply<readonly RoundSummary[]>>;
+  /** The desks that this person may enter in a round. */
+  desks(round: string): Promise<Reply<ReadonlyMap<string, Desk>>>;
+  /** Asks for a decision. The same `id` again asks nothing twice, so an unreachable command may be repeated. */
+  command(round: string, command: RoundCommand, id?: string): Promise<Reply<Outcome>>;
+  /** Whose hands wrote in a room. */
+  authors(room: string): Promise<Reply<AuthorsByClient>>;
+  /** Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself. */
+  openRoom(name: string): { readonly room: LiveRoom; readonly leave: () => void };
+  /** Leaves everything. */
+  close(): void;
+}
+
+export interface ClientOptions {
+  /** Scheme, host and port of the service: `https://gopy.example.vn`. */
+  readonly origin: string;
+  /** When messages from rooms are applied; in a page: with the next frame. At once where absent. */
+  readonly schedule?: Schedule;
+  readonly fetch?: typeof fetch;
+  /** Stands in for the browser's WebSocket. */
+  readonly socket?: unknown;
+}
+
+const AT_ONCE: Schedule = (run) => run();
+
+/** A client of the service at one origin; it connects when it enters its first room. */
+export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket }: ClientOptions): Client {
+  const door = new Door(origin, fetch);
+  const websocket = new HocuspocusProviderWebsocket({
+    url: `${origin.replace(/^http/, "ws")}/sync`,
+    autoConnect: false,
+    ...(socket !== undefined && { WebSocketPolyfill: socket }),
+  });
+  const rooms = new Rooms({ socket: websocket, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }) });
+  return {
+    me: () => door.get("/api/me", (json) => Person.parse(json)),
+    rounds: () => door.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
+    desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
+    command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
+    authors: (room) => door.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
+    openRoom: (name) => {
+      if (!websocket.shouldConnect) void websocket.connect();
+      return rooms.open(name);
+    },
+    close: () => websocket.destroy(),
+  };
+}
+
+function outcome(json: unknown): Outcome {
+  const { seq, events } = json as Partial<Record<string, unknown>>; // reason: both are parsed on the next line
+  return { seq: Number(seq), events: RoundEvent.array().parse(events) };
+}
+
+function authors(json: unknown): AuthorsByClient {
+  return new Map(Object.entries(json as Record<string, string>).map(([client, person]) => [Number(client), person])); // reason: as `rounds`
+}
