@@ -17,14 +17,17 @@ export type SectionLevel = (typeof SECTION_LEVELS)[number];
 const section = { id: { default: null }, fixed: { default: null } };
 const identified = { id: { default: null } };
 
+/** What stands under a level: blocks, and every level below it, because a real text leaves out any of them. */
+const under = (level?: SectionLevel): string => ["block", ...SECTION_LEVELS.slice(level === undefined ? 0 : SECTION_LEVELS.indexOf(level) + 1)].join(" | ");
+
 const level = (name: string, content: string, tag = "section"): NodeSpec => ({
   content,
   attrs: section,
   defining: true,
   isolating: name === "annex",
   group: "section",
-  toDOM: (node) => [tag, { "data-level": name, "data-id": node.attrs["id"] }, 0],
-  parseDOM: [{ tag: `${tag}[data-level=${name}]`, getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }],
+  toDOM: (node) => [tag, { "data-level": name, "data-id": node.attrs["id"], "data-fixed": node.attrs["fixed"] }, 0],
+  parseDOM: [{ tag: `${tag}[data-level=${name}]`, getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), fixed: dom.getAttribute("data-fixed") }) }],
 });
 
 const block = (name: string, content: string, tag: string): NodeSpec => ({
@@ -49,31 +52,36 @@ function span(dom: { getAttribute(name: string): string | null }, name: string):
 
 /** Every node a draft may have; the web builds its editor from this very table. */
 export const nodes = {
-  doc: { content: "letterhead? heading? recital* (block | part | chapter | division | article | clause | point)* signature? (attached | annex)*" },
+  doc: { content: `letterhead? heading? recital* (${under()})* signature? (attached | annex)*` },
   /** Quốc hiệu, số hiệu: a borderless table of two columns. */
   letterhead: { content: "table", attrs: identified, isolating: true, toDOM: () => ["header", { "data-level": "letterhead" }, 0], parseDOM: [{ tag: "header[data-level=letterhead]" }] },
   /** Tên loại and trích yếu. */
   heading: { content: "paragraph+", attrs: identified, isolating: true, toDOM: () => ["hgroup", { "data-level": "heading" }, 0], parseDOM: [{ tag: "hgroup[data-level=heading]" }] },
   /** Căn cứ. */
   recital: block("recital", "inline*", "p"),
-  part: level("part", "title (block | chapter | article)*"),
-  chapter: level("chapter", "title (block | division | article)*"),
-  division: level("division", "title (block | subdivision | article)*"),
-  subdivision: level("subdivision", "title (block | article)*"),
-  article: level("article", "title (block | clause | point)*", "article"),
+  part: level("part", `title (${under("part")})*`),
+  chapter: level("chapter", `title (${under("chapter")})*`),
+  division: level("division", `title (${under("division")})*`),
+  subdivision: level("subdivision", `title (${under("subdivision")})*`),
+  article: level("article", `title (${under("article")})*`, "article"),
   clause: level("clause", "paragraph (block | point)*"),
   point: level("point", "paragraph block*"),
   /** Nơi nhận and the signature: a borderless table of two columns. */
   signature: { content: "table", attrs: identified, isolating: true, toDOM: () => ["footer", { "data-level": "signature" }, 0], parseDOM: [{ tag: "footer[data-level=signature]" }] },
   /** A regulation issued with the decree; its articles begin again at 1. */
-  attached: level("attached", "title (block | part | chapter | article)*"),
-  annex: level("annex", "title (block | part | chapter | division | article | clause | point)*"),
+  attached: level("attached", `title (${under()})*`),
+  annex: level("annex", `title (${under()})*`),
   /** The words of a heading, without its number. A title of several lines keeps them apart with hard breaks. */
   title: { content: "inline*", toDOM: () => ["h2", { "data-level": "title" }, 0], parseDOM: [{ tag: "h2[data-level=title]" }] },
   /** Đoạn: unnumbered text. */
   paragraph: { ...block("paragraph", "inline*", "p"), attrs: { ...identified, align: { default: null } }, group: "block", parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }] },
-  /** Text quoted from or for another decree: its numbering is its own. */
-  quotation: { ...block("quotation", "(paragraph | table | chapter | article | clause | point)+", "blockquote"), group: "block", isolating: true },
+  /** Text quoted from or for another decree: its numbering is its own, and so are its quotation marks ("“" and "”." as a rule). */
+  quotation: {
+    ...block("quotation", `(paragraph | table | ${SECTION_LEVELS.join(" | ")})+`, "blockquote"),
+    attrs: { ...identified, opening: { default: "“" }, closing: { default: "”" } },
+    group: "block",
+    isolating: true,
+  },
   table: { content: "tableRow+", attrs: identified, group: "block", tableRole: "table", isolating: true, toDOM: (node) => ["table", { "data-id": node.attrs["id"] }, ["tbody", 0]], parseDOM: [{ tag: "table" }] },
   tableRow: { content: "(tableCell | tableHeader)*", tableRole: "row", toDOM: () => ["tr", 0], parseDOM: [{ tag: "tr" }] },
   tableCell: cell("tableCell", "td", "cell"),
@@ -88,8 +96,8 @@ export const marks = {
   bold: mark("strong"),
   italic: mark("em"),
   underline: mark("u"),
-  superscript: { ...mark("sup"), excludes: "subscript" },
-  subscript: { ...mark("sub"), excludes: "superscript" },
+  superscript: { ...mark("sup"), excludes: "superscript subscript" },
+  subscript: { ...mark("sub"), excludes: "superscript subscript" },
 } as const satisfies Record<string, MarkSpec>;
 
 export type NodeName = keyof typeof nodes;

@@ -1,0 +1,107 @@
+import type { marks } from "./schema.ts";
+
+export type MarkName = keyof typeof marks;
+
+/** A stretch of text in one dress. */
+export interface Run {
+  readonly text: string;
+  readonly marks: readonly MarkName[];
+}
+
+export type Alignment = "center" | "right";
+
+/** One line of a source: what a word processor calls a paragraph, or a part of one between two line breaks. */
+export interface Line {
+  readonly kind: "line";
+  readonly runs: readonly Run[];
+  readonly align: Alignment | null;
+  /** Where it stood in the source, from 1. */
+  readonly source: number;
+}
+
+export interface Cell {
+  readonly lines: readonly Line[];
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly header: boolean;
+}
+
+/** A table of a source, row by row. */
+export interface Grid {
+  readonly kind: "table";
+  readonly rows: readonly (readonly Cell[])[];
+  readonly source: number;
+}
+
+/** What any source is read as before its structure is. */
+export type SourceBlock = Line | Grid;
+
+export function plainLine(text: string, source: number): Line {
+  return { kind: "line", runs: tidy([{ text, marks: [] }]), align: null, source };
+}
+
+export function lineText(line: Line): string {
+  return line.runs.map((run) => run.text).join("");
+}
+
+/** The words of a table, cell after cell. */
+export function gridText(grid: Grid): string {
+  return grid.rows.flat().flatMap((cell) => cell.lines.map(lineText)).join("\n");
+}
+
+/** The line without its first `count` characters and the white space that follows them. */
+export function dropStart(line: Line, count: number): Line {
+  let left = count;
+  const runs = line.runs.map((run) => {
+    const text = run.text.slice(left);
+    left = Math.max(0, left - run.text.length);
+    return { ...run, text };
+  });
+  return { ...line, runs: tidy(runs) };
+}
+
+/** The line without its last `count` characters. */
+export function dropEnd(line: Line, count: number): Line {
+  let kept = lineText(line).length - count;
+  const runs = line.runs.map((run) => {
+    const text = run.text.slice(0, Math.max(0, kept));
+    kept -= run.text.length;
+    return { ...run, text };
+  });
+  return { ...line, runs: tidy(runs) };
+}
+
+/** The line without the marks that cover all of it: a heading is bold because it is a heading. */
+export function undressed(line: Line): Line {
+  const [first, ...rest] = line.runs;
+  if (!first) return line;
+  const everywhere = new Set(first.marks.filter((mark) => rest.every((run) => run.marks.includes(mark))));
+  return { ...line, runs: line.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => !everywhere.has(mark)) })) };
+}
+
+/** Zero-width characters and soft hyphens, which say nothing and hide differences. */
+const INVISIBLE = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+
+/**
+ * Runs as they are kept: NFC, nothing invisible, white space single and not at the ends, no empty run.
+ * Ð (eth), which old Vietnamese fonts put for Đ, becomes Đ.
+ */
+export function tidy(runs: readonly Run[]): readonly Run[] {
+  const tidied: Run[] = [];
+  let spaced = true;
+  for (const run of runs) {
+    let text = run.text.normalize("NFC").replace(INVISIBLE, "").replaceAll("Ð", "Đ").replace(/\s+/g, " ");
+    if (spaced && text.startsWith(" ")) text = text.slice(1);
+    if (text === "") continue;
+    spaced = text.endsWith(" ");
+    tidied.push({ text, marks: run.marks });
+  }
+  return withoutTrailingSpace(tidied);
+}
+
+function withoutTrailingSpace(runs: readonly Run[]): readonly Run[] {
+  const last = runs.at(-1);
+  if (!last?.text.endsWith(" ")) return runs;
+  const text = last.text.slice(0, -1);
+  return text === "" ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }];
+}

@@ -1,0 +1,124 @@
+import type { Node } from "prosemirror-model";
+import { letter, letterPlace, ordinalValue, roman, romanValue } from "./letter.ts";
+import { SECTION_LEVELS, type SectionLevel } from "./schema.ts";
+
+/** What carries a number: the levels of the text, and the documents that are issued with a decree. */
+export type NumberedLevel = SectionLevel | "attached" | "annex";
+
+const NUMBERED: ReadonlySet<string> = new Set([...SECTION_LEVELS, "attached", "annex"]);
+
+export function isNumbered(level: string): level is NumberedLevel {
+  return NUMBERED.has(level);
+}
+
+/** Counted through a whole part of the document; every other level begins again in its parent. */
+export const CONTINUOUS: ReadonlySet<string> = new Set(["part", "chapter", "article"]);
+
+/** Where the continuous levels begin again. */
+export const OWN_COUNT: ReadonlySet<string> = new Set(["attached", "annex", "quotation"]);
+
+/** Counts the sections of one parent, or the continuous levels of one part of the document. */
+export class Tally {
+  /** A Mục of an annex is numbered I, II … */
+  private readonly inAnnex: boolean;
+  private readonly counted = new Map<NumberedLevel, number>();
+
+  constructor(inAnnex = false) {
+    this.inAnnex = inAnnex;
+  }
+
+  /** The last number counted at this level, 0 before the first. */
+  last(level: NumberedLevel): number {
+    return this.counted.get(level) ?? 0;
+  }
+
+  /** The number that the next section of this level gets by its place. */
+  next(level: NumberedLevel): string {
+    return written(level, this.last(level) + 1, this.inAnnex);
+  }
+
+  /** Counts one more: by its place, or as `fixed` says, from where the count goes on. */
+  take(level: NumberedLevel, fixed: string | null): string {
+    const number = fixed ?? this.next(level);
+    const value = fixed === null ? this.last(level) + 1 : numberValue(level, fixed);
+    if (value !== undefined) this.counted.set(level, value);
+    return number;
+  }
+}
+
+function written(level: NumberedLevel, n: number, inAnnex: boolean): string {
+  if (level === "point") return letter(n);
+  if (level === "part" || level === "chapter" || level === "annex") return roman(n);
+  return level === "division" && inAnnex ? roman(n) : String(n);
+}
+
+/**
+ * The place in the count that a written number stands at: 4 for "4", "IV", "4a" and "thứ tư", and for the point "d".
+ * Inserted numbers stand at the place they follow. `undefined` where there is none, as in an annex without a number.
+ */
+export function numberValue(level: NumberedLevel, number: string): number | undefined {
+  if (level === "point") return letterPlace(number.replace(/\d+$/, ""));
+  const digits = /^\d+/.exec(number);
+  if (digits) return Number(digits[0]);
+  return romanValue(/^[IVXLCDM]*/.exec(number)?.[0] ?? "") ?? ordinalValue(number);
+}
+
+/** Whether a number is one inserted later: "4a", "10a", "IIa", "d1". */
+export function isInserted(level: NumberedLevel, number: string): boolean {
+  return level === "point" ? /\d$/.test(number) : /[\dIVXLCDM][a-zđ]\d*$/.test(number);
+}
+
+/**
+ * The number of every section that has an id: "I", "8", "4a", "đ".
+ * Computed from the place; `fixed` stands where it is set and the count goes on from it.
+ */
+export function numberSections(doc: Node): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  count(doc, new Tally(), false, numbers);
+  return numbers;
+}
+
+function count(parent: Node, whole: Tally, inAnnex: boolean, numbers: Map<string, string>): void {
+  const own = new Tally(inAnnex);
+  parent.forEach((child) => {
+    const level = child.type.name;
+    if (isNumbered(level)) {
+      const number = (CONTINUOUS.has(level) ? whole : own).take(level, fixedNumber(child));
+      const id = idOf(child);
+      if (id !== null && !numbers.has(id)) numbers.set(id, number);
+    }
+    if (child.isTextblock || level === "table") return;
+    count(child, OWN_COUNT.has(level) ? new Tally() : whole, level === "annex" || (inAnnex && level !== "quotation"), numbers);
+  });
+}
+
+/** The id of a node, `null` while it has none. */
+export function idOf(node: Node): string | null {
+  const id: unknown = node.attrs["id"];
+  return typeof id === "string" && id !== "" ? id : null;
+}
+
+function fixedNumber(node: Node): string | null {
+  const fixed: unknown = node.attrs["fixed"];
+  return typeof fixed === "string" ? fixed : null;
+}
+
+const NAMES: Readonly<Record<NumberedLevel, string>> = {
+  part: "Phần", chapter: "Chương", division: "Mục", subdivision: "Tiểu mục", article: "Điều",
+  clause: "khoản", point: "điểm", attached: "Văn bản kèm theo", annex: "Phụ lục",
+};
+
+/** What a level is called in a citation: "Chương", "khoản". */
+export function levelName(level: NumberedLevel): string {
+  return NAMES[level];
+}
+
+/** How a number stands before its section: "Chương I", "Mục 1", "Điều 8.", "1.", "a)"; a Mục of an annex as "I.". */
+export function drawNumber(level: NumberedLevel, number: string): string {
+  if (level === "clause") return `${number}.`;
+  if (level === "point") return `${number})`;
+  if (level === "division" && romanValue(number) !== undefined) return `${number}.`;
+  if (level === "attached") return "";
+  const named = `${NAMES[level]} ${number}`.trim();
+  return level === "article" ? `${named}.` : level === "annex" ? named.toUpperCase() : named;
+}
