@@ -1,0 +1,220 @@
+import { isRefusal, SERVICE, type RoundCommand } from "@duthao/domain";
+import { describe, expect, test } from "vitest";
+import { createRounds, type LiveRounds } from "./create-rounds.ts";
+import { ANCHOR, PLACE, prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
+import type { Outcome } from "./rounds.ts";
+
+/** One installation of as many nodes as are asked for, with the round `r1` open. */
+async function installation() {
+  const journal = new TestJournal();
+  const bus = new TestBus();
+  const rooms = new TestRooms();
+  const failures: unknown[] = [];
+  let ids = 0;
+  let time = 0;
+  const node = () => createRounds({ journal, bus, rooms, now: () => ++time, newId: () => `i${++ids}`, report: (failure) => failures.push(failure) });
+  const rounds = await node();
+  done(await rounds.command("r1", SERVICE, "c1", prepare("r1")));
+  done(await rounds.command("r1", "moderator", "c2", { type: "open-round" }));
+  return { journal, bus, rooms, rounds, node, failures };
+}
+
+function done(outcome: Outcome) {
+  if (isRefusal(outcome)) throw new Error(`Refused: ${outcome.refused} ${outcome.path ?? ""}`);
+  return outcome;
+}
+
+function homeOf(rounds: LiveRounds, organisation: string, round = "r1"): string {
+  const desk = [...(rounds.get(round)?.desks.values() ?? [])].find(({ organisations }) => organisations.join() === organisation);
+  if (!desk) throw new Error(`${organisation} has no desk.`);
+  return desk.id;
+}
+
+const threadsOf = (rounds: LiveRounds) => [...(rounds.get("r1")?.threads.values() ?? [])];
+const invite = (id: string): RoundCommand => ({ type: "invite-organisation", organisation: { id, name: id, short: id, kind: "other" } });
+
+describe("a command", () => {
+  test("[ROU15] is decided once: the same id has the same outcome, later and after a restart", async () => {
+    const { rounds, node, journal } = await installation();
+    const first = done(await rounds.command("r1", "moderator", "c3", invite("tax")));
+    expect(await rounds.command("r1", "moderator", "c3", invite("tax"))).toEqual(first);
+    expect(await (await node()).command("r1", "moderator", "c3", invite("tax"))).toEqual(first);
+    expect(first.events.map((event) => event.type)).toEqual(["organisation.invited", "desk.opened"]);
+    expect(first.seq).toBe((await journal.head("round:r1")).seq);
+  });
+
+  test("[ROU15] is decided once when the same id arrives twice at once, on one node or on two", async () => {
+    const { rounds, node, journal, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    const before = (await journal.head("round:r1")).seq;
+    const outcomes = await Promise.all([rounds, rounds, other].map((node) => node.command("r1", "moderator", "c3", invite("tax"))));
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect((await journal.head("round:r1")).seq).toBe(before + 2);
+  });
+
+  test("[ROU15] whose id somebody else used is refused", async () => {
+    const { rounds } = await installation();
+    expect(await rounds.command("r1", "finance-1", "c2", { type: "open-round" })).toEqual({ refused: "not-allowed" });
+    expect(await rounds.command("r1", "moderator", "not an id", { type: "close-round" })).toEqual({ refused: "malformed", path: "id" });
+  });
+
+  test("[ROU16] is decided on what the last one left", async () => {
+    const { rounds } = await installation();
+    const outcomes = await Promise.all(["c3", "c4"].map((id) => rounds.command("r1", "moderator", id, invite("tax"))));
+    expect(outcomes.map((outcome) => (isRefusal(outcome) ? outcome.refused : outcome.events.length))).toEqual([2, "organisation-already-invited"]);
+  });
+
+  test("[ROU16] goes on after one that failed", async () => {
+    const { rounds, journal } = await installation();
+    journal.beforeAppend = () => Promise.reject(new Error("disk full"));
+    await expect(rounds.command("r1", "moderator", "c3", invite("tax"))).rejects.toThrow("disk full");
+    journal.beforeAppend = async () => {};
+    expect(isRefusal(await rounds.command("r1", "moderator", "c3", invite("tax")))).toBe(false);
+  });
+
+  test("[ROU17] is decided again where another node was faster", async () => {
+    const { rounds, node, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    done(await other.command("r1", "moderator", "c3", invite("tax")));
+    done(await rounds.command("r1", "moderator", "c4", invite("customs")));
+    expect(await rounds.command("r1", "moderator", "c5", invite("tax"))).toEqual({ refused: "organisation-already-invited" });
+    await other.catchUp();
+    expect(other.get("r1")).toEqual(rounds.get("r1"));
+  });
+
+  test("[ROU17] is not refused for what another node has done meanwhile", async () => {
+    const { rounds, node, bus, rooms } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    rooms.write("n1", "Làm rõ.");
+    const [event] = done(await other.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(other, "justice"), note: "n1" })).events;
+    const thread = event?.type === "thread.opened" ? event.thread : "";
+    expect(threadsOf(rounds)).toEqual([]);
+    done(await rounds.command("r1", "finance-1", "c4", { type: "view", thread, view: "agree" }));
+    expect(threadsOf(rounds)).toHaveLength(1);
+  });
+
+  test("[ROU17] is given up, and says so, when others are always faster", async () => {
+    const { rounds, journal, node, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    let rivals = 0;
+    const rival = async () => {
+      journal.beforeAppend = async () => {};
+      done(await other.command("r1", "moderator", `rival-${++rivals}`, invite(`rival-${rivals}`)));
+      journal.beforeAppend = rival;
+    };
+    journal.beforeAppend = rival;
+    expect(await rounds.command("r1", "moderator", "c3", invite("tax"))).toEqual({ refused: "changed-meanwhile" });
+    expect(rivals).toBeGreaterThan(1);
+  });
+
+  test("[ROU18] for a round that is not there is refused and leaves nothing", async () => {
+    const { rounds, journal } = await installation();
+    expect(await rounds.command("r9", "moderator", "c3", { type: "open-round" })).toEqual({ refused: "unknown-round" });
+    expect(await rounds.command("r9", SERVICE, "c4", prepare("r8"))).toEqual({ refused: "malformed", path: "round" });
+    expect(rounds.all().map((round) => round.id)).toEqual(["r1"]);
+    expect((await journal.head("round:r9")).seq).toBe(0);
+  });
+});
+
+describe("publishing", () => {
+  test("[ANN1] reads the note from its desk and its place from the draft", async () => {
+    const { rounds, rooms } = await installation();
+    const place = { ...PLACE, standing: { kind: "moved" } } as const;
+    rooms.placeOf = () => place;
+    rooms.write("n1", "Làm rõ.");
+    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    expect(threadsOf(rounds)).toMatchObject([{ place, comments: [{ body: "Làm rõ.", organisations: ["justice"] }] }]);
+  });
+
+  test("[ANN2] opens no document for those who may not publish from it", async () => {
+    const { rounds, rooms } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    const publish = (desk: string) => rounds.command("r1", "finance-1", `c-${desk}`, { type: "publish", desk, note: "n1" });
+    expect([await publish(homeOf(rounds, "justice")), await publish("nowhere")]).toEqual([{ refused: "unknown-desk" }, { refused: "unknown-desk" }]);
+    expect(rooms.opened).toEqual([]);
+  });
+
+  test("[ANN9] attaching again reads the place, in the round's own draft only", async () => {
+    const { rounds, rooms } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    const [event] = done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" })).events;
+    const thread = event?.type === "thread.opened" ? event.thread : "";
+    rooms.placeOf = () => ({ ...PLACE, section: "k2" });
+    done(await rounds.command("r1", "justice-1", "c4", { type: "reattach", thread, anchor: { ...ANCHOR, section: "k2" } }));
+    expect(rounds.get("r1")?.threads.get(thread)?.place.section).toBe("k2");
+    expect(await rounds.command("r1", "justice-1", "c5", { type: "reattach", thread, anchor: { ...ANCHOR, draft: "d2" } })).toEqual({ refused: "unknown-draft" });
+    expect(rooms.opened).not.toContain("draft:d2");
+  });
+});
+
+describe("all rounds", () => {
+  test("[ROU19] are there after a restart as they were", async () => {
+    const { rounds, node, rooms } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    expect((await node()).get("r1")).toEqual(rounds.get("r1"));
+  });
+
+  test("[ROU19] are found by person, newest first, and by room", async () => {
+    const { rounds } = await installation();
+    done(await rounds.command("r2", SERVICE, "c1", { ...prepare("r2"), people: prepare("r2").people.filter(({ id }) => id !== "finance-1") }));
+    const ids = (person: string) => rounds.of(person).map((round) => round.id);
+    expect([ids("moderator"), ids("finance-1"), ids("nobody")]).toEqual([["r2", "r1"], ["r1"], []]);
+    const around = (room: Parameters<typeof rounds.around>[0]) => rounds.around(room)?.id;
+    expect(around({ kind: "desk", desk: homeOf(rounds, "justice") })).toBe("r1");
+    expect(around({ kind: "desk", desk: homeOf(rounds, "justice", "r2") })).toBe("r2");
+    expect(around({ kind: "record", round: "r1", generation: 1 })).toBe("r1");
+    expect([around({ kind: "draft", draft: "d9" }), around({ kind: "desk", desk: "nowhere" })]).toEqual([undefined, undefined]);
+  });
+
+  test("[ROU19] a draft that several rounds ask about belongs to the newest", async () => {
+    const { rounds } = await installation();
+    done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
+    done(await rounds.command("r1", "moderator", "c9", invite("tax")));
+    expect(rounds.around({ kind: "draft", draft: "d1" })?.id).toBe("r2");
+  });
+
+  test("[ROU20] every node tells each entry once, in order, after folding it", async () => {
+    const { rounds, node, bus } = await installation();
+    const other = await node();
+    const told = [rounds, other].map((node) => {
+      const seqs: number[] = [];
+      node.onEvents((round, entries) => seqs.push(...entries.map((entry) => (round === node.get("r1") ? entry.seq : Number.NaN))));
+      return seqs;
+    });
+    done(await rounds.command("r1", "moderator", "c3", invite("tax")));
+    bus.isCut = true;
+    done(await other.command("r1", "moderator", "c4", invite("customs")));
+    await rounds.catchUp();
+    expect(told).toEqual([told[1], told[1]]);
+    const [first = 0] = told[0] ?? [];
+    expect(told[0]).toEqual([first, first + 1, first + 2, first + 3]);
+  });
+
+  test("[ROU20] a listener that fails is reported and stops nobody", async () => {
+    const { rounds, failures } = await installation();
+    const heard: string[] = [];
+    rounds.onEvents(() => {
+      throw new Error("broken");
+    });
+    const stop = rounds.onEvents((round) => heard.push(round.id));
+    done(await rounds.command("r1", "moderator", "c3", invite("tax")));
+    stop();
+    done(await rounds.command("r1", "moderator", "c4", invite("customs")));
+    expect([failures.map(String), heard]).toEqual([["Error: broken", "Error: broken"], ["r1"]]);
+  });
+
+  test("[ROU20] a round prepared on one node is found on the other", async () => {
+    const { rounds, node, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
+    done(await other.command("r2", "moderator", "c2", { type: "open-round" }));
+    expect(other.get("r2")?.status).toBe("open");
+    await other.close();
+  });
+});

@@ -1,0 +1,135 @@
+import { refuse, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
+import type { Bus, Ring } from "./bus.ts";
+import type { Journal } from "./journal.ts";
+import type { Rooms } from "./rooms.ts";
+import { ROUND_STREAMS, RoundStream, type Surroundings } from "./round-stream.ts";
+import type { Outcome, Rounds } from "./rounds.ts";
+
+export interface RoundsOptions {
+  readonly journal: Journal;
+  readonly bus: Bus;
+  readonly rooms: Rooms;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Hears what went wrong in a listener or while following another node; nothing is lost by it. */
+  readonly report?: (failure: unknown) => void;
+}
+
+/** The rounds as they live on a node. */
+export interface LiveRounds extends Rounds {
+  /** Folds what other nodes wrote, new rounds included: for whenever the bus may have lost something. */
+  catchUp(): Promise<void>;
+  /** Stops following the bus. Commands under way still end. */
+  close(): Promise<void>;
+}
+
+type Listener = (round: Round, entries: readonly Entry[]) => void;
+
+/** All rounds of this journal, folded to their ends before this resolves. */
+export async function createRounds(options: RoundsOptions): Promise<LiveRounds> {
+  const rounds = new FoldedRounds(options);
+  await rounds.catchUp();
+  return rounds;
+}
+
+class FoldedRounds implements LiveRounds {
+  readonly #options: RoundsOptions;
+  readonly #streams = new Map<string, RoundStream>();
+  readonly #ofDraft = new Map<string, string>();
+  readonly #ofDesk = new Map<string, string>();
+  readonly #listeners = new Set<Listener>();
+  readonly #stopRings: () => void;
+
+  constructor(options: RoundsOptions) {
+    this.#options = options;
+    this.#stopRings = options.bus.onRing((ring) => void this.#hear(ring));
+  }
+
+  get(round: string): Round | undefined {
+    return this.#streams.get(round)?.round;
+  }
+
+  all(): readonly Round[] {
+    const newestFirst = [...this.#streams.values()].toSorted((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
+    return newestFirst.flatMap(({ round }) => round ?? []);
+  }
+
+  of(person: string): readonly Round[] {
+    return this.all().filter((round) => round.people.has(person));
+  }
+
+  around(room: Room): Round | undefined {
+    if (room.kind === "record") return this.get(room.round);
+    const round = room.kind === "draft" ? this.#ofDraft.get(room.draft) : this.#ofDesk.get(room.desk);
+    return round === undefined ? undefined : this.get(round);
+  }
+
+  async command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome> {
+    if (command.type === "prepare-round" && command.round !== round) return refuse("malformed", "round");
+    return this.#within(round, (stream) => stream.command(who, id, command));
+  }
+
+  onEvents(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async catchUp(): Promise<void> {
+    for (const name of await this.#options.journal.streams(ROUND_STREAMS)) {
+      await this.#within(name.slice(ROUND_STREAMS.length), (stream) => stream.catchUp());
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stopRings();
+  }
+
+  async #hear({ stream: name, seq }: Ring): Promise<void> {
+    if (!name.startsWith(ROUND_STREAMS)) return;
+    try {
+      await this.#within(name.slice(ROUND_STREAMS.length), (stream) => stream.catchUp(seq));
+    } catch (failure) {
+      this.#options.report?.(failure);
+    }
+  }
+
+  /** Works on a round's stream; a stream that turns out to hold no round is forgotten again. */
+  async #within<T>(round: string, work: (stream: RoundStream) => Promise<T>): Promise<T> {
+    const stream = this.#streams.get(round) ?? new RoundStream(round, this.#surroundings());
+    this.#streams.set(round, stream);
+    try {
+      return await work(stream);
+    } finally {
+      if (!stream.round && stream.waiting === 0) this.#streams.delete(round);
+    }
+  }
+
+  #surroundings(): Surroundings {
+    const { journal, rooms, now, newId, bus } = this.#options;
+    return {
+      journal, rooms, now, newId,
+      onFold: (stream, entries) => this.#tell(stream, entries),
+      onAppend: (stream, entries) => bus.ring({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),
+    };
+  }
+
+  #tell({ round, since }: RoundStream, entries: readonly Entry[]): void {
+    if (!round) return;
+    this.#place(round, since);
+    for (const listener of this.#listeners) {
+      try {
+        listener(round, entries);
+      } catch (failure) {
+        this.#options.report?.(failure);
+      }
+    }
+  }
+
+  /** Remembers which rooms are this round's. A draft that several rounds ask about belongs to the newest. */
+  #place(round: Round, since: number): void {
+    for (const desk of round.desks.keys()) this.#ofDesk.set(desk, round.id);
+    const other = this.#streams.get(this.#ofDraft.get(round.draft.id) ?? round.id);
+    if (!other || other.since <= since) this.#ofDraft.set(round.draft.id, round.id);
+  }
+}

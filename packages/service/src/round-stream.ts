@@ -1,0 +1,131 @@
+import { decide, evolve, Id, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
+import { readEvent, writeEvent } from "./event-payload.ts";
+import type { Journal } from "./journal.ts";
+import type { Outcome } from "./rounds.ts";
+import { worldOf } from "./world.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** What a round's stream lives on. */
+export interface Surroundings {
+  readonly journal: Journal;
+  readonly rooms: Rooms;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Hears of every stretch of entries once it is folded. */
+  readonly onFold: (stream: RoundStream, entries: readonly Entry[]) => void;
+  /** Hears of the entries that this node wrote itself. */
+  readonly onAppend: (stream: string, entries: readonly Entry[]) => void;
+}
+
+/** How often a command is decided anew because other nodes were faster; ten in a row lost is a storm, not bad luck. */
+const ATTEMPTS = 10;
+
+interface Done {
+  readonly actor: string;
+  readonly outcome: { readonly seq: number; readonly events: readonly RoundEvent[] };
+}
+
+export const ROUND_STREAMS = "round:";
+
+/** One round as its journal tells it, and the queue in which its commands are decided, each on what the last one left. */
+export class RoundStream {
+  readonly id: string;
+  round: Round | undefined;
+  /** When the round was prepared; 0 while there is none. */
+  since = 0;
+  /** How much work waits or runs. */
+  waiting = 0;
+  #seq = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #done = new Map<string, Done>();
+  readonly #around: Surroundings;
+
+  constructor(id: string, around: Surroundings) {
+    this.id = id;
+    this.#around = around;
+  }
+
+  get name(): string {
+    return `${ROUND_STREAMS}${this.id}`;
+  }
+
+  /** Folds what the journal has beyond what was folded here, at least up to `seq` where the journal has it. */
+  catchUp(seq = Number.POSITIVE_INFINITY): Promise<void> {
+    return this.#inTurn(() => (seq > this.#seq ? this.#readTail() : Promise.resolve()));
+  }
+
+  /** See `Rounds.command`. */
+  command(who: string, id: string, command: RoundCommand): Promise<Outcome> {
+    if (!Id.safeParse(id).success) return Promise.resolve(refuse("malformed", "id"));
+    return this.#inTurn(() => this.#attempt(who, id, command));
+  }
+
+  async #attempt(who: string, id: string, command: RoundCommand): Promise<Outcome> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const earlier = this.#earlier(who, id);
+      if (earlier) return earlier;
+      const decision = decide(this.round, command, await worldOf(this.round, who, command, this.#around));
+      if (isRefusal(decision)) {
+        if (await this.#isCurrent()) return decision;
+        await this.#readTail();
+      } else if (decision.length === 0) {
+        return { seq: this.#seq, events: [] };
+      } else {
+        await this.#append(who, id, decision);
+      }
+    }
+    return this.#earlier(who, id) ?? refuse("changed-meanwhile");
+  }
+
+  /** What this command led to before. An id that somebody else used is nobody's to repeat. */
+  #earlier(who: string, id: string): Outcome | Refusal | undefined {
+    const done = this.#done.get(id);
+    return done && (done.actor === who ? done.outcome : refuse("not-allowed"));
+  }
+
+  /** Writes the events if the stream still ends where they were decided; in either case folds what is there then. */
+  async #append(who: string, command: string, events: readonly RoundEvent[]): Promise<void> {
+    const { journal, now, onAppend } = this.#around;
+    const at = now();
+    const entries = events.map((event) => ({ at, actor: who, kind: "event" as const, payload: writeEvent(event), command }));
+    const appended = await journal.append(this.name, entries, { after: this.#seq });
+    if ("conflict" in appended || appended.entries[0]?.seq !== this.#seq + 1) return this.#readTail();
+    this.#fold(appended.entries);
+    onAppend(this.name, appended.entries);
+  }
+
+  async #isCurrent(): Promise<boolean> {
+    return (await this.#around.journal.head(this.name)).seq <= this.#seq;
+  }
+
+  async #readTail(): Promise<void> {
+    const tail: Entry[] = [];
+    for await (const entry of this.#around.journal.read(this.name, this.#seq + 1)) tail.push(entry);
+    if (tail.length > 0) this.#fold(tail);
+  }
+
+  #fold(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const happened = readEvent(entry);
+      this.round = evolve(this.round, happened);
+      this.since ||= entry.at;
+      this.#seq = entry.seq;
+      this.#remember(entry, happened.event);
+    }
+    this.#around.onFold(this, entries);
+  }
+
+  #remember(entry: Entry, event: RoundEvent): void {
+    if (entry.command === "") return;
+    const events = this.#done.get(entry.command)?.outcome.events ?? [];
+    this.#done.set(entry.command, { actor: entry.actor, outcome: { seq: entry.seq, events: [...events, event] } });
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.waiting++;
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => undefined); // reason: a failure is its caller's; the next one's turn comes all the same
+    return mine.finally(() => this.waiting--);
+  }
+}

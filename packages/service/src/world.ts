@@ -1,0 +1,31 @@
+import { may, type Anchor, type Note, type Place, type Round, type RoundCommand, type World } from "@duthao/domain";
+import type { Rooms } from "./rooms.ts";
+
+interface Sources {
+  readonly rooms: Rooms;
+  readonly newId: () => string;
+}
+
+/**
+ * What a command may know of the world: for `publish` the note and its place, for `reattach` the place.
+ * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
+ */
+export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, newId }: Sources): Promise<World> {
+  const world = { who, newId };
+  if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
+  if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, rooms)) };
+  return world;
+}
+
+async function published(round: Round, who: string, command: { desk: string; note: string }, rooms: Rooms): Promise<{ note?: Note; place?: Place }> {
+  const desk = round.desks.get(command.desk);
+  if (!desk || !may.publish(who, round, desk)) return {};
+  const note = await rooms.note(command.desk, command.note);
+  if (note?.target.kind !== "place") return note ? { note } : {};
+  return { note, ...(await placed(round, note.target.anchor, rooms)) };
+}
+
+async function placed(round: Round, anchor: Anchor, rooms: Rooms): Promise<{ place?: Place }> {
+  const place = anchor.draft === round.draft.id ? await rooms.place(anchor) : undefined;
+  return place ? { place } : {};
+}
