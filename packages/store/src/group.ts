@@ -1,0 +1,66 @@
+import { setImmediate } from "node:timers/promises";
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** The write failed where it may nevertheless be on disk: writing it again could write it twice. */
+export class CommitUncertain extends Error {
+  override readonly name = "CommitUncertain";
+}
+
+/** How many items one group takes at most, so that neither a transaction nor the wait for it grows without bound. */
+const GROUP_LIMIT = 1_000;
+
+/**
+ * Group commit: what is asked for while one group is being written waits and becomes the next.
+ * One write at a time; its cost, a wait for the disk, is shared by everyone in the group.
+ */
+export class Group<Item, Result> {
+  readonly #write: (items: readonly Item[]) => Promise<readonly Result[]>;
+  #waiting: Waiting<Item, Result>[] = [];
+  #writing: Promise<void> | undefined;
+  #closed = false;
+
+  /** `write` gives a result for each item, in order, or rejects with nothing written (CommitUncertain: perhaps written). */
+  constructor(write: (items: readonly Item[]) => Promise<readonly Result[]>) {
+    this.#write = write;
+  }
+
+  /** Settles as the group's write does. */
+  add(item: Item): Promise<Result> {
+    if (this.#closed) return Promise.reject(new Error("The journal is closed."));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+    });
+  }
+
+  /** Takes nothing more, and resolves when everything taken is settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Everything that arrived with this turn of the event loop goes together.
+      await setImmediate();
+      await this.#settle(this.#waiting.splice(0, GROUP_LIMIT));
+    }
+  }
+
+  /** One that cannot be written does not take the others with it: then each is written alone. */
+  async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#write(group.map(({ item }) => item));
+      // reason for the assertion: `write` gives a result for each item
+      for (const [index, { resolve }] of group.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      if (group.length === 1 || error instanceof CommitUncertain) for (const { reject } of group) reject(error);
+      else for (const one of group) await this.#settle([one]);
+    }
+  }
+}

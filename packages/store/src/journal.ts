@@ -1,0 +1,41 @@
+import type { Journal } from "@duthao/service";
+import { EMPTY } from "./chain.ts";
+import { Group } from "./group.ts";
+import { readPage } from "./page.ts";
+import type { Database, DatabaseKind } from "./tables.ts";
+import { write } from "./write.ts";
+
+/** A journal in a database, and how to stop it: `close` waits for what was already asked for. */
+export interface SqlJournal extends Journal {
+  close(): Promise<void>;
+}
+
+export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
+  const group = new Group(write(db, kind));
+
+  const head: Journal["head"] = async (stream) =>
+    (await db.selectFrom("head").select(["seq", "at", "hash"]).where("stream", "=", stream).executeTakeFirst()) ?? EMPTY;
+
+  return {
+    append: (stream, entries, { after } = {}) => group.add({ stream, entries, after }),
+    head,
+    read: async function* (stream, from, to) {
+      const end = to ?? (await head(stream)).seq;
+      let page = await readPage(db, stream, from, end);
+      while (page.length > 0) {
+        yield* page;
+        page = await readPage(db, stream, (page.at(-1)?.seq ?? end) + 1, end);
+      }
+    },
+    streams: async (prefix) => {
+      const rows = await db
+        .selectFrom("head")
+        .select("stream")
+        .where("seq", ">", 0)
+        .where((eb) => eb(eb.fn<string>("substr", ["stream", eb.lit(1), eb.val(Array.from(prefix).length)]), "=", prefix))
+        .execute();
+      return rows.map(({ stream }) => stream).toSorted();
+    },
+    close: () => group.close(),
+  };
+}

@@ -1,0 +1,52 @@
+import { sql, type Transaction } from "kysely";
+import * as journal from "./migration/001-journal.ts";
+import * as checkpoint from "./migration/002-checkpoint.ts";
+import type { Database, DatabaseKind, Tables } from "./tables.ts";
+import { StoreUnavailable } from "./unavailable.ts";
+
+interface Migration {
+  readonly name: string;
+  readonly up: (db: Database) => Promise<void>;
+}
+
+/** In the order of their numbers. One that was released is never changed: a later one mends it. */
+const MIGRATIONS: readonly Migration[] = [
+  { name: "001-journal", up: journal.up },
+  { name: "002-checkpoint", up: checkpoint.up },
+];
+
+/** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */
+const LOCK = 0x647574_68616f;
+
+/** Brings the tables up to date in one transaction; of several nodes that start at once, one does it. */
+export async function migrate(db: Database, kind: DatabaseKind): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (kind === "postgres") await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx);
+    await trx.schema
+      .createTable("migration")
+      .ifNotExists()
+      .addColumn("name", "text", (column) => column.notNull().primaryKey())
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .execute();
+    for (const migration of await pending(trx)) await run(trx, migration);
+  });
+}
+
+/** Throws where the tables are not those of this version; for those who may only read. */
+export async function requireMigrated(db: Database): Promise<void> {
+  // A database without the table of migrations has none of ours.
+  const left = await pending(db).catch((error: unknown) => (error instanceof StoreUnavailable ? Promise.reject(error) : MIGRATIONS));
+  if (left.length > 0) throw new StoreUnavailable("The database is not up to date with this Duthao: start the server on it once.");
+}
+
+async function run(trx: Transaction<Tables>, { name, up }: Migration): Promise<void> {
+  await up(trx);
+  await trx.insertInto("migration").values({ name, at: Date.now() }).execute();
+}
+
+async function pending(db: Database): Promise<readonly Migration[]> {
+  const done = new Set((await db.selectFrom("migration").select("name").execute()).map(({ name }) => name));
+  const newer = [...done].filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+  if (newer.length > 0) throw new StoreUnavailable(`The database belongs to a newer Duthao (it has ${newer.join(", ")}): update this one.`);
+  return MIGRATIONS.filter(({ name }) => !done.has(name));
+}

@@ -1,0 +1,27 @@
+import type { Entry } from "@duthao/domain";
+import type { Appended, Head, NewEntry } from "@duthao/service";
+import { chain } from "./chain.ts";
+
+/** One call of `Journal.append`, waiting to be written. */
+export interface Append {
+  readonly stream: string;
+  readonly entries: readonly NewEntry[];
+  readonly after?: number | undefined;
+}
+
+/** The commands that an append's entries carry. */
+export function commandsOf({ entries }: Append): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ command }) => command || []));
+}
+
+/**
+ * What becomes of an append: the rule of every store.
+ * `earlier` are the entries its stream already has of the append's commands; what comes to be written are those after `head`.
+ * A command told twice succeeds twice, also where the stream has moved on since: that is what telling it again is for.
+ */
+export function settle({ stream, entries, after }: Append, head: Head, earlier: readonly Entry[]): Appended {
+  const known = new Set(earlier.map(({ command }) => command));
+  const fresh = entries.filter(({ command }) => !command || !known.has(command));
+  if (fresh.length > 0 && after !== undefined && after !== head.seq) return { conflict: head };
+  return { entries: [...earlier, ...chain(stream, head, fresh)] };
+}

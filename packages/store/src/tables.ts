@@ -1,0 +1,48 @@
+import type { EntryKind } from "@duthao/domain";
+import type { Kysely } from "kysely";
+
+/** A row of `journal`: an entry. `command` is null where none caused it, `ordinal` then too. */
+export interface JournalRow {
+  stream: string;
+  seq: number;
+  at: number;
+  actor: string;
+  kind: EntryKind;
+  command: string | null;
+  /** How many seqs after the first entry of its command; makes (stream, command, ordinal) unique. */
+  ordinal: number | null;
+  payload: Uint8Array;
+  hash: Uint8Array;
+}
+
+/** A row of `head`: where a stream ends. Writers to a stream wait for each other at this row. */
+export interface HeadRow {
+  stream: string;
+  seq: number;
+  at: number;
+  hash: Uint8Array;
+}
+
+export interface CheckpointRow {
+  stream: string;
+  seq: number;
+  state: Uint8Array;
+}
+
+/** A migration that was run, by its file's name. */
+export interface MigrationRow {
+  name: string;
+  at: number;
+}
+
+/** The tables of this package; those of signing in belong to the library that makes them. */
+export interface Tables {
+  journal: JournalRow;
+  head: HeadRow;
+  checkpoint: CheckpointRow;
+  migration: MigrationRow;
+}
+
+/** One set of queries for both: what differs between them asks for the kind. */
+export type Database = Kysely<Tables>;
+export type DatabaseKind = "sqlite" | "postgres";

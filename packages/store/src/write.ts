@@ -1,0 +1,115 @@
+import type { Entry } from "@duthao/domain";
+import type { Appended, Head } from "@duthao/service";
+import type { Transaction } from "kysely";
+import { EMPTY } from "./chain.ts";
+import { CommitUncertain } from "./group.ts";
+import { toEntry } from "./page.ts";
+import { commandsOf, settle, type Append } from "./settle.ts";
+import type { Database, DatabaseKind, JournalRow, Tables } from "./tables.ts";
+
+/** Rows in one insert: both databases bound the parameters of a statement. */
+const INSERT_ROWS = 500;
+
+/** How to write a group of appends: in one transaction, durable when it resolves. */
+export function write(db: Database, kind: DatabaseKind): (appends: readonly Append[]) => Promise<Appended[]> {
+  return async (appends) => {
+    let committing = false;
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const appended = await appendAll(trx, kind, appends);
+        committing = true;
+        return appended;
+      });
+    } catch (cause) {
+      throw committing ? new CommitUncertain("The database failed while committing.", { cause }) : cause;
+    }
+  };
+}
+
+/** In their order, each sees what those before it added. */
+async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[]): Promise<Appended[]> {
+  const heads = await lockHeads(trx, kind, [...new Set(appends.map(({ stream }) => stream))].toSorted());
+  const told = await entriesTold(trx, appends);
+  const written: Entry[] = [];
+  const results = appends.map((append) => {
+    const head = heads.get(append.stream) ?? EMPTY;
+    const earlier = [...commandsOf(append)].flatMap((command) => told.get(key(append.stream, command)) ?? []);
+    const appended = settle(append, head, earlier);
+    const added = "entries" in appended ? appended.entries.filter(({ seq }) => seq > head.seq) : [];
+    for (const entry of added) {
+      written.push(entry);
+      heads.set(entry.stream, entry);
+      if (entry.command) remember(told, entry);
+    }
+    return appended;
+  });
+  await insert(trx, rows(written, told));
+  await raise(trx, new Map(written.map(({ stream, seq, at, hash }) => [stream, { stream, seq, at, hash }])));
+  return results;
+}
+
+/** Where the streams end, each held until the transaction ends: other writers to it wait. Sorted, or two could wait for each other. */
+async function lockHeads(trx: Transaction<Tables>, kind: DatabaseKind, streams: readonly string[]): Promise<Map<string, Head>> {
+  await trx
+    .insertInto("head")
+    .values(streams.map((stream) => ({ stream, ...EMPTY })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const heads = await trx
+    .selectFrom("head")
+    .selectAll()
+    .where("stream", "in", streams)
+    .orderBy("stream")
+    .$if(kind === "postgres", (query) => query.forUpdate())
+    .execute();
+  return new Map(heads.map(({ stream, seq, at, hash }) => [stream, { seq, at, hash: new Uint8Array(hash) }]));
+}
+
+/** What the journal has of the appends' commands, by stream and command, in order. */
+async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[]): Promise<Map<string, Entry[]>> {
+  const told = new Map<string, Entry[]>();
+  const telling = appends.filter((append) => commandsOf(append).size > 0);
+  if (telling.length === 0) return told;
+  const found = await trx
+    .selectFrom("journal")
+    .selectAll()
+    .where("stream", "in", [...new Set(telling.map(({ stream }) => stream))])
+    .where("command", "in", [...new Set(telling.flatMap((append) => [...commandsOf(append)]))])
+    .orderBy("seq")
+    .execute();
+  for (const row of found) remember(told, toEntry(row));
+  return told;
+}
+
+function remember(told: Map<string, Entry[]>, entry: Entry): void {
+  const place = key(entry.stream, entry.command);
+  told.set(place, [...(told.get(place) ?? []), entry]);
+}
+
+function key(stream: string, command: string): string {
+  return JSON.stringify([stream, command]);
+}
+
+function rows(entries: readonly Entry[], told: ReadonlyMap<string, readonly Entry[]>): JournalRow[] {
+  return entries.map((entry) => {
+    const first = told.get(key(entry.stream, entry.command))?.[0];
+    return { ...entry, command: entry.command || null, ordinal: first ? entry.seq - first.seq : null };
+  });
+}
+
+async function insert(trx: Transaction<Tables>, rows: readonly JournalRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += INSERT_ROWS) {
+    await trx.insertInto("journal").values(rows.slice(from, from + INSERT_ROWS)).execute();
+  }
+}
+
+async function raise(trx: Transaction<Tables>, heads: ReadonlyMap<string, Tables["head"]>): Promise<void> {
+  if (heads.size === 0) return;
+  await trx
+    .insertInto("head")
+    .values([...heads.values()])
+    .onConflict((conflict) =>
+      conflict.column("stream").doUpdateSet((eb) => ({ seq: eb.ref("excluded.seq"), at: eb.ref("excluded.at"), hash: eb.ref("excluded.hash") })),
+    )
+    .execute();
+}
