@@ -13,6 +13,7 @@ export * from "./note.ts";
 export * from "./opinion.ts";
 export * from "./organisation.ts";
 export * from "./person.ts";
+export * from "./public-event.ts";
 export * from "./record.ts";
 export * from "./refusal.ts";
 export * from "./room.ts";

@@ -4,5 +4,6 @@ export * from "./event-payload.ts";
 export * from "./journal.ts";
 export * from "./parse-command.ts";
 export * from "./reanchor.ts";
+export * from "./replay.ts";
 export * from "./rooms.ts";
 export * from "./rounds.ts";
