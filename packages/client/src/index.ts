@@ -1,4 +1,5 @@
 export { createClient, type AuthorsByClient, type Client, type ClientOptions, type Outcome, type RoundSummary } from "./client.ts";
+export { Door, type Parse } from "./door.ts";
 export type { LiveRoom } from "./live-room.ts";
 export type { Schedule } from "./provider.ts";
 export { readRecord, watchRecord } from "./record-reader.ts";

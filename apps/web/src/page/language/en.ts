@@ -1,5 +1,15 @@
 export default {
   skip: "Skip to main content",
+  loading: "Loading",
+  unreachable: "The service cannot be reached.",
+  retry: "Try again",
+  home: "Rounds",
+  where: "Where you are",
+  language: "Read in Vietnamese",
+  light: "Light",
+  dark: "Dark",
+  cancel: "Cancel",
+  nowhere: { title: "There is no such page", text: "The address may be old or incomplete." },
   help: {
     title: "Keyboard",
     description: "Keys that work on this page.",

@@ -1,5 +1,15 @@
 export default {
   skip: "Tới nội dung chính",
+  loading: "Đang tải",
+  unreachable: "Chưa kết nối được máy chủ.",
+  retry: "Thử lại",
+  home: "Các đợt lấy ý kiến",
+  where: "Vị trí",
+  language: "Đọc bằng tiếng Anh",
+  light: "Nền sáng",
+  dark: "Nền tối",
+  cancel: "Thôi",
+  nowhere: { title: "Không có trang này", text: "Đường dẫn có thể đã cũ hoặc thiếu." },
   help: {
     title: "Phím tắt",
     description: "Các phím dùng được trên trang này.",

@@ -1,0 +1,12 @@
+import { createClient, Door } from "@duthao/client";
+
+const origin = location.origin;
+
+/** This page's part in the service. What arrives together is drawn together; a hidden page has no frames to wait for. */
+export const client = createClient({
+  origin,
+  schedule: (run) => (document.hidden ? queueMicrotask(run) : void requestAnimationFrame(run)),
+});
+
+/** The HTTP door, for what only a page asks. */
+export const door = new Door(origin, fetch.bind(globalThis));

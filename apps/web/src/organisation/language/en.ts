@@ -1,0 +1,16 @@
+export default {
+  kind: {
+    ministry: "Ministries",
+    province: "Provinces",
+    association: "Associations",
+    business: "Businesses",
+    other: "Individuals, other",
+  },
+  status: {
+    waiting: "waiting",
+    heard: "heard",
+    "nothing-to-say": "nothing to say",
+    overdue: "overdue",
+  },
+  agency: "Drafting agency",
+};

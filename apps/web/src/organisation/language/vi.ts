@@ -1,0 +1,16 @@
+export default {
+  kind: {
+    ministry: "Bộ, ngành",
+    province: "Địa phương",
+    association: "Tổ chức",
+    business: "Doanh nghiệp",
+    other: "Cá nhân, khác",
+  },
+  status: {
+    waiting: "đang chờ",
+    heard: "đã có ý kiến",
+    "nothing-to-say": "không có ý kiến",
+    overdue: "quá hạn",
+  },
+  agency: "Cơ quan chủ trì soạn thảo",
+};
