@@ -1,5 +1,5 @@
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
+const VALUES = new Map(Array.from(LETTERS, (letter, value) => [letter, value]));
 
 /** Base64 with padding (RFC 4648 §4); written here because this package knows neither DOM nor Node. */
 export function toBase64(bytes: Uint8Array): string {

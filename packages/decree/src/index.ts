@@ -4,3 +4,7 @@ export * from "./number.ts";
 export * from "./section.ts";
 export * from "./citation.ts";
 export * from "./line.ts";
+export * from "./ytext.ts";
+export * from "./ytext-layout.ts";
+export * from "./anchor.ts";
+export * from "./place.ts";

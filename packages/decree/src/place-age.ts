@@ -1,0 +1,26 @@
+import * as Y from "yjs";
+import type { Ends } from "./anchor-span.ts";
+import type { Stretch } from "./quote-search.ts";
+import { relativeIn, type Layout } from "./ytext-layout.ts";
+
+/**
+ * Whether the text between two positions was there before an anchor was made, apart from the anchored words.
+ * Yjs never moves a character: words that were moved are new characters, so older text, however alike (two points of one
+ * decree are identical to the letter), cannot be where they went. `false` where it cannot be told.
+ */
+export function isOlder(layout: Layout, ends: Ends, { from, to }: Stretch): boolean {
+  const first = ends.start.item;
+  const last = ends.end.item;
+  if (!first || !last || first.client !== last.client) return false;
+  const isFounder = isFoundedBy(layout, first.client);
+  return [from, (from + to) >> 1, to - 1].every((pos) => {
+    const id = relativeIn(layout, pos, "after").item;
+    return id !== null && id.client === first.client && (id.clock < first.clock || (isFounder && id.clock > last.clock));
+  });
+}
+
+/** Whether this client laid the text into the empty document: all it wrote is as old as the draft. */
+function isFoundedBy({ ydoc, root }: Layout, client: number): boolean {
+  const first = ydoc.store.clients.get(client)?.[0];
+  return first instanceof Y.Item && first.parent === root && first.origin === null && first.rightOrigin === null;
+}
