@@ -1,4 +1,4 @@
-import { Desk, Person, RoundEvent, type DraftReference, type RoundCommand, type RoundStatus } from "@duthao/domain";
+import { Desk, RoundEvent, type DraftReference, type Role, type RoundCommand, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
 import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { Door } from "./door.ts";
@@ -15,6 +15,17 @@ export interface RoundSummary {
   readonly draft: DraftReference;
   readonly deadline?: string;
   readonly demo: boolean;
+  /** What this person is in it, and for whom. */
+  readonly role: Role;
+  readonly organisation: string;
+  /** How far it has come: threads, those without an answer, organisations asked, and those heard. */
+  readonly counts: { readonly threads: number; readonly waiting: number; readonly organisations: number; readonly heard: number };
+}
+
+/** Who is signed in. What somebody may do is said by the round: the same id is a person there. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What a command made happen; no events where nothing changed. */
@@ -29,7 +40,7 @@ export type AuthorsByClient = ReadonlyMap<number, string>;
 /** How a browser takes part. Nothing here rejects or throws because of the network. */
 export interface Client {
   /** Who is signed in. */
-  me(): Promise<Reply<Person>>;
+  me(): Promise<Reply<Account>>;
   /** The rounds this person is in, newest first. */
   rounds(): Promise<Reply<readonly RoundSummary[]>>;
   /** The desks that this person may enter in a round. */
@@ -66,7 +77,7 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
   });
   const rooms = new Rooms({ socket: websocket, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }) });
   return {
-    me: () => door.get("/api/me", (json) => Person.parse(json)),
+    me: () => door.get("/api/me", (json) => (json as { person: Account }).person), // reason: as `rounds` below
     rounds: () => door.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
     desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
     command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),

@@ -1,4 +1,4 @@
-export { createClient, type AuthorsByClient, type Client, type ClientOptions, type Outcome, type RoundSummary } from "./client.ts";
+export { createClient, type Account, type AuthorsByClient, type Client, type ClientOptions, type Outcome, type RoundSummary } from "./client.ts";
 export { Door, type Parse } from "./door.ts";
 export type { LiveRoom } from "./live-room.ts";
 export type { Schedule } from "./provider.ts";
