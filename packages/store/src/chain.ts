@@ -30,11 +30,11 @@ export function entryHash(previous: Uint8Array, entry: Omit<Entry, "hash">): Uin
   return new Uint8Array(hash.digest());
 }
 
-/** The entries that new ones become at the end of a stream: consecutive, none earlier than the one before. */
+/** The entries that new ones become at the end of a stream: consecutive, none earlier than the one before, their bytes their own. */
 export function chain(stream: string, head: Head, fresh: readonly NewEntry[]): Entry[] {
   let last = head;
   return fresh.map(({ at, actor, kind, payload, command = "" }) => {
-    const fields = { stream, seq: last.seq + 1, at: Math.max(last.at, at), actor, kind, payload, command };
+    const fields = { stream, seq: last.seq + 1, at: Math.max(last.at, at), actor, kind, payload: new Uint8Array(payload), command };
     const entry: Entry = { ...fields, hash: entryHash(last.hash, fields) };
     last = entry;
     return entry;

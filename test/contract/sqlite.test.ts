@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openStore, verify, type Store } from "@duthao/store";
+import { all, entriesOf, listOf, times, update } from "./entry.ts";
+import { journalContract } from "./journal.contract.ts";
+import { storeContract } from "./store.contract.ts";
+
+let folder = "";
+let files = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "duthao-sqlite-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const file = (): string => join(folder, String((files += 1)), "duthao.db");
+
+journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file() }));
+storeContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
+
+describe("a SQLite file", () => {
+  const opened = async (at: string, readOnly = false): Promise<Store> => {
+    const store = await openStore({ kind: "sqlite", file: at, readOnly });
+    onTestFinished(() => store.close());
+    return store;
+  };
+
+  test("[JRN15] is written by one only, until that one closes it", async () => {
+    const place = file();
+    const first = await openStore({ kind: "sqlite", file: place });
+    await expect(openStore({ kind: "sqlite", file: place })).rejects.toThrow(`Another process has the database ${place} open: stop it first.`);
+    await first.close();
+    await opened(place);
+  });
+
+  test("[JRN15] is read beside its writer, and only read", async () => {
+    const place = file();
+    const writer = await opened(place);
+    await writer.journal.append("draft:a", [update()]);
+    const reader = await opened(place, true);
+    expect(await all(reader.journal, "draft:a")).toHaveLength(1);
+    await writer.journal.append("draft:a", [update()]);
+    expect(await all(reader.journal, "draft:a")).toHaveLength(2);
+    await expect(reader.journal.append("draft:a", [update()])).rejects.toThrow("readonly");
+  });
+
+  test("[JRN15] that is not there is not read", async () => {
+    const place = file();
+    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(`There is no database to read at ${place}.`);
+  });
+
+  test("[JRN13] on a full disk rejects, and takes the next once there is room", async () => {
+    const { journal, kysely } = await opened(file());
+    await journal.append("draft:a", [update()]);
+    await sql`pragma max_page_count = 1`.execute(kysely);
+    const large = update({ payload: new Uint8Array(1024 * 1024) });
+    const full = await Promise.allSettled(times(3, () => journal.append("draft:a", [large])));
+    expect(full.map((one) => (one.status === "rejected" ? String(one.reason) : one.status))).toEqual(times(3, () => expect.stringContaining("full")));
+    await sql`pragma max_page_count = 1000000`.execute(kysely);
+    expect(entriesOf(await journal.append("draft:a", [large]))).toMatchObject([{ seq: 2 }]);
+    expect(await all(journal, "draft:a")).toHaveLength(2);
+  });
+
+  test("[JRN3] has everything acknowledged before its writer was killed", async () => {
+    const place = file();
+    const { acknowledged, killed } = await writeAndKill(place, 2_000);
+    expect(killed).toBe(true);
+    const reader = await opened(place, true);
+    expect(await listOf(verify(reader.journal))).toMatchObject(times(4, () => ({ entries: expect.any(Number) })));
+    const { journal } = await opened(place);
+    for (const [stream, seq] of acknowledged) expect((await journal.head(stream)).seq).toBeGreaterThanOrEqual(seq);
+    for await (const verdict of verify(journal)) expect(verdict).not.toHaveProperty("fault");
+  });
+});
+
+/** Lets a process of its own append until so many appends are acknowledged, and kills it amid the next ones. */
+async function writeAndKill(place: string, count: number): Promise<{ acknowledged: Map<string, number>; killed: boolean }> {
+  const writer = spawn(process.execPath, [join(import.meta.dirname, "writer.ts"), place], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(writer, "exit");
+  const acknowledged = new Map<string, number>();
+  let lines = 0;
+  for await (const line of createInterface(writer.stdout)) {
+    const [stream = "", seq] = line.split(" ");
+    // A line cut short by the kill has no second word, or a smaller number: never a larger one.
+    if (seq) acknowledged.set(stream, Math.max(Number(seq), acknowledged.get(stream) ?? 0));
+    if ((lines += 1) === count) writer.kill("SIGKILL");
+  }
+  await exited;
+  return { acknowledged, killed: writer.signalCode === "SIGKILL" };
+}
