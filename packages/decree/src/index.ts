@@ -8,3 +8,6 @@ export * from "./ytext.ts";
 export * from "./ytext-layout.ts";
 export * from "./anchor.ts";
 export * from "./place.ts";
+export * from "./outline.ts";
+export * from "./reading.ts";
+export * from "./reading-doubt.ts";

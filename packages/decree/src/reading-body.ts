@@ -1,0 +1,208 @@
+import { dropStart, lineText, undressed, type Grid, type Line } from "./line.ts";
+import { CONTINUOUS, isInserted, numberValue, Tally, type NumberedLevel } from "./number.ts";
+import type { DoubtReason } from "./reading-doubt.ts";
+import type { TellDoubt } from "./reading-front.ts";
+import { isCapitals, type Marker } from "./reading-marker.ts";
+import { paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
+import { SECTION_LEVELS, type SectionLevel } from "./schema.ts";
+
+/** A section that is still open: what comes next may belong to it. */
+interface Frame {
+  readonly unit: Unit;
+  readonly id: string;
+  /** 0 for a part of the document or a quotation, then the levels from 1. */
+  readonly rank: number;
+  /** Counts the levels that are continuous through this part of the document. */
+  readonly whole: Tally;
+  readonly own: Tally;
+  readonly kind: "body" | "attached" | "annex" | "quotation";
+}
+
+/** How far ahead of the count a number may be and still be one: lists lose some items in a draft, sentences begin with any number. */
+const REACH: Readonly<Partial<Record<NumberedLevel, number>>> = { clause: 10, point: 4 };
+/** A longer line is a sentence, not a title. */
+const TITLE_LIMIT = 300;
+
+/** Grows the body of a draft, and the documents after it, line by line. */
+export class Body {
+  private readonly frames: Frame[] = [];
+  /** The title that the next line may go on with. */
+  private heading: { readonly level: NumberedLevel; readonly title: Unit; readonly line: Line; readonly id: string } | undefined;
+  private lastText = "";
+  private readonly newId: NewId;
+  private readonly doubt: TellDoubt;
+
+  constructor(root: Unit, newId: NewId, doubt: TellDoubt) {
+    this.newId = newId;
+    this.doubt = doubt;
+    this.frames.push(frame(root, "", 0, "body", new Tally()));
+  }
+
+  /** Whether a Điều, or what stands for one, is being read. */
+  private get inArticle(): boolean {
+    return this.frames.some((open) => open.rank === rankOf("article"));
+  }
+
+  private get top(): Frame {
+    const top = this.frames.at(-1);
+    if (!top) throw new Error("a body has lost its root");
+    return top;
+  }
+
+  /** Begins a section if the number can be right here; `false` leaves the line to `text`. */
+  section(marker: Marker, line: Line): boolean {
+    const { level } = marker;
+    if (level === "annex" || level === "attached") return false;
+    if (marker.when === "heading" && this.inArticle) return false;
+    const parent = this.parentFor(level);
+    const tally = CONTINUOUS.has(level) ? parent.whole : parent.own;
+    const verdict = judge(tally, marker, parent.kind === "quotation");
+    if (verdict === "implausible") {
+      if (marker.when === "certain") this.doubt("number-implausible", this.top.id, line);
+      return false;
+    }
+    this.closeTitle();
+    this.shut(parent);
+    this.open(level, tally, verdict, dropStart(line, marker.length), parent);
+    this.lastText = lineText(line);
+    if (verdict.doubt) this.doubt(verdict.doubt, this.top.id, line);
+    if (marker.when === "expected") this.doubt("article-without-stop", this.top.id, line);
+    return true;
+  }
+
+  private open(level: SectionLevel, tally: Tally, { fixed }: Verdict, rest: Line, parent: Frame): void {
+    const id = this.newId();
+    tally.take(level, fixed);
+    const made = unit(level, { id, fixed });
+    parent.unit.content.push(made);
+    this.frames.push({ ...frame(made, id, rankOf(level), parent.kind, parent.whole) });
+    if (level === "clause" || level === "point") made.content.push(paragraphUnit(rest, this.newId));
+    else this.openTitle(level, made, rest, id);
+  }
+
+  /** Begins an annex, or another document issued with the decree. */
+  document(kind: "annex" | "attached", number: string | null, rest: Line, tally: Tally): void {
+    this.closeTitle();
+    const root = this.frames[0];
+    if (!root) return;
+    this.shut(root);
+    const fixed = number === null || number === tally.next(kind) ? null : number;
+    tally.take(kind, fixed);
+    const id = this.newId();
+    const made = unit(kind, { id, fixed });
+    root.unit.content.push(made);
+    this.frames.push(frame(made, id, 0, kind, new Tally(kind === "annex")));
+    this.openTitle(kind, made, rest, id);
+  }
+
+  /** Begins a quotation where text would go. */
+  openQuotation(opening: string, closing: string, next: Marker | undefined): () => void {
+    this.closeTitle();
+    this.leavePoint(next, "");
+    const depth = this.frames.length;
+    const id = this.newId();
+    const made = unit("quotation", { id, opening, closing });
+    this.top.unit.content.push(made);
+    this.frames.push(frame(made, id, 0, "quotation", new Tally()));
+    return () => {
+      this.closeTitle();
+      this.frames.length = depth;
+    };
+  }
+
+  /** Takes a line without a number: a title, or an unnumbered đoạn. `next` is the next number in the text. */
+  text(line: Line, next: Marker | undefined): void {
+    const words = lineText(line);
+    if (this.heading && isTitle(this.heading.level, this.heading.title.lines, words)) {
+      this.heading.title.lines.push(undressed(line));
+      if (this.heading.level === "article") this.heading = undefined;
+      return;
+    }
+    this.closeTitle();
+    this.leavePoint(next, words);
+    this.top.unit.content.push(paragraphUnit(line, this.newId));
+    this.lastText = words;
+  }
+
+  table(grid: Grid, next: Marker | undefined): void {
+    this.closeTitle();
+    this.leavePoint(next, "");
+    this.top.unit.content.push(tableUnit(grid, this.newId));
+  }
+
+  /** Ends the heading that is being read. */
+  closeTitle(): void {
+    const { heading } = this;
+    this.heading = undefined;
+    if (heading && heading.title.lines.length === 0) this.doubt("title-missing", heading.id, heading.line);
+  }
+
+  /** Whether this part of the document is the decree itself and nothing is quoted. */
+  get isDecree(): boolean {
+    return this.top.kind === "body";
+  }
+
+  private openTitle(level: NumberedLevel, made: Unit, rest: Line, id: string): void {
+    const title = lineText(rest) === "" ? unit("title", {}) : textUnit("title", undressed(rest), {});
+    made.content.push(title);
+    this.heading = { level, title, line: rest, id };
+  }
+
+  private parentFor(level: SectionLevel): Frame {
+    const rank = rankOf(level);
+    const parent = this.frames.findLast((open) => open.rank < rank);
+    if (!parent) throw new Error("a body has lost its root");
+    return parent;
+  }
+
+  private shut(until: Frame): void {
+    this.frames.length = this.frames.lastIndexOf(until) + 1;
+  }
+
+  /**
+   * Text after a điểm belongs to it while the list goes on, or while its own sentence does;
+   * after the list's last full stop it belongs to the khoản again.
+   */
+  private leavePoint(next: Marker | undefined, words: string): void {
+    if (this.top.rank !== rankOf("point")) return;
+    const goesOn = next?.level === "point" && numberValue("point", next.number) !== 1;
+    const ended = /\.["”]?$/.test(this.lastText) && !/^[-+•–]\s/.test(words);
+    if (!goesOn && ended) this.frames.pop();
+  }
+}
+
+function frame(made: Unit, id: string, rank: number, kind: Frame["kind"], whole: Tally): Frame {
+  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex") };
+}
+
+function rankOf(level: SectionLevel): number {
+  return SECTION_LEVELS.indexOf(level) + 1;
+}
+
+interface Verdict {
+  readonly fixed: string | null;
+  readonly doubt?: DoubtReason;
+}
+
+/** Whether a written number follows from the count; if not, it is kept as written and doubted, or taken for text. */
+function judge(tally: Tally, { level, number, when }: Marker, quoted: boolean): Verdict | "implausible" {
+  if (number === tally.next(level)) return { fixed: null };
+  if (when === "expected") return "implausible";
+  const last = tally.last(level);
+  const value = numberValue(level, number);
+  if (value === undefined) return number.length > 1 ? "implausible" : { fixed: number, doubt: "letter-unknown" };
+  if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 ? "implausible" : { fixed: number };
+  if (quoted && last === 0) return { fixed: number };
+  if (isInserted(level, number) && value === last) return { fixed: number };
+  if (when === "heading" || value > last + (REACH[level] ?? Infinity)) return "implausible";
+  return { fixed: number, doubt: value <= last ? "number-repeated" : "number-skipped" };
+}
+
+/** Whether a line goes on with a title. */
+function isTitle(level: NumberedLevel, lines: readonly Line[], words: string): boolean {
+  if (level !== "article" && isCapitals(words)) return true;
+  if (level === "annex" || level === "attached") {
+    if (/^\((?:ban hành )?kèm theo/i.test(words)) return true;
+  }
+  return lines.length === 0 && words.length <= TITLE_LIMIT && !/[.;:,]$/.test(words);
+}

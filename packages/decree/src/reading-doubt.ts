@@ -1,0 +1,38 @@
+/** What a reader was not sure of. */
+export const DOUBT_REASONS = [
+  /** A number that came before in the same place; kept as it is written. */
+  "number-repeated",
+  /** A number that leaves some out; kept as it is written. */
+  "number-skipped",
+  /** A line that looks numbered, with a number that cannot be right here; read as text. */
+  "number-implausible",
+  /** A letter that numbers no điểm, such as f. */
+  "letter-unknown",
+  /** A heading without a title. */
+  "title-missing",
+  /** "Điều 5 Phạm vi" without the stop after its number. */
+  "article-without-stop",
+  /** A “ that begins a quotation, and no ” that ends it. */
+  "quotation-not-closed",
+  /** The letterhead stands in lines, not in a table. */
+  "letterhead-without-table",
+  /** Nơi nhận and the signature stand in lines, not in a table. */
+  "signature-without-table",
+  /** Text after the signature that is in no annex; read as a document issued with the decree. */
+  "text-after-signature",
+] as const;
+export type DoubtReason = (typeof DOUBT_REASONS)[number];
+
+/** A place that a person should look at. */
+export interface Doubt {
+  /** The id of the section it is about. */
+  readonly at: string;
+  /** The line of the source, from 1. */
+  readonly line: number;
+  readonly reason: DoubtReason;
+  /** The first words of that line. */
+  readonly words: string;
+}
+
+/** How much of a line a doubt shows. */
+export const DOUBT_WORDS = 80;

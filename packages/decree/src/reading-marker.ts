@@ -1,0 +1,66 @@
+import type { NumberedLevel } from "./number.ts";
+
+/** What begins a section: the number that a line starts with, as it is written. */
+export interface Marker {
+  readonly level: NumberedLevel;
+  readonly number: string;
+  /** How many characters of the line the number takes, with its name and stop. */
+  readonly length: number;
+  /** `certain` by its form alone; `expected` only where the count expects it; `heading` only outside a Điều ("I. TRÌNH TỰ"). */
+  readonly when: "certain" | "expected" | "heading";
+}
+
+const STOP = String.raw`(?<stop>\s*[.:–-])?(?:\s+|$)`;
+const NUMERAL = String.raw`(?<number>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?)`;
+
+/** Headings with a name; what follows the number must be a title, or "Mục 2 của Chương này" in a sentence would be one. */
+const NAMED: readonly (readonly [NumberedLevel, RegExp])[] = [
+  ["part", new RegExp(String.raw`^(?:Phần|PHẦN)\s+(?:${NUMERAL}|(?<ordinal>(?:thứ|THỨ)\s+\p{L}+))${STOP}`, "u")],
+  ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+${NUMERAL}${STOP}`, "u")],
+  ["subdivision", new RegExp(String.raw`^(?:Tiểu mục|TIỂU MỤC)\s+${NUMERAL}${STOP}`, "u")],
+  ["division", new RegExp(String.raw`^(?:Mục|MỤC)\s+${NUMERAL}${STOP}`, "u")],
+  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?<number>[IVXLC]+|\d{1,3}[a-zđ]?|[A-Z]))?${STOP}`, "u")],
+];
+const ARTICLE = /^(?:Điều|ĐIỀU)\s+(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:])\s*|\s+|$)/u;
+const HEADING = /^(?<number>[IVXLC]+)\.\s+(?=\S)/;
+const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"]))(?=\S)/u;
+const POINT = /^(?<number>[a-zđ]{1,2}\d{0,2})\)\s*(?=\S)/u;
+
+/** The number that a line starts with; `undefined` for plain text. */
+export function recognise(text: string): Marker | undefined {
+  return clauseOrPoint(text) ?? article(text) ?? named(text) ?? found("division", HEADING.exec(text), "heading");
+}
+
+function clauseOrPoint(text: string): Marker | undefined {
+  return found("clause", CLAUSE.exec(text), "certain") ?? found("point", POINT.exec(text), "certain");
+}
+
+function article(text: string): Marker | undefined {
+  const match = ARTICLE.exec(text);
+  if (!match) return undefined;
+  const rest = text.slice(match[0].length);
+  if (match.groups?.["stop"] !== undefined || rest === "") return found("article", match, "certain");
+  return /^\p{Lu}/u.test(rest) && !/[.;:,]$/.test(rest) ? found("article", match, "expected") : undefined;
+}
+
+function named(text: string): Marker | undefined {
+  for (const [level, pattern] of NAMED) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const rest = text.slice(match[0].length);
+    const titled = rest === "" || isCapitals(rest) || (match.groups?.["stop"] !== undefined && level !== "annex");
+    if (titled) return found(level, match, "certain");
+  }
+  return undefined;
+}
+
+function found(level: NumberedLevel, match: RegExpExecArray | null, when: Marker["when"]): Marker | undefined {
+  if (!match) return undefined;
+  const number = match.groups?.["number"] ?? match.groups?.["ordinal"]?.toLowerCase() ?? "";
+  return { level, number, length: match[0].length, when };
+}
+
+/** Whether a line is written in capitals, as titles are. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}{2}/u.test(text) && text === text.toUpperCase();
+}

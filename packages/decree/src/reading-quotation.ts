@@ -1,0 +1,61 @@
+import { lineText, type SourceBlock } from "./line.ts";
+
+/** Lines quoted from or for another decree: from the one that starts with “ to the one that ends with its ”. */
+export interface QuotedLines {
+  /** The index of the last block. */
+  readonly last: number;
+  /** The mark before the first word, and the mark and stops after the last: "“", "”." */
+  readonly opening: string;
+  readonly closing: string;
+}
+
+export interface Quotations {
+  /** By the index of their first block. */
+  readonly quoted: ReadonlyMap<number, QuotedLines>;
+  /** The blocks that open a quotation whose end is nowhere. */
+  readonly unclosed: ReadonlySet<number>;
+}
+
+/**
+ * Finds the quotations that take whole lines. A line that only starts with a quoted word ("“Cụm công nghiệp” là …") is none.
+ * One pass with a stack, so a text full of stray marks costs no more than another.
+ */
+export function findQuotations(blocks: readonly SourceBlock[]): Quotations {
+  const texts = blocks.map((block) => (block.kind === "line" ? lineText(block) : ""));
+  const ends = closings(texts);
+  const quoted = new Map<number, QuotedLines>();
+  const unclosed = new Set<number>();
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at] ?? "";
+    if (!text.startsWith("“")) continue;
+    const last = ends[at];
+    const closing = last === undefined ? undefined : /”[.;,\s]*$/.exec(texts[last] ?? "")?.[0];
+    if (last !== undefined && closing !== undefined) {
+      quoted.set(at, { last, opening: "“", closing });
+      at = last;
+    } else if (last !== at) unclosed.add(at);
+  }
+  return { quoted, unclosed };
+}
+
+/** For each line the first one, itself or after it, by whose end as many marks are closed as were opened since. */
+function closings(texts: readonly string[]): readonly (number | undefined)[] {
+  const depths: number[] = [];
+  for (const text of texts) depths.push((depths.at(-1) ?? 0) + opened(text));
+  const ends = new Array<number | undefined>(texts.length).fill(undefined);
+  const waiting: { line: number; depth: number }[] = [];
+  depths.forEach((depth, line) => {
+    waiting.push({ line, depth: depths[line - 1] ?? 0 });
+    for (let top = waiting.at(-1); top && depth <= top.depth; top = waiting.at(-1)) {
+      ends[top.line] = line;
+      waiting.pop();
+    }
+  });
+  return ends;
+}
+
+function opened(text: string): number {
+  let depth = 0;
+  for (const sign of text) depth += sign === "“" ? 1 : sign === "”" ? -1 : 0;
+  return depth;
+}

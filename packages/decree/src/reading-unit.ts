@@ -1,0 +1,67 @@
+import type { Mark, Node } from "prosemirror-model";
+import { lineText, type Cell, type Grid, type Line } from "./line.ts";
+import { schema, type NodeName } from "./schema.ts";
+
+/** A node of a draft while it is being read. */
+export interface Unit {
+  readonly type: NodeName;
+  readonly attrs: Readonly<Record<string, unknown>>;
+  /** The lines of a text block; several are kept apart with hard breaks. */
+  readonly lines: Line[];
+  readonly content: Unit[];
+}
+
+/** Gives a fresh id: unique in the draft, letters, digits, `_` and `-`. */
+export type NewId = () => string;
+
+export function unit(type: NodeName, attrs: Unit["attrs"], content: Unit[] = []): Unit {
+  return { type, attrs, lines: [], content };
+}
+
+export function textUnit(type: NodeName, line: Line, attrs: Unit["attrs"]): Unit {
+  return { type, attrs, lines: [line], content: [] };
+}
+
+export function paragraphUnit(line: Line, newId: NewId): Unit {
+  return textUnit("paragraph", line, { id: newId(), align: line.align });
+}
+
+/** A table as the source has it; a short row is filled up by its last cell, so that every row is as wide as the widest. */
+export function tableUnit(grid: Grid, newId: NewId): Unit {
+  const id = newId();
+  const width = Math.max(...grid.rows.map(rowWidth));
+  const spanned = grid.rows.some((row) => row.some((cell) => cell.rowspan > 1));
+  return unit("table", { id }, grid.rows.map((row) => unit("tableRow", {}, cellUnits(row, spanned ? 0 : width - rowWidth(row), newId))));
+}
+
+function rowWidth(row: readonly Cell[]): number {
+  return row.reduce((width, cell) => width + cell.colspan, 0);
+}
+
+function cellUnits(row: readonly Cell[], missing: number, newId: NewId): Unit[] {
+  return row.map((cell, at) => {
+    const colspan = cell.colspan + (at === row.length - 1 ? missing : 0);
+    const lines = cell.lines.length > 0 ? cell.lines : [EMPTY];
+    return unit(cell.header ? "tableHeader" : "tableCell", { colspan, rowspan: cell.rowspan }, lines.map((line) => paragraphUnit(line, newId)));
+  });
+}
+
+const EMPTY: Line = { kind: "line", runs: [], align: null, source: 0 };
+
+/** Lines that should have been a table, as a table of one cell. */
+export function framed(lines: readonly Line[]): Grid {
+  return { kind: "table", source: lines[0]?.source ?? 0, rows: [[{ lines, colspan: 1, rowspan: 1, header: false }]] };
+}
+
+/** The node that a unit has become. */
+export function toNode(made: Unit): Node {
+  const content = made.lines.length > 0 ? inline(made.lines) : made.content.map(toNode);
+  return schema.node(made.type, made.attrs, content);
+}
+
+function inline(lines: readonly Line[]): Node[] {
+  return lines.flatMap((line, at) => {
+    const words = line.runs.map((run) => schema.text(run.text, run.marks.map((mark): Mark => schema.mark(mark))));
+    return at > 0 && lineText(line) !== "" ? [schema.node("hardBreak"), ...words] : words;
+  });
+}

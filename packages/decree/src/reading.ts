@@ -1,0 +1,169 @@
+import type { Node } from "prosemirror-model";
+import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
+import { Tally } from "./number.ts";
+import { Body } from "./reading-body.ts";
+import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
+import { readFront, type TellDoubt } from "./reading-front.ts";
+import { recognise, type Marker } from "./reading-marker.ts";
+import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
+import { framed, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
+
+/** A draft as read from a source, and what the reader was not sure of, in the order of the text. */
+export interface Reading {
+  readonly doc: Node;
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Reads the structure of a draft from lines and tables without styles or automatic numbers, as issued decrees are.
+ * Always gives a document that the schema allows; every anomaly is a doubt. The same blocks and ids give the same document.
+ * Time grows with the length of the text.
+ */
+export function readStructure(blocks: readonly SourceBlock[], newId: NewId): Reading {
+  const reader = new Reader(blocks, newId);
+  return reader.read();
+}
+
+const SIGNED = /Nơi nhận/i;
+const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s)/;
+const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)$/;
+const ISSUED_WITH = /^\((?:ban hành )?kèm theo/i;
+/** Within how many lines after its name an attached document says that it is one. */
+const ISSUED_WITHIN = 4;
+/** How many lines Nơi nhận and the signature take at most where they are not in a table. */
+const SIGNATURE_LIMIT = 60;
+
+class Reader {
+  private readonly blocks: readonly SourceBlock[];
+  private readonly newId: NewId;
+  private readonly doubts: Doubt[] = [];
+  private readonly markers: readonly (Marker | undefined)[];
+  private readonly coming: readonly (Marker | undefined)[];
+  private readonly root = unit("doc", {});
+  private readonly body: Body;
+  private readonly documents = new Tally();
+  private signed = false;
+
+  constructor(blocks: readonly SourceBlock[], newId: NewId) {
+    this.blocks = blocks;
+    this.newId = newId;
+    this.markers = blocks.map((block) => (block.kind === "line" ? recognise(lineText(block)) : undefined));
+    this.coming = nextOf(this.markers);
+    this.body = new Body(this.root, newId, this.tell);
+  }
+
+  private readonly tell: TellDoubt = (reason, at, line) => {
+    this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) });
+  };
+
+  read(): Reading {
+    const front = readFront(this.blocks, this.newId, this.tell);
+    this.root.content.push(...front.units);
+    const { quoted, unclosed } = findQuotations(this.blocks);
+    for (let at = front.next; at < this.blocks.length; at++) {
+      const quotation = quoted.get(at);
+      if (quotation && !this.signed) at = this.readQuotation(at, quotation);
+      else at = this.readBlock(at);
+      const block = this.blocks[at];
+      if (unclosed.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
+    }
+    this.body.closeTitle();
+    return { doc: toNode(this.root), doubts: this.doubts };
+  }
+
+  /** Reads one block, or all lines of a signature; gives the last one read. */
+  private readBlock(at: number): number {
+    const block = this.blocks[at];
+    if (block?.kind === "table") this.readTable(block, at);
+    else if (block && this.startsSignature(block)) return this.readSignature(at);
+    else if (block) this.readLine(block, this.markers[at], at);
+    return at;
+  }
+
+  private readTable(grid: Grid, at: number): void {
+    if (this.body.isDecree && !this.signed && SIGNED.test(gridText(grid))) this.sign(grid);
+    else {
+      this.afterSignature(at);
+      this.body.table(grid, this.coming[at]);
+    }
+  }
+
+  private readLine(line: Line, marker: Marker | undefined, at: number): void {
+    if (marker?.level === "annex") this.body.document("annex", marker.number, dropStart(line, marker.length), this.documents);
+    else if (this.startsAttached(line, at)) this.body.document("attached", null, line, this.documents);
+    else {
+      this.afterSignature(at);
+      this.readText(line, marker, at);
+    }
+  }
+
+  private readText(line: Line, marker: Marker | undefined, at: number): void {
+    if (!marker || !this.body.section(marker, line)) this.body.text(line, this.coming[at]);
+  }
+
+  private readQuotation(first: number, { last, opening, closing }: QuotedLines): number {
+    const close = this.body.openQuotation(opening, closing, this.coming[last]);
+    for (let at = first; at <= last; at++) {
+      const block = this.blocks[at];
+      if (block?.kind === "table") this.body.table(block, this.coming[at]);
+      if (block?.kind !== "line") continue;
+      const ended = at === last ? dropEnd(block, closing.length) : block;
+      const line = at === first ? dropStart(ended, opening.length) : ended;
+      this.readText(line, recognise(lineText(line)), at);
+    }
+    close();
+    return last;
+  }
+
+  private startsSignature(block: Line): boolean {
+    return this.body.isDecree && !this.signed && SIGNED_LINE.test(lineText(block));
+  }
+
+  private readSignature(first: number): number {
+    const lines: Line[] = [];
+    for (const block of this.blocks.slice(first, first + SIGNATURE_LIMIT)) {
+      const level = block.kind === "line" ? recognise(lineText(block))?.level : undefined;
+      if (block.kind === "table" || level === "annex" || level === "article" || level === "chapter") break;
+      lines.push(block);
+    }
+    const signature = this.sign(framed(lines));
+    const [start] = lines;
+    if (start) this.tell("signature-without-table", signature, start);
+    return first + lines.length - 1;
+  }
+
+  private sign(grid: Grid): string {
+    this.body.closeTitle();
+    this.signed = true;
+    const id = this.newId();
+    this.root.content.push(unit("signature", { id }, [tableUnit(grid, this.newId)]));
+    return id;
+  }
+
+  private startsAttached(line: Line, at: number): boolean {
+    if (!this.signed || !ATTACHED.test(lineText(line))) return false;
+    return this.blocks.slice(at + 1, at + 1 + ISSUED_WITHIN).some((block) => block.kind === "line" && ISSUED_WITH.test(lineText(block)));
+  }
+
+  /** Nothing of the decree itself stands after its signature: what does is a document of its own. */
+  private afterSignature(at: number): void {
+    if (!this.signed || !this.body.isDecree) return;
+    const block = this.blocks[at];
+    const line: Line = block?.kind === "line" ? block : { kind: "line", runs: [], align: null, source: block?.source ?? 0 };
+    this.body.document("attached", null, { ...line, runs: [] }, this.documents);
+    this.tell("text-after-signature", this.lastId(), line);
+  }
+
+  private lastId(): string {
+    let last: Unit = this.root;
+    for (let inner = last.content.at(-1); inner && typeof inner.attrs["id"] === "string"; inner = last.content.at(-1)) last = inner;
+    return typeof last.attrs["id"] === "string" ? last.attrs["id"] : "";
+  }
+}
+
+/** For each place the next thing after it. */
+function nextOf<T>(list: readonly (T | undefined)[]): readonly (T | undefined)[] {
+  const coming = new Array<T | undefined>(list.length).fill(undefined);
+  for (let at = list.length - 2; at >= 0; at--) coming[at] = list[at + 1] ?? coming[at + 1];
+  return coming;
+}

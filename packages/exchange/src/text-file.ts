@@ -1,0 +1,70 @@
+import { plainLine, type Cell, type Grid, type SourceBlock } from "@duthao/decree";
+
+/**
+ * A plain text as lines and tables. Blank lines only part things.
+ * A table is what runs from a line that starts with "|" to one that ends with "|"; a cell may go over several lines:
+ * ```
+ * | CHÍNH PHỦ
+ * ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+ * | Số: 32/2024/NĐ-CP | Hà Nội, ngày 15 tháng 3 năm 2024 |
+ * ```
+ */
+export function readText(text: string): SourceBlock[] {
+  const lines = text.split(/\r\n|\n|\r|\f/).map((line) => line.trim());
+  const ends = rowEnds(lines);
+  const blocks: SourceBlock[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? "";
+    const end = line.startsWith("|") ? ends[at] : undefined;
+    if (end !== undefined) {
+      const table = readTable(lines, ends, at);
+      blocks.push(table.grid);
+      at = table.last;
+    } else if (line !== "") {
+      const read = plainLine(line, at + 1);
+      if (read.runs.length > 0) blocks.push(read);
+    }
+  }
+  return blocks;
+}
+
+/** How many lines one row of a table may take: Nơi nhận is the longest in real decrees, with some 30. */
+const ROW_LINES = 200;
+
+/** For each line the one, itself or after it and near, that ends with "|". */
+function rowEnds(lines: readonly string[]): readonly (number | undefined)[] {
+  const ends = new Array<number | undefined>(lines.length).fill(undefined);
+  let end: number | undefined;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? "";
+    if (line.endsWith("|") && line.length > 1) end = at;
+    ends[at] = end !== undefined && end - at < ROW_LINES ? end : undefined;
+  }
+  return ends;
+}
+
+function readTable(lines: readonly string[], ends: readonly (number | undefined)[], start: number): { grid: Grid; last: number } {
+  const rows: Cell[][] = [];
+  let at = start;
+  for (let end = ends[at]; end !== undefined && lines[at]?.startsWith("|"); end = ends[at]) {
+    rows.push(readRow(lines.slice(at, end + 1), at));
+    at = end + 1;
+  }
+  return { grid: { kind: "table", rows, source: start + 1 }, last: at - 1 };
+}
+
+function readRow(lines: readonly string[], start: number): Cell[] {
+  const cells: { text: string; source: number }[][] = [[]];
+  lines.forEach((line, at) => {
+    const inner = at === lines.length - 1 ? line.replace(/\|$/, "") : line;
+    const [first = "", ...others] = (at === 0 ? inner.replace(/^\|/, "") : inner).split("|");
+    cells.at(-1)?.push({ text: first, source: start + at + 1 });
+    for (const text of others) cells.push([{ text, source: start + at + 1 }]);
+  });
+  return cells.map((parts) => ({
+    lines: parts.map(({ text, source }) => plainLine(text, source)).filter((line) => line.runs.length > 0),
+    colspan: 1,
+    rowspan: 1,
+    header: false,
+  }));
+}
