@@ -2,7 +2,7 @@ import type { Journal } from "@duthao/service";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
 import { readPage } from "./page.ts";
-import type { Database, DatabaseKind } from "./tables.ts";
+import { toHead, type Database, type DatabaseKind } from "./tables.ts";
 import { write } from "./write.ts";
 
 /** A journal in a database, and how to stop it: `close` waits for what was already asked for. */
@@ -13,8 +13,10 @@ export interface SqlJournal extends Journal {
 export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
   const group = new Group(write(db, kind));
 
-  const head: Journal["head"] = async (stream) =>
-    (await db.selectFrom("head").select(["seq", "at", "hash"]).where("stream", "=", stream).executeTakeFirst()) ?? EMPTY;
+  const head: Journal["head"] = async (stream) => {
+    const row = await db.selectFrom("head").selectAll().where("stream", "=", stream).executeTakeFirst();
+    return row ? toHead(row) : EMPTY;
+  };
 
   return {
     append: (stream, entries, { after } = {}) => group.add({ stream, entries, after }),

@@ -1,5 +1,5 @@
 import type { Entry } from "@duthao/domain";
-import type { Database, JournalRow } from "./tables.ts";
+import { toEntry, type Database } from "./tables.ts";
 
 /** Entries read at once: enough to be fast, few enough for other queries to come between. */
 const PAGE_ENTRIES = 1_000;
@@ -20,11 +20,6 @@ export async function readPage(db: Database, stream: string, from: number, to: n
     .orderBy("seq")
     .execute();
   return rows.map(toEntry);
-}
-
-/** A row as an entry, its bytes its own and no longer a driver's buffer. */
-export function toEntry({ stream, seq, at, actor, kind, command, payload, hash }: JournalRow): Entry {
-  return { stream, seq, at, actor, kind, payload: new Uint8Array(payload), command: command ?? "", hash: new Uint8Array(hash) };
 }
 
 /** Sizes are read before payloads: a page of keystrokes is long, one of imported documents is short. */

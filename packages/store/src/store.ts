@@ -1,13 +1,20 @@
 import { sql } from "kysely";
+import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal } from "@duthao/service";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import { sqlJournal } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { openPostgres } from "./postgres.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 
-/** Where a store is. A SQLite file has one process that writes it; `readOnly` opens it beside that one. */
-export type StoreSettings = { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean };
+/**
+ * Where a store is. A SQLite file has one process that writes it, and `readOnly` opens it beside that one;
+ * a PostgreSQL database may be written by several nodes at once.
+ */
+export type StoreSettings =
+  | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean }
+  | { readonly kind: "postgres"; readonly url: string };
 
 /** An open database with its tables up to date. */
 export interface Store {
@@ -24,15 +31,26 @@ export interface Store {
 
 /** Rejects with StoreUnavailable for what whoever runs the server can mend. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { kind, file, readOnly = false } = settings;
-  const kysely = readOnly ? openSqliteToRead(file) : openSqlite(file);
+  const kysely = await connect(settings);
+  const reading = settings.kind === "sqlite" && settings.readOnly === true;
   try {
-    await (readOnly ? requireMigrated(kysely) : migrate(kysely, kind));
+    await (reading ? requireMigrated(kysely) : migrate(kysely, settings.kind));
   } catch (error) {
     await kysely.destroy();
     throw error;
   }
-  return storeOn(kysely, kind);
+  return storeOn(kysely, settings.kind);
+}
+
+async function connect(settings: StoreSettings): Promise<Database> {
+  switch (settings.kind) {
+    case "sqlite":
+      return settings.readOnly ? openSqliteToRead(settings.file) : openSqlite(settings.file);
+    case "postgres":
+      return openPostgres(settings.url);
+    default:
+      return unreachable(settings);
+  }
 }
 
 function storeOn(kysely: Database, kind: DatabaseKind): Store {

@@ -1,4 +1,5 @@
-import type { EntryKind } from "@duthao/domain";
+import type { Entry, EntryKind } from "@duthao/domain";
+import type { Head } from "@duthao/service";
 import type { Kysely } from "kysely";
 
 /** A row of `journal`: an entry. `command` is null where none caused it, `ordinal` then too. */
@@ -46,3 +47,13 @@ export interface Tables {
 /** One set of queries for both: what differs between them asks for the kind. */
 export type Database = Kysely<Tables>;
 export type DatabaseKind = "sqlite" | "postgres";
+
+/** A row as an entry, its bytes its own and no longer a driver's buffer. */
+export function toEntry({ stream, seq, at, actor, kind, command, payload, hash }: JournalRow): Entry {
+  return { stream, seq, at, actor, kind, payload: new Uint8Array(payload), command: command ?? "", hash: new Uint8Array(hash) };
+}
+
+/** A row as a head. */
+export function toHead({ seq, at, hash }: HeadRow): Head {
+  return { seq, at, hash: new Uint8Array(hash) };
+}

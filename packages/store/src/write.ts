@@ -3,9 +3,8 @@ import type { Appended, Head } from "@duthao/service";
 import type { Transaction } from "kysely";
 import { EMPTY } from "./chain.ts";
 import { CommitUncertain } from "./group.ts";
-import { toEntry } from "./page.ts";
 import { commandsOf, settle, type Append } from "./settle.ts";
-import type { Database, DatabaseKind, JournalRow, Tables } from "./tables.ts";
+import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
 
 /** Rows in one insert: both databases bound the parameters of a statement. */
 const INSERT_ROWS = 500;
@@ -62,7 +61,7 @@ async function lockHeads(trx: Transaction<Tables>, kind: DatabaseKind, streams: 
     .orderBy("stream")
     .$if(kind === "postgres", (query) => query.forUpdate())
     .execute();
-  return new Map(heads.map(({ stream, seq, at, hash }) => [stream, { seq, at, hash: new Uint8Array(hash) }]));
+  return new Map(heads.map((row) => [row.stream, toHead(row)]));
 }
 
 /** What the journal has of the appends' commands, by stream and command, in order. */
@@ -103,7 +102,7 @@ async function insert(trx: Transaction<Tables>, rows: readonly JournalRow[]): Pr
   }
 }
 
-async function raise(trx: Transaction<Tables>, heads: ReadonlyMap<string, Tables["head"]>): Promise<void> {
+async function raise(trx: Transaction<Tables>, heads: ReadonlyMap<string, HeadRow>): Promise<void> {
   if (heads.size === 0) return;
   await trx
     .insertInto("head")

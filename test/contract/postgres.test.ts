@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openStore, verify, type Store } from "@duthao/store";
+import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
+import { journalContract } from "./journal.contract.ts";
+import { startPostgres, type Postgres } from "./postgres.ts";
+import { storeContract } from "./store.contract.ts";
+
+let postgres: Postgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+journalContract("in PostgreSQL", async () => openStore({ kind: "postgres", url: await postgres.database() }));
+storeContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
+
+describe("several nodes on one PostgreSQL", () => {
+  const nodes = async (count: number): Promise<readonly Store[]> => {
+    const url = await postgres.database();
+    const stores = await Promise.all(times(count, () => openStore({ kind: "postgres", url })));
+    onTestFinished(async () => {
+      await Promise.all(stores.map((store) => store.close()));
+    });
+    return stores;
+  };
+
+  test("[JRN16] start at once and make its tables once", async () => {
+    const [store] = await nodes(4);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(2);
+  });
+
+  test("[JRN1] leave no gap where all append to the same streams", async () => {
+    const stores = await nodes(3);
+    const streams = ["draft:a", "draft:b", "desk:c", "desk:d"];
+    const appending = times(300, async (n) => {
+      const stream = streams[(n * 7) % 4] ?? "";
+      return entriesOf((await stores[n % 3]?.journal.append(stream, [update({ at: 1_000 + ((n * 37) % 300) }), update()])) ?? { entries: [] });
+    });
+    const given = (await Promise.all(appending)).flat();
+    expect(given).toHaveLength(600);
+    for (const { journal } of stores) {
+      for (const stream of streams) {
+        const entries = await all(journal, stream);
+        expect(entries.map(({ seq }) => seq)).toEqual(times(entries.length, (n) => n + 1));
+        expect(given.filter((entry) => entry.stream === stream).toSorted((a, b) => a.seq - b.seq)).toEqual(entries);
+      }
+      for (const verdict of await listOf(verify(journal))) expect(verdict).not.toHaveProperty("fault");
+    }
+  });
+
+  test("[JRN5] write a command told to each of them only once", async () => {
+    const stores = await nodes(3);
+    const told = await Promise.all(times(10, () => stores.map(({ journal }) => journal.append("round:r", [event({ command: "c1" }), event({ command: "c1" })]))).flat());
+    for (const appended of told) expect(appended).toMatchObject({ entries: [{ seq: 1 }, { seq: 2 }] });
+  });
+
+  test("[JRN4] let one of those that decide on the same end succeed", async () => {
+    const stores = await nodes(3);
+    const appended = await Promise.all(stores.map(({ journal }) => journal.append("round:r", [event()], { after: 0 })));
+    expect(appended.filter((one) => "entries" in one)).toHaveLength(1);
+    expect(appended.filter((one) => "conflict" in one)).toMatchObject([{ conflict: { seq: 1 } }, { conflict: { seq: 1 } }]);
+  });
+
+  test("[JRN13] reject while their connections break, and leave no gap after", async () => {
+    const [store, other] = await nodes(2);
+    if (!store || !other) throw new Error("two nodes were opened");
+    await store.journal.append("draft:a", [update()]);
+    const broken = Promise.allSettled(times(200, () => store.journal.append("draft:a", [update()])));
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(other.kysely);
+    const acknowledged = (await broken).flatMap((one) => (one.status === "fulfilled" ? entriesOf(one.value) : []));
+    await store.journal.append("draft:a", [update()]);
+    const entries = await all(other.journal, "draft:a");
+    expect(entries.map(({ seq }) => seq)).toEqual(times(entries.length, (n) => n + 1));
+    for (const entry of acknowledged) expect(entries[entry.seq - 1]).toEqual(entry);
+  });
+});
+
+describe("a PostgreSQL", () => {
+  test("[JRN18] that acknowledges before the disk has it is refused", async () => {
+    const url = await postgres.database();
+    const lossy = `${url}?options=-c%20synchronous_commit%3Doff`;
+    await expect(openStore({ kind: "postgres", url: lossy })).rejects.toThrow("PostgreSQL has synchronous_commit off and would lose what it acknowledged: turn it on.");
+  });
+
+  test("[JRN18] that does not answer is a sentence", async () => {
+    await expect(openStore({ kind: "postgres", url: "postgres://duthao@127.0.0.1:1/none" })).rejects.toThrow(/^PostgreSQL does not answer: .*ECONNREFUSED/);
+  });
+});
