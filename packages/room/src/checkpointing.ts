@@ -1,0 +1,59 @@
+import type { Checkpoint, Checkpoints, Journal } from "@duthao/service";
+
+/** What a document is loaded from. */
+export interface Sources {
+  readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
+}
+
+/** Bytes of entries below which no checkpoint is worth its write: they are applied in some 30 ms. */
+const CHECKPOINT_FLOOR = 64 * 1024;
+
+/**
+ * Spaces checkpoints by size: one is due when the entries since the last outweigh it.
+ * So all checkpoints of a stream together weigh no more than its entries, and opening never applies more than twice the document.
+ */
+export class Distance {
+  #since = 0;
+  #last: number;
+
+  /** `last` is the weight of the newest checkpoint in bytes, 0 for none. */
+  constructor(last = 0) {
+    this.#last = last;
+  }
+
+  /** Counts bytes of entries. */
+  travel(bytes: number): void {
+    this.#since += bytes;
+  }
+
+  isDue(): boolean {
+    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last);
+  }
+
+  /** Whether anything came since the last checkpoint. */
+  hasMoved(): boolean {
+    return this.#since > 0;
+  }
+
+  /** Starts anew from a checkpoint of this weight in bytes. */
+  restart(last: number): void {
+    this.#since = 0;
+    this.#last = last;
+  }
+}
+
+/** The name under which a stream's authors are checkpointed, beside its document. */
+const authorsOf = (stream: string): string => `${stream}/authors`;
+
+/** The newest checkpoints of a stream's document and authors at or before `upTo`. */
+export async function latest(checkpoints: Checkpoints, stream: string, upTo?: number): Promise<{ document: Checkpoint; authors: Checkpoint } | undefined> {
+  const [document, authors] = await Promise.all([checkpoints.latest(stream, upTo), checkpoints.latest(authorsOf(stream), upTo)]);
+  return document && authors && { document, authors };
+}
+
+/** Saves both; the authors first, so that a document is never newer than they are. */
+export async function save(checkpoints: Checkpoints, stream: string, seq: number, states: { document: Uint8Array; authors: Uint8Array }): Promise<void> {
+  await checkpoints.save(authorsOf(stream), { seq, state: states.authors });
+  await checkpoints.save(stream, { seq, state: states.document });
+}

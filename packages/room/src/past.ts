@@ -1,0 +1,32 @@
+import { roomName, type Entry, type Room } from "@duthao/domain";
+import * as Y from "yjs";
+import type { Sources } from "./checkpointing.ts";
+import { RecordDocument } from "./record-document.ts";
+import { TextDocument } from "./text-document.ts";
+
+/** A document at one moment: the seq of its stream, and all of it as a Yjs update (V1). */
+export interface Moment {
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+/** The journal's stream of a room: a record is made of its round's events. */
+export function streamOf(room: Room): string {
+  return room.kind === "record" ? `round:${room.round}` : roomName(room);
+}
+
+/** A draft's or desk's document that nobody is in, as it was at `upTo`, or is now. What was deleted stays in it. */
+export function loadText(room: Room, sources: Sources, upTo?: number): Promise<TextDocument> {
+  return TextDocument.load(streamOf(room), new Y.Doc({ gc: false }), sources, upTo);
+}
+
+/** A room's document at a seq, or as the journal has it now. */
+export async function momentOf(room: Room, sources: Sources, upTo?: number): Promise<Moment> {
+  const document = room.kind === "record" ? await RecordDocument.load(room.round, new Y.Doc(), sources.journal, upTo) : await loadText(room, sources, upTo);
+  return { seq: document.follower.reached, update: Y.encodeStateAsUpdate(document.doc) };
+}
+
+/** What came to a room from this seq on, in order: updates, and the events beside them. */
+export function entriesFrom(room: Room, sources: Sources, from: number): AsyncIterable<Entry> {
+  return sources.journal.read(streamOf(room), from);
+}

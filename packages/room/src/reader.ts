@@ -1,0 +1,49 @@
+import { draftNode, readNote, resolve } from "@duthao/decree";
+import { deskRoom, draftRoom, type Room } from "@duthao/domain";
+import type { Rooms } from "@duthao/service";
+import type * as Y from "yjs";
+import type { Authors } from "./authors.ts";
+import type { Entrance } from "./entrance.ts";
+import type { OpenRooms } from "./open-rooms.ts";
+
+/** Reads documents for the service, with all that is in the journal at that moment. */
+export function reader(open: OpenRooms, entrance: Entrance): Rooms {
+  const texts = new DraftTexts();
+  return {
+    async note(desk, id) {
+      const room = deskRoom(desk);
+      const { doc, authors } = await open.text(room);
+      return readNote(doc, id, ownersIn(room, authors, entrance));
+    },
+
+    async place(anchor) {
+      const room = draftRoom(anchor.draft);
+      if (!entrance.round(room)) return undefined;
+      const { doc } = await open.text(room);
+      return resolve(doc, texts.of(doc), anchor).place;
+    },
+  };
+}
+
+/** Whose a client id is in a room, and for which organisation that person sits there. */
+function ownersIn(room: Room, authors: Authors, entrance: Entrance): Parameters<typeof readNote>[2] {
+  const people = entrance.round(room)?.people;
+  return (client) => {
+    const person = people?.get(authors.of(client) ?? "");
+    return person && { person: person.id, organisation: person.organisation };
+  };
+}
+
+/** The texts of drafts, read once for as long as they do not change: hundreds of anchors are placed in one. */
+class DraftTexts {
+  readonly #texts = new WeakMap<Y.Doc, ReturnType<typeof draftNode>>();
+
+  of(doc: Y.Doc): ReturnType<typeof draftNode> {
+    const known = this.#texts.get(doc);
+    if (known) return known;
+    const text = draftNode(doc);
+    this.#texts.set(doc, text);
+    doc.once("update", () => this.#texts.delete(doc));
+    return text;
+  }
+}

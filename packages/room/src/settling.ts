@@ -1,0 +1,41 @@
+/** Runs something after so many milliseconds; gives how to call it off. */
+export type Later = (run: () => void, milliseconds: number) => () => void;
+
+export const later: Later = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** How long nobody must have typed before a text counts as settled, in milliseconds. */
+const SETTLES_AFTER = 1_000;
+
+/** Tells of a draft once nobody has changed it for a while. */
+export class Settling {
+  readonly #waiting = new Map<string, () => void>();
+  readonly #later: Later;
+  readonly #settled: (draft: string) => void;
+
+  constructor(later: Later, settled: (draft: string) => void) {
+    this.#later = later;
+    this.#settled = settled;
+  }
+
+  /** The draft was changed just now. */
+  stir(draft: string): void {
+    this.#waiting.get(draft)?.();
+    this.#waiting.set(draft, this.#later(() => this.#settle(draft), SETTLES_AFTER));
+  }
+
+  /** Waits no longer for anything. */
+  settleAll(): void {
+    for (const [draft, callOff] of this.#waiting) {
+      callOff();
+      this.#settle(draft);
+    }
+  }
+
+  #settle(draft: string): void {
+    this.#waiting.delete(draft);
+    this.#settled(draft);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Entry } from "@duthao/domain";
+import * as Y from "yjs";
+import { Authors } from "./authors.ts";
+import { Distance, latest, save, type Sources } from "./checkpointing.ts";
+import { Follower } from "./follower.ts";
+
+/** Marks what comes from the journal: neither gated nor journaled again, and none of Hocuspocus's own storing. */
+export const FROM_JOURNAL = { source: "local", skipStoreHooks: true } as const;
+
+/** A draft's or a desk's document with its authors, following its stream. */
+export class TextDocument {
+  readonly doc: Y.Doc;
+  readonly authors = new Authors();
+  readonly follower: Follower;
+  readonly #sources: Sources;
+  readonly #distance: Distance;
+
+  /** Fills `doc` from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
+  static async load(stream: string, doc: Y.Doc, sources: Sources, upTo?: number): Promise<TextDocument> {
+    const checkpoint = await latest(sources.checkpoints, stream, upTo);
+    const document = new TextDocument(stream, doc, sources, checkpoint);
+    if (upTo === undefined) await document.follower.catchUp();
+    else await document.follower.readTo(upTo);
+    return document;
+  }
+
+  private constructor(stream: string, doc: Y.Doc, sources: Sources, checkpoint: Awaited<ReturnType<typeof latest>>) {
+    this.doc = doc;
+    this.#sources = sources;
+    this.#distance = new Distance(checkpoint?.document.state.byteLength);
+    if (checkpoint) {
+      Y.applyUpdateV2(doc, checkpoint.document.state, FROM_JOURNAL);
+      this.authors.restore(checkpoint.authors.state);
+    }
+    const from = checkpoint ? Math.min(checkpoint.document.seq, checkpoint.authors.seq) : 0;
+    this.follower = new Follower(sources.journal, stream, from, (entries) => this.#apply(entries));
+  }
+
+  /** Saves a checkpoint where one is due. */
+  async saveIfDue(): Promise<void> {
+    if (this.#distance.isDue()) await this.save();
+  }
+
+  /** Saves a checkpoint, unless nothing came since the last one. */
+  async save(): Promise<void> {
+    if (!this.#distance.hasMoved()) return;
+    const document = Y.encodeStateAsUpdateV2(this.doc);
+    this.#distance.restart(document.byteLength);
+    await save(this.#sources.checkpoints, this.follower.stream, this.follower.reached, { document, authors: this.authors.toState() });
+  }
+
+  #apply(entries: readonly Entry[]): void {
+    this.doc.transact(() => entries.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
+  }
+
+  #take(entry: Entry): void {
+    this.#distance.travel(entry.payload.byteLength);
+    if (entry.kind === "update") Y.applyUpdate(this.doc, entry.payload);
+    else this.authors.learn(entry);
+  }
+}
