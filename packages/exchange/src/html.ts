@@ -1,0 +1,138 @@
+import { tidy, type Alignment, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
+import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
+
+type Child = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** What a file had and the draft cannot keep, or lost on the way. */
+export const LOSS_REASONS = [
+  /** A line numbered by the word processor: its number is not in the text. */
+  "numbering-lost",
+  "picture-left-out",
+  "footnote-left-out",
+] as const;
+export type LossReason = (typeof LOSS_REASONS)[number];
+
+export interface Loss {
+  /** The line of the source, from 1. */
+  readonly line: number;
+  readonly reason: LossReason;
+}
+
+/** The lines and tables of a source, and what was lost of it. */
+export interface Source {
+  readonly blocks: readonly SourceBlock[];
+  readonly losses: readonly Loss[];
+}
+
+/** Reads HTML as lines and tables. Only words, their marks and tables come through: no link, script, picture or style does. */
+export function readHtml(html: string): Source {
+  const page = new Page();
+  page.read(parseFragment(html).childNodes);
+  return page;
+}
+
+const MARKS: Readonly<Record<string, MarkName>> = { strong: "bold", b: "bold", em: "italic", i: "italic", u: "underline", sup: "superscript", sub: "subscript" };
+const LINES: ReadonlySet<string> = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
+const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript"]);
+const ALIGNMENTS: Readonly<Record<string, Alignment>> = { center: "center", right: "right" };
+
+class Page implements Source {
+  readonly blocks: SourceBlock[] = [];
+  readonly losses: Loss[] = [];
+  private line = 1;
+
+  read(nodes: readonly Child[], into: SourceBlock[] = this.blocks): void {
+    for (const node of nodes) {
+      if (!isElement(node) || SILENT.has(node.tagName)) continue;
+      if (LINES.has(node.tagName)) into.push(...this.readLines(node.childNodes, alignmentOf(node)));
+      else if (node.tagName === "table") into.push(this.readTable(node));
+      else if (node.tagName === "li") this.readItem(node, into);
+      else this.read(node.childNodes, into);
+    }
+  }
+
+  private readItem(item: Element, into: SourceBlock[]): void {
+    if (/^(?:foot|end)note-/.test(attribute(item, "id") ?? "")) return this.lose("footnote-left-out");
+    this.lose("numbering-lost");
+    const inline = item.childNodes.filter((node) => !isElement(node) || !isBlock(node));
+    into.push(...this.readLines(inline, null));
+    this.read(item.childNodes.filter((node) => isElement(node) && isBlock(node)), into);
+  }
+
+  private readLines(nodes: readonly Child[], align: Alignment | null): Line[] {
+    const lines: Run[][] = [[]];
+    this.readInline(nodes, [], lines);
+    return lines.flatMap((runs) => {
+      const source = this.line++;
+      const tidied = tidy(runs);
+      return tidied.length > 0 ? [{ kind: "line" as const, runs: tidied, align, source }] : [];
+    });
+  }
+
+  private readInline(nodes: readonly Child[], marks: readonly MarkName[], lines: Run[][]): void {
+    for (const node of nodes) {
+      if ("value" in node) lines.at(-1)?.push({ text: node.value, marks });
+      else if (!isElement(node) || SILENT.has(node.tagName)) continue;
+      else if (node.tagName === "br") lines.push([]);
+      else if (node.tagName === "img") this.lose("picture-left-out");
+      else if (!/^(?:foot|end)note-ref-/.test(attribute(node, "id") ?? "")) this.readInline(node.childNodes, withMark(marks, MARKS[node.tagName]), lines);
+    }
+  }
+
+  private readTable(table: Element): Grid {
+    const source = this.line;
+    const rows = rowsOf(table).map((row) => row.childNodes.filter(isElement).map((cell) => this.readCell(cell)));
+    return { kind: "table", rows, source };
+  }
+
+  private readCell(cell: Element): Cell {
+    const within: SourceBlock[] = [];
+    this.read(cell.childNodes, within);
+    return {
+      lines: within.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((inner) => inner.lines))),
+      colspan: spanOf(cell, "colspan"),
+      rowspan: spanOf(cell, "rowspan"),
+      header: cell.tagName === "th",
+    };
+  }
+
+  private lose(reason: LossReason): void {
+    this.losses.push({ line: this.line, reason });
+  }
+}
+
+function isElement(node: Child): node is Element {
+  return "tagName" in node;
+}
+
+function isBlock(element: Element): boolean {
+  return LINES.has(element.tagName) || ["ul", "ol", "table", "div"].includes(element.tagName);
+}
+
+function rowsOf(table: Element): readonly Element[] {
+  return table.childNodes.filter(isElement).flatMap((child) => (child.tagName === "tr" ? [child] : child.childNodes.filter(isElement)));
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value;
+}
+
+function alignmentOf(element: Element): Alignment | null {
+  return ALIGNMENTS[attribute(element, "class") ?? ""] ?? null;
+}
+
+/** The widest span that a table of a decree can need; more is a mistake of the file. */
+const SPAN_LIMIT = 1000;
+
+function spanOf(cell: Element, name: "colspan" | "rowspan"): number {
+  const span = Number.parseInt(attribute(cell, name) ?? "1", 10);
+  return span >= 1 && span <= SPAN_LIMIT ? span : 1;
+}
+
+/** Superscript and subscript exclude each other: the inner one holds. */
+function withMark(marks: readonly MarkName[], mark: MarkName | undefined): readonly MarkName[] {
+  if (!mark || marks.includes(mark)) return marks;
+  const other = mark === "superscript" ? "subscript" : mark === "subscript" ? "superscript" : undefined;
+  return [...marks.filter((kept) => kept !== other), mark];
+}

@@ -1,0 +1,62 @@
+import { lineText, type SourceBlock } from "@duthao/decree";
+import type { Source } from "./html.ts";
+import { readText } from "./text-file.ts";
+import { unreadable, type Unreadable, type UnreadableCode } from "./unreadable.ts";
+import { readWord } from "./word-file.ts";
+
+/** The largest file that is looked at: ten times the largest decree with its annexes as pictures. */
+export const FILE_LIMIT = 32 * 1024 * 1024;
+/** The longest text, in UTF-16 code units: twenty times NĐ 214/2025, one of the longest decrees. */
+export const TEXT_LIMIT = 8 * 1024 * 1024;
+
+/**
+ * The lines and tables of a .docx or .txt file. What a file is, its bytes decide before its name does.
+ * Never throws for what a file holds: a file that cannot be read is an `Unreadable` with its sentence.
+ */
+export async function readFile(bytes: Uint8Array, name: string): Promise<Source | Unreadable> {
+  const source = await read(bytes, name);
+  if (typeof source === "string") return unreadable(source);
+  const length = source.blocks.reduce((sum, block) => sum + lengthOf(block), 0);
+  if (length > TEXT_LIMIT) return unreadable("too-large");
+  return length === 0 ? unreadable("nothing-readable") : source;
+}
+
+async function read(bytes: Uint8Array, name: string): Promise<Source | UnreadableCode> {
+  if (bytes.length === 0) return "empty";
+  if (bytes.length > FILE_LIMIT) return "too-large";
+  if (startsWith(bytes, ZIP)) return readWord(bytes);
+  if (startsWith(bytes, COMPOUND)) return holds(bytes, ENCRYPTED) ? "encrypted" : "old-doc";
+  if (!/\.te?xt$/i.test(name)) return "not-word";
+  const text = decode(bytes);
+  return text === undefined ? "not-text" : { blocks: readText(text), losses: [] };
+}
+
+const ZIP = [0x50, 0x4b];
+/** The container of .doc, and of a .docx with a password. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** The name of the stream that a protected .docx is in. */
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, at) => bytes[at] === byte);
+}
+
+function holds(bytes: Uint8Array, words: Buffer): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(words);
+}
+
+/** UTF-8, or UTF-16 where a byte order mark says so, in NFC; `undefined` for what is not text. */
+function decode(bytes: Uint8Array): string | undefined {
+  const encoding = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : "utf-8";
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes("\0") ? undefined : text.normalize("NFC");
+  } catch {
+    return undefined;
+  }
+}
+
+function lengthOf(block: SourceBlock): number {
+  const lines = block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines);
+  return lines.reduce((sum, line) => sum + lineText(line).length, 0);
+}

@@ -1,0 +1,56 @@
+/** Why a file cannot be read as a draft; each has one sentence for people. */
+const SENTENCES = {
+  empty: {
+    vi: "Tệp rỗng, không có nội dung để đọc.",
+    en: "The file is empty: there is nothing to read.",
+  },
+  "too-large": {
+    vi: "Tệp quá lớn: tối đa 32 MB, và tối đa 64 MB sau khi giải nén.",
+    en: "The file is too large: at most 32 MB, and at most 64 MB when unpacked.",
+  },
+  "not-word": {
+    vi: "Đây không phải tệp Word (.docx) hoặc văn bản thuần (.txt).",
+    en: "This is neither a Word file (.docx) nor plain text (.txt).",
+  },
+  "not-text": {
+    vi: "Tệp .txt này không phải văn bản UTF-8; hãy lưu lại với mã hóa UTF-8.",
+    en: "This .txt file is not UTF-8 text; save it again as UTF-8.",
+  },
+  broken: {
+    vi: "Tệp Word bị hỏng, không mở được; hãy mở bằng Word rồi lưu lại.",
+    en: "The Word file is damaged and cannot be opened; open it in Word and save it again.",
+  },
+  encrypted: {
+    vi: "Tệp Word được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.",
+    en: "The Word file is protected by a password; remove the password and try again.",
+  },
+  "old-doc": {
+    vi: "Đây là tệp Word kiểu cũ (.doc); hãy lưu lại thành .docx.",
+    en: "This is a Word file of the old kind (.doc); save it as .docx.",
+  },
+  "nothing-readable": {
+    vi: "Không tìm thấy chữ nào trong tệp; có thể đây là bản quét hình ảnh.",
+    en: "No words were found in the file; it may be a scanned picture.",
+  },
+  "too-slow": {
+    vi: "Tệp mất quá nhiều thời gian để đọc (quá 10 giây) nên đã dừng lại.",
+    en: "Reading the file took too long (over 10 seconds) and was stopped.",
+  },
+} as const satisfies Record<string, { vi: string; en: string }>;
+
+export type UnreadableCode = keyof typeof SENTENCES;
+
+/** A file that cannot be read as a draft, and the sentence that says why. */
+export interface Unreadable {
+  readonly unreadable: UnreadableCode;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export function unreadable(code: UnreadableCode): Unreadable {
+  return { unreadable: code, ...SENTENCES[code] };
+}
+
+export function isUnreadable(value: unknown): value is Unreadable {
+  return typeof value === "object" && value !== null && "unreadable" in value;
+}

@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Source } from "./html.ts";
+import type { UnreadableCode } from "./unreadable.ts";
+import { inspectPackage, UNPACKED_LIMIT } from "./word-package.ts";
+
+/** What opening one Word file may take: mammoth has been seen to need 7 s and 1.5 GB for 10 KB. */
+const TIME_LIMIT_MS = 10_000;
+const HEAP_LIMIT_MB = 512;
+
+const CHILD = fileURLToPath(new URL("./word-child.ts", import.meta.url));
+
+/**
+ * Reads a Word file in a process of its own, so that a hostile file can only end that.
+ * The process may read files (its own code) and nothing else: it may not write, start programs or see the environment.
+ */
+export async function readWord(bytes: Uint8Array): Promise<Source | UnreadableCode> {
+  const unfit = inspectPackage(bytes);
+  return unfit ?? (await openInChild(bytes));
+}
+
+function openInChild(bytes: Uint8Array): Promise<Source | UnreadableCode> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_LIMIT_MB}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD], {
+      env: {},
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const read: Buffer[] = [];
+    let size = 0;
+    let ending: UnreadableCode | undefined;
+    const end = (code: UnreadableCode): void => {
+      ending ??= code;
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(end, TIME_LIMIT_MS, "too-slow");
+    child.stdout.on("data", (chunk: Buffer) => {
+      read.push(chunk);
+      size += chunk.length;
+      if (size > UNPACKED_LIMIT) end("too-large");
+    });
+    child.on("error", () => end("broken"));
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      // An abort is V8 at the end of its heap.
+      if (ending === undefined && signal !== null) ending = "too-large";
+      resolve(ending ?? (code === 0 ? parsed(Buffer.concat(read).toString("utf8")) : "broken"));
+    });
+    // The child may end before it has read everything: that is told by its exit, not by the pipe.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(bytes);
+  });
+}
+
+function parsed(json: string): Source {
+  // reason: written by word-child.ts, of this package, as exactly this type
+  return JSON.parse(json) as Source;
+}
