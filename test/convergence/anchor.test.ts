@@ -1,0 +1,145 @@
+import { anchorRange, draftNode, resolve, schema, type Resolution } from "@duthao/decree";
+import type { Anchor } from "@duthao/domain";
+import { Slice, type Node } from "prosemirror-model";
+import { describe, expect, test } from "vitest";
+import { article, clause, decree, paragraph, point } from "../../packages/decree/src/fixture.ts";
+import { find, twoPeers, type DraftPeer } from "./draft-peer.ts";
+
+const QUOTE = "nộp hồ sơ trong thời hạn 30 ngày";
+
+const { doc } = decree(
+  article("Phạm vi điều chỉnh", "Nghị định này quy định về quản lý cụm công nghiệp.", "Nghị định này không áp dụng đối với khu công nghiệp."),
+  article("Hồ sơ", clause("Cơ quan nhận hồ sơ công bố mẫu đơn.", point("mẫu đơn đề nghị;"), point("mẫu báo cáo.")), clause(`Khi có thay đổi, chủ đầu tư ${QUOTE} kể từ ngày khởi công. Cơ quan nhận hồ sơ trả lời bằng văn bản.`), clause("Người nộp hồ sơ chịu trách nhiệm về nội dung.")),
+  article("Hiệu lực", clause("Nghị định này có hiệu lực từ ngày ký.")),
+);
+
+/** What became of an anchor on the quote after another peer's edits. */
+function after(edits: (editor: DraftPeer) => void): Resolution {
+  const { reader, editor, sync } = twoPeers(doc);
+  const from = find(doc, QUOTE);
+  const anchor = anchorRange(reader, doc, { draft: "d1", from, to: from + QUOTE.length });
+  edits(editor);
+  return resolve(reader, sync(), anchor);
+}
+
+const type = (words: string, before: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.insert(find(text, before), schema.text(words)));
+const replace = (words: string, by: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.replaceWith(find(text, words), find(text, words) + words.length, schema.text(by)));
+const remove = (words: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.delete(find(text, words), find(text, words) + words.length));
+/** Enter, where the clause becomes two: the second with an id of its own, as the editor gives it. */
+const enterClause = (before: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.split(find(text, before), 2, [{ type: schema.nodes.clause, attrs: { id: "fresh" } }, { type: schema.nodes.paragraph, attrs: { id: "fresh-p" } }]));
+const enterParagraph = (before: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.split(find(text, before), 1, [{ type: schema.nodes.paragraph, attrs: { id: "fresh" } }]));
+const bold = (words: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.addMark(find(text, words), find(text, words) + words.length, schema.marks.bold.create()));
+const each = (...edits: ((editor: DraftPeer) => void)[]) => (editor: DraftPeer) => edits.forEach((edit) => edit(editor));
+
+/** The block that holds the quote, and where it stands. */
+function block(text: Node, name: string): { node: Node; pos: number } {
+  const place = text.resolve(find(text, "nộp hồ sơ trong"));
+  for (let depth = place.depth; depth > 0; depth--) {
+    if (place.node(depth).type.name === name) return { node: place.node(depth), pos: place.before(depth) };
+  }
+  throw new Error(`no ${name} around the quote`);
+}
+
+const joinWithPrevious = (editor: DraftPeer) => editor.edit((tr, text) => tr.join(block(text, "clause").pos));
+const wrap = (editor: DraftPeer) => editor.edit((tr, text) => {
+  const { node, pos } = block(text, "paragraph");
+  const quotation = schema.node("quotation", { id: "q" }, [node]);
+  tr.replaceWith(pos, pos + node.nodeSize, [schema.node("paragraph", { id: "intro" }, [schema.text("Như sau:")]), quotation]);
+});
+const toPoint = (editor: DraftPeer) => editor.edit((tr, text) => {
+  const { node, pos } = block(text, "clause");
+  tr.replaceWith(pos, pos + node.nodeSize, schema.node("point", node.attrs, node.content));
+});
+const moveClause = (editor: DraftPeer) => editor.edit((tr, text) => {
+  const { node, pos } = block(text, "clause");
+  tr.insert(find(text, "Nghị định này có hiệu lực") - 2, node).delete(pos, pos + node.nodeSize);
+});
+const cutAndPaste = (words: string, before: string) => (editor: DraftPeer) => editor.edit((tr, text) => {
+  const from = find(text, words);
+  const slice: Slice = text.slice(from, from + words.length);
+  tr.delete(from, from + words.length);
+  const to = tr.mapping.map(find(text, before));
+  tr.replace(to, to, slice);
+});
+const deleteAndUndo = (words: string) => (editor: DraftPeer) => {
+  remove(words)(editor);
+  editor.undo.undo();
+};
+
+const SENTENCE = `Khi có thay đổi, chủ đầu tư ${QUOTE} kể từ ngày khởi công.`;
+
+/** Ordinary work on a text: what is done, and where the anchor then stands. */
+const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["place"]>][] = [
+  ["typing before it", type("Trường hợp khác: ", "Khi có thay đổi"), { standing: { kind: "exact" }, path: "khoản 2 Điều 2" }],
+  ["typing at both its edges", each(type("phải ", QUOTE), type(" làm việc", " kể từ")), { standing: { kind: "exact" }, words: QUOTE }],
+  ["typing inside it", type("đầy đủ ", "trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.82, 2) as number }, words: "nộp hồ sơ đầy đủ trong thời hạn 30 ngày" }],
+  ["another number inside it", replace("30 ngày", "45 ngày"), { standing: { kind: "fuzzy", score: expect.closeTo(0.94, 2) as number }, words: "nộp hồ sơ trong thời hạn 45 ngày" }],
+  ["bold inside it", bold("thời hạn"), { standing: { kind: "exact" }, words: QUOTE }],
+  ["bold across its edge", bold("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE }],
+  ["Enter before it: a new clause", enterClause("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
+  ["Enter before it: a new paragraph", enterParagraph("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 2 Điều 2" }],
+  ["Enter just before it", enterClause(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
+  ["Enter inside it", enterClause("trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 2) as number }, words: "nộp hồ sơ \ntrong thời hạn 30 ngày" }],
+  ["joined with the previous clause", joinWithPrevious, { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 1 Điều 2" }],
+  ["the clause made a point", toPoint, { standing: { kind: "exact" }, words: QUOTE, path: "điểm a Điều 2" }],
+  ["wrapped in a quotation", wrap, { standing: { kind: "exact" }, words: QUOTE }],
+  ["the clause moved to another article", moveClause, { standing: { kind: "exact" }, words: QUOTE, path: "khoản 1 Điều 3" }],
+  ["the sentence cut and pasted elsewhere", cutAndPaste(SENTENCE, "Nghị định này có hiệu lực"), { standing: { kind: "moved" }, words: QUOTE, path: "khoản 1 Điều 3" }],
+  ["deleted, then undone", deleteAndUndo(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 2" }],
+  ["its sentence deleted, then undone", deleteAndUndo(SENTENCE), { standing: { kind: "exact" }, words: QUOTE }],
+  ["deleted and typed again, the same", each(remove(QUOTE), type(QUOTE, " kể từ ngày khởi công")), { standing: { kind: "exact" }, words: QUOTE }],
+  ["deleted and typed again, a little otherwise", each(remove(QUOTE), type("nộp hồ sơ trong vòng 30 ngày", " kể từ ngày khởi công")), { standing: { kind: "fuzzy", score: expect.closeTo(0.78, 1) as number }, words: "nộp hồ sơ trong vòng 30 ngày" }],
+  ["deleted", remove(QUOTE), { standing: { kind: "orphaned" }, words: QUOTE, path: "khoản 2 Điều 2", section: null }],
+  ["its sentence deleted", remove(SENTENCE), { standing: { kind: "orphaned" }, words: QUOTE, section: null }],
+];
+
+describe("ordinary work by another person", () => {
+  test.each(OPERATIONS)("[ANC5] %s", (_, edit, place) => {
+    const resolution = after(edit);
+    expect(resolution.place).toMatchObject(place);
+    expect(resolution.range === null).toBe(place.standing?.kind === "orphaned");
+  });
+});
+
+test("[ANC5] the positions given are those of the words", () => {
+  const { reader, editor, sync } = twoPeers(doc);
+  const from = find(doc, QUOTE);
+  const anchor = anchorRange(reader, doc, { draft: "d1", from, to: from + QUOTE.length });
+  enterClause("chủ đầu tư nộp")(editor);
+  const text = sync();
+  expect(resolve(reader, text, anchor).range).toEqual({ from: find(text, QUOTE), to: find(text, QUOTE) + QUOTE.length });
+});
+
+describe("a range over several blocks", () => {
+  const { doc } = decree(article("Hồ sơ", clause("Hồ sơ gồm:", point("đơn đề <a>nghị;"), point("báo cáo đầu tư;"), point("văn <b>bản khác.")), clause("Nộp trực tiếp.")), article("Hiệu lực", paragraph("Từ ngày ký.")));
+  const from = find(doc, "nghị;");
+  const to = find(doc, "văn ") + 4;
+  const across = (edit: (editor: DraftPeer) => void): { anchor: Anchor; place: Resolution["place"] } => {
+    const { reader, editor, sync } = twoPeers(doc);
+    const anchor = anchorRange(reader, doc, { draft: "d1", from, to });
+    edit(editor);
+    return { anchor, place: resolve(reader, sync(), anchor).place };
+  };
+
+  test("[ANC8] is one quote, in the section that holds all of it", () => {
+    expect(across(() => {}).anchor).toMatchObject({ path: "khoản 1 Điều 1", quote: { exact: "nghị;\nbáo cáo đầu tư;\nvăn", prefix: "Hồ sơ\nHồ sơ gồm:\nđơn đề ", suffix: " bản khác.\nNộp trực tiếp.\nHiệu l" } });
+    expect(across(() => {}).place).toMatchObject({ standing: { kind: "exact" }, words: "nghị;\nbáo cáo đầu tư;\nvăn" });
+  });
+
+  test("[ANC8] keeps its place when a block in it is edited, taken away or added", () => {
+    expect(across(type("dự án ", "đầu tư")).place.standing).toEqual({ kind: "fuzzy", score: expect.closeTo(0.81, 2) as number });
+    expect(across((editor) => editor.edit((tr, text) => tr.delete(find(text, "báo cáo") - 2, find(text, "văn bản") - 2))).place).toMatchObject({ standing: { kind: "orphaned" } });
+    expect(across(enterParagraph("đầu tư;")).place.standing.kind).toBe("fuzzy");
+  });
+});
+
+test("[ANC4] white space at its ends is left out of a range", () => {
+  const { reader } = twoPeers(doc);
+  const from = find(doc, ` ${QUOTE}`);
+  expect(anchorRange(reader, doc, { draft: "d1", from, to: from + QUOTE.length + 2 })).toMatchObject({ kind: "range", section: "article2-clause2", path: "khoản 2 Điều 2", quote: { exact: QUOTE } });
+});
+
+test("[ANC4] the text of a reader's document is the text the anchor was made on", () => {
+  const { reader } = twoPeers(doc);
+  expect(draftNode(reader).eq(doc)).toBe(true);
+});
