@@ -1,0 +1,39 @@
+import { Editor, Extension } from "@tiptap/core";
+import type { Plugin } from "@tiptap/pm/state";
+import { differencePlugin } from "./difference.ts";
+import { highlightPlugin } from "./highlight.ts";
+import { identityPlugin } from "./identity.ts";
+import { liveText, type LiveText } from "./live-text.ts";
+import { looks, structure } from "./structure.ts";
+import { typesettingPlugin } from "./typesetting.ts";
+import { writing } from "./writing.ts";
+
+export interface SheetOptions {
+  readonly element: HTMLElement;
+  /** What the sheet is called for somebody who cannot see it. */
+  readonly label: string;
+  /** The text that it follows; a sheet without one shows what it is given with `showText`. */
+  readonly live: LiveText | undefined;
+  /** Plugins of the page around it. */
+  readonly plugins: readonly Plugin[];
+}
+
+/** An editor of drafts: decree's schema, numbers that are drawn, highlights that stay with their words. */
+export function createSheetEditor({ element, label, live, plugins }: SheetOptions): Editor {
+  const drawing = Extension.create({
+    name: "drawing",
+    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), highlightPlugin, ...plugins],
+  });
+  const editing = live?.editable ? [writing, Extension.create({ name: "identity", addProseMirrorPlugins: () => [identityPlugin(() => crypto.randomUUID())] })] : [];
+  return new Editor({
+    element,
+    schemaSpec: structure,
+    extensions: [...looks, drawing, ...editing, ...(live ? [liveText(live)] : [])],
+    editable: live?.editable ?? false,
+    injectCSS: false,
+    // Nothing is turned into something else while a law is typed.
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: { attributes: { class: "sheet font-serif", role: live?.editable ? "textbox" : "document", "aria-label": label, ...(live?.editable && { "aria-multiline": "true" }), spellcheck: "false", lang: "vi" } },
+  });
+}

@@ -1,0 +1,30 @@
+import { drawNumber, isNumbered, type Section } from "@duthao/decree";
+import type { Node } from "@tiptap/pm/model";
+import type { Plugin } from "@tiptap/pm/state";
+import { Decoration } from "@tiptap/pm/view";
+import { structuralDecorations } from "./difference.ts";
+import { sectionsOf } from "./sections.ts";
+
+/** Draws what follows from the place of a section and is not in its words: its number, and how a paragraph is aligned. */
+export function typesettingPlugin(): Plugin {
+  return structuralDecorations("typesetting", (doc) => [...sectionsOf(doc).values()].flatMap((section) => [...numbered(section), ...aligned(section)]));
+}
+
+/** The number stands on the section's first block, for CSS to draw before its words. */
+function numbered({ node, pos, level, number }: Section): Decoration[] {
+  const first = node.firstChild;
+  if (!isNumbered(level) || number === "" || !first) return [];
+  const drawn = drawNumber(level, number);
+  return drawn === "" ? [] : [Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level })];
+}
+
+function aligned({ node, pos }: Section): Decoration[] {
+  const align: unknown = node.attrs["align"];
+  return typeof align === "string" ? [Decoration.node(pos, pos + node.nodeSize, { "data-align": align })] : [];
+}
+
+/** How a section begins on screen: "Điều 8.", "c)"; empty where it carries no number. */
+export function drawnNumber(doc: Node, id: string): string {
+  const section = sectionsOf(doc).get(id);
+  return section && isNumbered(section.level) ? drawNumber(section.level, section.number) : "";
+}

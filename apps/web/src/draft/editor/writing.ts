@@ -1,0 +1,101 @@
+import { Extension } from "@tiptap/core";
+import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
+import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { canJoin, canSplit } from "@tiptap/pm/transform";
+import { chainCommands, deleteSelection, joinTextblockBackward, splitBlock } from "@tiptap/pm/commands";
+
+/** Enter goes on to the next khoản or điểm as a drafter means it; Shift+Enter begins a đoạn in the same one; Backspace takes both back. */
+export const writing = Extension.create({
+  name: "writing",
+  priority: 500,
+  addKeyboardShortcuts() {
+    const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch, this.editor.view);
+    return {
+      Enter: run(enter),
+      "Shift-Enter": run(chainCommands(deleteSelection, splitBlock)),
+      Backspace: run(backspace),
+    };
+  },
+});
+
+/** A khoản or điểm around the caret whose own words the caret is in. */
+function listed({ selection: { $from } }: EditorState): { depth: number; node: Node } | undefined {
+  const depth = $from.depth - 1;
+  const node = depth > 0 ? $from.node(depth) : undefined;
+  return node && isListed(node) && $from.index(depth) === 0 ? { depth, node } : undefined;
+}
+
+function isListed(node: Node): boolean {
+  return node.type.name === "clause" || node.type.name === "point";
+}
+
+export const enter: Command = chainCommands(leaveEmpty, nextListed, afterTitle, splitBlock);
+export const backspace: Command = chainCommands(deleteSelection, unnumber, joinTextblockBackward);
+
+/** In the words of a khoản: what stands behind the caret becomes the next one, with its points. */
+function nextListed(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
+  const { $from, $to } = state.selection;
+  if (!listed(state) || !$from.sameParent($to)) return false;
+  const transaction = state.tr.deleteSelection();
+  if (!canSplit(transaction.doc, transaction.selection.from, 2)) return false;
+  dispatch?.(transaction.split(transaction.selection.from, 2).scrollIntoView());
+  return true;
+}
+
+/** Enter in an empty điểm ends the list of points and begins the next khoản; in an empty khoản it begins a đoạn without a number. */
+function leaveEmpty(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
+  const found = listed(state);
+  if (!found || found.node.textContent !== "" || found.node.childCount > 1) return false;
+  const { $from } = state.selection;
+  const paragraph = $from.parent;
+  const { clause } = state.schema.nodes;
+  const parent = $from.node(found.depth - 1);
+  const start = $from.before(found.depth);
+  const isLast = $from.index(found.depth - 1) === parent.childCount - 1;
+  if (found.node.type.name === "point" && parent.type.name === "clause" && clause && isLast) {
+    const after = $from.after(found.depth - 1);
+    const transaction = state.tr.insert(after, clause.create(null, paragraph)).delete(start, start + found.node.nodeSize);
+    dispatch?.(placed(transaction, after - found.node.nodeSize + 2));
+    return true;
+  }
+  return unnumber(state, dispatch);
+}
+
+/** Takes the number off: a khoản or điểm becomes a đoạn, and what was in it follows it. */
+function unnumber(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
+  const { $from, empty } = state.selection;
+  const found = listed(state);
+  if (!found || !empty || $from.parentOffset > 0) return false;
+  const start = $from.before(found.depth);
+  const parent = $from.node(found.depth - 1);
+  const index = $from.index(found.depth - 1);
+  const into = parent.childCount > 0 && index > 0 ? parent.child(index - 1) : undefined;
+  const content = found.node.content;
+  if (parent.canReplace(index, index + 1, content)) {
+    dispatch?.(placed(state.tr.replaceWith(start, start + found.node.nodeSize, content), start + 1));
+    return true;
+  }
+  // A list cannot hold a đoạn between two of its items: it becomes the last đoạn of the item before.
+  if (!into || !into.canReplace(into.childCount, into.childCount, content)) return false;
+  const transaction = state.tr.delete(start, start + found.node.nodeSize).insert(start - 1, content);
+  dispatch?.(placed(transaction, start));
+  return true;
+}
+
+/** Enter in a heading goes on below it: to a first khoản where there are khoản, else to a đoạn. */
+function afterTitle(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
+  const { $from } = state.selection;
+  if ($from.parent.type.name !== "title") return false;
+  const section = $from.node(-1);
+  const { clause, paragraph } = state.schema.nodes;
+  if (!clause || !paragraph) return false;
+  const after = $from.after();
+  const block = section.maybeChild(1)?.type.name === "clause" ? clause.create(null, paragraph.create()) : paragraph.create();
+  if (!section.canReplace(1, 1, Fragment.from(block))) return false;
+  dispatch?.(placed(state.tr.insert(after, block), after + (block.type === clause ? 2 : 1)));
+  return true;
+}
+
+function placed(transaction: Transaction, pos: number): Transaction {
+  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(pos))).scrollIntoView();
+}

@@ -1,0 +1,58 @@
+import type { Editor } from "@tiptap/core";
+import { Node } from "@tiptap/pm/model";
+import type { Plugin } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import type { Awareness } from "y-protocols/awareness";
+import { TEXT_ROOT } from "@duthao/decree";
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from "vue";
+import type { Doc } from "yjs";
+import { findAgain, markCurrent, type FindHighlights } from "./editor/highlight.ts";
+import { readersCopy } from "./editor/live-text.ts";
+import { refindingPlugin } from "./editor/refinding.ts";
+import { createSheetEditor } from "./editor/sheet-editor.ts";
+import { showText } from "./editor/show-text.ts";
+
+/** What a sheet shows. */
+export interface SheetContent {
+  /** A draft's document, which is followed; or a text as it once was. */
+  readonly text: Doc | Node;
+  readonly awareness: Awareness | undefined;
+  readonly editable: boolean;
+  readonly highlights: FindHighlights;
+  readonly current: string | undefined;
+  readonly label: string;
+  readonly plugins: readonly Plugin[];
+}
+
+/** Keeps an editor in `host` that shows this content, and takes it down with the scope. */
+export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content: () => SheetContent): Readonly<ShallowRef<EditorView | undefined>> {
+  const view = shallowRef<EditorView>();
+  let takeDown: () => void = () => {};
+  const find: FindHighlights = (doc) => content().highlights(doc);
+
+  const build = (element: HTMLElement | null): void => {
+    takeDown();
+    view.value = undefined;
+    if (!element) return;
+    const { text, awareness, editable, label, plugins } = content();
+    const copy = text instanceof Node || editable ? undefined : readersCopy(text);
+    const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
+    const live = fragment && { fragment, awareness, editable };
+    const editor: Editor = createSheetEditor({ element, label, live, plugins: [refindingPlugin(find), ...plugins] });
+    if (text instanceof Node) showText(editor.view, text);
+    findAgain(editor.view, find);
+    view.value = editor.view;
+    takeDown = () => {
+      editor.destroy();
+      copy?.stop();
+    };
+  };
+
+  // A live text is another editor, a text of the past is only shown by the one there is.
+  watch([host, () => (content().text instanceof Node ? "past" : content().text), () => content().editable], () => build(host.value), { flush: "post" });
+  watch(() => content().text, (text) => text instanceof Node && view.value && showText(view.value, text));
+  watch(() => content().highlights, () => view.value && findAgain(view.value, find));
+  watch([() => content().current, view], () => view.value && markCurrent(view.value, content().current));
+  onScopeDispose(() => takeDown());
+  return view;
+}
