@@ -1,0 +1,128 @@
+import type { Store } from "@duthao/store";
+import { betterAuth } from "better-auth";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { getMigrations } from "better-auth/db/migration";
+import type { Logger } from "pino";
+import { z } from "zod";
+
+/** Somebody who can sign in. The id is the person's id in every round. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** An account to be made; without a password nobody signs in to it but through the demonstration. */
+export interface NewAccount {
+  readonly id?: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password?: string;
+}
+
+/** Somebody signed in: the account, and the `Set-Cookie` lines that say so to the browser. */
+export interface SignedIn {
+  readonly account: Account;
+  readonly cookies: readonly string[];
+}
+
+/** Who may come in. better-auth does the work; nothing outside this file knows it. */
+export interface Accounts {
+  /** Whose session these headers' cookie is, with what renews it where it is due; `undefined` for nobody's. */
+  session(headers: Headers): Promise<SignedIn | undefined>;
+  /** `undefined` where no account has this address and password. */
+  signIn(email: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
+  /** Signs in without a password, as the demonstration does; `undefined` where there is no such account. */
+  signInAs(id: string): Promise<SignedIn | undefined>;
+  /** Ends the session; gives the `Set-Cookie` lines that make the browser forget it. */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  /** Ends the account's other sessions too; `false` where the current password is another. */
+  changePassword(current: string, next: string, headers: Headers): Promise<SignedIn | undefined>;
+  /** `undefined` where the id or the address is taken. */
+  add(account: NewAccount): Promise<Account | undefined>;
+}
+
+export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
+
+export interface AccountsOptions {
+  readonly store: Pick<Store, "kysely" | "kind">;
+  readonly secret: string;
+  readonly publicOrigin: string;
+  readonly log: Logger;
+}
+
+/** Opens the accounts kept in a store, bringing their tables up to date. */
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const auth = createAuth(options);
+  const { runMigrations } = await getMigrations(auth.options);
+  await runMigrations();
+  const { internalAdapter, password } = await auth.$context;
+
+  return {
+    session: async (headers) => signedIn(await auth.api.getSession({ headers, returnHeaders: true })),
+    signIn: (email, password, headers) => refusedAs401(async () => signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))),
+    signInAs: (id) => refusedAs401(async () => signedIn(await auth.api.signInAs({ body: { id }, returnHeaders: true }))),
+    signOut: async (headers) => (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
+    changePassword: (currentPassword, newPassword, headers) =>
+      refusedAs401(async () => signedIn(await auth.api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers, returnHeaders: true }))),
+    add: async ({ password: plain, ...account }) => {
+      if (await internalAdapter.findUserByEmail(account.email)) return undefined;
+      if (account.id !== undefined && (await internalAdapter.findUserById(account.id))) return undefined;
+      const user = await internalAdapter.createUser({ ...account, emailVerified: true }, { method: "email-password" });
+      if (plain !== undefined) await internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await password.hash(plain) });
+      return accountOf(user);
+    },
+  };
+}
+
+function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {
+  return betterAuth({
+    appName: "Duthao",
+    database: { db: store.kysely, type: store.kind },
+    secret,
+    baseURL: publicOrigin,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, maxPasswordLength: PASSWORD_LENGTH.max },
+    // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: { cookiePrefix: "duthao", useSecureCookies: publicOrigin.startsWith("https:"), ipAddress: { disableIpTracking: true } },
+    logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
+    plugins: [demonstration],
+  });
+}
+
+/** Sign-in by id alone. No path leads to it from outside: the HTTP door offers it in the demonstration only. */
+const demonstration = {
+  id: "demonstration",
+  endpoints: {
+    signInAs: createAuthEndpoint.serverOnly({ method: "POST", body: z.object({ id: z.string() }) }, async (context) => {
+      const { internalAdapter } = context.context;
+      const user = await internalAdapter.findUserById(context.body.id);
+      if (!user) throw new APIError("UNAUTHORIZED");
+      const session = await internalAdapter.createSession(user.id);
+      await setSessionCookie(context, { session, user });
+      return { user };
+    }),
+  },
+};
+
+type Answer = { readonly headers: Headers; readonly response: { readonly user: Account } | null };
+
+function signedIn({ headers, response }: Answer): SignedIn | undefined {
+  return response ? { account: accountOf(response.user), cookies: headers.getSetCookie() } : undefined;
+}
+
+function accountOf({ id, name, email }: Account): Account {
+  return { id, name, email };
+}
+
+/** What better-auth refuses with 4xx is an answer here; anything else is a bug and goes on. */
+async function refusedAs401(ask: () => Promise<SignedIn | undefined>): Promise<SignedIn | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return undefined;
+    throw error;
+  }
+}

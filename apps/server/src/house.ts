@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { memoryBus, redisBus } from "@duthao/bus";
+import { createRooms, type LiveRooms } from "@duthao/room";
+import { createRounds, reanchor, type LiveRounds } from "@duthao/service";
+import { openStore, StoreUnavailable, type Store } from "@duthao/store";
+import type { Logger } from "pino";
+import { openAccounts, type Accounts } from "./accounts.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { secretOf } from "./secret.ts";
+import type { Settings } from "./settings.ts";
+
+/** Everything the doors lead to. */
+export interface House {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly live: LiveRooms;
+  readonly rounds: LiveRounds;
+  readonly accounts: Accounts;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Lets everybody out, keeps checkpoints, closes the store. */
+  close(): Promise<void>;
+}
+
+/** How often a node of several reads what the bus may have lost, in milliseconds. */
+const CATCH_UP_EVERY = 2_000;
+
+/** Opens the house: store, bus, rooms, rounds, accounts. Throws `CannotStart` for what whoever runs it can mend. */
+export async function openHouse(settings: Settings, log: Logger): Promise<House> {
+  openDataFolder(settings.dataDir);
+  const now = Date.now;
+  const newId = randomUUID;
+  const report = (failure: unknown, part = "rounds") => log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
+
+  const store = await openStoreOf(settings);
+  const { journal, checkpoints } = store;
+  const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
+  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: (draft) => void settled(draft) });
+  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
+  live.follow(rounds);
+  const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
+  const stopCatchingUp = settings.redisUrl === undefined ? () => {} : every(CATCH_UP_EVERY, () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report));
+
+  async function settled(draft: string): Promise<void> {
+    await reanchor(draft, { rounds, rooms: live.rooms, newId }).catch(report);
+  }
+
+  async function close(): Promise<void> {
+    stopCatchingUp();
+    await live.close();
+    await rounds.close();
+    await bus.close();
+    await store.close();
+  }
+
+  return { settings, log, store, live, rounds, accounts, newId, now, close };
+}
+
+export async function openStoreOf({ databaseUrl, dataDir }: Settings, readOnly = false): Promise<Store> {
+  try {
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly } : { kind: "postgres", url: databaseUrl });
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}
+
+function every(milliseconds: number, work: () => Promise<unknown>): () => void {
+  const timer = setInterval(() => void work(), milliseconds);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,57 @@
+import { refuse } from "@duthao/domain";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Logger } from "pino";
+import type { Account } from "../accounts.ts";
+import type { House } from "../house.ts";
+import { mayChange } from "./origin.ts";
+import { sendRefusal } from "./problem.ts";
+import { webHeaders } from "./web-headers.ts";
+
+/** The HTTP server, or a part of it, whose routes are described by zod schemas. */
+export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, Logger, ZodTypeProvider>;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who asks, by the session's cookie; `undefined` for somebody not signed in. */
+    account: Account | undefined;
+  }
+}
+
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Refuses what another site's page sends in the name of somebody signed in here. */
+export function guardOrigin(api: Api, { settings }: House): void {
+  api.addHook("onRequest", (request, reply, next) => {
+    if (READING.has(request.method) || mayChange(request.headers, settings.publicOrigin)) next();
+    else sendRefusal(reply, refuse("not-allowed"));
+  });
+}
+
+/** Learns who asks; renews the session's cookie where that is due. */
+export function learnWho(api: Api, { accounts }: House): void {
+  api.decorateRequest("account");
+  api.addHook("onRequest", async (request, reply) => {
+    const signedIn = await accounts.session(webHeaders(request.headers));
+    request.account = signedIn?.account;
+    if (signedIn) setCookies(reply, signedIn.cookies);
+  });
+}
+
+/** Lets nobody on who is not signed in. */
+export function requireAccount(api: Api): void {
+  api.addHook("onRequest", (request, reply, next) => {
+    if (request.account) next();
+    else sendRefusal(reply, refuse("not-signed-in"));
+  });
+}
+
+/** Who asks, on routes behind `requireAccount`. */
+export function accountOf({ account }: FastifyRequest): Account {
+  if (!account) throw new Error("This route is not behind requireAccount.");
+  return account;
+}
+
+export function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
+  for (const cookie of cookies) void reply.header("set-cookie", cookie);
+}

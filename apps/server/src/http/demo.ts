@@ -1,0 +1,31 @@
+import { Id, Organisation, Role, type Person, type Round } from "@duthao/domain";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import type { Api } from "./api.ts";
+import { AccountAnswer, answer } from "./auth.ts";
+import { Problem } from "./problem.ts";
+
+const DemoPerson = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
+
+/** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
+export function demo(api: Api, { rounds, accounts }: House): void {
+  const tags = ["demonstration"];
+
+  api.get("/demo/people", { schema: { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoPerson) } } }, () => demoPeople(rounds.all()));
+
+  api.post("/demo/sign-in", { schema: { tags, summary: "Sign in as one of the demonstration's people", body: z.object({ person: Id }), response: { 200: AccountAnswer, 401: Problem } } }, async (request, reply) => {
+    const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
+    return answer(reply, known ? await accounts.signInAs(request.body.person) : undefined);
+  });
+}
+
+/** Everyone in a demonstration round, once. */
+export function demoPeople(rounds: readonly Round[]): z.infer<typeof DemoPerson>[] {
+  const people = new Map(rounds.filter((round) => round.demo).flatMap((round) => [...round.people.values()].map((person) => [person.id, described(person, round)])));
+  return [...people.values()].filter((person) => person !== undefined);
+}
+
+function described({ id, name, organisation, role }: Person, round: Round): z.infer<typeof DemoPerson> | undefined {
+  const found = round.organisations.get(organisation);
+  return found && { id, name, organisation: found, role };
+}

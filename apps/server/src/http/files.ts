@@ -1,0 +1,39 @@
+import { indexSections, readDraft } from "@duthao/decree";
+import { draftRoom, refuse, type Round } from "@duthao/domain";
+import { synthesisDocx } from "@duthao/exchange";
+import { synthesise } from "@duthao/service";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { today } from "../today.ts";
+import type { Api } from "./api.ts";
+import { InRound, roundFor } from "./in-round.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** The documents a round leads to. */
+export function files(api: Api, house: House): void {
+  const response = { 200: { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: z.custom<Uint8Array>().meta({ type: "string", format: "binary" }) } } }, 401: Problem, 404: Problem };
+  api.get("/rounds/:round/synthesis.docx", { schema: { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response } }, async (request, reply) => {
+    const round = roundFor(request, house);
+    if (!round) return sendRefusal(reply, refuse("unknown-round"));
+    const day = today(house.now());
+    const file = await synthesisDocx(synthesise(round, { order: await orderOf(round, house), today: day }));
+    return reply.type(DOCX).header("content-disposition", attachment(`Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`)).send(Buffer.from(file));
+  });
+}
+
+/** How far down the text of today each section stands. */
+async function orderOf(round: Round, { live }: House): Promise<(section: string) => number> {
+  const { update } = await live.state(draftRoom(round.draft.id));
+  const places = new Map([...indexSections(readDraft(update)).keys()].map((section, place) => [section, place]));
+  return (section) => places.get(section) ?? Number.POSITIVE_INFINITY;
+}
+
+/** A download under a Vietnamese name (RFC 6266, RFC 8187), with a plain one for programs that know no better. */
+export function attachment(name: string): string {
+  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, " ").replaceAll(/ +/g, " ");
+  const plain = safe.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").replaceAll(/[^ -~]/g, "_");
+  const encoded = encodeURIComponent(safe).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

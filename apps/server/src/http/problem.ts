@@ -1,0 +1,52 @@
+import { REFUSAL_CODES, type Refusal, type RefusalCode } from "@duthao/domain";
+import type { FastifyReply } from "fastify";
+import { z } from "zod";
+
+/** What every answer but a good one is: RFC 9457, with the refusal's code for programs and pages. */
+export const Problem = z
+  .object({
+    type: z.string().describe("The problem's name as an address: `urn:duthao:refusal:<code>`, or `about:blank` for a failure of the server."),
+    title: z.string().describe("What it means, in English, for the reader of a log."),
+    status: z.number().int(),
+    code: z.enum(REFUSAL_CODES).optional().describe("Why; absent for a failure of the server."),
+    path: z.string().optional().describe("For `malformed`: what was wrong, as `command.anchor.section`."),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;
+
+/** The refusals that are not conflicts with the state of things (409). */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  "not-signed-in": 401,
+  "not-allowed": 403,
+  "unknown-round": 404,
+  "unknown-thread": 404,
+  "unknown-comment": 404,
+  "unknown-organisation": 404,
+  "unknown-desk": 404,
+  "unknown-note": 404,
+  "unknown-draft": 404,
+  "unknown-conference": 404,
+  "too-large": 413,
+  malformed: 422,
+  "note-empty": 422,
+  "explanation-missing": 422,
+  "too-many": 429,
+};
+
+/** The HTTP status of a refusal; a conflict where no other fits. */
+export function statusOf(code: RefusalCode): number {
+  return STATUS[code] ?? 409;
+}
+
+export function problemOf({ refused, path }: Refusal): Problem {
+  return { type: `urn:duthao:refusal:${refused}`, title: refused.replaceAll("-", " "), status: statusOf(refused), code: refused, ...(path !== undefined && { path }) };
+}
+
+/** Answers with a refusal. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return sendProblem(reply, problemOf(refusal));
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}

@@ -1,0 +1,18 @@
+import { may, parseRoom, refuse } from "@duthao/domain";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { accountOf, type Api } from "./api.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+
+const Authors = z.record(z.string(), z.string()).describe("The person behind each Yjs client id: `{ clientId: personId }`.");
+
+/** Whose hands wrote in a room. */
+export function rooms(api: Api, house: House): void {
+  const schema = { tags: ["rooms"], summary: "Who wrote under which Yjs client id", params: z.object({ room: z.string().max(200) }), response: { 200: Authors, 401: Problem, 404: Problem } };
+  api.get("/rooms/:room/authors", { schema }, async (request, reply) => {
+    const room = parseRoom(request.params.room);
+    const round = room && house.rounds.around(room);
+    if (!room || !round || !may.enter(accountOf(request).id, round, room)) return sendRefusal(reply, refuse("unknown-desk"));
+    return Object.fromEntries([...(await house.live.authors(room))].map(([client, person]) => [String(client), person]));
+  });
+}

@@ -1,0 +1,30 @@
+import { Desk, deskRoom, may, refuse } from "@duthao/domain";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { today } from "../today.ts";
+import { accountOf, type Api } from "./api.ts";
+import { InRound, roundFor } from "./in-round.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+import { Counts, countsOf, Seat, seatOf } from "./seat.ts";
+
+const Summary = Seat.extend({ counts: Counts });
+
+/** The rounds somebody is in, and the desks they write on. */
+export function rounds(api: Api, house: House): void {
+  const tags = ["rounds"];
+
+  api.get("/rounds", { schema: { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(Summary), 401: Problem } } }, (request) => {
+    const { id: who } = accountOf(request);
+    const day = today(house.now());
+    return house.rounds.of(who).flatMap((round) => {
+      const seat = seatOf(round, who);
+      return seat ? [{ ...seat, counts: countsOf(round, day) }] : [];
+    });
+  });
+
+  api.get("/rounds/:round/desks", { schema: { tags, summary: "The desks the asker may enter", params: InRound, response: { 200: z.array(Desk), 401: Problem, 404: Problem } } }, async (request, reply) => {
+    const round = roundFor(request, house);
+    if (!round) return sendRefusal(reply, refuse("unknown-round"));
+    return [...round.desks.values()].filter((desk) => may.enter(accountOf(request).id, round, deskRoom(desk.id)));
+  });
+}

@@ -1,0 +1,76 @@
+import compress from "@fastify/compress";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import { refuse } from "@duthao/domain";
+import Fastify, { LogController } from "fastify";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { constants } from "node:zlib";
+import type { House } from "../house.ts";
+import { guardOrigin, learnWho, requireAccount, type Api } from "./api.ts";
+import { auth } from "./auth.ts";
+import { commands } from "./commands.ts";
+import { demo } from "./demo.ts";
+import { docs } from "./docs.ts";
+import { onFailure } from "./failure.ts";
+import { files } from "./files.ts";
+import { headers } from "./headers.ts";
+import { health } from "./health.ts";
+import { me } from "./me.ts";
+import { page } from "./page.ts";
+import { problemOf } from "./problem.ts";
+import { rooms } from "./rooms.ts";
+import { rounds } from "./rounds.ts";
+import { timeline } from "./timeline.ts";
+
+/** The longest command: a comment of 100,000 characters with its quote and proposal, in UTF-8. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** Far above what a page asks for; a conference hall behind one address is counted by person once signed in. */
+const REQUESTS_PER_MINUTE = 1_200;
+
+/** Compressing as we go: little effort per byte, most of the gain. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** The HTTP door, ready to listen. */
+export async function createHttp(house: House): Promise<Api> {
+  const { settings, log } = house;
+  const app: Api = Fastify({ loggerInstance: log, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // What is answered was made here and is typed; only what comes in needs checking.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.setErrorHandler(onFailure);
+  logRequests(app);
+  await app.register(helmet, headers(settings));
+  await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
+  await docs(app, house);
+  health(app, house);
+  await app.register((api: Api) => openApi(api, house), { prefix: "/api" });
+  await page(app);
+  return app;
+}
+
+async function openApi(api: Api, house: House): Promise<void> {
+  guardOrigin(api, house);
+  learnWho(api, house);
+  await api.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: "1 minute",
+    hook: "preHandler",
+    keyGenerator: ({ account, ip }) => account?.id ?? ip,
+    errorResponseBuilder: () => ({ statusCode: 429, ...problemOf(refuse("too-many")) }),
+  });
+  await auth(api, house);
+  if (house.settings.demo) demo(api, house);
+  await api.register(async (members: Api) => {
+    requireAccount(members);
+    for (const part of [me, rounds, commands, timeline, files, rooms]) part(members, house);
+  });
+}
+
+/** One line per answer, without query or body: what people write is in the journal and nowhere else. */
+function logRequests(app: Api): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const [path] = request.url.split("?");
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person: request.account?.id }, "answered");
+  });
+}
