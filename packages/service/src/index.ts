@@ -7,3 +7,4 @@ export * from "./reanchor.ts";
 export * from "./replay.ts";
 export * from "./rooms.ts";
 export * from "./rounds.ts";
+export * from "./synthesise.ts";
