@@ -1,14 +1,32 @@
-import { createRouter, createWebHistory } from "vue-router";
+import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
+import { askWho, me } from "./person/session.ts";
 
-/** The pages. Each but the first is fetched when it is first opened. */
+/** The pages. Each is fetched when it is first opened. */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: "/", name: "rounds", component: () => import("./round/RoundsPage.vue") },
-    { path: "/sign-in", name: "sign-in", component: () => import("./person/SignInPage.vue") },
+    { path: "/sign-in", name: "sign-in", component: () => import("./person/SignInPage.vue"), meta: { open: true } },
     { path: "/round/:round", name: "draft", component: () => import("./draft/DraftPage.vue"), props: true },
     { path: "/round/:round/board", name: "board", component: () => import("./round/BoardPage.vue"), props: true },
     { path: "/round/:round/replay", name: "replay", component: () => import("./replay/ReplayPage.vue"), props: true },
-    { path: "/:rest(.*)*", name: "nowhere", component: () => import("./page/NowherePage.vue") },
+    { path: "/:rest(.*)*", name: "nowhere", component: () => import("./page/NowherePage.vue"), meta: { open: true } },
   ],
 });
+
+// Somebody unknown signs in first and comes back to where they were going; a service out of reach is the page's own to say.
+router.beforeEach(async (to) => {
+  if (to.meta["open"] === true || me.value) return true;
+  const reply = await askWho();
+  return reply.kind === "refused" ? signInFrom(to) : true;
+});
+
+/** The sign-in page, remembering where to go on. The start page goes without saying. */
+function signInFrom({ fullPath }: Pick<RouteLocationNormalized, "fullPath">, ended = false) {
+  return { name: "sign-in", query: { ...(fullPath !== "/" && { back: fullPath }), ...(ended && { ended: "1" }) } };
+}
+
+/** A session that ended while somebody was at work: sign in again, then back. */
+export async function signInAgain(): Promise<void> {
+  await router.push(signInFrom(router.currentRoute.value, true));
+}

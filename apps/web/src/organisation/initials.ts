@@ -2,10 +2,10 @@
 export function initials(short: string): string {
   const words = short.split(/[\s&,–-]+/).filter(Boolean);
   const [only] = words;
-  if (words.length === 1 && only) return [...only].slice(0, only === only.toUpperCase() ? 3 : 2).join("").toUpperCase();
+  if (words.length === 1 && only) return only.slice(0, only === only.toUpperCase() ? 3 : 2).toUpperCase();
   return words
     .slice(0, 2)
-    .map(([letter = ""]) => letter)
+    .map((word) => word.slice(0, 1))
     .join("")
     .toUpperCase();
 }

@@ -1,39 +1,40 @@
-import type { Reply } from "@duthao/client";
-import type { Person } from "@duthao/domain";
-import { readonly, shallowRef } from "vue";
+import type { Account, Reply } from "@duthao/client";
+import { shallowReadonly, shallowRef } from "vue";
 import { client, door } from "../client.ts";
+import type { DemoPerson } from "./demo-people.ts";
 
-const signedIn = shallowRef<Person>();
+const signedIn = shallowRef<Account>();
 
 /** Who uses this page; `undefined` until the service has said so. */
-export const me = readonly(signedIn);
+export const me = shallowReadonly(signedIn);
 
 /** Asks the service who this is. */
-export async function askWho(): Promise<Reply<Person>> {
+export async function askWho(): Promise<Reply<Account>> {
   const reply = await client.me();
   signedIn.value = reply.kind === "done" ? reply.value : undefined;
   return reply;
 }
 
-export interface Password {
-  readonly email: string;
-  readonly password: string;
-}
-
-export async function signIn(password: Password): Promise<Reply<Person>> {
-  const reply = await door.post("/api/sign-in", password, nothing);
+/** Comes in with an address and a password. */
+export async function signIn(email: string, password: string): Promise<Reply<Account>> {
+  const reply = await door.post("/api/auth/sign-in/email", { email, password }, nothing);
   return reply.kind === "done" ? askWho() : reply;
 }
 
+/** The demonstration's people; not `done` where the service runs none. */
+export function demoPeople(): Promise<Reply<readonly DemoPerson[]>> {
+  return door.get("/api/demo/people", (json) => json as DemoPerson[]); // reason: the list of a service of this very build, only shown
+}
+
 /** Comes in as one of the demonstration's people; refused where the service runs no demonstration. */
-export async function signInAs(person: string): Promise<Reply<Person>> {
+export async function signInAs(person: string): Promise<Reply<Account>> {
   const reply = await door.post("/api/demo/sign-in", { person }, nothing);
   return reply.kind === "done" ? askWho() : reply;
 }
 
-/** Ends the session. What was open is left by loading the page anew: nothing of one person stays for the next. */
+/** Ends the session. The page is loaded anew: nothing of one person stays for the next. */
 export async function signOut(): Promise<void> {
-  await door.post("/api/sign-out", {}, nothing);
+  await door.post("/api/auth/sign-out", {}, nothing);
   location.assign("/sign-in");
 }
 

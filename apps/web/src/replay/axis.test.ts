@@ -5,8 +5,8 @@ const busy = Array.from({ length: 101 }, (_, index) => index * 10);
 
 test("[WEB13] without shortening a moment lies where its time is", () => {
   const axis = axisOf([0, 250, 1_000], false);
-  expect([-50, 0, 250, 500, 1_000, 2_000].map(axis.toPosition)).toEqual([0, 0, 0.25, 0.5, 1, 1]);
-  expect([0, 0.25, 1].map(axis.toTime)).toEqual([0, 250, 1_000]);
+  expect([-50, 0, 250, 500, 1_000, 2_000].map((at) => axis.toPosition(at))).toEqual([0, 0, 0.25, 0.5, 1, 1]);
+  expect([0, 0.25, 1].map((position) => axis.toTime(position))).toEqual([0, 250, 1_000]);
 });
 
 test("[WEB13] with shortening a quiet month takes a fortieth of the line, and busy hours the rest", () => {

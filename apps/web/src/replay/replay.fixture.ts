@@ -1,8 +1,7 @@
-import { schema, TEXT_ROOT } from "@duthao/decree";
+import { layText, schema, TEXT_ROOT } from "@duthao/decree";
 import type { Happened, RoundEvent } from "@duthao/domain";
 import type { Node } from "@tiptap/pm/model";
-import { prosemirrorToYXmlFragment } from "y-prosemirror";
-import { Doc, transact, XmlText, XmlElement } from "yjs";
+import { Doc, XmlElement, XmlText } from "yjs";
 import type { Edit } from "./step.ts";
 
 /** 21/4/2023 09:00:00 in Vũng Tàu. */
@@ -24,7 +23,7 @@ export function typed(...strokes: readonly (readonly [seconds: number, actor: st
   let [at, actor] = [second(0), "service"];
   doc.on("update", (update: Uint8Array) => edits.push({ seq: edits.length + 1, at, actor, update }));
   const root = doc.getXmlFragment(TEXT_ROOT);
-  transact(doc, () => prosemirrorToYXmlFragment(paragraphs({ p1: "" }), root));
+  layText(root, paragraphs({ p1: "" }));
   for (const [seconds, who, text] of strokes) {
     [at, actor] = [second(seconds), who];
     const paragraph = root.get(0);

@@ -1,9 +1,7 @@
-import { schema, TEXT_ROOT } from "@duthao/decree";
-import { yXmlFragmentToProseMirrorRootNode } from "y-prosemirror";
+import { draftNode } from "@duthao/decree";
+import type { Node } from "@tiptap/pm/model";
 import { applyUpdate, Doc, encodeStateAsUpdate, transact } from "yjs";
 import { type Edit, stepAt } from "./step.ts";
-
-type Text = ReturnType<typeof yXmlFragmentToProseMirrorRootNode>;
 
 /** Updates between two kept states: going back applies at most this many again. */
 const STRIDE = 500;
@@ -16,14 +14,14 @@ export class TextAt {
   #doc = new Doc();
   #applied = 0;
   /** The texts asked for last, before and after a step: drawing asks for the same two again. */
-  readonly #recent = new Map<number, Text>();
+  readonly #recent = new Map<number, Node>();
 
   constructor(edits: readonly Edit[]) {
     this.#edits = edits;
   }
 
   /** The text after every update up to and including this moment. */
-  at(at: number): Text {
+  at(at: number): Node {
     return this.after(this.count(at));
   }
 
@@ -33,11 +31,11 @@ export class TextAt {
   }
 
   /** The text after the first `count` updates. */
-  after(count: number): Text {
+  after(count: number): Node {
     const known = this.#recent.get(count);
     if (known) return known;
     this.#seek(count);
-    const text = yXmlFragmentToProseMirrorRootNode(this.#doc.getXmlFragment(TEXT_ROOT), schema);
+    const text = draftNode(this.#doc);
     this.#remember(count, text);
     return text;
   }
@@ -61,7 +59,7 @@ export class TextAt {
     if (state) applyUpdate(this.#doc, state);
   }
 
-  #remember(count: number, text: Text): void {
+  #remember(count: number, text: Node): void {
     const oldest = this.#recent.size >= 4 ? this.#recent.keys().next().value : undefined;
     if (oldest !== undefined) this.#recent.delete(oldest);
     this.#recent.set(count, text);

@@ -1,9 +1,19 @@
 export default {
+  "sign-in": "Sign in",
   "sign-out": "Sign out",
   menu: "Account of {name}",
+  purpose: "Where draft decrees are sent out for comment, discussed and answered.",
+  email: "Email",
+  password: "Password",
+  "wrong-password": "The email or the password is not right.",
+  demo: {
+    title: "Come in as somebody of the sample round",
+    mark: "Demonstration",
+    text: "The sample round uses a real draft decree; the opinions in it are invented. Choose somebody to see the work from their organisation, without a password.",
+  },
   role: {
     drafter: "Drafter",
-    moderator: "Moderator",
+    moderator: "Moderator of the round",
     leader: "Leader",
     delegate: "Delegate",
     observer: "Observer",

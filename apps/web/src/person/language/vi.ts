@@ -1,6 +1,16 @@
 export default {
+  "sign-in": "Đăng nhập",
   "sign-out": "Đăng xuất",
   menu: "Tài khoản của {name}",
+  purpose: "Nơi lấy ý kiến, góp ý và giải trình dự thảo văn bản.",
+  email: "Thư điện tử",
+  password: "Mật khẩu",
+  "wrong-password": "Thư điện tử hoặc mật khẩu chưa đúng.",
+  demo: {
+    title: "Vào với vai một người trong đợt mẫu",
+    mark: "Bản minh hoạ",
+    text: "Đợt mẫu dùng dự thảo nghị định có thật; các ý kiến trong đó là giả định. Chọn một người để xem công việc từ phía đơn vị ấy, không cần mật khẩu.",
+  },
   role: {
     drafter: "Tổ biên tập",
     moderator: "Chủ trì đợt lấy ý kiến",

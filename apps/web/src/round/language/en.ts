@@ -1,4 +1,13 @@
 export default {
+  mine: "Rounds",
+  none: {
+    title: "You are not part of any round yet",
+    text: "Once a drafting agency invites your organisation, its round appears here.",
+  },
+  demo: "Demonstration",
+  deadline: "due {day}",
+  draft: "Draft {number}",
+  board: "Overview",
   status: {
     preparing: "Being prepared",
     open: "Open for comment",
@@ -9,5 +18,42 @@ export default {
     left: "{days} day left | {days} days left",
     today: "due today",
     over: "{days} day overdue | {days} days overdue",
+  },
+  figure: {
+    asked: "Asked",
+    heard: "Heard",
+    silent: "Not yet heard",
+    threads: "Comments",
+    waiting: "Without an answer",
+    answered: "Answered",
+    kind: {
+      ministry: "{count} ministry | {count} ministries",
+      province: "{count} province | {count} provinces",
+      association: "{count} association | {count} associations",
+      business: "{count} business | {count} businesses",
+      other: "{count} other",
+    },
+    "nothing-to-say": "{count} with nothing to say",
+    comments: "{count} comment or reply | {count} comments and replies",
+    approved: "{count} approved",
+  },
+  heat: {
+    title: "Organisation × chapter",
+    legend: "comments; darker = more",
+    organisation: "Organisation",
+    status: "Status",
+    chapter: "Ch. {number}",
+    general: "General",
+    generally: "General, or without a place",
+  },
+  action: {
+    open: "Open the round",
+    close: "Close the round",
+    synthesis: "Synthesis .docx",
+    draft: "Draft",
+  },
+  confirm: {
+    open: "Invited organisations can comment as soon as the round is open.",
+    close: "Once closed, organisations can no longer comment. Answering goes on.",
   },
 };

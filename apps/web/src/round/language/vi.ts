@@ -1,4 +1,13 @@
 export default {
+  mine: "Các đợt lấy ý kiến",
+  none: {
+    title: "Bạn chưa tham gia đợt lấy ý kiến nào",
+    text: "Khi cơ quan chủ trì mời đơn vị bạn, đợt lấy ý kiến sẽ hiện ở đây.",
+  },
+  demo: "Bản minh hoạ",
+  deadline: "hạn {day}",
+  draft: "Dự thảo {number}",
+  board: "Tổng quan",
   status: {
     preparing: "Đang soạn",
     open: "Đang lấy ý kiến",
@@ -9,5 +18,42 @@ export default {
     left: "còn {days} ngày",
     today: "hạn hôm nay",
     over: "quá hạn {days} ngày",
+  },
+  figure: {
+    asked: "Đã gửi xin ý kiến",
+    heard: "Đã có ý kiến",
+    silent: "Chưa trả lời",
+    threads: "Góp ý",
+    waiting: "Chờ giải trình",
+    answered: "Đã giải trình",
+    kind: {
+      ministry: "{count} bộ, ngành",
+      province: "{count} địa phương",
+      association: "{count} tổ chức",
+      business: "{count} doanh nghiệp",
+      other: "{count} cá nhân, khác",
+    },
+    "nothing-to-say": "{count} đơn vị không có ý kiến",
+    comments: "{count} lượt góp ý và trả lời",
+    approved: "{count} đã duyệt",
+  },
+  heat: {
+    title: "Đơn vị × chương",
+    legend: "số góp ý; ô đậm = nhiều",
+    organisation: "Đơn vị",
+    status: "Trạng thái",
+    chapter: "Ch. {number}",
+    general: "Chung",
+    generally: "Góp ý chung, chưa rõ vị trí",
+  },
+  action: {
+    open: "Mở đợt lấy ý kiến",
+    close: "Đóng đợt lấy ý kiến",
+    synthesis: "Bản tổng hợp .docx",
+    draft: "Dự thảo",
+  },
+  confirm: {
+    open: "Các đơn vị được mời sẽ gửi được góp ý ngay khi đợt mở.",
+    close: "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa. Việc giải trình vẫn tiếp tục.",
   },
 };

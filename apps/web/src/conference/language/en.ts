@@ -1,0 +1,4 @@
+export default {
+  title: "Conferences",
+  spoken: "{count} comment spoken | {count} comments spoken",
+};

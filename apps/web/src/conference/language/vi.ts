@@ -1,0 +1,4 @@
+export default {
+  title: "Hội nghị",
+  spoken: "{count} ý kiến phát biểu",
+};

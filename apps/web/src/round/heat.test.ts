@@ -1,0 +1,21 @@
+import { indexSections, schema } from "@duthao/decree";
+import { expect, test } from "vitest";
+import { heatOf } from "./heat.ts";
+import { roundWith, said } from "./round.fixture.ts";
+
+const article = (id: string) => schema.node("article", { id }, [schema.node("title", null, [schema.text(id)])]);
+const chapter = (id: string, ...articles: string[]) => schema.node("chapter", { id }, [schema.node("title", null, [schema.text(id.toUpperCase())]), ...articles.map(article)]);
+const index = indexSections(schema.node("doc", null, [chapter("c1", "a1", "a2"), chapter("c2", "a3")]));
+
+test("[WEB7] a comment is counted in the chapter around its place, for every organisation in whose name it stands", () => {
+  const heat = heatOf(roundWith(said("t1", "moj", "a1"), said("t2", "moj", "a2"), said("t3", "moj", "a3"), said("t4", "so-a", "a3")), index, "2023-05-01");
+  expect(heat.columns).toEqual([{ id: "c1", number: "I", title: "C1" }, { id: "c2", number: "II", title: "C2" }]);
+  expect(heat.rows.map(({ organisation, counts }) => [organisation.id, ...counts])).toEqual([["moj", 2, 1], ["mof", 0, 0], ["so-a", 0, 1], ["vcci", 0, 0]]);
+  expect(heat.highest).toBe(2);
+});
+
+test("[WEB7] what is about the whole draft, or has lost its place, has a column of its own when there is any", () => {
+  const { columns, rows } = heatOf(roundWith(said("t1", "vcci", null)), index, "2023-05-01");
+  expect(columns.at(-1)).toEqual({ id: "", number: "", title: "" });
+  expect(rows.at(-1)?.counts).toEqual([0, 0, 1]);
+});

@@ -1,0 +1,60 @@
+import { type SectionIndex, withAncestors } from "@duthao/decree";
+import { organisationStatus, type Organisation, type OrganisationKind, type OrganisationStatus, type Round, type Thread } from "@duthao/domain";
+import { askedIn, standing } from "./figures.ts";
+
+/** A column of the heat table: a chapter (or a part, in a text without chapters), or `general` for what is about no chapter. */
+export interface Column {
+  readonly id: string;
+  /** "I", "II"; empty for `general`. */
+  readonly number: string;
+  readonly title: string;
+}
+
+export interface Row {
+  readonly organisation: Organisation;
+  readonly status: OrganisationStatus;
+  /** Comments of this organisation by column, in the columns' order. */
+  readonly counts: readonly number[];
+}
+
+export interface Heat {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly highest: number;
+}
+
+/** The column of what stands in no chapter, or no longer has a place. */
+const GENERAL = "";
+
+const KINDS: readonly OrganisationKind[] = ["ministry", "province", "association", "business", "other"];
+
+/** Who said how much about which chapter. Rows go by kind of organisation; a general column only where something is in it. */
+export function heatOf(round: Round, index: SectionIndex, today: string): Heat {
+  const chapters = [...index.values()].filter(({ level, part }) => level === "chapter" && part === "body");
+  const columns: Column[] = chapters.map(({ id, number, node }) => ({ id, number, title: node.firstChild?.textContent ?? "" }));
+  const cells = countCells(round, index, new Set(columns.map(({ id }) => id)));
+  if ([...cells.keys()].some((key) => key.startsWith(`${GENERAL}/`))) columns.push({ id: GENERAL, number: "", title: "" });
+  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation) => ({
+    organisation,
+    status: organisationStatus(round, organisation.id, today),
+    counts: columns.map(({ id }) => cells.get(`${id}/${organisation.id}`) ?? 0),
+  }));
+  return { columns, rows, highest: Math.max(0, ...cells.values()) };
+}
+
+function countCells(round: Round, index: SectionIndex, columns: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const cells = new Map<string, number>();
+  for (const thread of standing(round)) {
+    const column = columnOf(thread, index, columns);
+    for (const said of thread.comments) {
+      if (said.withdrawn || said.hidden) continue;
+      for (const organisation of said.organisations) cells.set(`${column}/${organisation}`, (cells.get(`${column}/${organisation}`) ?? 0) + 1);
+    }
+  }
+  return cells;
+}
+
+function columnOf({ place }: Thread, index: SectionIndex, columns: ReadonlySet<string>): string {
+  const around = place.section === null ? [] : withAncestors(index, place.section);
+  return around.find(({ id }) => columns.has(id))?.id ?? GENERAL;
+}
