@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model";
 import { CONTINUOUS, idOf, isNumbered, numberSections, OWN_COUNT } from "./number.ts";
+import { cellsOf } from "./table-cell.ts";
 
 /** Everything in a draft that can be pointed at: the numbered levels, and what stands between them. */
 export const SECTION_KINDS = [
@@ -57,14 +58,13 @@ export function indexSections(doc: Node): SectionIndex {
   return index;
 
   function walk(parent: Node, start: number, around: Around): void {
-    let row = 0;
-    let column = 0;
     parent.forEach((node, offset) => {
-      const pos = start + offset;
-      if (node.type.name === "tableRow") walk(node, pos + 1, { ...around, cell: { row: ++row, column: 0 } });
-      else if (around.cell && parent.type.name === "tableRow") walk(node, pos + 1, { ...around, cell: { ...around.cell, column: ++column }, seen: new Map() });
-      else if (isSectionKind(node.type.name)) enter(node, pos, node.type.name, around);
+      if (isSectionKind(node.type.name)) enter(node, start + offset, node.type.name, around);
     });
+  }
+
+  function walkTable(table: Node, pos: number, around: Around): void {
+    for (const { node, pos: at, row, column } of cellsOf(table, pos)) walk(node, at + 1, { ...around, cell: { row, column }, seen: new Map() });
   }
 
   function enter(node: Node, pos: number, level: SectionKind, around: Around): void {
@@ -79,7 +79,9 @@ export function indexSections(doc: Node): SectionIndex {
     }
     if (node.isTextblock) return;
     const whole = OWN_COUNT.has(level) ? new Map<string, number>() : around.whole;
-    walk(node, pos + 1, { parent: id ?? around.parent, article, part, cell: null, seen: new Map(), whole });
+    const inside = { parent: id ?? around.parent, article, part, cell: null, seen: new Map<string, number>(), whole };
+    if (level === "table") walkTable(node, pos, inside);
+    else walk(node, pos + 1, inside);
   }
 }
 
