@@ -1,6 +1,6 @@
 import { anchorRange, draftNode, resolve, schema, type Resolution } from "@duthao/decree";
 import type { Anchor } from "@duthao/domain";
-import { Slice, type Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { article, clause, decree, paragraph, point } from "../../packages/decree/src/fixture.ts";
 import { find, twoPeers, type DraftPeer } from "./draft-peer.ts";
@@ -56,7 +56,7 @@ const moveClause = (editor: DraftPeer) => editor.edit((tr, text) => {
 });
 const cutAndPaste = (words: string, before: string) => (editor: DraftPeer) => editor.edit((tr, text) => {
   const from = find(text, words);
-  const slice: Slice = text.slice(from, from + words.length);
+  const slice = text.slice(from, from + words.length);
   tr.delete(from, from + words.length);
   const to = tr.mapping.map(find(text, before));
   tr.replace(to, to, slice);
@@ -85,6 +85,7 @@ const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["plac
   ["wrapped in a quotation", wrap, { standing: { kind: "exact" }, words: QUOTE }],
   ["the clause moved to another article", moveClause, { standing: { kind: "exact" }, words: QUOTE, path: "khoản 1 Điều 3" }],
   ["the sentence cut and pasted elsewhere", cutAndPaste(SENTENCE, "Nghị định này có hiệu lực"), { standing: { kind: "moved" }, words: QUOTE, path: "khoản 1 Điều 3" }],
+  ["its words alone cut and pasted elsewhere", cutAndPaste(QUOTE, "Nghị định này có hiệu lực"), { standing: { kind: "moved" }, words: QUOTE, path: "khoản 1 Điều 3" }],
   ["deleted, then undone", deleteAndUndo(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 2" }],
   ["its sentence deleted, then undone", deleteAndUndo(SENTENCE), { standing: { kind: "exact" }, words: QUOTE }],
   ["deleted and typed again, the same", each(remove(QUOTE), type(QUOTE, " kể từ ngày khởi công")), { standing: { kind: "exact" }, words: QUOTE }],

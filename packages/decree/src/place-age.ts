@@ -19,6 +19,11 @@ export function isOlder(layout: Layout, ends: Ends, { from, to }: Stretch): bool
   });
 }
 
+/** Whether this document is the one the anchor was made in, so that ages can be told at all. */
+export function isAgeKnown({ ydoc }: Layout, { start, end }: Ends): boolean {
+  return [start, end].every(({ item }) => item !== null && Y.getState(ydoc.store, item.client) > item.clock);
+}
+
 /** Whether this client laid the text into the empty document: all it wrote is as old as the draft. */
 function isFoundedBy({ ydoc, root }: Layout, client: number): boolean {
   const first = ydoc.store.clients.get(client)?.[0];

@@ -1,9 +1,9 @@
 import type { Anchor } from "@duthao/domain";
-import { isOlder } from "./place-age.ts";
+import { isAgeKnown, isOlder } from "./place-age.ts";
 import { sectionAround } from "./place-section.ts";
 import type { Trail } from "./place-trail.ts";
 import type { View } from "./place-view.ts";
-import { contextScore, lookalikes, occurrences, type Stretch } from "./quote-search.ts";
+import { contextScore, lookalikes, occurrences, ONE_SIDE, type Stretch } from "./quote-search.ts";
 import { lettersBefore, lettersOf, offsetOf, posOf } from "./quote-text.ts";
 import { similarity } from "./quote.ts";
 import type { Section } from "./section.ts";
@@ -22,7 +22,7 @@ export interface Search {
 /** A place that was found, in offsets of the plain text. */
 export interface Hit {
   readonly place: Stretch;
-  /** Whether it is where the words were before: between the same words, or on the spot they left. */
+  /** Whether it is their own place: between the same words, next to them in the same section, or on the spot they left. */
   readonly isAtHome: boolean;
 }
 
@@ -43,8 +43,12 @@ const CONTEXT_WEIGHT = 0.4;
 /** Standing on the spot the words left says nearly as much as the same words around. */
 const ON_THE_SPOT = 0.8;
 
-/** A quote of so many letters (some 15 words) that stands only once in the whole draft needs fewer words around it. */
+/**
+ * A quote of so many letters that stands only once needs fewer words around it: some 15 words, or some 6 where every
+ * copy that is older is ruled out.
+ */
 const TELLING_LENGTH = 60;
+const TELLING_LENGTH_AMONG_YOUNG = 24;
 const TELLING = 0.5;
 
 /** With less evidence a place is not taken; with this much none farther away is looked at. */
@@ -53,6 +57,9 @@ const PLENTY = 0.9;
 
 /** The second best must be this much worse, or it would be a guess. */
 const MARGIN = 0.03;
+
+/** More copies than this say nothing about which one is meant. */
+const COPIES_LIMIT = 200;
 
 /** What being in the same section, next to it, or in the same article adds to a candidate's rank. */
 const SCOPE_BONUS = [0.1, 0.07, 0.04];
@@ -108,26 +115,41 @@ export function findAround(search: Search, kept: Stretch): Hit | undefined {
 
 /** The quote letter for letter, from its own section outwards. */
 export function findVerbatim(search: Search): Hit | undefined {
-  const { letters } = search.view.letters();
-  const reach = search.needle.length;
-  const within = (scope: Stretch): Stretch[] => occurrences(letters, search.needle, scope).map((from) => ({ from, to: from + reach }));
   for (const scope of search.scopes) {
-    const near = decisive(within(scope).flatMap((stretch) => candidate(search, stretch, 1)), PLENTY);
+    const near = decisive(copies(search, scope).map((stretch) => candidate(search, stretch, 1)), PLENTY);
     if (near) return hitOf(search, near);
   }
-  const all = within(search.everywhere);
-  const familiar = all.length === 1 && reach >= TELLING_LENGTH ? TELLING : 0;
-  const best = decisive(all.flatMap((stretch) => candidate(search, stretch, 1, familiar)), ENOUGH);
+  const all = copies(search, search.everywhere);
+  const familiar = all.length === 1 && isTelling(search) ? TELLING : 0;
+  const best = decisive(all.map((stretch) => candidate(search, stretch, 1, familiar)), ENOUGH);
   return best && hitOf(search, best);
+}
+
+function isTelling({ view, trail, needle }: Search): boolean {
+  const isAmongYoung = trail.ends !== undefined && isAgeKnown(view.layout, trail.ends);
+  return needle.length >= (isAmongYoung ? TELLING_LENGTH_AMONG_YOUNG : TELLING_LENGTH);
+}
+
+/** Where the quote may have come to stand, letter for letter; none where there are too many to tell apart. */
+function copies(search: Search, scope: Stretch): Stretch[] {
+  const places = occurrences(search.view.letters().letters, search.needle, scope).map((from) => ({ from, to: from + search.needle.length }));
+  const young = places.filter((stretch) => isPossible(search, stretch));
+  return young.length > COPIES_LIMIT ? [] : young;
+}
+
+/** Words cannot have come to a place whose text is older than the anchor. */
+function isPossible({ view, trail }: Search, stretch: Stretch): boolean {
+  return !trail.ends || !isOlder(view.layout, trail.ends, inPositions(view, stretch));
 }
 
 /** The quote with some of its words changed, in its own section, the neighbours, or its article. */
 export function findEdited(search: Search): Hit | undefined {
   const { letters } = search.view.letters();
   for (const scope of search.scopes) {
-    const candidates = lookalikes(letters, search.needle, scope).flatMap((stretch) => {
+    const possible = lookalikes(letters, search.needle, scope).filter((stretch) => isPossible(search, stretch));
+    const candidates = possible.flatMap((stretch) => {
       const alike = similarity(letters.slice(stretch.from, stretch.to), search.needle);
-      return alike < RECOGNISABLE ? [] : candidate(search, stretch, alike);
+      return alike < RECOGNISABLE ? [] : [candidate(search, stretch, alike)];
     });
     const best = decisive(candidates, ENOUGH);
     if (best) return hitOf(search, best);
@@ -135,15 +157,16 @@ export function findEdited(search: Search): Hit | undefined {
   return undefined;
 }
 
-/** What speaks for a place; none where its text is older than the anchor, so that the words cannot have come there. */
-function candidate(search: Search, stretch: Stretch, alike: number, familiar = 0): Candidate[] {
-  const { view, trail, context } = search;
-  if (trail.ends && isOlder(view.layout, trail.ends, inPositions(view, stretch))) return [];
+/** What speaks for a place. `alike` is how much of the quote stands there, `familiar` what is known besides its surroundings. */
+function candidate(search: Search, stretch: Stretch, alike: number, familiar = 0): Candidate {
+  const { view, context } = search;
   const around = contextScore(view.letters().letters, stretch, context);
   const distance = distanceTo(search, stretch);
   const onTheSpot = distance === 0 ? ON_THE_SPOT : 0;
   const evidence = WORDS_WEIGHT * alike + CONTEXT_WEIGHT * Math.max(around, onTheSpot, familiar);
-  return [{ stretch, isAtHome: around === 1 || distance === 0, evidence, rank: evidence + scopeBonus(search, stretch) + nearBonus(distance) }];
+  const scope = search.scopes.findIndex(({ from, to }) => stretch.from >= from && stretch.to <= to);
+  const isAtHome = around === 1 || distance === 0 || (scope === 0 && around >= ONE_SIDE);
+  return { stretch, isAtHome, evidence, rank: evidence + (SCOPE_BONUS[scope] ?? 0) + nearBonus(distance) };
 }
 
 /** Letters between a place and the spot the words left; `undefined` where the spot is gone. */
@@ -155,11 +178,6 @@ function distanceTo({ view, trail }: Search, { from, to }: Stretch): number | un
 
 function nearBonus(distance: number | undefined): number {
   return distance === undefined ? 0 : NEAR_BONUS / (1 + distance / HALF_WAY);
-}
-
-function scopeBonus({ scopes }: Search, { from, to }: Stretch): number {
-  const scope = scopes.findIndex((within) => from >= within.from && to <= within.to);
-  return SCOPE_BONUS[scope] ?? 0;
 }
 
 /** The best candidate with enough evidence, unless another is about as good. */

@@ -6,8 +6,8 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** More places than this say nothing about which one is meant. */
-const PLACES_LIMIT = 200;
+/** A few letters may stand in a long draft this often; further places are not looked at. */
+const PLACES_LIMIT = 5_000;
 
 /** Where a needle begins in a stretch of a text, first to last, overlapping ones too. */
 export function occurrences(text: string, needle: string, { from, to }: Stretch): number[] {
@@ -102,11 +102,14 @@ function bestMatch(text: string, needle: string): Stretch {
   return { from: starts[to] ?? 0, to };
 }
 
+/** What one side that is unchanged is worth; edits come on either side, seldom on both. */
+export const ONE_SIDE = 0.7;
+
 /** What stands around a place, compared with what stood around the quote: 0 to 1, nothing where there is nothing to compare. */
 export function contextScore(text: string, place: Stretch, context: { prefix: string; suffix: string }): number {
   const before = sideScore(context.prefix, text.slice(Math.max(0, place.from - context.prefix.length), place.from));
   const after = sideScore(context.suffix, text.slice(place.to, place.to + context.suffix.length));
-  return 0.7 * Math.max(before, after) + 0.3 * Math.min(before, after);
+  return ONE_SIDE * Math.max(before, after) + (1 - ONE_SIDE) * Math.min(before, after);
 }
 
 /** Two unrelated lines of Vietnamese are still this much alike. */

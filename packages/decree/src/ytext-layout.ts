@@ -18,6 +18,12 @@ export interface Layout {
   readonly ydoc: Y.Doc;
   readonly root: Y.XmlFragment;
   readonly extents: ReadonlyMap<Container, Extent>;
+  /** The texts in order. */
+  readonly texts: readonly TextExtent[];
+}
+
+interface TextExtent extends Extent {
+  readonly type: Y.XmlText;
 }
 
 /** Walks the document once. */
@@ -26,7 +32,8 @@ export function layoutOf(ydoc: Y.Doc): Layout {
   const extents = new Map<Container, Extent>();
   const size = measure(root, 0, extents);
   extents.set(root, { from: 0, to: size });
-  return { ydoc, root, extents };
+  const texts = [...extents].flatMap(([type, extent]) => (type instanceof Y.XmlText ? [{ type, ...extent }] : []));
+  return { ydoc, root, extents, texts };
 }
 
 /** Records the children of `parent`, whose content begins at `pos`; gives where it ends. */
@@ -52,7 +59,7 @@ export function relativeIn(layout: Layout, pos: number, side: Side): Y.RelativeP
 
 /** The ProseMirror position of a Yjs relative position; `null` where what it was in is gone or unknown. */
 export function absoluteIn(layout: Layout, relative: Y.RelativePosition): number | null {
-  if (relative.tname !== null && relative.tname !== TEXT_ROOT) return null;
+  if (!pointsIntoText(relative)) return null;
   const found = Y.createAbsolutePositionFromRelativePosition(relative, layout.ydoc);
   if (!found) return null;
   const { type, index } = found;
@@ -61,6 +68,11 @@ export function absoluteIn(layout: Layout, relative: Y.RelativePosition): number
     return extent ? extent.from + index : null;
   }
   return type instanceof Y.XmlFragment ? beforeChild(layout, type, index) : null;
+}
+
+/** Yjs makes a root of any name it is asked for, and throws where a position names nothing at all. */
+function pointsIntoText({ tname, type, item }: Y.RelativePosition): boolean {
+  return tname === null ? type !== null || item !== null : tname === TEXT_ROOT;
 }
 
 /** `relativeIn` for a single position. */
@@ -78,25 +90,32 @@ interface Spot {
   readonly index: number;
 }
 
-/** The innermost text or element around a position, and the index in it; text is preferred where it touches the position. */
+/** The text that touches a position and the index in it; where none does, the innermost element around it. */
 function locate(layout: Layout, pos: number): Spot {
+  const text = textAt(layout, pos);
+  if (text) return { type: text.type, index: pos - text.from };
   let type = layout.root;
   for (;;) {
     const children = type.toArray();
-    const index = children.findIndex((child) => reaches(layout, child, pos));
+    const index = children.findIndex((child) => (extentOf(layout, child)?.to ?? -1) > pos);
     const child = children[index];
-    const from = extentOf(layout, child)?.from;
-    if (child === undefined || from === undefined) return { type, index: children.length };
-    if (child instanceof Y.XmlText) return { type: child, index: pos - from };
-    if (pos <= from || !(child instanceof Y.XmlElement)) return { type, index };
+    if (child === undefined) return { type, index: children.length };
+    if (!(child instanceof Y.XmlElement) || (extentOf(layout, child)?.from ?? pos) >= pos) return { type, index };
     type = child;
   }
 }
 
-/** Whether the search for `pos` ends at this child: the position lies in it, or before it. */
-function reaches(layout: Layout, child: Child, pos: number): boolean {
-  const to = extentOf(layout, child)?.to ?? -1;
-  return child instanceof Y.XmlText ? pos <= to : pos < to;
+/** The first text that ends at or after a position, if it reaches back to it. */
+function textAt({ texts }: Layout, pos: number): TextExtent | undefined {
+  let low = 0;
+  let high = texts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((texts[middle]?.to ?? 0) < pos) low = middle + 1;
+    else high = middle;
+  }
+  const text = texts[low];
+  return text && text.from <= pos ? text : undefined;
 }
 
 type Child = Container | Y.XmlHook;
