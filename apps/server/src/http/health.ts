@@ -9,8 +9,8 @@ const OK: z.infer<typeof Health> = { status: "ok" };
 /** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers. */
 export function health(app: Api, { store }: House): void {
   const described = (summary: string) => ({ tags: ["health"], summary, response: { 200: Health, 503: Problem } });
-  app.get("/healthz", { schema: described("Whether the process lives"), logLevel: "warn" }, () => OK);
-  app.get("/readyz", { schema: described("Whether the store answers"), logLevel: "warn" }, async (request, reply) => {
+  app.get("/healthz", { schema: described("Whether the process lives"), config: { quiet: true } }, () => OK);
+  app.get("/readyz", { schema: described("Whether the store answers"), config: { quiet: true } }, async (request, reply) => {
     try {
       await store.ready();
       return OK;

@@ -8,11 +8,12 @@ import { sendProblem } from "./problem.ts";
 /** Where `vite build` puts the page. */
 export const PAGE_FOLDER = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
-const YEAR_SECONDS = 365 * 24 * 3_600;
+/** For what Vite names after its content: a year, the longest that RFC 9111 asks anybody to believe. */
+const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** Serves the page: hashed files for ever, and every address that is no file and no API as the page's own. */
 export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, dotfiles: "ignore", cacheControl: false, setHeaders: cache });
+  await app.register(fastifyStatic, { root: folder, dotfiles: "ignore", cacheControl: false, setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache") });
   app.setNotFoundHandler((request, reply) =>
     wantsPage(request) && existsSync(`${folder}/index.html`) ? reply.header("cache-control", "no-cache").sendFile("index.html") : notFound(reply),
   );
@@ -20,12 +21,6 @@ export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
 
 function wantsPage({ method, url }: FastifyRequest): boolean {
   return method === "GET" && !["/api", "/assets", "/sync"].some((place) => url === place || url.startsWith(`${place}/`));
-}
-
-/** Vite names what is in `assets` after its content; everything else is asked for anew. */
-function cache(reply: FastifyReply, path: string): void {
-  const hashed = path.startsWith(`${PAGE_FOLDER}/assets/`);
-  void reply.header("cache-control", hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache");
 }
 
 function notFound(reply: FastifyReply): FastifyReply {

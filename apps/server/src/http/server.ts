@@ -67,9 +67,17 @@ async function openApi(api: Api, house: House): Promise<void> {
   });
 }
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Asked so often by machines that it is not logged. */
+    readonly quiet?: boolean;
+  }
+}
+
 /** One line per answer, without query or body: what people write is in the journal and nowhere else. */
 function logRequests(app: Api): void {
   app.addHook("onResponse", async (request, reply) => {
+    if (request.routeOptions.config.quiet) return;
     const [path] = request.url.split("?");
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person: request.account?.id }, "answered");
   });

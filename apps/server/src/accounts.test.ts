@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "./house.fixture.ts";
+
+let stage: Stage;
+beforeAll(async () => void (stage = await openStage()));
+afterAll(() => stage.close());
+
+const signIn = (email: string, password: string) => stage.ask("POST", "/api/auth/sign-in/email", { body: { email, password } });
+const cookiesOf = (answer: Answer): string => cookiesIn([answer.headers["set-cookie"] ?? []].flat());
+const me = (cookie: string) => stage.ask("GET", "/api/me", { headers: { cookie } });
+
+describe("signing in", () => {
+  test("[ACC1] an address and its password open a session that says who one is and in which rounds", async () => {
+    const answer = await signIn("Delegate@example.vn", PASSWORD);
+    expect(answer.json()).toEqual({ person: { id: "delegate", name: "Người delegate", email: "delegate@example.vn" } });
+    expect((await me(cookiesOf(answer))).json()).toMatchObject({ person: { id: "delegate" }, rounds: [{ id: "r1", role: "delegate", organisation: "moj", deadline: "2026-12-31" }] });
+  });
+
+  test.each([["delegate@example.vn", "sai mật khẩu rồi"], ["nobody@example.vn", PASSWORD]])("[ACC1] %s with %s opens nothing", async (email, password) => {
+    const answer = await signIn(email, password);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json()).toMatchObject({ code: "not-signed-in" });
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+  });
+
+  test("[ACC1] a session that was signed out is over", async () => {
+    const cookie = await stage.cookieOf("delegate");
+    expect((await me(cookie)).statusCode).toBe(200);
+    await stage.ask("POST", "/api/auth/sign-out", { headers: { cookie } });
+    expect((await me(cookie)).statusCode).toBe(401);
+  });
+
+  test("[ACC2] scripts cannot read the cookie, other sites cannot send it along", async () => {
+    const [cookie = ""] = [(await signIn("drafter@example.vn", PASSWORD)).headers["set-cookie"] ?? []].flat();
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; SameSite=Lax/);
+    expect(cookie).not.toMatch(/; Secure/);
+  });
+
+  test("[ACC2] under an https address the cookie is sent over https only", async () => {
+    const secure = await openStage({ PUBLIC_URL: "https://duthao.example.vn" });
+    const answer = await secure.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
+    await secure.close();
+    expect(answer.headers["set-cookie"]).toMatch(/^__Secure-duthao.*; Secure/);
+  });
+
+  test("[ACC3] nobody signs up, and nothing of the sign-in library is reachable but what is described", async () => {
+    for (const path of ["sign-up/email", "sign-in-as", "update-user", "delete-user", "list-sessions", "ok"]) {
+      const answer = await stage.ask("POST", `/api/auth/${path}`, { as: "delegate", body: { email: "new@example.vn", password: PASSWORD, name: "New", id: "moderator" } });
+      expect([path, answer.statusCode]).toEqual([path, 404]);
+    }
+  });
+
+  test("[ACC4] a new password needs the old one, and ends every other session", async () => {
+    const mine = await stage.cookieOf("neighbour");
+    const elsewhere = await stage.cookieOf("neighbour");
+    const change = (current: string) => stage.ask("POST", "/api/auth/change-password", { headers: { cookie: mine }, body: { current, next: "một mật khẩu khác" } });
+    expect((await change("không phải")).statusCode).toBe(401);
+    const changed = await change(PASSWORD);
+    expect((await me(elsewhere)).statusCode).toBe(401);
+    expect((await me(cookiesOf(changed))).statusCode).toBe(200);
+    expect((await signIn("neighbour@example.vn", PASSWORD)).statusCode).toBe(401);
+  });
+
+  test("[ACC5] whoever guesses passwords of one account is stopped after ten in a minute", async () => {
+    const tries = [];
+    for (let n = 0; n < 11; n++) tries.push((await signIn("moderator@example.vn", `đoán lần ${n}`)).statusCode);
+    expect(tries).toEqual([...Array<number>(10).fill(401), 429]);
+    expect((await signIn("moderator@example.vn", PASSWORD)).json()).toMatchObject({ code: "too-many" });
+    expect((await signIn("drafter@example.vn", PASSWORD)).statusCode).toBe(200);
+  });
+});
+
+describe("the demonstration", () => {
+  test("[ACC6] without DEMO there is no list of people and no signing in as them", async () => {
+    expect((await stage.ask("GET", "/api/demo/people")).statusCode).toBe(404);
+    expect((await stage.ask("POST", "/api/demo/sign-in", { body: { person: "delegate" } })).statusCode).toBe(404);
+  });
+
+  test("[ACC6] with DEMO one signs in as somebody of a demonstration round, and as nobody else", async () => {
+    const demo = await openStage({ DEMO: "true" });
+    const people = (await demo.ask("GET", "/api/demo/people")).json();
+    const signedIn = await demo.ask("POST", "/api/demo/sign-in", { body: { person: "delegate" } });
+    const outsider = await demo.ask("POST", "/api/demo/sign-in", { body: { person: "outsider" } });
+    await demo.close();
+    expect(people).toContainEqual({ id: "delegate", name: "Người delegate", organisation: { id: "moj", name: "Bộ Tư pháp", short: "MOJ", kind: "ministry" }, role: "delegate" });
+    expect(people).toHaveLength(4);
+    expect(signedIn.json()).toMatchObject({ person: { id: "delegate" } });
+    expect(outsider.statusCode).toBe(401);
+  });
+});

@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Fastify from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import type { Api } from "./api.ts";
+import { page } from "./page.ts";
+
+async function served(): Promise<Api> {
+  const folder = mkdtempSync(join(tmpdir(), "duthao-page-"));
+  mkdirSync(join(folder, "assets"));
+  writeFileSync(join(folder, "index.html"), "<p>the page");
+  writeFileSync(join(folder, "assets/index-abc123.js"), "1");
+  writeFileSync(join(folder, ".sources"), "secret");
+  const app: Api = Fastify({ loggerInstance: pino({ level: "silent" }) }).withTypeProvider<ZodTypeProvider>();
+  await page(app, folder);
+  return app;
+}
+
+test("[API12] hashed files are kept for ever, the page itself is asked for anew", async () => {
+  const app = await served();
+  expect((await app.inject("/assets/index-abc123.js")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  expect((await app.inject("/")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("[API12] an address inside the page is the page's; one that should be a file or an answer is not there", async () => {
+  const app = await served();
+  expect((await app.inject("/rounds/r1?thread=t1")).body).toBe("<p>the page");
+  for (const url of ["/api/nothing", "/assets/index-old.js", "/sync"]) {
+    const answer = await app.inject(url);
+    expect([url, answer.statusCode, answer.headers["content-type"]]).toEqual([url, 404, "application/problem+json; charset=utf-8"]);
+  }
+  expect((await app.inject("/.sources")).body).not.toContain("secret");
+});
