@@ -1,10 +1,12 @@
 import { draftRoom, recordRoom, roomName, type Entry, type Room, type Round } from "@duthao/domain";
 import type { Bus, Rooms, Rounds } from "@duthao/service";
 import { Hocuspocus } from "@hocuspocus/server";
+import type * as Y from "yjs";
 import { announceAccess } from "./access.ts";
 import type { Sources } from "./checkpointing.ts";
 import { Entrance } from "./entrance.ts";
 import { firstEntries, Gate } from "./gate.ts";
+import { Hand } from "./hand.ts";
 import { hooks } from "./hooks.ts";
 import { listener, type Report } from "./listener.ts";
 import { OpenRooms } from "./open-rooms.ts";
@@ -40,6 +42,10 @@ export interface LiveRooms {
   updates(room: Room, from: number): AsyncIterable<Entry>;
   /** Begins a draft's text, unless it has begun already: then `false`. */
   seedDraft(draft: string, update: Uint8Array, actor?: string): Promise<boolean>;
+  /** Reads a draft's or desk's document as it is now; `how` must leave it as it is. */
+  read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T>;
+  /** Has somebody without a connection change a document, through the gate; gives whether that changed anything. */
+  change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean>;
   /** Reads what the bus may have lost; for a timer, where several nodes share a journal. */
   catchUp(): Promise<void>;
   /** Lets everybody out, finishes what is under way and keeps checkpoints. */
@@ -52,6 +58,7 @@ export function createRooms(settings: RoomsSettings): LiveRooms {
   const open = new OpenRooms(settings);
   const settling = new Settling(settings.later ?? later, settings.onDraftSettled ?? (() => {}));
   const gate = new Gate({ journal, bus, now, mayChange: (who, room) => entrance.mayChange(who, room) });
+  const hand = new Hand(open, gate);
   const hocuspocus = new Hocuspocus<Seat>(hooks({ entrance, gate, open, settling, report }));
   const sockets = new Set<Socket>();
   const stopListening = bus.onRing((ring) => void listener(report, "ring", () => open.hear(ring))(ring));
@@ -89,6 +96,14 @@ export function createRooms(settings: RoomsSettings): LiveRooms {
       const stream = roomName(draftRoom(draft));
       const appended = await journal.append(stream, firstEntries(update, now(), actor), { after: 0 });
       return "entries" in appended;
+    },
+
+    read: (room, how) => hand.read(room, how),
+
+    async change(room, who, how) {
+      const isChanged = await hand.change(room, who, how);
+      if (isChanged && room.kind === "draft") settling.stir(room.draft);
+      return isChanged;
     },
 
     catchUp: () => open.catchUp(),
