@@ -5,7 +5,7 @@ import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { decree01 } from "./decree-01.ts";
-import { draftOf, draftPeer, find, FOUNDER, twoPeers, type DraftPeer } from "./draft-peer.ts";
+import { bring, draftOf, draftPeer, find, FOUNDER, twoPeers, type DraftPeer } from "./draft-peer.ts";
 
 const doc = decree01();
 
@@ -194,6 +194,25 @@ describe.each([1, 7, 42, 2023])("random work, seed %i", (seed) => {
 
   test(`[ANC10] seed ${seed}: together they are found as alone`, () => {
     expect(anchors.slice(0, 20).map((anchor) => resolve(reader, text, anchor))).toEqual(found.slice(0, 20));
+  });
+});
+
+describe.each([3, 11])("two people at once, seed %i", (seed) => {
+  test(`[ANC10] seed ${seed}: whoever looks, and in whatever order the edits came, anchors stand in the same places`, () => {
+    const random = chance(seed);
+    const [reader, one, other] = [draftOf(doc, 10), draftPeer(draftOf(doc, 20)), draftPeer(draftOf(doc, 30))];
+    const anchors = anchorsOf(reader, random, 60);
+    for (let round = 0; round < 8; round++) {
+      work(one, random);
+      work(other, random);
+      if (round === 4) one.undo.undo();
+    }
+    bring(other.ydoc, reader);
+    bring(one.ydoc, reader);
+    bring(reader, one.ydoc);
+    bring(reader, other.ydoc);
+    const [first, ...rest] = [reader, one.ydoc, other.ydoc].map((ydoc) => resolveAll(ydoc, draftNode(ydoc), anchors));
+    for (const found of rest) expect(found).toEqual(first);
   });
 });
 

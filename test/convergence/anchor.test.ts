@@ -1,5 +1,5 @@
-import { anchorRange, draftNode, resolve, schema, type Resolution } from "@duthao/decree";
-import type { Anchor } from "@duthao/domain";
+import { anchorRange, resolve, schema, type Resolution } from "@duthao/decree";
+import { Anchor } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { article, clause, decree, paragraph, point } from "../../packages/decree/src/fixture.ts";
@@ -134,13 +134,33 @@ describe("a range over several blocks", () => {
   });
 });
 
-test("[ANC4] white space at its ends is left out of a range", () => {
+describe("making an anchor", () => {
   const { reader } = twoPeers(doc);
-  const from = find(doc, ` ${QUOTE}`);
-  expect(anchorRange(reader, doc, { draft: "d1", from, to: from + QUOTE.length + 2 })).toMatchObject({ kind: "range", section: "article2-clause2", path: "khoản 2 Điều 2", quote: { exact: QUOTE } });
-});
+  const anchored = (from: number, to: number) => anchorRange(reader, doc, { draft: "d1", from, to });
 
-test("[ANC4] the text of a reader's document is the text the anchor was made on", () => {
-  const { reader } = twoPeers(doc);
-  expect(draftNode(reader).eq(doc)).toBe(true);
+  test("[ANC4] is lawful, and white space at its ends is left out", () => {
+    const from = find(doc, ` ${QUOTE}`);
+    const anchor = anchored(from, from + QUOTE.length + 2);
+    expect(Anchor.parse(anchor)).toEqual(anchor);
+    expect(anchor).toMatchObject({ kind: "range", section: "article2-clause2", path: "khoản 2 Điều 2", quote: { exact: QUOTE, prefix: "áo.\nKhi có thay đổi, chủ đầu tư ", suffix: " kể từ ngày khởi công. Cơ quan n" } });
+  });
+
+  test("[ANC4] the first paragraph of a clause is the clause; the next is a đoạn", () => {
+    const { doc } = decree(article("Hồ sơ", clause("Lời đầu.", "Lời sau.")));
+    const { reader } = twoPeers(doc);
+    const paths = ["Lời đầu", "Lời sau"].map((words) => anchorRange(reader, doc, { draft: "d1", from: find(doc, words), to: find(doc, words) + 4 }));
+    expect(paths).toMatchObject([{ path: "khoản 1 Điều 1" }, { path: "đoạn 2 khoản 1 Điều 1" }]);
+  });
+
+  test("[ANC4] no words, or more than a quote may hold, are about the section around them", () => {
+    const at = find(doc, QUOTE);
+    expect(anchored(at, at)).toEqual({ kind: "section", draft: "d1", section: "article2-clause2", path: "khoản 2 Điều 2" });
+    const { doc: long } = decree(article("Dài", clause("từ ".repeat(8_000))));
+    const { reader } = twoPeers(long);
+    expect(anchorRange(reader, long, { draft: "d1", from: 0, to: long.content.size })).toMatchObject({ kind: "section", path: "Điều 1" });
+  });
+
+  test("[ANC4] over sections that nothing holds together it is about the first", () => {
+    expect(anchored(find(doc, "không áp dụng"), find(doc, "Hồ sơ") + 5)).toMatchObject({ kind: "range", path: "đoạn 2 Điều 1", quote: { exact: "không áp dụng đối với khu công nghiệp.\nHồ sơ" } });
+  });
 });

@@ -57,10 +57,14 @@ export function relativeIn(layout: Layout, pos: number, side: Side): Y.RelativeP
   return Y.createRelativePositionFromTypeIndex(type, index, side === "before" ? -1 : 0);
 }
 
-/** The ProseMirror position of a Yjs relative position; `null` where what it was in is gone or unknown. */
+/**
+ * The ProseMirror position of a Yjs relative position; `null` where what it was in is gone or unknown.
+ * What somebody deleted and then took back is not followed: only that person's own Yjs knows of it, and the same document
+ * must give the same answer to everyone.
+ */
 export function absoluteIn(layout: Layout, relative: Y.RelativePosition): number | null {
   if (!pointsIntoText(relative)) return null;
-  const found = Y.createAbsolutePositionFromRelativePosition(relative, layout.ydoc);
+  const found = Y.createAbsolutePositionFromRelativePosition(relative, layout.ydoc, false);
   if (!found) return null;
   const { type, index } = found;
   if (type instanceof Y.XmlText) {

@@ -15,7 +15,10 @@ export class OutsideSchema extends Error {
   }
 }
 
-/** The update (V1) that lays a draft's text into an empty Y.Doc; the same text and client id give the same bytes. */
+/**
+ * The update (V1) that lays a draft's text into an empty Y.Doc; the same text and client id give the same bytes.
+ * A text that is read anew takes another client id, or its characters would pass for those that old anchors hold on to.
+ */
 export function draftUpdate(doc: Node, clientId: number): Uint8Array {
   const ydoc = new Y.Doc();
   ydoc.clientID = clientId;
