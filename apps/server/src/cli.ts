@@ -1,8 +1,7 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { begin } from "./cannot-start.ts";
-
-const HELP = "duthao: tools for whoever runs Duthao\n";
+import { runCommand } from "./cli/command.ts";
 
 await begin(async () => {
-  process.stdout.write(HELP);
+  process.exitCode = await runCommand(process.argv.slice(2), { out: (text) => process.stdout.write(text), complain: (text) => process.stderr.write(text), environment: process.env });
 });

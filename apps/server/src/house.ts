@@ -60,7 +60,8 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   return { settings, log, store, live, rounds, accounts, newId, now, close };
 }
 
-export async function openStoreOf({ databaseUrl, dataDir }: Settings, readOnly = false): Promise<Store> {
+/** Opens the store that the settings name; `readOnly` also beside a running server. Throws `CannotStart`. */
+export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly = false } = {}): Promise<Store> {
   try {
     return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly } : { kind: "postgres", url: databaseUrl });
   } catch (error) {

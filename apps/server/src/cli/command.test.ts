@@ -1,0 +1,115 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { openStage, PASSWORD } from "../house.fixture.ts";
+import { runCommand } from "./command.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const decree = join(root, "test/fixture/01-nd-32-2024-cum-cong-nghiep.txt");
+const folder = () => mkdtempSync(join(tmpdir(), "duthao-cli-"));
+
+async function run(words: string, environment: Record<string, string> = {}) {
+  const said = { out: "", complaint: "" };
+  const exit = await runCommand(words.split(" "), { out: (text) => (said.out += text), complain: (text) => (said.complaint += text), environment });
+  return { exit, ...said };
+}
+
+describe("outline", () => {
+  test("[CLI1] with --json it prints JSON and nothing else", async () => {
+    const { exit, out, complaint } = await run(`outline ${decree} --json`);
+    expect([exit, complaint]).toEqual([0, ""]);
+    expect(JSON.parse(out)).toMatchObject({ counts: { chapters: 7, divisions: 2, articles: 38, clauses: 123, points: 74 } });
+  });
+
+  test("[CLI1] without it, a page for a person", async () => {
+    expect((await run(`outline ${decree}`)).out).toMatch(/Điều 38\. Trách nhiệm thi hành/);
+  });
+
+  test.each([
+    ["nothing there", () => "/no/such/file.docx"],
+    ["a folder", () => folder()],
+    ["an empty file", () => written("empty.docx", "")],
+    ["a picture called .docx", () => written("picture.docx", "\u0089PNG\r\n")],
+    ["a broken Word file", () => written("broken.docx", "PK\u0003\u0004 and then nothing")],
+  ])("[CLI2] %s is one sentence and exit code 2", async (_, make) => {
+    const { exit, out, complaint } = await run(`outline ${make()}`);
+    expect([exit, out]).toEqual([2, ""]);
+    expect(complaint).toMatch(/^\S+: [A-Z][^\n]+\.\n$/);
+  });
+});
+
+test("[CLI3] as installed it runs on the Node that came with it, whatever is on the machine", () => {
+  const elsewhere = folder();
+  writeFileSync(join(elsewhere, "node"), "#!/bin/sh\necho an old node; exit 99\n");
+  chmodSync(join(elsewhere, "node"), 0o755);
+  const { status, stdout, stderr } = spawnSync(join(root, "node_modules/.bin/duthao"), ["outline", decree, "--json"], { encoding: "utf8", env: { PATH: `${elsewhere}:/usr/bin:/bin` } });
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(Object.keys(JSON.parse(stdout))).toContain("counts");
+});
+
+describe("verify", () => {
+  test("[CLI4] it walks every stream beside a running server, and finds a changed line", async () => {
+    const stage = await openStage();
+    const { dataDir } = stage.house.settings;
+    const whole = await run("verify", { DATA_DIR: dataDir });
+    await stage.close();
+    expect(whole.exit).toBe(0);
+    expect(whole.out).toMatch(/^draft:d1: \d+ entries hold\nround:r1: \d+ entries hold\nAll \d+ streams hold\.\n$/);
+
+    const database = new DatabaseSync(join(dataDir, "duthao.db"));
+    database.exec("update journal set actor = 'somebody else' where stream = 'round:r1' and seq = 3");
+    database.close();
+    const broken = await run("verify", { DATA_DIR: dataDir });
+    expect(broken.exit).toBe(1);
+    expect(broken.out).toContain("round:r1: broken at entry 3 (changed); 2 entries hold\n");
+  });
+});
+
+describe("user add", () => {
+  test("[CLI5] it makes an account and prints a password that opens it", async () => {
+    const dataDir = folder();
+    const { exit, out } = await run("user add --name Phương --email phuong@example.vn --id phuong", { DATA_DIR: dataDir });
+    expect(exit).toBe(0);
+    const [, password = ""] = /^id phuong\npassword (\S{15})\n$/.exec(out) ?? [];
+    const stage = await openStage({ DATA_DIR: dataDir });
+    const answer = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "phuong@example.vn", password } });
+    await stage.close();
+    expect(answer.json()).toEqual({ person: { id: "phuong", name: "Phương", email: "phuong@example.vn" } });
+  });
+
+  test.each([["--email", "--name A --email nowhere"], ["--id", "--name A --email a@b.vn --id service"], ["--id", "--name A --email a@b.vn --id a/b"]])("[CLI5] a wrong %s is a sentence", async (name, options) => {
+    const { exit, complaint } = await run(`user add ${options}`, { DATA_DIR: folder() });
+    expect([exit, complaint.split(" ").slice(0, 2)]).toEqual([2, ["duthao:", name]]);
+  });
+
+  test("[CLI5] an address that is taken stays its owner's", async () => {
+    const stage = await openStage();
+    const { dataDir } = stage.house.settings;
+    await stage.close();
+    const { exit, complaint } = await run("user add --name Khác --email delegate@example.vn", { DATA_DIR: dataDir });
+    expect([exit, complaint]).toEqual([1, "duthao: the address delegate@example.vn is taken.\n"]);
+    const again = await openStage({ DATA_DIR: dataDir });
+    const answer = await again.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
+    await again.close();
+    expect(answer.statusCode).toBe(200);
+  });
+});
+
+test("[CLI6] words it does not know are a sentence and exit code 2", async () => {
+  for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud"]) {
+    const { exit, out, complaint } = await run(words);
+    expect([words, exit, out]).toEqual([words, 2, ""]);
+    expect(complaint).toMatch(/^duthao: .+\n$/);
+  }
+});
+
+function written(name: string, content: string): string {
+  const file = join(folder(), name);
+  writeFileSync(file, content, "latin1");
+  expect(readFileSync(file).length).toBe(content.length);
+  return file;
+}

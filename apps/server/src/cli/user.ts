@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { Id, Line, SERVICE } from "@duthao/domain";
+import { z } from "zod";
+import { openAccounts, type Accounts } from "../accounts.ts";
+import { openDataFolder } from "../data-folder.ts";
+import { openStoreOf } from "../house.ts";
+import { openLog } from "../log.ts";
+import { secretOf } from "../secret.ts";
+import { readSettings } from "../settings.ts";
+import { EXIT, type Exit, type Terminal } from "./terminal.ts";
+
+const User = z.object({
+  name: Line,
+  email: z.email(),
+  id: Id.refine((id) => id !== SERVICE, "is the service's own").optional(),
+});
+
+/** 90 bits, in letters that can be read out over a telephone line. */
+const PASSWORD_BYTES = 11;
+
+/** Makes an account and prints its first password, the only time it is shown. */
+export async function addUser(asked: Readonly<Record<keyof z.input<typeof User>, string | undefined>>, terminal: Terminal): Promise<Exit> {
+  const { complain, out, environment } = terminal;
+  const user = User.safeParse(asked);
+  if (!user.success) {
+    const [issue] = user.error.issues;
+    complain(`duthao: --${String(issue?.path[0])} is wrong: ${issue?.message}.\n`);
+    return EXIT.misused;
+  }
+  const { name, email, id } = user.data;
+  const password = randomBytes(PASSWORD_BYTES).toString("base64url");
+  const added = await withAccounts(environment, (accounts) => accounts.add({ name, email, password, ...(id !== undefined && { id }) }));
+  if (!added) {
+    complain(`duthao: the address ${email}${id === undefined ? "" : ` or the id ${id}`} is taken.\n`);
+    return EXIT.faulty;
+  }
+  out(`id ${added.id}\npassword ${password}\n`);
+  return EXIT.done;
+}
+
+async function withAccounts<T>(environment: Terminal["environment"], work: (accounts: Accounts) => Promise<T>): Promise<T> {
+  const settings = readSettings(environment);
+  openDataFolder(settings.dataDir);
+  const store = await openStoreOf(settings);
+  try {
+    return await work(await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log: openLog({ logLevel: "silent" }) }));
+  } finally {
+    await store.close();
+  }
+}
