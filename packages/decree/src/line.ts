@@ -80,7 +80,7 @@ export function undressed(line: Line): Line {
 }
 
 /** Zero-width characters and soft hyphens, which say nothing and hide differences. */
-const INVISIBLE = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
  * Runs as they are kept: NFC, nothing invisible, white space single and not at the ends, no empty run.

@@ -42,7 +42,7 @@ export function findQuotations(blocks: readonly SourceBlock[]): Quotations {
 function closings(texts: readonly string[]): readonly (number | undefined)[] {
   const depths: number[] = [];
   for (const text of texts) depths.push((depths.at(-1) ?? 0) + opened(text));
-  const ends = new Array<number | undefined>(texts.length).fill(undefined);
+  const ends = texts.map((): number | undefined => undefined);
   const waiting: { line: number; depth: number }[] = [];
   depths.forEach((depth, line) => {
     waiting.push({ line, depth: depths[line - 1] ?? 0 });

@@ -29,9 +29,10 @@ export function paragraphUnit(line: Line, newId: NewId): Unit {
 /** A table as the source has it; a short row is filled up by its last cell, so that every row is as wide as the widest. */
 export function tableUnit(grid: Grid, newId: NewId): Unit {
   const id = newId();
-  const width = Math.max(...grid.rows.map(rowWidth));
-  const spanned = grid.rows.some((row) => row.some((cell) => cell.rowspan > 1));
-  return unit("table", { id }, grid.rows.map((row) => unit("tableRow", {}, cellUnits(row, spanned ? 0 : width - rowWidth(row), newId))));
+  const rows = grid.rows.some((row) => row.length > 0) ? grid.rows : [[EMPTY_CELL]];
+  const width = rows.reduce((widest, row) => Math.max(widest, rowWidth(row)), 0);
+  const spanned = rows.some((row) => row.some((cell) => cell.rowspan > 1));
+  return unit("table", { id }, rows.map((row) => unit("tableRow", {}, cellUnits(row, spanned ? 0 : width - rowWidth(row), newId))));
 }
 
 function rowWidth(row: readonly Cell[]): number {
@@ -47,6 +48,7 @@ function cellUnits(row: readonly Cell[], missing: number, newId: NewId): Unit[] 
 }
 
 const EMPTY: Line = { kind: "line", runs: [], align: null, source: 0 };
+const EMPTY_CELL: Cell = { lines: [], colspan: 1, rowspan: 1, header: false };
 
 /** Lines that should have been a table, as a table of one cell. */
 export function framed(lines: readonly Line[]): Grid {

@@ -163,7 +163,7 @@ class Reader {
 
 /** For each place the next thing after it. */
 function nextOf<T>(list: readonly (T | undefined)[]): readonly (T | undefined)[] {
-  const coming = new Array<T | undefined>(list.length).fill(undefined);
+  const coming = list.map((): T | undefined => undefined);
   for (let at = list.length - 2; at >= 0; at--) coming[at] = list[at + 1] ?? coming[at + 1];
   return coming;
 }

@@ -33,7 +33,7 @@ const ROW_LINES = 200;
 
 /** For each line the one, itself or after it and near, that ends with "|". */
 function rowEnds(lines: readonly string[]): readonly (number | undefined)[] {
-  const ends = new Array<number | undefined>(lines.length).fill(undefined);
+  const ends = lines.map((): number | undefined => undefined);
   let end: number | undefined;
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at] ?? "";

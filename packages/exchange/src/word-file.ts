@@ -4,9 +4,14 @@ import type { Source } from "./html.ts";
 import type { UnreadableCode } from "./unreadable.ts";
 import { inspectPackage, UNPACKED_LIMIT } from "./word-package.ts";
 
-/** What opening one Word file may take: mammoth has been seen to need 7 s and 1.5 GB for 10 KB. */
-const TIME_LIMIT_MS = 10_000;
-const HEAP_LIMIT_MB = 512;
+/** What opening one Word file may take. */
+export interface WordLimits {
+  readonly milliseconds: number;
+  readonly heapMegabytes: number;
+}
+
+/** mammoth has been seen to need 7 s and 1.5 GB for 10 KB. */
+const WORD_LIMITS: WordLimits = { milliseconds: 10_000, heapMegabytes: 512 };
 
 const CHILD = fileURLToPath(new URL("./word-child.ts", import.meta.url));
 
@@ -14,14 +19,14 @@ const CHILD = fileURLToPath(new URL("./word-child.ts", import.meta.url));
  * Reads a Word file in a process of its own, so that a hostile file can only end that.
  * The process may read files (its own code) and nothing else: it may not write, start programs or see the environment.
  */
-export async function readWord(bytes: Uint8Array): Promise<Source | UnreadableCode> {
+export async function readWord(bytes: Uint8Array, limits = WORD_LIMITS): Promise<Source | UnreadableCode> {
   const unfit = inspectPackage(bytes);
-  return unfit ?? (await openInChild(bytes));
+  return unfit ?? (await openInChild(bytes, limits));
 }
 
-function openInChild(bytes: Uint8Array): Promise<Source | UnreadableCode> {
+function openInChild(bytes: Uint8Array, limits: WordLimits): Promise<Source | UnreadableCode> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_LIMIT_MB}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD], {
       env: {},
       stdio: ["pipe", "pipe", "ignore"],
     });
@@ -32,7 +37,7 @@ function openInChild(bytes: Uint8Array): Promise<Source | UnreadableCode> {
       ending ??= code;
       child.kill("SIGKILL");
     };
-    const timer = setTimeout(end, TIME_LIMIT_MS, "too-slow");
+    const timer = setTimeout(end, limits.milliseconds, "too-slow");
     child.stdout.on("data", (chunk: Buffer) => {
       read.push(chunk);
       size += chunk.length;
