@@ -80,6 +80,8 @@ const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["plac
   ["Enter before it: a new paragraph", enterParagraph("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 2 Điều 2" }],
   ["Enter just before it", enterClause(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
   ["Enter inside it", enterClause("trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 2) as number }, words: "nộp hồ sơ \ntrong thời hạn 30 ngày" }],
+  ["Enter inside it, near its end", enterClause("30 ngày"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 2) as number }, words: "nộp hồ sơ trong thời hạn \n30 ngày" }],
+  ["as much typed inside it as it was long", type("hợp lệ bằng văn bản giấy và ", "trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.53, 2) as number }, words: "nộp hồ sơ hợp lệ bằng văn bản giấy và trong thời hạn 30 ngày" }],
   ["joined with the previous clause", joinWithPrevious, { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 1 Điều 2" }],
   ["the clause made a point", toPoint, { standing: { kind: "exact" }, words: QUOTE, path: "điểm a Điều 2" }],
   ["wrapped in a quotation", wrap, { standing: { kind: "exact" }, words: QUOTE }],
@@ -89,6 +91,7 @@ const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["plac
   ["deleted, then undone", deleteAndUndo(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 2" }],
   ["its sentence deleted, then undone", deleteAndUndo(SENTENCE), { standing: { kind: "exact" }, words: QUOTE }],
   ["deleted and typed again, the same", each(remove(QUOTE), type(QUOTE, " kể từ ngày khởi công")), { standing: { kind: "exact" }, words: QUOTE }],
+  ["deleted and typed again, among other words", each(remove(QUOTE), type(QUOTE, " kể từ ngày khởi công"), replace("Khi có thay đổi, chủ đầu tư", "Mọi nhà thầu"), replace("kể từ ngày khởi công. Cơ quan nhận hồ sơ", "theo mẫu.")), { standing: { kind: "exact" }, words: QUOTE }],
   ["deleted and typed again, a little otherwise", each(remove(QUOTE), type("nộp hồ sơ trong vòng 30 ngày", " kể từ ngày khởi công")), { standing: { kind: "fuzzy", score: expect.closeTo(0.78, 1) as number }, words: "nộp hồ sơ trong vòng 30 ngày" }],
   ["deleted", remove(QUOTE), { standing: { kind: "orphaned" }, words: QUOTE, path: "khoản 2 Điều 2", section: null }],
   ["its sentence deleted", remove(SENTENCE), { standing: { kind: "orphaned" }, words: QUOTE, section: null }],
@@ -109,6 +112,35 @@ test("[ANC5] the positions given are those of the words", () => {
   enterClause("chủ đầu tư nộp")(editor);
   const text = sync();
   expect(resolve(reader, text, anchor).range).toEqual({ from: find(text, QUOTE), to: find(text, QUOTE) + QUOTE.length });
+});
+
+test("[ANC7] a few words that somebody else writes in another place are not those that were deleted", () => {
+  const { reader, editor, sync } = twoPeers(doc);
+  const from = find(doc, "nộp hồ sơ");
+  const anchor = anchorRange(reader, doc, { draft: "d1", from, to: from + 9 });
+  remove(SENTENCE)(editor);
+  type("Ai cũng được nộp hồ sơ ở đây. ", "Nghị định này có hiệu lực")(editor);
+  expect(resolve(reader, sync(), anchor).place.standing).toEqual({ kind: "orphaned" });
+});
+
+test("[ANC5] a few words typed again on the spot they left are they, whatever stands around them now", () => {
+  const { reader, editor, sync } = twoPeers(doc);
+  const from = find(doc, "30 ngày");
+  const anchor = anchorRange(reader, doc, { draft: "d1", from, to: from + 7 });
+  each(remove("30 ngày"), type("30 ngày", " kể từ ngày khởi công"), replace("nộp hồ sơ trong thời hạn", "gửi"), replace("kể từ ngày khởi công. Cơ quan nhận hồ sơ", "theo mẫu."))(editor);
+  expect(resolve(reader, sync(), anchor).place).toMatchObject({ standing: { kind: "exact" }, words: "30 ngày" });
+});
+
+test("[ANC7] of two places with the same words around them neither is taken", () => {
+  const copy = () => article("Hồ sơ", clause(`Chủ đầu tư cụm công nghiệp phải ${QUOTE} kể từ ngày ký hợp đồng.`));
+  const { doc } = decree(copy(), copy());
+  const { reader } = twoPeers(doc);
+  const from = find(doc, QUOTE, 1);
+  const anchor = anchorRange(reader, doc, { draft: "d1", from, to: from + QUOTE.length });
+  if (anchor.kind !== "range") throw new Error("not a range");
+  const unknown: Anchor = { ...anchor, span: { start: "", end: "" } };
+  expect(resolve(reader, doc, unknown).place).toMatchObject({ standing: { kind: "exact" }, section: "article2-clause1" });
+  expect(resolve(reader, doc, { ...unknown, section: "gone" }).place.standing).toEqual({ kind: "orphaned" });
 });
 
 describe("a range over several blocks", () => {

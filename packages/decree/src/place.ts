@@ -28,7 +28,7 @@ export function resolve(ydoc: Y.Doc, doc: Node, anchor: Anchor): Resolution {
 
 /**
  * Where anchors stand in the text of today, in their order. `doc` must be the text of `ydoc` at this moment.
- * `exact` and `moved` are the quote letter for letter: `exact` at its own place, `moved` elsewhere. `fuzzy` is the quote
+ * `exact` and `moved` are the quote letter for letter: `exact` in its own place, `moved` elsewhere. `fuzzy` is the quote
  * edited, and its score the share of it that is the same. An orphan keeps its words and its last path.
  */
 export function resolveAll(ydoc: Y.Doc, doc: Node, anchors: readonly Anchor[]): Resolution[] {
