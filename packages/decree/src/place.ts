@@ -2,7 +2,8 @@ import { unreachable, type Anchor, type Place, type Standing } from "@duthao/dom
 import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import { cite } from "./citation.ts";
-import { findAround, findEdited, findVerbatim, searchOf, type Hit } from "./place-search.ts";
+import { findAround, findEdited, findVerbatim, type Hit } from "./place-find.ts";
+import { searchOf } from "./place-search.ts";
 import { sectionAround } from "./place-section.ts";
 import { trailOf } from "./place-trail.ts";
 import { viewOf, wordsOf, type View } from "./place-view.ts";
