@@ -3,25 +3,28 @@ import type { Logger } from "pino";
 /** How long an orderly end may take, in milliseconds: less than the ten seconds after which containers are killed. */
 const PATIENCE = 8_000;
 
-/** Ends the process in order when it is told to (SIGTERM, SIGINT), at once when told twice. */
+/** A second signal this long after the first, in milliseconds, is meant; sooner it is the same Ctrl+C, passed on by a parent. */
+const MEANT_AFTER = 1_000;
+
+/** Ends the process in order when it is told to (SIGTERM, SIGINT, or its parent gone), at once when told again. */
 export function onceAskedToStop(log: Logger, stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info({ signal }, "Stopping.");
-    setTimeout(() => end(log, 1, "Stopped before everything was finished; the journal has all that was acknowledged."), PATIENCE).unref();
+  let asked: number | undefined;
+  const onAsked = (reason: string): void => {
+    if (asked !== undefined) return Date.now() - asked < MEANT_AFTER ? undefined : process.exit(1);
+    asked = Date.now();
+    log.info({ reason }, "Stopping.");
+    setTimeout(() => end(1, () => log.error("Stopped before everything was finished; the journal has all that was acknowledged.")), PATIENCE).unref();
     stop().then(
-      () => end(log, 0, "Stopped."),
-      (err: unknown) => end(log.child({ err }), 1, "Stopping failed."),
+      () => end(0, () => log.info("Stopped.")),
+      (err: unknown) => end(1, () => log.error({ err }, "Stopping failed.")),
     );
   };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onAsked);
+  process.on("SIGINT", onAsked);
+  process.on("disconnect", () => onAsked("parent gone"));
 }
 
-function end(log: Logger, code: number, words: string): void {
-  if (code === 0) log.info(words);
-  else log.error(words);
+function end(code: number, say: () => void): void {
+  say();
   process.exit(code);
 }
