@@ -32,6 +32,7 @@ function groupRows(group: SynthesisGroup, [first = 0, second = 0, third = 0, fou
     item.rows.map((row, rowIndex) => {
       const begins = { group: itemIndex === 0 && rowIndex === 0, item: rowIndex === 0 };
       return new TableRow({
+        cantSplit: isShort(row, item),
         children: [
           cell(begins.group ? [line(groupTitle(group), { bold: true })] : [], { width: first, merge: begins.group ? "begins" : "goes on" }),
           cell(row.bodies.map((body) => line(body)), { width: second }),
@@ -41,6 +42,14 @@ function groupRows(group: SynthesisGroup, [first = 0, second = 0, third = 0, fou
       });
     }),
   );
+}
+
+/** Characters of a row that still goes on one page with others: a longer one is broken rather than leave a page half empty. */
+const SHORT = 1_000;
+
+function isShort({ said }: SynthesisRow, { answer, quote }: SynthesisItem): boolean {
+  const opinion = said.reduce((sum, { body, proposal = "" }) => sum + body.length + proposal.length, quote.length);
+  return Math.max(opinion, answer?.explanation.length ?? 0) < SHORT;
 }
 
 /** The opening words of a thread are said with what they are about and who else thinks so. */

@@ -38,8 +38,8 @@ export class Hand {
 /** The update that a change makes to a copy of a document; `undefined` for none. */
 function changed(doc: Y.Doc, client: number, how: (ydoc: Y.Doc) => void): Uint8Array | undefined {
   const copy = new Y.Doc();
-  copy.clientID = client;
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.clientID = client; // only now: Yjs takes another id where it is handed changes under its own
   const updates: Uint8Array[] = [];
   copy.on("update", (update: Uint8Array) => updates.push(update));
   copy.transact(() => how(copy));

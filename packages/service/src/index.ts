@@ -1,5 +1,6 @@
 export * from "./bus.ts";
 export * from "./create-rounds.ts";
+export * from "./demo/index.ts";
 export * from "./event-payload.ts";
 export * from "./journal.ts";
 export * from "./parse-command.ts";

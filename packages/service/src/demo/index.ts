@@ -1,0 +1,3 @@
+export { DEMO_DRAFT, DEMO_ROUND, loadDemo, type DemoOptions } from "./load-demo.ts";
+export { demoPeople, type DemoPerson } from "./people.ts";
+export { DemoClock, type DemoStage } from "./stage.ts";
