@@ -1,7 +1,23 @@
+import { createRooms } from "@duthao/room";
+import { DemoClock, loadDemo } from "@duthao/service";
 import type { House } from "./house.ts";
 import { demoPeople } from "./http/demo.ts";
+import { today } from "./today.ts";
 
-/** Gives the people of demonstration rounds accounts without passwords. */
-export async function openDemonstration({ rounds, accounts }: Pick<House, "rounds" | "accounts">): Promise<void> {
-  for (const { id, name } of demoPeople(rounds.all())) await accounts.add({ id, name, email: `${id}@demo.invalid` });
+/** Plays the demonstration round into the journal where it is not there yet, and gives its people accounts without passwords. */
+export async function openDemonstration(house: House): Promise<void> {
+  if (await play(house)) await house.rounds.catchUp();
+  for (const { id, name } of demoPeople(house.rounds.all())) await house.accounts.add({ id, name, email: `${id}@demo.invalid` });
+}
+
+/** On rooms and a clock of its own: it happened in 2023. */
+async function play({ store, bus, now, newId, report }: House): Promise<boolean> {
+  const { journal, checkpoints } = store;
+  const clock = new DemoClock();
+  const stage = createRooms({ journal, checkpoints, bus, now: clock.now, report });
+  try {
+    return await loadDemo({ journal, bus, stage, clock, newId, today: today(now()) });
+  } finally {
+    await stage.close();
+  }
 }

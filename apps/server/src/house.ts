@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
-import { createRounds, reanchor, type LiveRounds } from "@duthao/service";
+import { createRounds, reanchor, type Bus, type LiveRounds } from "@duthao/service";
 import { openStore, StoreUnavailable, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts, type Accounts } from "./accounts.ts";
@@ -16,12 +16,15 @@ export interface House {
   readonly settings: Settings;
   readonly log: Logger;
   readonly store: Store;
+  readonly bus: Bus;
   readonly live: LiveRooms;
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Logs what went wrong where nobody waits for it. */
+  readonly report: (failure: unknown, part?: string) => void;
   /** Lets everybody out, keeps checkpoints, closes the store. */
   close(): Promise<void>;
 }
@@ -57,7 +60,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, live, rounds, accounts, newId, now, close };
+  return { settings, log, store, bus, live, rounds, accounts, newId, now, report, close };
 }
 
 /** Opens the store that the settings name; `readOnly` also beside a running server. Throws `CannotStart`. */
