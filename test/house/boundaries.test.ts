@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,13 +32,15 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sources(path);
-    else if (/\.(ts|vue)$/.test(entry.name) && !/\.test\.ts$|\.d\.ts$|\/fixture\.ts$/.test(path)) yield path;
+    else if (/\.(ts|vue)$/.test(entry.name) && !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(-\w+)?\.ts$/.test(path)) yield path;
   }
 }
 
+/** What a file imports and re-exports, read by the compiler's own scanner; of a component its script alone. */
 function imports(file: string): string[] {
-  const found = readFileSync(file, "utf8").matchAll(/(?:^|\n)\s*(?:import|export)\b[^;"']*?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g);
-  return [...found].flatMap((match) => match[1] ?? match[2] ?? []);
+  const text = readFileSync(file, "utf8");
+  const script = file.endsWith(".vue") ? (/<script[^>]*>([^]*?)<\/script>/.exec(text)?.[1] ?? "") : text;
+  return ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 const packageOf = (specifier: string): string => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
