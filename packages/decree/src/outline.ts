@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { ISSUED_WITH } from "./reading-body.ts";
 import { indexSections, type Section, type SectionIndex } from "./section.ts";
 
 /** How many of each a draft has, annexes and attached documents included, what is quoted left out. */
@@ -91,6 +92,6 @@ export function titleOf(section: Node): string {
   const first = section.firstChild;
   if (!first) return "";
   const words = first.textBetween(0, first.content.size, " ", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : ""));
-  if (first.type.name === "title") return words.split("\n").filter((line) => !/^\((?:ban hành )?kèm theo/i.test(line)).join(" ");
+  if (first.type.name === "title") return words.split("\n").filter((line) => !ISSUED_WITH.test(line)).join(" ");
   return words.length > EXCERPT ? `${words.slice(0, EXCERPT).trimEnd()}…` : words.replaceAll("\n", " ");
 }

@@ -1,8 +1,8 @@
 import { dropStart, lineText, undressed, type Grid, type Line } from "./line.ts";
-import { CONTINUOUS, isInserted, numberValue, Tally, type NumberedLevel } from "./number.ts";
-import type { DoubtReason } from "./reading-doubt.ts";
+import { CONTINUOUS, numberValue, Tally, type NumberedLevel } from "./number.ts";
 import type { TellDoubt } from "./reading-front.ts";
 import { isCapitals, type Marker } from "./reading-marker.ts";
+import { judge, type Verdict } from "./reading-number.ts";
 import { paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
 import { SECTION_LEVELS, type SectionLevel } from "./schema.ts";
 
@@ -18,14 +18,15 @@ interface Frame {
   readonly kind: "body" | "attached" | "annex" | "quotation";
 }
 
-/** How far ahead of the count a number may be and still be one: lists lose some items in a draft, sentences begin with any number. */
-const REACH: Readonly<Partial<Record<NumberedLevel, number>>> = { clause: 10, point: 4 };
+/** The line that says with what an annex was issued: the last of its title. */
+export const ISSUED_WITH = /^\((?:ban hành )?kèm theo/i;
 /** A longer line is a sentence, not a title. */
 const TITLE_LIMIT = 300;
 
 /** Grows the body of a draft, and the documents after it, line by line. */
 export class Body {
-  private readonly frames: Frame[] = [];
+  private readonly root: Frame;
+  private readonly frames: Frame[];
   /** The title that the next line may go on with. */
   private heading: { readonly level: NumberedLevel; readonly title: Unit; readonly line: Line; readonly id: string } | undefined;
   private lastText = "";
@@ -35,7 +36,8 @@ export class Body {
   constructor(root: Unit, newId: NewId, doubt: TellDoubt) {
     this.newId = newId;
     this.doubt = doubt;
-    this.frames.push(frame(root, "", 0, "body", new Tally()));
+    this.root = frame(root, "", 0, "body", new Tally());
+    this.frames = [this.root];
   }
 
   /** Whether a Điều, or what stands for one, is being read. */
@@ -44,9 +46,7 @@ export class Body {
   }
 
   private get top(): Frame {
-    const top = this.frames.at(-1);
-    if (!top) throw new Error("a body has lost its root");
-    return top;
+    return this.frames.at(-1) ?? this.root;
   }
 
   /** Begins a section if the number can be right here; `false` leaves the line to `text`. */
@@ -75,7 +75,7 @@ export class Body {
     tally.take(level, fixed);
     const made = unit(level, { id, fixed });
     parent.unit.content.push(made);
-    this.frames.push({ ...frame(made, id, rankOf(level), parent.kind, parent.whole) });
+    this.frames.push(frame(made, id, rankOf(level), parent.kind, parent.whole));
     if (level === "clause" || level === "point") made.content.push(paragraphUnit(rest, this.newId));
     else this.openTitle(level, made, rest, id);
   }
@@ -83,14 +83,12 @@ export class Body {
   /** Begins an annex, or another document issued with the decree. */
   document(kind: "annex" | "attached", number: string | null, rest: Line, tally: Tally): void {
     this.closeTitle();
-    const root = this.frames[0];
-    if (!root) return;
-    this.shut(root);
+    this.shut(this.root);
     const fixed = number === null || number === tally.next(kind) ? null : number;
     tally.take(kind, fixed);
     const id = this.newId();
     const made = unit(kind, { id, fixed });
-    root.unit.content.push(made);
+    this.root.unit.content.push(made);
     this.frames.push(frame(made, id, 0, kind, new Tally(kind === "annex")));
     this.openTitle(kind, made, rest, id);
   }
@@ -115,7 +113,7 @@ export class Body {
     const words = lineText(line);
     if (this.heading && isTitle(this.heading.level, this.heading.title.lines, words)) {
       this.heading.title.lines.push(undressed(line));
-      if (this.heading.level === "article") this.heading = undefined;
+      if (this.heading.level === "article" || ISSUED_WITH.test(words)) this.heading = undefined;
       return;
     }
     this.closeTitle();
@@ -150,9 +148,7 @@ export class Body {
 
   private parentFor(level: SectionLevel): Frame {
     const rank = rankOf(level);
-    const parent = this.frames.findLast((open) => open.rank < rank);
-    if (!parent) throw new Error("a body has lost its root");
-    return parent;
+    return this.frames.findLast((open) => open.rank < rank) ?? this.root;
   }
 
   private shut(until: Frame): void {
@@ -179,30 +175,9 @@ function rankOf(level: SectionLevel): number {
   return SECTION_LEVELS.indexOf(level) + 1;
 }
 
-interface Verdict {
-  readonly fixed: string | null;
-  readonly doubt?: DoubtReason;
-}
-
-/** Whether a written number follows from the count; if not, it is kept as written and doubted, or taken for text. */
-function judge(tally: Tally, { level, number, when }: Marker, quoted: boolean): Verdict | "implausible" {
-  if (number === tally.next(level)) return { fixed: null };
-  if (when === "expected") return "implausible";
-  const last = tally.last(level);
-  const value = numberValue(level, number);
-  if (value === undefined) return number.length > 1 ? "implausible" : { fixed: number, doubt: "letter-unknown" };
-  if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 ? "implausible" : { fixed: number };
-  if (quoted && last === 0) return { fixed: number };
-  if (isInserted(level, number) && value === last) return { fixed: number };
-  if (when === "heading" || value > last + (REACH[level] ?? Infinity)) return "implausible";
-  return { fixed: number, doubt: value <= last ? "number-repeated" : "number-skipped" };
-}
-
 /** Whether a line goes on with a title. */
 function isTitle(level: NumberedLevel, lines: readonly Line[], words: string): boolean {
   if (level !== "article" && isCapitals(words)) return true;
-  if (level === "annex" || level === "attached") {
-    if (/^\((?:ban hành )?kèm theo/i.test(words)) return true;
-  }
+  if ((level === "annex" || level === "attached") && ISSUED_WITH.test(words)) return true;
   return lines.length === 0 && words.length <= TITLE_LIMIT && !/[.;:,]$/.test(words);
 }

@@ -19,33 +19,42 @@ const RECITAL = /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ tr�
 /** Dashes that imitate the line under a name; the page draws its own. */
 const RULE = /^[-–—_*]{3,}$/;
 /** How many lines tên loại and trích yếu take at most. */
-const HEADING_LIMIT = 6;
-/** How many lines may stand before tên loại where there is no letterhead table. */
+const HEADING_LIMIT = 8;
+/** How many lines may stand before tên loại: a letterhead without its table, "DỰ THẢO". */
 const OPENING_LIMIT = 12;
+/** How many lines, such as "DỰ THẢO 2", may stand above the letterhead. */
+const ABOVE_LIMIT = 3;
 
 export function readFront(blocks: readonly SourceBlock[], newId: NewId, doubt: TellDoubt): Front {
   const units: Unit[] = [];
-  let next = readLetterhead(blocks, units, newId);
-  const opening = openingLines(blocks, next);
-  const kind = opening.findIndex((line) => KIND.test(lineText(line)));
-  const first = blocks[next + opening.length];
-  const leadsOn = first !== undefined && opening.length > 0 && opening.length < OPENING_LIMIT && (units.length > 0 || isRecital(first));
-  if (kind >= 0 || leadsOn) {
-    const before = opening.slice(0, Math.max(kind, 0));
-    if (before.length > 0 && units.length === 0) frameLetterhead(before, units, newId, doubt);
-    const lines = headingLines(units.length > 0 || kind > 0 ? opening.slice(Math.max(kind, 0)) : opening);
-    units.push(unit("heading", { id: newId() }, lines.map((line) => paragraphUnit(undressed(line), newId))));
-    next += Math.max(kind, 0) + lines.length;
-  }
-  return { next: readRecitals(blocks, next, units, newId), units };
+  const above = readLetterhead(blocks, units, newId);
+  const start = units.length > 0 ? above.length + 1 : 0;
+  const opening = openingLines(blocks, start);
+  const inLines = units.length > 0 ? [] : letterheadLines(opening);
+  if (inLines.length > 0) frameLetterhead(inLines, units, newId, doubt);
+
+  const rest = opening.slice(inLines.length);
+  const closed = rest.length > 0 && isRecital(blocks[start + opening.length]);
+  const isHeading = units.length > 0 || closed || kindAt(rest) >= 0;
+  const heading = isHeading ? headingLines(rest, closed) : [];
+  const paragraphs = [...above, ...heading].map((line) => paragraphUnit(undressed(line), newId));
+  if (paragraphs.length > 0) units.push(unit("heading", { id: newId() }, paragraphs));
+  return { next: readRecitals(blocks, start + inLines.length + heading.length, units, newId), units };
 }
 
-function readLetterhead(blocks: readonly SourceBlock[], units: Unit[], newId: NewId): number {
-  const first = blocks[0];
-  if (first?.kind !== "table" || !STATE_NAME.test(gridText(first))) return 0;
-  const id = newId();
-  units.push(unit("letterhead", { id }, [tableUnit(withoutRules(first), newId)]));
-  return 1;
+/** Reads the letterhead table, and gives the lines above it; none where there is no such table. */
+function readLetterhead(blocks: readonly SourceBlock[], units: Unit[], newId: NewId): readonly Line[] {
+  const above: Line[] = [];
+  for (const block of blocks.slice(0, ABOVE_LIMIT + 1)) {
+    if (block.kind === "line") above.push(block);
+    else if (!STATE_NAME.test(gridText(block))) return [];
+    else {
+      const id = newId();
+      units.push(unit("letterhead", { id }, [tableUnit(withoutRules(block), newId)]));
+      return above;
+    }
+  }
+  return [];
 }
 
 function withoutRules(grid: Grid): Grid {
@@ -70,14 +79,27 @@ function openingLines(blocks: readonly SourceBlock[], start: number): readonly L
   return lines;
 }
 
-/** Tên loại, and of what follows the capitals, the centred lines and one line in small letters: trích yếu. */
-function headingLines(lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex((line, at) => at > 1 && line.align !== "center" && !isCapitals(lineText(line)));
-  return lines.slice(0, Math.min(end < 0 ? lines.length : end, HEADING_LIMIT));
+/** Which line says what kind of document this is; -1 where none does. */
+function kindAt(lines: readonly Line[]): number {
+  return lines.findIndex((line) => KIND.test(lineText(line)));
 }
 
-function isRecital(block: SourceBlock): boolean {
-  return block.kind === "line" && RECITAL.test(lineText(block));
+/** The lines before tên loại, if they are a letterhead. */
+function letterheadLines(opening: readonly Line[]): readonly Line[] {
+  const before = opening.slice(0, Math.max(0, kindAt(opening)));
+  return before.some((line) => STATE_NAME.test(lineText(line))) ? before : [];
+}
+
+/** Tên loại and trích yếu: all lines down to the recitals; without recitals, those centred or in capitals and one more. */
+function headingLines(lines: readonly Line[], closed: boolean): readonly Line[] {
+  if (closed && lines.length <= HEADING_LIMIT) return lines;
+  const kind = Math.max(0, kindAt(lines));
+  const end = lines.findIndex((line, at) => at > kind + 1 && line.align !== "center" && !isCapitals(lineText(line)));
+  return lines.slice(0, Math.min(end < 0 ? lines.length : end, kind + HEADING_LIMIT));
+}
+
+function isRecital(block: SourceBlock | undefined): boolean {
+  return block?.kind === "line" && RECITAL.test(lineText(block));
 }
 
 function readRecitals(blocks: readonly SourceBlock[], start: number, units: Unit[], newId: NewId): number {

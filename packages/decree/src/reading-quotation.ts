@@ -27,11 +27,11 @@ export function findQuotations(blocks: readonly SourceBlock[]): Quotations {
   const unclosed = new Set<number>();
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] ?? "";
-    if (!text.startsWith("“")) continue;
+    if (!/^[“"]/.test(text)) continue;
     const last = ends[at];
-    const closing = last === undefined ? undefined : /”[.;,\s]*$/.exec(texts[last] ?? "")?.[0];
+    const closing = last === undefined ? undefined : /[”"][.;,\s]*$/.exec(texts[last] ?? "")?.[0];
     if (last !== undefined && closing !== undefined) {
-      quoted.set(at, { last, opening: "“", closing });
+      quoted.set(at, { last, opening: text.slice(0, 1), closing });
       at = last;
     } else if (last !== at) unclosed.add(at);
   }
@@ -54,8 +54,12 @@ function closings(texts: readonly string[]): readonly (number | undefined)[] {
   return ends;
 }
 
+/** How many marks a line opens more than it closes; a straight mark opens after white space and closes after words. */
 function opened(text: string): number {
   let depth = 0;
-  for (const sign of text) depth += sign === "“" ? 1 : sign === "”" ? -1 : 0;
+  for (const { 0: sign, index } of text.matchAll(/[“”"]/g)) {
+    const opens = sign === "“" || (sign === '"' && (index === 0 || /[\s(]/.test(text.charAt(index - 1))));
+    depth += opens ? 1 : -1;
+  }
   return depth;
 }

@@ -141,6 +141,20 @@ describe("reading the front", () => {
     expect(told(reading).at(-1)).toBe("Phụ lục: DANH MỤC");
   });
 
+  it("[REA7] reads what a draft says of itself above and below its letterhead, and a trích yếu of several lines", () => {
+    const reading = read("DỰ THẢO 2", LETTERHEAD, "DỰ THẢO\nNGHỊ ĐỊNH\nQuy định chi tiết một số điều\nvà biện pháp thi hành Luật A\nCăn cứ Luật A;\nĐiều 1. A");
+    expect(told(reading).slice(5)).toEqual([
+      "đoạn 1 tên văn bản: DỰ THẢO 2", "đoạn 2 tên văn bản: DỰ THẢO", "đoạn 3 tên văn bản: NGHỊ ĐỊNH", "đoạn 4 tên văn bản: Quy định chi tiết một số điều",
+      "đoạn 5 tên văn bản: và biện pháp thi hành Luật A", "căn cứ 1: Căn cứ Luật A;", "Điều 1: A",
+    ]);
+  });
+
+  it("[REA7] ends a heading without recitals at its first sentence", () => {
+    expect(told(read("NGHỊ QUYẾT\nVề cụm công nghiệp\nQuốc hội quyết nghị.\nĐiều 1. A"))).toEqual([
+      "đoạn 1 tên văn bản: NGHỊ QUYẾT", "đoạn 2 tên văn bản: Về cụm công nghiệp", "đoạn 1: Quốc hội quyết nghị.", "Điều 1: A",
+    ]);
+  });
+
   it("[REA7] reads a text without any front", () => {
     expect(told(read("Điều 1. A"))).toEqual(["Điều 1: A"]);
     expect(told(read("Một đoạn.\nHai đoạn."))).toEqual(["đoạn 1: Một đoạn.", "đoạn 2: Hai đoạn."]);
@@ -200,6 +214,12 @@ describe("reading quotations", () => {
     expect(closings).toEqual(["“", "”."]);
   });
 
+  it("[REA9] reads straight quotation marks like curved ones", () => {
+    expect(told(read('Điều 1. A\n1. Như sau:\n"2. Hai "cụm" là;\n3. Ba.".\n2. Hai'))).toEqual([
+      "Điều 1: A", "đoạn 1 khoản 1 Điều 1: Như sau:", 'đoạn 1 khoản 2 trích dẫn 1 khoản 1 Điều 1: Hai "cụm" là;', "đoạn 1 khoản 3 trích dẫn 1 khoản 1 Điều 1: Ba.", "đoạn 1 khoản 2 Điều 1: Hai",
+    ]);
+  });
+
   it.each(["“Cụm công nghiệp” là nơi sản xuất.", "Thay cụm từ “a” bằng “b”."])("[REA9] takes %j for text", (line) => {
     const reading = read(`Điều 1. A\n1. Như sau:\n${line}`);
     expect(told(reading).at(-1)).toBe(`đoạn 2 khoản 1 Điều 1: ${line}`);
@@ -218,7 +238,7 @@ const line = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("Chương I", "Chương II QUY ĐỊNH", "QUY ĐỊNH CHUNG", "Mục 1. A", "Mục 2", "Tiểu mục 1. B", "Điều 1. A", "Điều 2", "Điều 2a. C", "Điều 9 Luật", "Phần thứ nhất", "PHẦN II") },
   { weight: 4, arbitrary: fc.constantFrom("1. Một", "1a. Một a", "2. Hai:", "3. Ba.", "40. Bốn mươi", "a) a;", "b) b.", "d1) d1", "đ) đ", "f) f", "zz) z", "Đoạn.", "- dòng;") },
   { weight: 2, arbitrary: fc.constantFrom("“Điều 3. Trích", "“1. Một.”.", "hết.”;", "“", "”", "“a” là b", "PHỤ LỤC I", "PHỤ LỤC", "I. NHÓM", "II. NHÓM", "QUY CHẾ", "(Kèm theo Nghị định)") },
-  { weight: 1, arbitrary: fc.constantFrom("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGHỊ ĐỊNH", "Căn cứ Luật;", "Theo đề nghị của Bộ;", "Nơi nhận:", "TM. CHÍNH PHỦ") },
+  { weight: 1, arbitrary: fc.constantFrom("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGHỊ ĐỊNH", "DỰ THẢO", "Căn cứ Luật;", "Theo đề nghị của Bộ;", "Nơi nhận:", "TM. CHÍNH PHỦ") },
   { weight: 1, arbitrary: fc.string({ maxLength: 30, unit: "binary" }) },
 );
 const table = fc.array(fc.array(fc.constantFrom("a", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "x\ny"), { maxLength: 3 }), { maxLength: 3 }).map((rows) => grid(...rows));

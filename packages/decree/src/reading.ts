@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
 import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { Tally } from "./number.ts";
-import { Body } from "./reading-body.ts";
+import { Body, ISSUED_WITH } from "./reading-body.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
 import { recognise, type Marker } from "./reading-marker.ts";
@@ -24,10 +24,9 @@ export function readStructure(blocks: readonly SourceBlock[], newId: NewId): Rea
   return reader.read();
 }
 
-const SIGNED = /Nơi nhận/i;
+const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ)\. /im;
 const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s)/;
 const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)$/;
-const ISSUED_WITH = /^\((?:ban hành )?kèm theo/i;
 /** Within how many lines after its name an attached document says that it is one. */
 const ISSUED_WITHIN = 4;
 /** How many lines Nơi nhận and the signature take at most where they are not in a table. */
@@ -58,7 +57,7 @@ class Reader {
 
   read(): Reading {
     const front = readFront(this.blocks, this.newId, this.tell);
-    this.root.content.push(...front.units);
+    for (const made of front.units) this.root.content.push(made);
     const { quoted, unclosed } = findQuotations(this.blocks);
     for (let at = front.next; at < this.blocks.length; at++) {
       const quotation = quoted.get(at);

@@ -45,7 +45,7 @@ class Page implements Source {
   read(nodes: readonly Child[], into: SourceBlock[] = this.blocks): void {
     for (const node of nodes) {
       if (!isElement(node) || SILENT.has(node.tagName)) continue;
-      if (LINES.has(node.tagName)) into.push(...this.readLines(node.childNodes, alignmentOf(node)));
+      if (LINES.has(node.tagName)) append(into, this.readLines(node.childNodes, alignmentOf(node)));
       else if (node.tagName === "table") into.push(this.readTable(node));
       else if (node.tagName === "li") this.readItem(node, into);
       else this.read(node.childNodes, into);
@@ -56,7 +56,7 @@ class Page implements Source {
     if (/^(?:foot|end)note-/.test(attribute(item, "id") ?? "")) return this.lose("footnote-left-out");
     this.lose("numbering-lost");
     const inline = item.childNodes.filter((node) => !isElement(node) || !isBlock(node));
-    into.push(...this.readLines(inline, null));
+    append(into, this.readLines(inline, null));
     this.read(item.childNodes.filter((node) => isElement(node) && isBlock(node)), into);
   }
 
@@ -100,6 +100,11 @@ class Page implements Source {
   private lose(reason: LossReason): void {
     this.losses.push({ line: this.line, reason });
   }
+}
+
+/** Not `push(...lines)`: a hostile line may have more breaks than a call may have arguments. */
+function append(into: SourceBlock[], lines: readonly Line[]): void {
+  for (const line of lines) into.push(line);
 }
 
 function isElement(node: Child): node is Element {

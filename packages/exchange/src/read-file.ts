@@ -8,6 +8,8 @@ import { readWord } from "./word-file.ts";
 export const FILE_LIMIT = 32 * 1024 * 1024;
 /** The longest text, in UTF-16 code units: twenty times NĐ 214/2025, one of the longest decrees. */
 export const TEXT_LIMIT = 8 * 1024 * 1024;
+/** The most lines, those of table cells included: NĐ 24/2026, a list of chemicals, has 7,300. */
+export const LINE_LIMIT = 100_000;
 
 /**
  * The lines and tables of a .docx or .txt file. What a file is, its bytes decide before its name does.
@@ -16,8 +18,8 @@ export const TEXT_LIMIT = 8 * 1024 * 1024;
 export async function readFile(bytes: Uint8Array, name: string): Promise<Source | Unreadable> {
   const source = await read(bytes, name);
   if (typeof source === "string") return unreadable(source);
-  const length = source.blocks.reduce((sum, block) => sum + lengthOf(block), 0);
-  if (length > TEXT_LIMIT) return unreadable("too-large");
+  const { lines, length } = extentOf(source.blocks);
+  if (length > TEXT_LIMIT || lines > LINE_LIMIT) return unreadable("too-large");
   return length === 0 ? unreadable("nothing-readable") : source;
 }
 
@@ -56,7 +58,12 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function lengthOf(block: SourceBlock): number {
-  const lines = block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines);
-  return lines.reduce((sum, line) => sum + lineText(line).length, 0);
+function extentOf(blocks: readonly SourceBlock[]): { lines: number; length: number } {
+  let lines = 0;
+  let length = 0;
+  for (const line of blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines)))) {
+    lines++;
+    length += lineText(line).length;
+  }
+  return { lines, length };
 }

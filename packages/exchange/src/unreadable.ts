@@ -5,8 +5,8 @@ const SENTENCES = {
     en: "The file is empty: there is nothing to read.",
   },
   "too-large": {
-    vi: "Tệp quá lớn: tối đa 32 MB, và tối đa 64 MB sau khi giải nén.",
-    en: "The file is too large: at most 32 MB, and at most 64 MB when unpacked.",
+    vi: "Tệp quá lớn: tối đa 32 MB (64 MB sau khi giải nén) và 100.000 dòng.",
+    en: "The file is too large: at most 32 MB (64 MB unpacked) and 100,000 lines.",
   },
   "not-word": {
     vi: "Đây không phải tệp Word (.docx) hoặc văn bản thuần (.txt).",
