@@ -24,11 +24,15 @@ function isUnderstood(level: SectionKind, reached: SectionKind | undefined): boo
 
 const ABOVE_ARTICLE: ReadonlySet<SectionKind> = new Set(["part", "chapter", "division", "subdivision"]);
 
+/** The longest text that is looked at as a citation, in UTF-16 code units: the path of an anchor has the same limit. */
+const CITATION_LIMIT = 500;
+
 /**
  * The id of the section a citation names, whatever its case, white space and Unicode form; `undefined` where there is none.
  * More than is needed may be said ("Điều 8 Mục 2 Chương II"), as long as it is true.
  */
 export function locate(index: SectionIndex, citation: string): string | undefined {
+  if (citation.length > CITATION_LIMIT) return undefined;
   const wanted = folded(citation);
   const places = citationsOf(index);
   const exact = places.get(wanted);

@@ -25,7 +25,7 @@ export type DoubtReason = (typeof DOUBT_REASONS)[number];
 
 /** A place that a person should look at. */
 export interface Doubt {
-  /** The id of the section it is about. */
+  /** The id of the section it is about; empty where it stands in none. */
   readonly at: string;
   /** The line of the source, from 1. */
   readonly line: number;
