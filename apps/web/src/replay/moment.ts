@@ -1,5 +1,5 @@
 import { evolve, type Happened, type Round } from "@duthao/domain";
-import { stepAt } from "./step.ts";
+import { lastBy } from "./step.ts";
 
 /** Events between two kept rounds: going back folds at most this many again. */
 const STRIDE = 50;
@@ -7,16 +7,18 @@ const STRIDE = 50;
 /** The round as it was at any moment. A round is immutable, so some are kept on the way and seeking back is quick. */
 export class Moments {
   readonly #happenings: readonly Happened[];
+  readonly #times: readonly number[];
   /** The round after 0, STRIDE, 2 × STRIDE … events. */
   readonly #kept: (Round | undefined)[] = [undefined];
 
   constructor(happenings: readonly Happened[]) {
     this.#happenings = happenings;
+    this.#times = happenings.map(({ at }) => at);
   }
 
   /** The round after everything that had happened by then; `undefined` before it was prepared. */
   at(at: number): Round | undefined {
-    return this.after(stepAt(this.#happenings, at) + 1);
+    return this.after(lastBy(this.#times, at) + 1);
   }
 
   /** The round after its first `count` events. */

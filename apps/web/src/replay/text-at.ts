@@ -1,7 +1,8 @@
-import { draftNode } from "@duthao/decree";
+import { draftNode, resolveAll, type Resolution } from "@duthao/decree";
+import type { Anchor } from "@duthao/domain";
 import type { Node } from "@tiptap/pm/model";
 import { applyUpdate, Doc, encodeStateAsUpdate, transact } from "yjs";
-import { type Edit, stepAt } from "./step.ts";
+import { type Edit, lastBy } from "./step.ts";
 
 /** Updates between two kept states: going back applies at most this many again. */
 const STRIDE = 500;
@@ -9,6 +10,7 @@ const STRIDE = 500;
 /** The draft's text as it was at any moment: forward it goes on from where it is, back from the nearest kept state. */
 export class TextAt {
   readonly #edits: readonly Edit[];
+  readonly #times: readonly number[];
   /** The whole document, as one update, after 0, STRIDE, 2 × STRIDE … updates. */
   readonly #kept: (Uint8Array | undefined)[] = [undefined];
   #doc = new Doc();
@@ -18,6 +20,7 @@ export class TextAt {
 
   constructor(edits: readonly Edit[]) {
     this.#edits = edits;
+    this.#times = edits.map(({ at }) => at);
   }
 
   /** The text after every update up to and including this moment. */
@@ -27,7 +30,7 @@ export class TextAt {
 
   /** How many updates had been made by then. */
   count(at: number): number {
-    return stepAt(this.#edits, at) + 1;
+    return lastBy(this.#times, at) + 1;
   }
 
   /** The text after the first `count` updates. */
@@ -38,6 +41,13 @@ export class TextAt {
     const text = draftNode(this.#doc);
     this.#remember(count, text);
     return text;
+  }
+
+  /** Where these anchors stood in the text after the first `count` updates, in their order. */
+  resolve(count: number, anchors: readonly Anchor[]): readonly Resolution[] {
+    const text = this.after(count);
+    this.#seek(count);
+    return resolveAll(this.#doc, text, anchors);
   }
 
   #seek(count: number): void {

@@ -1,0 +1,64 @@
+import { unreachable, type Round } from "@duthao/domain";
+import type { Decided, Step } from "./step.ts";
+
+/** How a step is told: the name of its sentence under `replay.step`, and the values in it. `quote` are somebody's own words. */
+export interface Words {
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly quote: string;
+}
+
+/** The organisations in whose name a step happened; none for the service. */
+export function speakersOf(step: Step, round: Round): readonly string[] {
+  if (step.kind === "decided" && "comment" in step.event && typeof step.event.comment === "object") return step.event.comment.organisations;
+  const own = round.people.get(step.actor)?.organisation;
+  return own === undefined ? [] : [own];
+}
+
+/** The words for a step. */
+export function wordsFor(step: Step): Words {
+  if (step.kind === "edited") return words("edited");
+  const { event, path } = step;
+  switch (event.type) {
+    case "thread.opened":
+      return about("opened", step, event.comment.body);
+    case "thread.replied":
+      return about("replied", step, event.comment.body);
+    case "thread.viewed":
+      return about(event.view ?? "unviewed", step);
+    case "thread.answered":
+      return words("answered", { path, verdict: event.disposition.verdict }, event.disposition.explanation);
+    case "thread.approved":
+    case "thread.reserved":
+    case "thread.resolved":
+    case "thread.reopened":
+    case "thread.placed":
+    case "thread.reattached":
+      return about(event.type.replace("thread.", ""), step);
+    case "comment.withdrawn":
+      return about("withdrawn", step);
+    case "comment.hidden":
+      return about("hidden", step, event.reason);
+    case "opinion.submitted":
+      return words("submitted", { stance: event.opinion.stance });
+    case "organisation.invited":
+      return words("invited", { name: event.organisation.name });
+    case "person.joined":
+      return words("joined", { name: event.person.name });
+    case "conference.scheduled":
+      return words("scheduled", { place: event.conference.place });
+    case "desk.opened":
+    case "desk.shared":
+      return words("desk");
+    case "round.prepared":
+    case "round.opened":
+    case "round.closed":
+    case "round.synthesised":
+      return words(event.type.replace("round.", "round-"));
+    default:
+      return unreachable(event);
+  }
+}
+
+const words = (name: string, values: Words["values"] = {}, quote = ""): Words => ({ name, values, quote });
+const about = (name: string, { path }: Decided, quote = ""): Words => words(name, { path }, quote);
