@@ -79,8 +79,10 @@ export class Player {
     const { who, at } = act;
     const desk = this.#deskOf(act);
     const room = deskRoom(desk);
-    const target = await this.#targetOf(act);
-    await this.#write(room, who, clock.set(at), (document) => begin(document, act, { target, at: clock.now() }));
+    if (await this.#isAhead(room, clock.set(at))) {
+      const target = await this.#targetOf(act);
+      await this.#write(room, who, clock.now(), (document) => begin(document, act, { target, at: clock.now() }));
+    }
     if (act.does === "says" && act.proposal !== undefined) {
       const { proposal } = act;
       await this.#write(room, act.proposer ?? who, clock.set(at, 1), (document) => noteProposal(document, act.id)?.insert(0, proposal));
@@ -100,8 +102,11 @@ export class Player {
 
   /** Has somebody write, unless the document has got beyond this moment already. */
   async #write(room: Room, who: string, moment: number, how: (document: SharedDocument) => void): Promise<void> {
-    const head = await this.#options.journal.head(roomName(room));
-    if (head.at < moment) await this.#options.stage.change(room, who, how);
+    if (await this.#isAhead(room, moment)) await this.#options.stage.change(room, who, how);
+  }
+
+  async #isAhead(room: Room, moment: number): Promise<boolean> {
+    return (await this.#options.journal.head(roomName(room))).at < moment;
   }
 
   async #targetOf(act: Spoken): Promise<NoteTarget> {
