@@ -46,9 +46,9 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
       }
     });
 
-    test("[JRN2] writes nothing of an append with an entry that cannot be", async () => {
+    test.for([{ at: Number.NaN }, { at: 0.5 }, { at: -1 }, { actor: "a\0b" }, { command: "\ud800" }])("[JRN2] writes nothing of an append with an entry that no database can keep: %j", async (fields) => {
       const { journal } = await opened();
-      await expect(journal.append("draft:a", [update(), update({ at: Number.NaN })])).rejects.toThrow(RangeError);
+      await expect(journal.append("draft:a", [update(), update(fields)])).rejects.toThrow(RangeError);
       expect(await all(journal, "draft:a")).toEqual([]);
       expect(seqs(await journal.append("draft:a", [update()]))).toEqual([1]);
     });

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStore, verify, type Store } from "@duthao/store";
@@ -50,9 +51,27 @@ describe("a SQLite file", () => {
     await expect(reader.journal.append("draft:a", [update()])).rejects.toThrow("readonly");
   });
 
-  test("[JRN15] that is not there is not read", async () => {
+  test("[JRN15] that is not there, or is something else, is a sentence", async () => {
     const place = file();
-    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(`There is no database to read at ${place}.`);
+    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(`The database ${place} cannot be opened: unable to open database file.`);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n".repeat(20));
+    await expect(openStore({ kind: "sqlite", file: place })).rejects.toThrow(`The database ${place} cannot be opened: file is not a database.`);
+  });
+
+  test("[JRN16] that no server was ever started on is not read", async () => {
+    const place = file();
+    await (await openStore({ kind: "sqlite", file: place })).close();
+    const database = new DatabaseSync(place);
+    database.exec("drop table migration");
+    database.close();
+    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+  });
+
+  test("[JRN3] makes each commit wait for the disk", async () => {
+    const { kysely } = await opened(file());
+    expect((await sql`pragma synchronous`.execute(kysely)).rows).toEqual([{ synchronous: 2 }]);
+    expect((await sql`pragma journal_mode`.execute(kysely)).rows).toEqual([{ journal_mode: "wal" }]);
   });
 
   test("[JRN13] on a full disk rejects, and takes the next once there is room", async () => {

@@ -41,7 +41,6 @@ export function chain(stream: string, head: Head, fresh: readonly NewEntry[]): E
   });
 }
 
-/** Throws a RangeError for what is not a whole number from 0 up, so that no such entry is ever written. */
 function numbers(seq: number, at: number): Uint8Array {
   const bytes = Buffer.alloc(16);
   bytes.writeBigUInt64BE(BigInt(seq), 0);

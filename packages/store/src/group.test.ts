@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CommitUncertain, Group } from "./group.ts";
+import { Group } from "./group.ts";
 
 describe("a group", () => {
   test("[JRN12] is everything that waits, and one write", async () => {
@@ -25,20 +25,11 @@ describe("a group", () => {
     expect(writes).toEqual([[1, 2], [3, 4]]);
   });
 
-  test("[JRN12] is written one by one where it cannot be as a whole", async () => {
-    const group = new Group(async (items: readonly number[]) => {
-      if (items.includes(2)) throw new Error("not two");
-      return items;
-    });
-    const settled = await Promise.allSettled([1, 2, 3].map((item) => group.add(item)));
-    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  });
-
-  test("[JRN2] is not written again where it may be on disk", async () => {
+  test("[JRN2] that cannot be written is rejected as a whole, and not tried again", async () => {
     let writes = 0;
-    const group = new Group(async () => {
+    const group = new Group(async (): Promise<number[]> => {
       writes += 1;
-      throw new CommitUncertain("lost while committing");
+      throw new Error("lost while committing");
     });
     const settled = await Promise.allSettled([1, 2].map((item) => group.add(item)));
     expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -54,5 +45,13 @@ describe("a group", () => {
     await expect(group.add(1)).rejects.toThrow("no room");
     broken = false;
     expect(await group.add(2)).toBe(2);
+  });
+
+  test("[JRN12] begins anew for whoever asks at any moment after the last one was written", async () => {
+    const group = new Group(async (items: readonly number[]) => items);
+    for (let turns = 0; turns < 12; turns++) {
+      expect(await group.add(turns)).toBe(turns);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    }
   });
 });

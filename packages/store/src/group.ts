@@ -6,11 +6,6 @@ interface Waiting<Item, Result> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** The write failed where it may nevertheless be on disk: writing it again could write it twice. */
-export class CommitUncertain extends Error {
-  override readonly name = "CommitUncertain";
-}
-
 /** How many items one group takes at most, so that neither a transaction nor the wait for it grows without bound. */
 const GROUP_LIMIT = 1_000;
 
@@ -24,7 +19,7 @@ export class Group<Item, Result> {
   #writing: Promise<void> | undefined;
   #closed = false;
 
-  /** `write` gives a result for each item, in order, or rejects with nothing written (CommitUncertain: perhaps written). */
+  /** `write` gives a result for each item, in order, or rejects for all of them. */
   constructor(write: (items: readonly Item[]) => Promise<readonly Result[]>) {
     this.#write = write;
   }
@@ -34,7 +29,7 @@ export class Group<Item, Result> {
     if (this.#closed) return Promise.reject(new Error("The journal is closed."));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+      this.#writing ??= this.#writeAll();
     });
   }
 
@@ -50,17 +45,17 @@ export class Group<Item, Result> {
       await setImmediate();
       await this.#settle(this.#waiting.splice(0, GROUP_LIMIT));
     }
+    // In the same turn as the last look: whoever comes after it begins a group anew.
+    this.#writing = undefined;
   }
 
-  /** One that cannot be written does not take the others with it: then each is written alone. */
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.#write(group.map(({ item }) => item));
       // reason for the assertion: `write` gives a result for each item
       for (const [index, { resolve }] of group.entries()) resolve(results[index] as Result);
     } catch (error) {
-      if (group.length === 1 || error instanceof CommitUncertain) for (const { reject } of group) reject(error);
-      else for (const one of group) await this.#settle([one]);
+      for (const { reject } of group) reject(error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Journal } from "@duthao/service";
+import { requireWritable, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
 import { readPage } from "./page.ts";
@@ -10,8 +11,12 @@ export interface SqlJournal extends Journal {
   close(): Promise<void>;
 }
 
+/**
+ * Where the connection breaks amid a commit, an append is rejected that may yet be on disk:
+ * told again under the same command it is not written twice.
+ */
 export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
-  const group = new Group(write(db, kind));
+  const group = new Group((appends: readonly Append[]) => write(db, kind, appends));
 
   const head: Journal["head"] = async (stream) => {
     const row = await db.selectFrom("head").selectAll().where("stream", "=", stream).executeTakeFirst();
@@ -19,7 +24,11 @@ export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
   };
 
   return {
-    append: (stream, entries, { after } = {}) => group.add({ stream, entries, after }),
+    append: async (stream, entries, { after } = {}) => {
+      const append = { stream, entries, after };
+      requireWritable(append);
+      return group.add(append);
+    },
     head,
     read: async function* (stream, from, to) {
       const end = to ?? (await head(stream)).seq;

@@ -1,7 +1,7 @@
 import type { Entry } from "@duthao/domain";
 import type { Checkpoint, Checkpoints, Journal } from "@duthao/service";
+import { commandsOf, requireWritable, settle } from "./append.ts";
 import { EMPTY } from "./chain.ts";
-import { commandsOf, settle } from "./settle.ts";
 
 /** The journal as a map of lists: what every other journal must behave like. Forgets everything with the process. */
 export function memoryJournal(): Journal {
@@ -15,13 +15,13 @@ export function memoryJournal(): Journal {
   return {
     append: async (stream, entries, { after } = {}) => {
       const append = { stream, entries, after };
+      requireWritable(append);
       const commands = commandsOf(append);
       const head = headOf(stream);
       const earlier = commands.size > 0 ? entriesOf(stream).filter(({ command }) => commands.has(command)) : [];
       const appended = settle(append, head, earlier);
-      if ("entries" in appended) {
-        streams.set(stream, entriesOf(stream).concat(appended.entries.filter(({ seq }) => seq > head.seq)));
-      }
+      const added = "entries" in appended ? appended.entries.filter(({ seq }) => seq > head.seq) : [];
+      streams.set(stream, entriesOf(stream).concat(added));
       return appended;
     },
     read: async function* (stream, from, to = headOf(stream).seq) {

@@ -16,12 +16,16 @@ const STATEMENTS_KEPT = 200;
  * Kysely lets one transaction or statement at a time onto its single connection.
  */
 export function openSqlite(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
   const lock = lockFile(file);
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-  // In WAL, FULL is what makes a commit wait for the disk.
-  database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-  return connect(database, () => lock.close());
+  try {
+    const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    // In WAL, FULL is what makes a commit wait for the disk.
+    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+    return connect(database, () => lock.close());
+  } catch (cause) {
+    lock.close();
+    throw unopened(file, cause);
+  }
 }
 
 /** The same file to read only, also while a server writes it. */
@@ -29,7 +33,7 @@ export function openSqliteToRead(file: string): Database {
   try {
     return connect(new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT }), () => {});
   } catch (cause) {
-    throw new StoreUnavailable(`There is no database to read at ${file}.`, { cause });
+    throw unopened(file, cause);
   }
 }
 
@@ -38,7 +42,7 @@ export function openSqliteToRead(file: string): Database {
  * it goes with the process however that ends, and does not mistake one container's process 1 for another's.
  */
 function lockFile(file: string): DatabaseSync {
-  const lock = new DatabaseSync(`${file}.lock`);
+  const lock = openLock(file);
   try {
     lock.exec("begin exclusive");
     return lock;
@@ -46,6 +50,19 @@ function lockFile(file: string): DatabaseSync {
     lock.close();
     throw new StoreUnavailable(`Another process has the database ${file} open: stop it first.`, { cause });
   }
+}
+
+function openLock(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return new DatabaseSync(`${file}.lock`);
+  } catch (cause) {
+    throw unopened(file, cause);
+  }
+}
+
+function unopened(file: string, cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(`The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
 }
 
 function connect(database: DatabaseSync, onClose: () => void): Database {

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal } from "@duthao/service";
 import { sqlCheckpoints } from "./checkpoints.ts";
@@ -61,7 +60,7 @@ function storeOn(kysely: Database, kind: DatabaseKind): Store {
     checkpoints: sqlCheckpoints(kysely),
     kysely,
     ready: async () => {
-      await sql`select 1`.execute(kysely);
+      await kysely.selectFrom("head").select("seq").limit(1).execute();
     },
     close: async () => {
       await journal.close();

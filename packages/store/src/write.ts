@@ -1,28 +1,16 @@
 import type { Entry } from "@duthao/domain";
 import type { Appended, Head } from "@duthao/service";
 import type { Transaction } from "kysely";
+import { commandsOf, settle, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
-import { CommitUncertain } from "./group.ts";
-import { commandsOf, settle, type Append } from "./settle.ts";
 import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
 
 /** Rows in one insert: both databases bound the parameters of a statement. */
 const INSERT_ROWS = 500;
 
-/** How to write a group of appends: in one transaction, durable when it resolves. */
-export function write(db: Database, kind: DatabaseKind): (appends: readonly Append[]) => Promise<Appended[]> {
-  return async (appends) => {
-    let committing = false;
-    try {
-      return await db.transaction().execute(async (trx) => {
-        const appended = await appendAll(trx, kind, appends);
-        committing = true;
-        return appended;
-      });
-    } catch (cause) {
-      throw committing ? new CommitUncertain("The database failed while committing.", { cause }) : cause;
-    }
-  };
+/** Writes a group of appends in one transaction: on disk when it resolves. */
+export function write(db: Database, kind: DatabaseKind, appends: readonly Append[]): Promise<readonly Appended[]> {
+  return db.transaction().execute((trx) => appendAll(trx, kind, appends));
 }
 
 /** In their order, each sees what those before it added. */

@@ -15,6 +15,19 @@ export function commandsOf({ entries }: Append): ReadonlySet<string> {
 }
 
 /**
+ * Throws a RangeError for a time or a word that some database cannot keep.
+ * Asked before an append waits with others: what fails after that is the database, and fails for all of them.
+ */
+export function requireWritable({ stream, entries }: Append): void {
+  for (const { at, actor, command = "" } of entries) {
+    if (!Number.isSafeInteger(at) || at < 0) throw new RangeError(`${at} is not milliseconds since 1970.`);
+    for (const word of [stream, actor, command]) {
+      if (word.includes("\0") || !word.isWellFormed()) throw new RangeError(`${JSON.stringify(word)} cannot be kept by every database.`);
+    }
+  }
+}
+
+/**
  * What becomes of an append: the rule of every store.
  * `earlier` are the entries its stream already has of the append's commands; what comes to be written are those after `head`.
  * A command told twice succeeds twice, also where the stream has moved on since: that is what telling it again is for.
