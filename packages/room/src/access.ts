@@ -1,4 +1,5 @@
 import { refuse, type Entry, type RoundEvent, type Round } from "@duthao/domain";
+import { readEvent } from "@duthao/service";
 import type { Connection } from "@hocuspocus/server";
 import type { Entrance } from "./entrance.ts";
 import type { OpenRoom, OpenRooms } from "./open-rooms.ts";
@@ -18,10 +19,8 @@ export function announceAccess(round: Round, entries: readonly Entry[], { open, 
   }
 }
 
-function changesAccess({ payload }: Entry): boolean {
-  // reason for the assertion: a round's stream holds nothing but its events
-  const { type } = JSON.parse(new TextDecoder().decode(payload)) as RoundEvent;
-  return ACCESS_EVENTS.has(type);
+function changesAccess(entry: Entry): boolean {
+  return ACCESS_EVENTS.has(readEvent(entry).event.type);
 }
 
 function showOutStrangers({ room, shared }: OpenRoom, entrance: Entrance): void {

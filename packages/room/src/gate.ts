@@ -1,7 +1,8 @@
 import { isRefusal, refuse, SERVICE, type Entry, type Refusal, type Room } from "@duthao/domain";
 import type { Bus, Journal, NewEntry } from "@duthao/service";
+import * as Y from "yjs";
 import { writeBinding } from "./authors.ts";
-import { isEmpty, newsIn } from "./news.ts";
+import { isEmpty, newsIn, type News } from "./news.ts";
 import { Refused } from "./refused.ts";
 import { misfit } from "./shape.ts";
 import type { TextDocument } from "./text-document.ts";
@@ -22,7 +23,7 @@ const RING_PAYLOAD_LIMIT = 16 * 1024;
 /** An update at the gate: who brings it, where to, and whether as one change or as everything since the last visit. */
 export interface Arrival {
   readonly room: Room;
-  readonly document: Pick<TextDocument, "doc" | "follower" | "authors">;
+  readonly document: Pick<TextDocument, "doc" | "follower" | "authors" | "rehearsal">;
   readonly who: string;
   readonly update: Uint8Array;
   readonly whole: boolean;
@@ -53,10 +54,10 @@ export class Gate {
    */
   async admit(arrival: Arrival): Promise<boolean> {
     for (let tries = 0; tries < BINDING_TRIES; tries++) {
-      const unbound = await this.#judgeTwice(arrival);
-      if (isRefusal(unbound)) throw new Refused(unbound);
-      if (unbound === "nothing new") return false;
-      if (await this.#append(arrival, unbound)) return true;
+      const judged = await this.#judgeTwice(arrival);
+      if (isRefusal(judged)) throw new Refused(judged);
+      if (judged === "nothing new") return false;
+      if (await this.#append(arrival, judged)) return true;
     }
     throw new Refused(refuse("changed-meanwhile"));
   }
@@ -74,14 +75,18 @@ export class Gate {
     const read = readUpdate(update);
     if (!read) return refuse("malformed", "encoding");
     const news = newsIn(read, document.doc);
-    if (!isRefusal(news) && isEmpty(news)) return "nothing new";
-    if (!this.#keys.mayChange(who, room)) return refuse("not-allowed");
     if (isRefusal(news)) return news;
-    return misfit(room, news, document.doc) ?? unboundClients(document, news.clients, who);
+    if (isEmpty(news) && !news.isMixed) return "nothing new";
+    if (!this.#keys.mayChange(who, room)) return isEmpty(news) ? "nothing new" : refuse("not-allowed");
+    const unbound = unboundClients(document, news.from.keys(), who);
+    if (isRefusal(unbound)) return unbound;
+    const refused = rehearse({ room, document, update }, news);
+    if (refused) return refused;
+    return isEmpty(news) ? "nothing new" : { unbound, update: newsOnly(update, news, document.doc) };
   }
 
   /** Whether it is on disk and applied; `false` where somebody was faster while a client id was to be bound. */
-  async #append({ document, who, update }: Arrival, unbound: readonly number[]): Promise<boolean> {
+  async #append({ document, who }: Arrival, { unbound, update }: Passage): Promise<boolean> {
     const { journal, now } = this.#keys;
     const { follower } = document;
     const entries = entriesOf(update, unbound, { at: now(), actor: who });
@@ -103,17 +108,38 @@ export class Gate {
   }
 }
 
-/** A refusal, nothing to do, or the client ids that this update takes into use. */
-type Judgement = Refusal | "nothing new" | readonly number[];
+/** What goes into the journal: the news alone, and the client ids that they take into use. */
+interface Passage {
+  readonly unbound: readonly number[];
+  readonly update: Uint8Array;
+}
+
+type Judgement = Refusal | "nothing new" | Passage;
+
+/** Tries what would happen: first the news as every node reads them from the journal, then the update as it came. */
+function rehearse({ room, document, update }: Pick<Arrival, "room" | "document" | "update">, news: News): Refusal | undefined {
+  const { rehearsal, doc } = document;
+  const tried = news.isMixed ? rehearsal.try(newsOnly(update, news, doc), update) : rehearsal.try(update);
+  if (!tried) return refuse("malformed", "missing");
+  const refused = misfit(room, news, tried);
+  if (refused) rehearsal.forget();
+  return refused;
+}
+
+/** The update without what the document has, so that an entry of the journal holds what its actor did and nothing else. */
+function newsOnly(update: Uint8Array, { isMixed }: News, doc: Y.Doc): Uint8Array {
+  return isMixed ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update;
+}
 
 /** All but size and encoding depend on what this node already has: a client may be better informed than it. */
 function couldHeal({ refused, path }: Refusal): boolean {
   return refused !== "too-large" && path !== "encoding";
 }
 
-function unboundClients({ authors }: Arrival["document"], clients: ReadonlySet<number>, who: string): readonly number[] | Refusal {
-  const foreign = [...clients].some((client) => (authors.of(client) ?? who) !== who);
-  return foreign ? refuse("not-allowed", "author") : [...clients].filter((client) => authors.of(client) === undefined);
+function unboundClients({ authors }: Arrival["document"], news: Iterable<number>, who: string): readonly number[] | Refusal {
+  const clients = [...news];
+  const isForeign = clients.some((client) => (authors.of(client) ?? who) !== who);
+  return isForeign ? refuse("not-allowed", "author") : clients.filter((client) => authors.of(client) === undefined);
 }
 
 /** The journal entries of an update: first whose its new client ids are, then itself. */

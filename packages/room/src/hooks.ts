@@ -1,12 +1,13 @@
-import { isRefusal, refuse } from "@duthao/domain";
+import { isRefusal, parseRoom, refuse } from "@duthao/domain";
 import type { Configuration } from "@hocuspocus/server";
-import * as decoding from "lib0/decoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from "y-protocols/sync";
 import type { Entrance } from "./entrance.ts";
 import type { Gate } from "./gate.ts";
 import { doorkeeper, listener, type Report } from "./listener.ts";
+import { readMessage } from "./message.ts";
 import type { OpenRoom, OpenRooms } from "./open-rooms.ts";
 import type { Seat } from "./participant.ts";
+import { optionsOf } from "./past.ts";
 import { Presence, presenceUser } from "./presence.ts";
 import { Refused } from "./refused.ts";
 import type { Settling } from "./settling.ts";
@@ -27,6 +28,15 @@ export function hooks({ entrance, gate, open, settling, report }: Parts): Partia
   const presence = new Presence();
   return {
     quiet: true,
+    extensions: [
+      {
+        // the one hook that is heard only from an extension
+        onCreateDocument: async ({ documentName }: { documentName: string }) => {
+          const room = parseRoom(documentName);
+          return room ? optionsOf(room) : {};
+        },
+      },
+    ],
 
     onAuthenticate: doorkeeper(report, "entering", ({ documentName, context, token, connectionConfig }) => {
       const room = entrance.admit(context.participant.id, documentName, token);
@@ -76,10 +86,5 @@ export function hooks({ entrance, gate, open, settling, report }: Parts): Partia
 
 /** Bytes of a message that is no change of the document: a caret, a state vector of some ten thousand clients. */
 const TALK_LIMIT = 128 * 1024;
-const SYNC = 0;
 
-function limitOf(message: Uint8Array): number {
-  const decoder = decoding.createDecoder(message);
-  decoding.readVarString(decoder);
-  return decoding.readVarUint(decoder) === SYNC ? FRAME_LIMIT : TALK_LIMIT;
-}
+const limitOf = (message: Uint8Array): number => (readMessage(message).about === "document" ? FRAME_LIMIT : TALK_LIMIT);

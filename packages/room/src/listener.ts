@@ -39,6 +39,7 @@ export function doorkeeper<Payload extends object>(report: Report, where: string
 
 /** Stands for a failure that was already reported. */
 class Failed extends Error {
+  override readonly stack = "Failed: reported elsewhere";
   /** "Reset connection", as Hocuspocus calls it: come back later. */
   readonly code = 4205;
   readonly reason = "failed";

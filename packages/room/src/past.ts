@@ -15,9 +15,12 @@ export function streamOf(room: Room): string {
   return room.kind === "record" ? `round:${room.round}` : roomName(room);
 }
 
-/** A draft's or desk's document that nobody is in, as it was at `upTo`, or is now. What was deleted stays in it. */
+/** A draft keeps what was deleted: comments are anchored in it. A desk does not: what was taken back there is gone from it. */
+export const optionsOf = (room: Room): { gc: boolean } => ({ gc: room.kind !== "draft" });
+
+/** A draft's or desk's document that nobody is in, as it was at `upTo`, or is now. */
 export function loadText(room: Room, sources: Sources, upTo?: number): Promise<TextDocument> {
-  return TextDocument.load(streamOf(room), new Y.Doc({ gc: false }), sources, upTo);
+  return TextDocument.load(streamOf(room), new Y.Doc(optionsOf(room)), sources, upTo);
 }
 
 /** A room's document at a seq, or as the journal has it now. */

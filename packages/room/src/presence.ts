@@ -1,8 +1,8 @@
 import type { Round } from "@duthao/domain";
-import type { Connection } from "@hocuspocus/server";
-import * as decoding from "lib0/decoding";
+import { IncomingMessage, type Connection } from "@hocuspocus/server";
 import { removeAwarenessStates } from "y-protocols/awareness";
 import type { Authors } from "./authors.ts";
+import { readMessage } from "./message.ts";
 import type { Seat } from "./participant.ts";
 
 /** Characters of JSON that one person's presence may take: a caret, a selection, and room to spare. */
@@ -64,19 +64,15 @@ function isFree(client: number, { context, document }: Seated, authors: Authors)
   return (authors.of(client) ?? id) === id && holders.every(isMine);
 }
 
-const AWARENESS = 1;
-
 /** Whether a raw Hocuspocus message says that this client is gone: a presence of `null`. */
-function leaves(message: Uint8Array, own: number): boolean {
-  const decoder = decoding.createDecoder(message);
-  decoding.readVarString(decoder);
-  if (decoding.readVarUint(decoder) !== AWARENESS) return false;
-  const update = decoding.createDecoder(decoding.readVarUint8Array(decoder));
-  for (let left = decoding.readVarUint(update); left > 0; left--) {
-    const client = decoding.readVarUint(update);
-    decoding.readVarUint(update);
-    if (decoding.readVarString(update) === "null" && client === own) return true;
+function leaves(bytes: Uint8Array, own: number): boolean {
+  const { about, rest } = readMessage(bytes);
+  if (about !== "presence") return false;
+  const update = new IncomingMessage(rest.readVarUint8Array());
+  for (let left = update.readVarUint(); left > 0; left--) {
+    const client = update.readVarUint();
+    update.readVarUint(); // the clock
+    if (update.readVarString() === "null" && client === own) return true;
   }
   return false;
 }
-

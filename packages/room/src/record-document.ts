@@ -1,8 +1,9 @@
-import { evolve, RECORD_MAPS, RoundEvent, toRecord, type Entry, type RecordOf, type Round } from "@duthao/domain";
-import type { Journal } from "@duthao/service";
+import { evolve, RECORD_MAPS, toRecord, type Entry, type RecordOf, type Round } from "@duthao/domain";
+import { readEvent, type Journal } from "@duthao/service";
 import type * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Follower } from "./follower.ts";
+import { Rehearsal } from "./rehearsal.ts";
 import { FROM_JOURNAL } from "./text-document.ts";
 
 /** The client id of everything in a record, so that every node builds the same bytes. */
@@ -26,6 +27,7 @@ export class RecordDocument {
   /** Nobody's: the service alone writes a record. */
   readonly authors = new Authors();
   readonly follower: Follower;
+  readonly rehearsal: Rehearsal;
   #round: Round | undefined;
   #record = EMPTY;
 
@@ -39,14 +41,13 @@ export class RecordDocument {
 
   private constructor(round: string, doc: Y.Doc, journal: Journal) {
     this.doc = doc;
+    this.rehearsal = new Rehearsal(doc);
     doc.clientID = RECORD_CLIENT;
     this.follower = new Follower(journal, `round:${round}`, 0, (entries) => entries.forEach((entry) => this.#fold(entry)));
   }
 
   #fold(entry: Entry): void {
-    if (entry.kind !== "event") return;
-    const event = RoundEvent.parse(JSON.parse(new TextDecoder().decode(entry.payload)));
-    this.#round = evolve(this.#round, { event, actor: entry.actor, at: entry.at });
+    this.#round = evolve(this.#round, readEvent(entry));
     const record = toRecord(this.#round);
     this.doc.transact(() => write(this.doc, this.#record, record), FROM_JOURNAL);
     this.#record = record;

@@ -25,6 +25,7 @@ export class Refused extends Error {
     this.refusal = refusal;
     this.code = CLOSE_CODES[refusal.refused] ?? MALFORMED;
     this.reason = refusal.refused;
+    this.stack = `Refused: ${refusal.refused}`; // Hocuspocus prints it; one line says enough
   }
 }
 

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Distance, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
+import { Rehearsal } from "./rehearsal.ts";
 
 /** Marks what comes from the journal: neither gated nor journaled again, and none of Hocuspocus's own storing. */
 export const FROM_JOURNAL = { source: "local", skipStoreHooks: true } as const;
@@ -12,6 +13,7 @@ export class TextDocument {
   readonly doc: Y.Doc;
   readonly authors = new Authors();
   readonly follower: Follower;
+  readonly rehearsal: Rehearsal;
   readonly #sources: Sources;
   readonly #distance: Distance;
 
@@ -26,6 +28,7 @@ export class TextDocument {
 
   private constructor(stream: string, doc: Y.Doc, sources: Sources, checkpoint: Awaited<ReturnType<typeof latest>>) {
     this.doc = doc;
+    this.rehearsal = new Rehearsal(doc);
     this.#sources = sources;
     this.#distance = new Distance(checkpoint?.document.state.byteLength);
     if (checkpoint) {
