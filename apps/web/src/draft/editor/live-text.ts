@@ -1,7 +1,7 @@
 import { TEXT_ROOT } from "@duthao/decree";
-import { Extension } from "@tiptap/core";
+import { Extension, type Content } from "@tiptap/core";
 import { keymap } from "@tiptap/pm/keymap";
-import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin, type ProsemirrorMapping } from "y-prosemirror";
+import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, type XmlFragment } from "yjs";
 import { caret, caretSelection } from "./caret.ts";
@@ -18,7 +18,7 @@ export interface LiveText {
  * every node anew with each remote change and takes the highlights with it.
  */
 export function liveText({ fragment, awareness, editable }: LiveText): Extension {
-  let mapping: ProsemirrorMapping | undefined;
+  let mapping: ReturnType<typeof initProseMirrorDoc>["mapping"] | undefined;
   return Extension.create({
     name: "liveText",
     // Before Tiptap's own keymap, whose undo there is none of.
@@ -27,7 +27,7 @@ export function liveText({ fragment, awareness, editable }: LiveText): Extension
     onBeforeCreate() {
       const bound = initProseMirrorDoc(fragment, this.editor.schema);
       mapping = bound.mapping;
-      this.editor.options.content = bound.doc;
+      this.editor.options.content = bound.doc as unknown as Content; // reason: Tiptap takes a node as it is, though its type names only JSON
     },
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment, { ...(mapping && { mapping }) }),

@@ -1,10 +1,11 @@
+import { schema } from "@duthao/decree";
 import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
 import { differencePlugin } from "./difference.ts";
 import { highlightPlugin } from "./highlight.ts";
 import { identityPlugin } from "./identity.ts";
 import { liveText, type LiveText } from "./live-text.ts";
-import { looks, structure } from "./structure.ts";
+import { structureOf } from "./structure.ts";
 import { typesettingPlugin } from "./typesetting.ts";
 import { writing } from "./writing.ts";
 
@@ -18,6 +19,8 @@ export interface SheetOptions {
   readonly plugins: readonly Plugin[];
 }
 
+const { schemaSpec, looks } = structureOf(schema);
+
 /** An editor of drafts: decree's schema, numbers that are drawn, highlights that stay with their words. */
 export function createSheetEditor({ element, label, live, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
@@ -27,7 +30,7 @@ export function createSheetEditor({ element, label, live, plugins }: SheetOption
   const editing = live?.editable ? [writing, Extension.create({ name: "identity", addProseMirrorPlugins: () => [identityPlugin(() => crypto.randomUUID())] })] : [];
   return new Editor({
     element,
-    schemaSpec: structure,
+    schemaSpec,
     extensions: [...looks, drawing, ...editing, ...(live ? [liveText(live)] : [])],
     editable: live?.editable ?? false,
     injectCSS: false,

@@ -1,30 +1,32 @@
-import { marks, nodes } from "@duthao/decree";
 import { Mark, Node, type AnyExtension } from "@tiptap/core";
-import type { MarkSpec, NodeSpec, SchemaSpec } from "@tiptap/pm/model";
+import type { MarkSpec, NodeSpec, Schema, SchemaSpec } from "@tiptap/pm/model";
 
-const NODES: Readonly<Record<string, NodeSpec>> = nodes;
-const MARKS: Readonly<Record<string, MarkSpec>> = marks;
+/** What an editor may contain, and how that is drawn and read back. */
+export interface Structure {
+  readonly schemaSpec: SchemaSpec;
+  readonly looks: readonly AnyExtension[];
+}
 
-/** What a draft may contain, word for word decree's own table: the editor has no second opinion of it. */
-export const structure: SchemaSpec = { nodes: NODES, marks: MARKS, topNode: "doc" };
+/** Makes Tiptap work with a schema as it is, word for word: the editor has no second opinion of it. */
+export function structureOf(schema: Schema): Structure {
+  const looks: AnyExtension[] = [];
+  schema.spec.nodes.forEach((name, spec) => looks.push(nodeLook(name, spec, schema.topNodeType.name)));
+  schema.spec.marks.forEach((name, spec) => looks.push(markLook(name, spec)));
+  return { schemaSpec: schema.spec, looks };
+}
 
-/** How each node and mark is drawn and read back, from the same table. */
-export const looks: readonly AnyExtension[] = [...Object.keys(NODES).map(nodeLook), ...Object.keys(MARKS).map(markLook)];
-
-function nodeLook(name: string): AnyExtension {
-  const { toDOM, parseDOM, tableRole } = NODES[name] ?? {};
+function nodeLook(name: string, { toDOM, parseDOM, tableRole }: NodeSpec, topNode: string): AnyExtension {
   return Node.create({
     name,
-    topNode: name === structure.topNode,
+    topNode: name === topNode,
     ...(toDOM && { renderHTML: ({ node }) => toDOM(node) }),
     ...(parseDOM && { parseHTML: () => parseDOM }),
     // Tables of prosemirror-tables tell their parts apart by this field.
-    extendNodeSchema: (extension) => (extension.name === name && tableRole ? { tableRole } : {}),
+    extendNodeSchema: (extension) => (extension.name === name && tableRole ? { tableRole: tableRole as unknown } : {}), // reason: NodeSpec leaves further fields untyped
   });
 }
 
-function markLook(name: string): AnyExtension {
-  const { toDOM, parseDOM } = MARKS[name] ?? {};
+function markLook(name: string, { toDOM, parseDOM }: MarkSpec): AnyExtension {
   return Mark.create({
     name,
     ...(toDOM && { renderHTML: ({ mark }) => toDOM(mark, true) }),

@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
-import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
+import { Fragment, type Node } from "@tiptap/pm/model";
 import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
-import { canJoin, canSplit } from "@tiptap/pm/transform";
+import { canSplit } from "@tiptap/pm/transform";
 import { chainCommands, deleteSelection, joinTextblockBackward, splitBlock } from "@tiptap/pm/commands";
 
 /** Enter goes on to the next khoản or điểm as a drafter means it; Shift+Enter begins a đoạn in the same one; Backspace takes both back. */

@@ -1,0 +1,61 @@
+import { resolveAll, type Resolution } from "@duthao/decree";
+import { isWithdrawn, type Anchor, type OrganisationKind, type Round } from "@duthao/domain";
+import type { Node } from "@tiptap/pm/model";
+import { computed, shallowReadonly, shallowRef, type ComputedRef, type ShallowRef } from "vue";
+import type { Doc } from "yjs";
+import type { LyingNote } from "../desk/use-notes.ts";
+import type { FindHighlights, Highlight } from "./editor/highlight.ts";
+
+/** A thread or a note, and where it was made. */
+interface Anchored {
+  readonly id: string;
+  readonly anchor: Anchor;
+  readonly kind: OrganisationKind;
+  readonly secret: boolean;
+  /** Taken back: it keeps its place, but its words are no longer marked. */
+  readonly gone: boolean;
+}
+
+/** Where each thread and note stands in the text, by its id. */
+export type Places = ReadonlyMap<string, Resolution>;
+
+export interface FollowedHighlights {
+  readonly find: ComputedRef<FindHighlights>;
+  /** As found the last time that `find` was asked. */
+  readonly places: Readonly<ShallowRef<Places>>;
+}
+
+/** The highlights of everything that is said about a text, and where it all stands. Looks again only where an anchor came, went or changed. */
+export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readonly LyingNote[]): FollowedHighlights {
+  const places = shallowRef<Places>(new Map());
+  const anchored = computed(() => [...threadsIn(round()), ...notesIn(round(), notes())]);
+  // Replies, views and typing on a desk change the lists, but not this.
+  const signature = computed(() => anchored.value.map(({ id, anchor, gone }) => `${id} ${gone} ${anchor.kind === "range" ? anchor.span.start : anchor.kind}`).join("\n"));
+
+  const find = computed<FindHighlights>(() => {
+    const all = signature.value === "" ? [] : anchored.value;
+    return (doc: Node) => {
+      const resolutions = resolveAll(ydoc, doc, all.map(({ anchor }) => anchor));
+      places.value = new Map(resolutions.flatMap((found, index) => (all[index] ? [[all[index].id, found] as const] : [])));
+      return all.flatMap((one, index) => highlight(one, resolutions[index]));
+    };
+  });
+  return { find, places: shallowReadonly(places) };
+}
+
+function threadsIn(round: Round): Anchored[] {
+  return [...round.threads.values()].map((thread) => ({ id: thread.id, anchor: thread.anchor, kind: kindOf(round, thread.comments[0].organisations[0]), secret: false, gone: isWithdrawn(thread) }));
+}
+
+function notesIn(round: Round, notes: readonly LyingNote[]): Anchored[] {
+  return notes.flatMap(({ note, desk }) => (note.target.kind === "place" ? [{ id: note.id, anchor: note.target.anchor, kind: kindOf(round, desk.organisations[0]), secret: true, gone: false }] : []));
+}
+
+function kindOf(round: Round, organisation: string | undefined): OrganisationKind {
+  return round.organisations.get(organisation ?? "")?.kind ?? "other";
+}
+
+function highlight({ id, anchor, kind, secret, gone }: Anchored, found: Resolution | undefined): Highlight[] {
+  if (gone || !found?.range || anchor.kind === "draft" || found.range.from === found.range.to) return [];
+  return [{ id, ...found.range, kind, secret, whole: anchor.kind === "section" }];
+}

@@ -1,0 +1,49 @@
+import { useEventListener, useThrottleFn } from "@vueuse/core";
+import type { EditorView } from "@tiptap/pm/view";
+import { watch, type Ref, type ShallowRef } from "vue";
+import { lineOf } from "./outline.ts";
+
+/** Where the eye rests: this far below the top of the column, in pixels. */
+const EYE = 140;
+
+/** How often the place is looked for while scrolling, in milliseconds. */
+const LOOK_EVERY = 80;
+
+/** Keeps `line` at the line of the outline that is being read in this column. */
+export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>): void {
+  const look = () => {
+    if (column.value && view.value && !view.value.isDestroyed) line.value = lineUnderEye(column.value, view.value);
+  };
+  const lookNow = useThrottleFn(look, LOOK_EVERY, true);
+  useEventListener(column, "scroll", () => void lookNow(), { passive: true });
+  watch([column, view], look, { flush: "post" });
+}
+
+function lineUnderEye(column: HTMLElement, view: EditorView): string | undefined {
+  const box = column.getBoundingClientRect();
+  const middle = box.left + box.width / 2;
+  for (let below = EYE; below < box.height; below += 40) {
+    const section = document.elementFromPoint(middle, box.top + below)?.closest<HTMLElement>(".sheet [data-id]");
+    if (section?.dataset["id"]) return lineOf(view.state.doc, section.dataset["id"]);
+  }
+  return undefined;
+}
+
+/** Brings a section of the text to where the eye rests. */
+export function goToSection(view: EditorView, id: string): void {
+  const section = view.dom.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  if (section) bring(section, "start");
+}
+
+/** Brings words of the text into the middle of the column. */
+export function goToWords(view: EditorView, from: number): void {
+  const { node } = view.domAtPos(from + 1);
+  const element = node instanceof Element ? node : node.parentElement;
+  if (element) bring(element, "center");
+}
+
+/** Glides where it is near; a long way is jumped, since nobody can read what flies past. */
+function bring(element: Element, block: ScrollLogicalPosition): void {
+  const isNear = Math.abs(element.getBoundingClientRect().top) < 2 * innerHeight;
+  element.scrollIntoView({ block, behavior: isNear && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
+}

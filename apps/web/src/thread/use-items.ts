@@ -1,0 +1,24 @@
+import { computed, type ComputedRef } from "vue";
+import { lineOf } from "../draft/outline.ts";
+import { useWork } from "../draft/work.ts";
+import { itemsOf, type Item, type Listing, type Selection } from "./items.ts";
+
+/** The lists of threads, live. */
+export function useItems(): { readonly list: (selection: Selection, line: string | undefined) => readonly Item[]; readonly listing: ComputedRef<Listing> } {
+  const { round, notes, organisation, places, view } = useWork();
+  const listing = computed<Listing>(() => {
+    const found = places.value;
+    const text = view.value?.state.doc;
+    return {
+      round: round.value,
+      notes: notes.value,
+      organisation: organisation.value,
+      places: found,
+      lineOf: (id) => {
+        const section = found.get(id)?.place.section;
+        return text && section ? lineOf(text, section) : undefined;
+      },
+    };
+  });
+  return { listing, list: (selection, line) => itemsOf(listing.value, selection, line) };
+}
