@@ -86,6 +86,14 @@ describe("a SQLite file", () => {
     expect(await all(journal, "draft:a")).toHaveLength(2);
   });
 
+  test("[JRN13] tells why, where SQLite has rolled back by itself", async () => {
+    const { journal, kysely } = await opened(file());
+    await sql`create trigger broken before insert on journal begin select raise(rollback, 'disk I/O error'); end`.execute(kysely);
+    await expect(journal.append("draft:a", [update()])).rejects.toThrow("disk I/O error");
+    await sql`drop trigger broken`.execute(kysely);
+    expect(entriesOf(await journal.append("draft:a", [update()]))).toMatchObject([{ seq: 1 }]);
+  });
+
   test("[JRN3] has everything acknowledged before its writer was killed", async () => {
     const place = file();
     const { acknowledged, killed } = await writeAndKill(place, 2_000);

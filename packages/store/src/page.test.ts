@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { NewEntry } from "@duthao/service";
+import { readPage } from "./page.ts";
+import { openStore } from "./store.ts";
+
+/** How many entries each page has, of a stream with payloads of these sizes in bytes. */
+async function pages(sizes: readonly number[]): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), "duthao-page-"));
+  const store = await openStore({ kind: "sqlite", file: join(folder, "duthao.db") });
+  onTestFinished(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+  await store.journal.append("draft:a", sizes.map((size): NewEntry => ({ at: 0, actor: "drafter", kind: "update", payload: new Uint8Array(size) })));
+  const lengths: number[] = [];
+  for (let from = 1; from <= sizes.length; from += lengths.at(-1) ?? 0) {
+    const page = await readPage(store.kysely, "draft:a", from, sizes.length);
+    expect(page[0]?.seq).toBe(from);
+    lengths.push(page.length);
+  }
+  return lengths;
+}
+
+test("[JRN9] a page has a thousand small entries", async () => {
+  expect(await pages(Array.from({ length: 2_500 }, () => 60))).toEqual([1_000, 1_000, 500]);
+});
+
+test("[JRN9] a page has four megabytes of large entries, and one entry where that alone has more", async () => {
+  const megabyte = 1024 * 1024;
+  expect(await pages([1, 1, 1, 3, 1, 9, 5, 1, 2].map((count) => count * megabyte))).toEqual([3, 2, 1, 1, 2]);
+});
