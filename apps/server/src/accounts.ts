@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Store } from "@duthao/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
@@ -45,6 +46,9 @@ export interface Accounts {
 
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
+/** How long another node is given to finish making the tables, in milliseconds. */
+const MIGRATION_PAUSE = 300;
+
 export interface AccountsOptions {
   readonly store: Pick<Store, "kysely" | "kind">;
   readonly secret: string;
@@ -55,8 +59,7 @@ export interface AccountsOptions {
 /** Opens the accounts kept in a store, bringing their tables up to date. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const auth = createAuth(options);
-  const { runMigrations } = await getMigrations(auth.options);
-  await runMigrations();
+  await migrate(auth.options);
   const { internalAdapter, password } = await auth.$context;
 
   return {
@@ -74,6 +77,18 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return accountOf(user);
     },
   };
+}
+
+/** Several nodes may start at once and the library takes no lock: whoever was second looks again. */
+async function migrate(options: Parameters<typeof getMigrations>[0], attempts = 5): Promise<void> {
+  try {
+    const { runMigrations } = await getMigrations(options);
+    await runMigrations();
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await setTimeout(MIGRATION_PAUSE);
+    await migrate(options, attempts - 1);
+  }
 }
 
 function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {

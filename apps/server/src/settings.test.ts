@@ -7,6 +7,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { secretOf } from "./secret.ts";
 import { readSettings, settingsTable } from "./settings.ts";
 
+const inRepository = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const folder = () => mkdtempSync(join(tmpdir(), "duthao-settings-"));
 
 describe("settings", () => {
@@ -55,6 +56,15 @@ describe("settings", () => {
   });
 
   test("[SET4] docs/SETTINGS.md holds the table of the code", () => {
-    expect(readFileSync(new URL("../../../docs/SETTINGS.md", import.meta.url), "utf8")).toContain(settingsTable());
+    expect(inRepository("docs/SETTINGS.md")).toContain(settingsTable());
+  });
+
+  test.each([
+    ["docker/compose.yml", /^  server:\n(?:^    .*\n|^\n)*?^    environment:\n((?:^      .*\n)+)/m, /^ +([A-Z_]+):/gm],
+    ["docker/Dockerfile", /^ENV NODE_ENV=production (.*)$/m, /([A-Z_]+)=/g],
+  ])("[SET6] what %s sets for the server are settings", (file, part, name) => {
+    const names = [...(part.exec(inRepository(file))?.[1] ?? "").matchAll(name)].map(([, found = ""]) => found);
+    expect(names.length).toBeGreaterThan(2);
+    for (const setting of names) expect(settingsTable()).toContain(`| \`${setting}\` |`);
   });
 });

@@ -42,7 +42,7 @@ export async function createHttp(house: House): Promise<Api> {
   logRequests(app);
   await app.register(helmet, headers(settings));
   await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
-  await docs(app, house);
+  await docs(app);
   health(app, house);
   await app.register((api: Api) => openApi(api, house), { prefix: "/api" });
   await page(app);
