@@ -3,12 +3,18 @@ import type { Conference, Organisation, Person } from "@duthao/domain";
 /** Bộ Công Thương, whose Cục Công Thương địa phương organised the two conferences. */
 export const DEMO_AGENCY: Organisation = { id: "congthuong", name: "Bộ Công Thương", short: "BCT", kind: "ministry" };
 
-/** Who sat around the table; the province, the district and the investor stand for the many that came. */
+/** Who was asked; the province, the district and the investor stand for the many that came. Some have not answered yet. */
 export const DEMO_ORGANISATIONS: readonly Organisation[] = [
   { id: "tuphap", name: "Bộ Tư pháp", short: "BTP", kind: "ministry" },
   { id: "khdt", name: "Bộ Kế hoạch và Đầu tư", short: "BKHĐT", kind: "ministry" },
   { id: "taichinh", name: "Bộ Tài chính", short: "BTC", kind: "ministry" },
   { id: "tnmt", name: "Bộ Tài nguyên và Môi trường", short: "BTNMT", kind: "ministry" },
+  { id: "noivu", name: "Bộ Nội vụ", short: "BNV", kind: "ministry" },
+  { id: "xaydung", name: "Bộ Xây dựng", short: "BXD", kind: "ministry" },
+  { id: "congan", name: "Bộ Công an", short: "BCA", kind: "ministry" },
+  { id: "nongnghiep", name: "Bộ Nông nghiệp và Phát triển nông thôn", short: "BNN", kind: "ministry" },
+  { id: "ngan-hang", name: "Ngân hàng Nhà nước Việt Nam", short: "NHNN", kind: "ministry" },
+  { id: "htx", name: "Liên minh Hợp tác xã Việt Nam", short: "HTX", kind: "association" },
   { id: "vcci", name: "Liên đoàn Thương mại và Công nghiệp Việt Nam", short: "VCCI", kind: "association" },
   { id: "so-congthuong-a", name: "Sở Công Thương tỉnh A", short: "SCT A", kind: "province" },
   { id: "huyen-y", name: "UBND huyện Y", short: "H.Y", kind: "province" },
@@ -31,6 +37,8 @@ export const demoPeople: readonly DemoPerson[] = [
   person("khdt-2", "Đại diện 2", "khdt", "delegate"),
   person("taichinh-1", "Đại diện 1", "taichinh", "delegate"),
   person("tnmt-1", "Đại diện 1", "tnmt", "delegate"),
+  person("noivu-1", "Đại diện 1", "noivu", "delegate"),
+  person("xaydung-1", "Đại diện 1", "xaydung", "delegate"),
   person("vcci-1", "Đại diện 1", "vcci", "delegate"),
   person("vcci-quansat", "Quan sát viên", "vcci", "observer"),
   person("so-congthuong-a-1", "Đại diện 1", "so-congthuong-a", "delegate"),

@@ -31,5 +31,7 @@ export const DISCUSSION: readonly Act[] = [
   { at: "2023-05-02T15:00", who: "tuphap-1", does: "submits", opinion: { organisation: "tuphap", stance: "agree-with-changes", source: { kind: "letter", number: "MH-01/BTP", day: "2023-05-02" } } },
   { at: "2023-05-03T15:00", who: "khdt-1", does: "submits", opinion: { organisation: "khdt", stance: "agree-with-changes", source: { kind: "letter", number: "MH-02/BKHĐT", day: "2023-05-03" } } },
   { at: "2023-05-03T16:00", who: "tnmt-1", does: "submits", opinion: { organisation: "tnmt", stance: "agree-with-changes", source: { kind: "conference", conference: "vung-tau", speaker: "Đại diện 1" } } },
+  { at: "2023-05-03T16:10", who: "noivu-1", does: "submits", opinion: { organisation: "noivu", stance: "agree", source: { kind: "conference", conference: "nam-dinh", speaker: "Đại diện 1" } } },
+  { at: "2023-05-03T16:20", who: "xaydung-1", does: "submits", opinion: { organisation: "xaydung", stance: "none", source: { kind: "letter", number: "MH-03/BXD", day: "2023-05-03" } } },
   { at: "2023-05-03T16:30", who: "vcci-1", does: "submits", opinion: { organisation: "vcci", stance: "agree-with-changes", source: { kind: "conference", conference: "nam-dinh", speaker: "Đại diện 1" } } },
 ];

@@ -10,7 +10,7 @@ const says = SCRIPT.filter((act): act is Says => act.does === "says");
 
 describe("the demonstration's script", () => {
   test("[DEM1] has the organisations, the people and the two conferences of the founding case", () => {
-    expect([DEMO_AGENCY, ...DEMO_ORGANISATIONS].map(({ short }) => short)).toEqual(["BCT", "BTP", "BKHĐT", "BTC", "BTNMT", "VCCI", "SCT A", "H.Y", "HT X"]);
+    expect([DEMO_AGENCY, ...DEMO_ORGANISATIONS].map(({ short }) => short)).toEqual(["BCT", "BTP", "BKHĐT", "BTC", "BTNMT", "BNV", "BXD", "BCA", "BNN", "NHNN", "HTX", "VCCI", "SCT A", "H.Y", "HT X"]);
     expect(DEMO_CONFERENCES.map(({ place, day }) => [place, day])).toEqual([["Vũng Tàu", "2023-04-21"], ["Nam Định", "2023-04-27"]]);
     const roles = demoPeople.map(({ role }) => role);
     expect(["drafter", "moderator", "leader", "observer"].filter((role) => roles.filter((one) => one === role).length !== 1)).toEqual([]);
