@@ -70,6 +70,11 @@ export class Wire {
     }
   }
 
+  /** Cuts the connection without a word. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
   /** The refusal of what was just sent: what is said, and that the room is closed after it. */
   async refusal(): Promise<unknown> {
     const { message } = await this.hears("said");

@@ -51,9 +51,9 @@ export function hooks({ entrance, gate, open, settling, report }: Parts): Partia
       if (connection.document.isDestroyed) connection.close({ code: 4205, reason: "reloaded" });
     }),
 
-    beforeHandleMessage: doorkeeper(report, "message", ({ update, connection }) => {
+    beforeHandleMessage: doorkeeper(report, "message", ({ update, connection, documentName }) => {
       if (update.byteLength > limitOf(update)) throw new Refused(refuse("too-large"));
-      presence.leave(update, connection);
+      presence.hear(update, connection, roomOf(documentName).content.authors);
     }),
 
     beforeSync: doorkeeper(report, "gate", async ({ type, payload, documentName, connection, context }) => {
@@ -69,8 +69,8 @@ export function hooks({ entrance, gate, open, settling, report }: Parts): Partia
 
     beforeHandleAwareness: doorkeeper(report, "presence", ({ states, connection, documentName }) => {
       if (!connection) return states.clear();
-      const { room, content } = roomOf(documentName);
-      presence.stamp(states, connection, content.authors, presenceUser(entrance.round(room), connection.context.participant.id));
+      const { room } = roomOf(documentName);
+      presence.stamp(states, connection, presenceUser(entrance.round(room), connection.context.participant.id));
     }),
 
     beforeUnloadDocument: listener(report, "unloading", ({ documentName }) => open.leave(documentName)),

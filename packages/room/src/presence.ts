@@ -24,36 +24,32 @@ export function presenceUser(round: Round | undefined, person: string): Presence
   return participant && organisation && { person, name: participant.name, organisation: organisation.id, short: organisation.short, kind: organisation.kind };
 }
 
-type States = Map<number, Record<string, unknown>>;
 type Seated = Connection<Seat>;
 
 /** The one presence of each connection, with the identity that the service gives it. */
 export class Presence {
   readonly #clients = new WeakMap<Seated, number>();
 
-  /** Rewrites incoming states: nobody's but the connection's own remains, and it bears this user. */
-  stamp(states: States, connection: Seated, authors: Authors, user: PresenceUser | undefined): void {
-    const own = this.#ownClient(states, connection, authors);
+  /**
+   * Looks at a raw message before Hocuspocus does: the first free client id in it becomes the connection's own, and an
+   * explicit leave, which Hocuspocus does not pass on, ends its presence. Without that a ghost stays until the connection ends.
+   */
+  hear(message: Uint8Array, connection: Seated, authors: Authors): void {
+    const said = statesIn(message);
+    const own = this.#clients.get(connection) ?? said.find(({ client }) => isFree(client, connection, authors))?.client;
+    if (own === undefined) return;
+    this.#clients.set(connection, own);
+    const isLeaving = said.some(({ client, state }) => client === own && state === "null");
+    if (isLeaving) removeAwarenessStates(connection.document.awareness, [own], { source: "connection", connection });
+  }
+
+  /** Rewrites incoming states: none but the connection's own remains, and it bears this user. */
+  stamp(states: Map<number, Record<string, unknown>>, connection: Seated, user: PresenceUser | undefined): void {
+    const own = this.#clients.get(connection);
     for (const [client, state] of states) {
       if (client === own && user && JSON.stringify(state).length <= PRESENCE_LIMIT) states.set(client, { ...state, user });
       else states.delete(client);
     }
-  }
-
-  /** Takes an explicit leave, which Hocuspocus does not pass on: without this a ghost stays until the connection ends. */
-  leave(message: Uint8Array, connection: Seated): void {
-    const own = this.#clients.get(connection);
-    if (own === undefined || !leaves(message, own)) return;
-    removeAwarenessStates(connection.document.awareness, [own], { source: "connection", connection });
-  }
-
-  /** The Yjs client id that this connection first showed itself under, if it is free to be this person's. */
-  #ownClient(states: States, connection: Seated, authors: Authors): number | undefined {
-    const known = this.#clients.get(connection);
-    if (known !== undefined) return known;
-    const free = [...states.keys()].find((client) => isFree(client, connection, authors));
-    if (free !== undefined) this.#clients.set(connection, free);
-    return free;
   }
 }
 
@@ -64,15 +60,16 @@ function isFree(client: number, { context, document }: Seated, authors: Authors)
   return (authors.of(client) ?? id) === id && holders.every(isMine);
 }
 
-/** Whether a raw Hocuspocus message says that this client is gone: a presence of `null`. */
-function leaves(bytes: Uint8Array, own: number): boolean {
+/** The states in a raw message about presence, as JSON texts; none in any other message. */
+function statesIn(bytes: Uint8Array): { readonly client: number; readonly state: string }[] {
   const { about, rest } = readMessage(bytes);
-  if (about !== "presence") return false;
+  if (about !== "presence") return [];
   const update = new IncomingMessage(rest.readVarUint8Array());
+  const states = [];
   for (let left = update.readVarUint(); left > 0; left--) {
     const client = update.readVarUint();
     update.readVarUint(); // the clock
-    if (update.readVarString() === "null" && client === own) return true;
+    states.push({ client, state: update.readVarString() });
   }
-  return false;
+  return states;
 }

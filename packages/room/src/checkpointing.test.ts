@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { Distance } from "./checkpointing.ts";
+
+describe("how far checkpoints are apart", () => {
+  test("[GAT12] none while there is little to apply", () => {
+    const distance = new Distance();
+    distance.travel(60_000);
+    expect([distance.isDue(), distance.hasMoved()]).toEqual([false, true]);
+    distance.travel(10_000);
+    expect(distance.isDue()).toBe(true);
+  });
+
+  test("[GAT12] ever further as the document grows, so that all together weigh no more than the entries", () => {
+    const distance = new Distance();
+    let [entries, checkpoints, document] = [0, 0, 0];
+    const kept: number[] = [];
+    for (let entry = 0; entry < 10_000; entry++) {
+      distance.travel(1_000);
+      entries += 1_000;
+      document += 900; // a checkpoint packs tighter than entries
+      if (!distance.isDue()) continue;
+      distance.restart(document);
+      checkpoints += document;
+      kept.push(entry);
+    }
+    const distances = kept.map((entry, index) => entry - (kept[index - 1] ?? 0));
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+    expect(checkpoints).toBeLessThanOrEqual(entries * 2);
+    expect(kept.length).toBeLessThan(12);
+  });
+
+  test("[GAT12] counted from the last one after a restart", () => {
+    const distance = new Distance(500_000);
+    distance.travel(400_000);
+    expect(distance.isDue()).toBe(false);
+    distance.travel(100_000);
+    expect(distance.isDue()).toBe(true);
+  });
+});

@@ -1,0 +1,100 @@
+import { deskRoom, draftRoom } from "@duthao/domain";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { DRAFT, entriesOf, ground, openNode, stage } from "./fixture.ts";
+import { justiceDesk, words, write } from "./fixture-desk.ts";
+import { Visitor } from "./fixture-visitor.ts";
+
+const PAGE = "a".repeat(30_000);
+
+describe("a room opened again", () => {
+  test("[GAT12] has the same document after everybody left, from its checkpoint", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, "Đề nghị");
+    await one.saved();
+    await node.close();
+    const { seq } = await on.journal.head(room);
+    expect((await on.checkpoints.latest(room))?.seq).toBe(seq);
+    const again = await Visitor.enter(await openNode(on), "justice-2", room);
+    expect(Y.encodeStateAsUpdate(again.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
+  });
+
+  test("[GAT12] has the same document without its checkpoints", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, "Đề nghị");
+    await one.saved();
+    const fresh = await openNode({ ...ground(), journal: on.journal });
+    expect(words((await Visitor.enter(fresh, "justice-2", room)).doc)).toBe("Đề nghị");
+    expect(await fresh.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(new Map([[one.doc.clientID, "justice-1"]]));
+  });
+
+  test("[GAT12] has the same authors from its checkpoint", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, "Đề nghị");
+    await one.saved();
+    await node.close();
+    const read: number[] = [];
+    const journal = { ...on.journal, read: (stream: string, from: number, to?: number) => (stream === room && read.push(from), on.journal.read(stream, from, to)) };
+    const again = await openNode({ ...on, journal });
+    expect(await again.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(new Map([[one.doc.clientID, "justice-1"]]));
+    expect(read).toEqual([]);
+  });
+
+  test("[GAT12] was kept along the way as well, not only at the end", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    for (let page = 0; page < 4; page++) {
+      write(one.doc, PAGE);
+      await one.saved();
+    }
+    expect(await on.checkpoints.latest(room)).toBeDefined();
+    const again = await Visitor.enter(await openNode(on), "justice-2", room);
+    expect(words(again.doc)).toBe(PAGE.repeat(4));
+  });
+
+  test("[GAT12] as it was at a seq of its stream", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, "Đề nghị");
+    await one.saved();
+    const { seq } = await on.journal.head(room);
+    write(one.doc, " bổ sung");
+    await one.saved();
+    const moment = await node.live.state(deskRoom(room.slice("desk:".length)), seq);
+    const then = new Y.Doc();
+    Y.applyUpdate(then, moment.update);
+    expect([moment.seq, words(then)]).toEqual([seq, "Đề nghị"]);
+  });
+});
+
+describe("a draft's text", () => {
+  test("[GAT16] begins once", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const before = (await on.journal.head("draft:d1")).seq;
+    expect(await node.live.seedDraft("d1", DRAFT)).toBe(false);
+    expect((await on.journal.head("draft:d1")).seq).toBe(before);
+    const reader = await Visitor.enter(node, "observer", "draft:d1");
+    expect(Y.encodeStateAsUpdate(reader.doc)).toEqual(DRAFT);
+  });
+
+  test("[GAT16] has an author from its first letter", async () => {
+    const on = ground();
+    const node = await stage(on);
+    expect(await node.live.authors(draftRoom("d1"))).toEqual(new Map([[7, "service"]]));
+    expect((await entriesOf(on, "draft:d1")).map(({ kind, actor }) => [kind, actor])).toEqual([["event", "service"], ["update", "service"]]);
+  });
+});

@@ -1,0 +1,91 @@
+import { fromRecord, RECORD_GENERATION, RECORD_MAPS, recordRoom, type RecordMap, type Round } from "@duthao/domain";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { does, entriesOf, ground, openNode, stage } from "./fixture.ts";
+import { Visitor } from "./fixture-visitor.ts";
+import { Wire } from "./fixture-wire.ts";
+import { RecordDocument } from "./record-document.ts";
+
+const RECORD = `record:r1.${RECORD_GENERATION}`;
+
+/** What a reader makes of a record. */
+function roundIn(doc: Y.Doc): Round | undefined {
+  const map = (name: RecordMap) => new Map(doc.getMap(name));
+  return fromRecord({ about: map("about"), organisations: map("organisations"), people: map("people"), conferences: map("conferences"), threads: map("threads"), opinions: map("opinions") });
+}
+
+const join = (id: string) => ({ type: "join-person", person: { id, name: `Người ${id}`, organisation: "finance", role: "delegate" } }) as const;
+
+describe("a round's record", () => {
+  test("[REC1] has the same bytes, however its events arrive together", async () => {
+    const on = ground();
+    const node = await stage(on);
+    for (let person = 0; person < 20; person++) await does(node, "moderator", join(`late-${person}`));
+    const { seq } = await on.journal.head("round:r1");
+    const whole = await RecordDocument.load("r1", new Y.Doc(), on.journal);
+    for (const size of [1, 3, 7, seq - 1]) {
+      const inParts = await RecordDocument.load("r1", new Y.Doc(), on.journal, size);
+      const entries = await entriesOf(on, "round:r1");
+      for (let from = size; from < seq; from += size) await inParts.follower.take(entries.slice(from, from + size));
+      expect(Y.encodeStateAsUpdate(inParts.doc)).toEqual(Y.encodeStateAsUpdate(whole.doc));
+    }
+    expect(roundIn(whole.doc)?.people.size).toBe(26);
+  });
+
+  test("[REC1] has the same bytes on two nodes and for somebody who was there all the time", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const early = await Visitor.enter(node, "justice-1", RECORD);
+    await does(node, "moderator", join("late"));
+    await early.sees((doc) => doc.getMap("people").has("late"));
+    const elsewhere = await Visitor.enter(await openNode(on), "finance-1", RECORD);
+    expect(Y.encodeStateAsUpdate(elsewhere.doc)).toEqual(Y.encodeStateAsUpdate(early.doc));
+    expect((await node.live.state(recordRoom("r1"))).update).toEqual(Y.encodeStateAsUpdate(early.doc));
+  });
+
+  test("[REC2] shows on every node what was decided on one, as it is decided", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const other = await openNode(on);
+    const [here, there] = [await Visitor.enter(node, "justice-1", RECORD), await Visitor.enter(other, "observer", RECORD)];
+    await does(node, "moderator", { type: "close-round" });
+    await Promise.all([here, there].map((visitor) => visitor.sees((doc) => roundIn(doc)?.status === "closed")));
+    expect(roundIn(there.doc)).toEqual({ ...node.rounds.get("r1"), desks: new Map(), published: new Set() });
+    expect([...node.failures, ...other.failures]).toEqual([]);
+  });
+
+  test("[REC3] is changed by nobody, not even by whoever moderates it", async () => {
+    const node = await stage();
+    const reader = await Visitor.enter(node, "moderator", RECORD);
+    expect(reader.provider.authorizedScope).toBe("readonly");
+    const forged = new Y.Doc();
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(reader.doc));
+    const before = Y.encodeStateVector(forged);
+    forged.getMap("about").set("round", { status: "closed" });
+    const wire = await Wire.enter(node, "moderator", RECORD);
+    wire.sendUpdate(Y.encodeStateAsUpdate(forged, before));
+    expect(await wire.refusal()).toEqual({ type: "refused", code: "not-allowed" });
+    expect(roundIn((await Visitor.enter(node, "observer", RECORD)).doc)?.status).toBe("open");
+  });
+
+  test("[REC4] tells everyone in the round to look again when desks and people come", async () => {
+    const node = await stage();
+    const reader = await Visitor.enter(node, "finance-1", RECORD);
+    await does(node, "moderator", { type: "close-round" });
+    await reader.hasHeardAll();
+    expect(reader.heard).toEqual([]);
+    await does(node, "moderator", join("late"));
+    expect(await reader.hears("access")).toEqual({ type: "access" });
+  });
+
+  test("[REC5] an event writes only what it changed", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const { doc, follower } = await RecordDocument.load("r1", new Y.Doc(), on.journal);
+    await does(node, "moderator", join("late"));
+    const touched: string[] = [];
+    RECORD_MAPS.forEach((name) => doc.getMap(name).observe(({ keysChanged }) => touched.push(...[...keysChanged].map((key) => `${name}/${key}`))));
+    await follower.catchUp();
+    expect(touched).toEqual(["about/round", "people/late"]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { DRAFT, ground, stage } from "./fixture.ts";
+import { Visitor } from "./fixture-visitor.ts";
+import { Settling, type Later } from "./settling.ts";
+
+/** A clock that a test winds on by hand. */
+class Clock {
+  readonly #waiting = new Set<() => void>();
+
+  readonly later: Later = (run) => {
+    this.#waiting.add(run);
+    return () => this.#waiting.delete(run);
+  };
+
+  /** Lets the time pass that everything waits for. */
+  pass(): void {
+    const due = [...this.#waiting];
+    this.#waiting.clear();
+    due.forEach((run) => run());
+  }
+}
+
+describe("a draft that settles", () => {
+  test("[GAT15] is told of once, however often it was changed", () => {
+    const clock = new Clock();
+    const told: string[] = [];
+    const settling = new Settling(clock.later, (draft) => told.push(draft));
+    settling.stir("d1");
+    settling.stir("d1");
+    settling.stir("d2");
+    expect(told).toEqual([]);
+    clock.pass();
+    expect(told).toEqual(["d1", "d2"]);
+    clock.pass();
+    expect(told).toEqual(["d1", "d2"]);
+  });
+
+  test("[GAT15] is told of after a drafter typed, not after somebody only read", async () => {
+    const clock = new Clock();
+    const node = await stage(ground(), clock.later);
+    expect(await node.live.seedDraft("d1", DRAFT)).toBe(false);
+    await Visitor.enter(node, "observer", "draft:d1");
+    clock.pass();
+    expect(node.settled).toEqual([]);
+    const drafter = await Visitor.enter(node, "drafter", "draft:d1");
+    drafter.doc.getXmlFragment("text").delete(0, 1);
+    await drafter.saved();
+    clock.pass();
+    expect(node.settled).toEqual(["d1"]);
+  });
+});
