@@ -14,7 +14,12 @@ export default defineConfig({
       colorMode: true,
       // Every icon named in the sources is found at build time; nothing is fetched while the page runs.
       icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] } } },
-      ui: { colors: { primary: "lacquer", neutral: "stone", success: "done", warning: "waiting", info: "information", error: "refused", secondary: "information" } },
+      ui: {
+        modal: { slots: { overlay: "bg-black/40" } },
+        slideover: { slots: { overlay: "bg-black/40" } },
+        drawer: { slots: { overlay: "bg-black/40" } },
+        colors: { primary: "lacquer", neutral: "stone", success: "done", warning: "waiting", info: "information", error: "refused", secondary: "information" },
+      },
       theme: { colors: ["primary", "secondary", "success", "info", "warning", "error"] },
     }),
   ],

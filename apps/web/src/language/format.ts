@@ -14,6 +14,8 @@ const TAGS: Record<Locale, string> = { vi: "vi-VN", en: "en-GB" };
 export interface Format {
   number(value: number): string;
   day(day: string): string;
+  /** Without its year: 21/4. */
+  dayMonth(day: string): string;
   date(at: number): string;
   /** Hours and minutes, with seconds where they matter. */
   time(at: number, precision?: "seconds"): string;
@@ -28,6 +30,7 @@ export function formatIn(locale: Locale): Format {
   const dated = locale === "vi" ? ({ day: "numeric", month: "numeric", year: "numeric" } as const) : ({ day: "numeric", month: "short", year: "numeric" } as const);
   const numbers = new Intl.NumberFormat(tag);
   const days = new Intl.DateTimeFormat(tag, { ...dated, timeZone: "UTC" });
+  const monthDays = new Intl.DateTimeFormat(tag, { day: dated.day, month: dated.month, timeZone: "UTC" });
   const dates = new Intl.DateTimeFormat(tag, { ...dated, timeZone: TIME_ZONE });
   const weekdays = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: TIME_ZONE });
   const minutes = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: TIME_ZONE });
@@ -38,6 +41,7 @@ export function formatIn(locale: Locale): Format {
   return {
     number: (value) => numbers.format(value),
     day: (day) => days.format(Date.parse(`${day}T00:00:00Z`)),
+    dayMonth: (day) => monthDays.format(Date.parse(`${day}T00:00:00Z`)),
     date: (at) => dates.format(at),
     time,
     moment: (at) => `${weekdays.format(at)} ${dates.format(at)} ${seconds.format(at)}`,

@@ -11,3 +11,7 @@ test.each([
 ])("[WEB4] %s is shown as %s", (short, letters) => {
   expect(initials(short)).toBe(letters);
 });
+
+test("[WEB4] where it is small two letters must do", () => {
+  expect(initials("VCCI", 2)).toBe("VC");
+});

@@ -14,6 +14,5 @@ export const KEYS = {
   replay: [
     ["play", ["Space"]],
     ["step", ["←", "→"]],
-    ["ends", ["Home", "End"]],
   ],
 } as const satisfies Record<string, readonly (readonly [string, readonly string[]])[]>;

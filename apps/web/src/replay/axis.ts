@@ -11,36 +11,28 @@ interface Stretch {
   readonly position: number;
 }
 
-/** With quiet stretches shortened, none takes more than this part of the line, or than twice the average where they are few. */
-const QUIET_SHARE = 1 / 40;
+/** How long a stretch in which nothing happened is drawn where quiet times are shortened: a thousand times as long is ten times as wide. */
+const shortened = Math.cbrt;
 
-/**
- * The axis through these moments, which are in order and at least one.
- * `shorten` draws a stretch in which nothing happened no longer than QUIET_SHARE of the line, so that busy days have room.
- */
+/** The axis through these moments, which are in order and at least one. `shorten` gives busy days room at the cost of quiet ones. */
 export function axisOf(times: readonly number[], shorten: boolean): Axis {
   const start = times[0] ?? 0;
   const end = Math.max(times.at(-1) ?? 0, start + 1);
-  const moments = [...new Set([...times, end])];
-  const gaps = moments.slice(1).map((at, index) => at - (moments[index] ?? at));
-  const longest = shorten ? longestDrawn(gaps) : Infinity;
   const stretches: Stretch[] = [{ at: start, position: 0 }];
   let length = 0;
-  for (const [index, gap] of gaps.entries()) stretches.push({ at: moments[index + 1] ?? end, position: (length += Math.min(gap, longest)) });
+  let last = start;
+  for (const at of [...times, end]) {
+    if (at === last) continue;
+    length += shorten ? shortened(at - last) : at - last;
+    last = at;
+    stretches.push({ at, position: length });
+  }
   return {
     start,
     end,
     toPosition: (at) => interpolate(stretches, at, "at", "position") / length,
     toTime: (position) => Math.round(interpolate(stretches, position * length, "position", "at")),
   };
-}
-
-/** Shortening the long ones shortens the line, of which they are a share: repeated until it settles, which is quick. */
-function longestDrawn(gaps: readonly number[]): number {
-  const share = Math.max(QUIET_SHARE, 2 / gaps.length);
-  let longest = Infinity;
-  for (let step = 0; step < 60; step++) longest = share * gaps.reduce((length, gap) => length + Math.min(gap, longest), 0);
-  return longest;
 }
 
 /** Linear between the stretches around a value, flat beyond both ends. */

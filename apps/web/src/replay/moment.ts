@@ -18,7 +18,12 @@ export class Moments {
 
   /** The round after everything that had happened by then; `undefined` before it was prepared. */
   at(at: number): Round | undefined {
-    return this.after(lastBy(this.#times, at) + 1);
+    return this.after(this.count(at));
+  }
+
+  /** How many events had happened by then. */
+  count(at: number): number {
+    return lastBy(this.#times, at) + 1;
   }
 
   /** The round after its first `count` events. */

@@ -1,10 +1,10 @@
 export default {
   kind: {
-    ministry: "Bộ, ngành",
+    ministry: "Bộ/Ngành",
     province: "Địa phương",
     association: "Tổ chức",
     business: "Doanh nghiệp",
-    other: "Cá nhân, khác",
+    other: "Cá nhân/Khác",
   },
   status: {
     waiting: "đang chờ",

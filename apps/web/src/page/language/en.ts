@@ -8,6 +8,7 @@ export default {
   language: "Read in Vietnamese",
   light: "Light",
   dark: "Dark",
+  more: "More",
   cancel: "Cancel",
   nowhere: { title: "There is no such page", text: "The address may be old or incomplete." },
   help: {
@@ -27,6 +28,5 @@ export default {
     send: "Send",
     play: "Play, pause",
     step: "Previous, next event",
-    ends: "To the start, to the end",
   },
 };

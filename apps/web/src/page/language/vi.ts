@@ -8,6 +8,7 @@ export default {
   language: "Đọc bằng tiếng Anh",
   light: "Nền sáng",
   dark: "Nền tối",
+  more: "Thêm",
   cancel: "Thôi",
   nowhere: { title: "Không có trang này", text: "Đường dẫn có thể đã cũ hoặc thiếu." },
   help: {
@@ -27,6 +28,5 @@ export default {
     send: "Gửi",
     play: "Phát, tạm dừng",
     step: "Sự kiện trước, sau",
-    ends: "Về đầu, tới cuối",
   },
 };

@@ -27,11 +27,11 @@ export default {
     waiting: "Chờ giải trình",
     answered: "Đã giải trình",
     kind: {
-      ministry: "{count} bộ, ngành",
+      ministry: "{count} bộ/ngành",
       province: "{count} địa phương",
       association: "{count} tổ chức",
       business: "{count} doanh nghiệp",
-      other: "{count} cá nhân, khác",
+      other: "{count} cá nhân/khác",
     },
     "nothing-to-say": "{count} đơn vị không có ý kiến",
     comments: "{count} lượt góp ý và trả lời",
