@@ -11,7 +11,7 @@ const CHECKPOINT_FLOOR = 64 * 1024;
 
 /**
  * Spaces checkpoints by size: one is due when the entries since the last outweigh it.
- * So all checkpoints of a stream together weigh no more than its entries, and opening never applies more than twice the document.
+ * So all checkpoints of a stream together weigh no more than twice its entries, and opening applies no more than twice the document.
  */
 export class Distance {
   #since = 0;

@@ -42,7 +42,12 @@ export class OpenRooms {
     const content = await this.#load(room, shared);
     shared.flush(); // nobody is listening yet; what was loaded goes out with the first handshake
     this.#rooms.set(name, { room, shared, content });
-    await content.follower.catchUp(); // what was rung between reading and here
+    try {
+      await content.follower.catchUp(); // what was rung between reading and here
+    } catch (error) {
+      this.#rooms.delete(name);
+      throw error;
+    }
   }
 
   /** Keeps a checkpoint of a room that is about to be left by the last person. */

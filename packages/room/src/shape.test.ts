@@ -1,9 +1,10 @@
+import { checkDraft, DEPTH_LIMIT } from "@duthao/decree";
 import { isRefusal, type Room } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { newsIn } from "./news.ts";
 import { Rehearsal } from "./rehearsal.ts";
-import { DEPTH_LIMIT, misfit } from "./shape.ts";
+import { misfit } from "./shape.ts";
 import { readUpdate } from "./update.ts";
 
 const DRAFT: Room = { kind: "draft", draft: "d1" };
@@ -27,7 +28,21 @@ function refusal(room: Room, how: (doc: Y.Doc) => void, before: (doc: Y.Doc) => 
 
 const text = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment("text");
 
-/** So many paragraphs, one inside the other. */
+/** A paragraph at the beginning of a text. */
+function paragraph(doc: Y.Doc): Y.XmlElement {
+  const element = new Y.XmlElement("paragraph");
+  text(doc).insert(0, [element]);
+  return element;
+}
+
+/** The words of a paragraph at the beginning of a text. */
+function words(doc: Y.Doc): Y.XmlText {
+  const inside = new Y.XmlText();
+  paragraph(doc).insert(0, [inside]);
+  return inside;
+}
+
+/** So many quotations, one inside the other. */
 function nested(levels: number): Y.XmlElement {
   const outermost = new Y.XmlElement("quotation");
   let innermost = outermost;
@@ -41,14 +56,13 @@ function nested(levels: number): Y.XmlElement {
 
 describe("what a draft may hold", () => {
   test("[GAT9] elements of the schema, text and its marks", () => {
-    const words = new Y.XmlText();
-    const paragraph = new Y.XmlElement("paragraph");
+    let made: Y.Doc | undefined;
     expect(refusal(DRAFT, (doc) => {
-      text(doc).insert(0, [paragraph]);
-      paragraph.setAttribute("id", "p1");
-      paragraph.insert(0, [words]);
-      words.insert(0, "Nghị định", { bold: {} });
+      made = doc;
+      words(doc).insert(0, "Nghị định", { bold: {} });
+      text(doc).get(0).setAttribute("id", "p1");
     })).toBeUndefined();
+    expect(made && checkDraft(made)).toBeUndefined();
   });
 
   test.each<[string, (doc: Y.Doc) => void, string]>([
@@ -58,10 +72,14 @@ describe("what a draft may hold", () => {
     ["an element called like a part of every object", (doc) => text(doc).insert(0, [new Y.XmlElement("constructor")]), "content"],
     ["a hook", (doc) => doc.getArray("text").insert(0, [new Y.XmlHook("paragraph")]), "content"],
     ["a map", (doc) => doc.getArray("text").insert(0, [new Y.Map()]), "content"],
-    ["an embedded object", (doc) => doc.getText("text").insertEmbed(0, { image: "x" }), "content"],
-    ["a mark that is not in the schema", (doc) => doc.getText("text").insert(0, "a", { blink: {} }), "content"],
+    ["an embedded object", (doc) => words(doc).insertEmbed(0, { image: "x" }), "content"],
+    ["a mark that is not in the schema", (doc) => words(doc).insert(0, "a", { blink: {} }), "content"],
     ["a document in the document", (doc) => doc.getArray("text").insert(0, [new Y.Doc()]), "content"],
     ["bytes", (doc) => doc.getArray("text").insert(0, [new Uint8Array(3)]), "content"],
+    ["a value where an element belongs", (doc) => doc.getArray("text").insert(0, ["a"]), "content"],
+    ["characters where an element belongs", (doc) => doc.getText("text").insert(0, "a"), "content"],
+    ["an attribute that is not in the schema", (doc) => paragraph(doc).setAttribute("onclick", "x"), "content"],
+    ["a type for an attribute", (doc) => doc.transact(() => paragraph(doc).setAttribute("id", new Y.Map() as unknown as string)), "content"], // reason: what a lawless client does
   ])("[GAT9] not %s", (_, how, path) => {
     expect(refusal(DRAFT, how)).toBe(path);
   });
@@ -69,8 +87,8 @@ describe("what a draft may hold", () => {
 
 describe("how deep a room may nest", () => {
   test("[GAT9] to the limit, not beyond it", () => {
-    expect(refusal(DRAFT, (doc) => text(doc).insert(0, [nested(DEPTH_LIMIT + 1)]))).toBeUndefined();
-    expect(refusal(DRAFT, (doc) => text(doc).insert(0, [nested(DEPTH_LIMIT + 2)]))).toBe("depth");
+    expect(refusal(DRAFT, (doc) => text(doc).insert(0, [nested(DEPTH_LIMIT)]))).toBeUndefined();
+    expect(refusal(DRAFT, (doc) => text(doc).insert(0, [nested(DEPTH_LIMIT + 1)]))).toBe("depth");
   });
 
   test("[GAT9] what is there already counts, beside it or inside it", () => {
@@ -80,10 +98,11 @@ describe("how deep a room may nest", () => {
       if (!(element instanceof Y.XmlElement)) throw new Error("Nothing is nested here.");
       return element;
     };
-    const full = (doc: Y.Doc) => text(doc).insert(0, [nested(DEPTH_LIMIT + 1)]);
+    const full = (doc: Y.Doc) => text(doc).insert(0, [nested(DEPTH_LIMIT)]);
     expect(refusal(DRAFT, (doc) => deepest(doc).insert(0, [new Y.XmlElement("paragraph")]), full)).toBe("depth");
-    expect(refusal(DRAFT, (doc) => text(doc).insert(1, [nested(DEPTH_LIMIT + 1)]), full)).toBeUndefined();
-    expect(refusal(DRAFT, (doc) => text(doc).insert(1, [nested(DEPTH_LIMIT + 2)]), full)).toBe("depth");
+    expect(refusal(DRAFT, (doc) => deepest(doc).insert(0, [new Y.XmlText("a")]), full)).toBeUndefined();
+    expect(refusal(DRAFT, (doc) => text(doc).insert(1, [nested(DEPTH_LIMIT)]), full)).toBeUndefined();
+    expect(refusal(DRAFT, (doc) => text(doc).insert(1, [nested(DEPTH_LIMIT + 1)]), full)).toBe("depth");
   });
 
   test("[GAT9] a value counts as well", () => {
