@@ -18,6 +18,11 @@ const ROLES: Readonly<Record<string, string>> = {
   administrator: "Quản trị · administrator",
 };
 
+const DEMONSTRATION = [
+  "  Bản trình diễn: mở địa chỉ trên và chọn một người để đăng nhập. Ý kiến trong đó là hư cấu.",
+  "  Demonstration: open the address and pick somebody to sign in as. What they say is invented.",
+];
+
 const main = fileURLToPath(new URL("../apps/server/src/main.ts", import.meta.url));
 
 if (!buildPage()) {
@@ -40,7 +45,7 @@ async function announce(address: string): Promise<void> {
     "",
     `  Duthao đang chạy tại ${address}`,
     `  Duthao is running at ${address}`,
-    ...(people.length > 0 ? ["", "  Bản trình diễn: mở địa chỉ trên và chọn một người để đăng nhập. Ý kiến trong đó là hư cấu.", "  Demonstration: open the address and pick somebody to sign in as. What they say is invented.", "", ...table(people)] : []),
+    ...(people.length > 0 ? ["", ...DEMONSTRATION, "", ...table(people)] : []),
     "",
     "  Dừng: Ctrl+C. Dữ liệu được giữ lại.",
     "  Stop: Ctrl+C. The data stays.",

@@ -73,7 +73,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (await internalAdapter.findUserByEmail(account.email)) return undefined;
       if (account.id !== undefined && (await internalAdapter.findUserById(account.id))) return undefined;
       const user = await internalAdapter.createUser({ ...account, emailVerified: true }, { method: "email-password" });
-      if (plain !== undefined) await internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await password.hash(plain) });
+      const userId = user.id;
+      if (plain !== undefined) await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await password.hash(plain) });
       return accountOf(user);
     },
   };

@@ -17,7 +17,13 @@ const HELP = `duthao: tools for whoever runs Duthao
 Settings come from the environment; docs/SETTINGS.md lists them.
 `;
 
-const OPTIONS = { json: { type: "boolean" }, name: { type: "string" }, email: { type: "string" }, id: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+const OPTIONS = {
+  json: { type: "boolean" },
+  name: { type: "string" },
+  email: { type: "string" },
+  id: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 /** Does what the words after `duthao` ask for. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<Exit> {
@@ -28,7 +34,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   if (values.help === true || command === "help") return help(terminal);
   if (command === "outline" && first !== undefined && others.length === 0) return outlineOf(first, values.json === true, terminal);
   if (command === "verify" && first === undefined) return verifyJournal(terminal);
-  if (command === "user" && first === "add" && values.name !== undefined && values.email !== undefined) return addUser({ name: values.name, email: values.email, id: values.id }, terminal);
+  if (command === "user" && first === "add" && others.length === 0) return addUser(values, terminal);
   if (command === "demo" && first === undefined) return loadDemonstration(terminal);
   return misused(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
 }

@@ -15,16 +15,17 @@ const User = z.object({
   id: Id.refine((id) => id !== SERVICE, "is the service's own").optional(),
 });
 
-/** 90 bits, in letters that can be read out over a telephone line. */
+type Asked = { readonly [option in keyof z.input<typeof User>]?: string | undefined };
+
+/** 88 bits: beyond guessing, even without the door's limits. */
 const PASSWORD_BYTES = 11;
 
 /** Makes an account and prints its first password, the only time it is shown. */
-export async function addUser(asked: Readonly<Record<keyof z.input<typeof User>, string | undefined>>, terminal: Terminal): Promise<Exit> {
+export async function addUser(asked: Asked, terminal: Terminal): Promise<Exit> {
   const { complain, out, environment } = terminal;
   const user = User.safeParse(asked);
   if (!user.success) {
-    const [issue] = user.error.issues;
-    complain(`duthao: --${String(issue?.path[0])} is wrong: ${issue?.message}.\n`);
+    complain(`duthao: ${user.error.issues.map(({ path: [option], message }) => `--${String(option)} is ${wrong(asked, option, message)}`).join("; ")}.\n`);
     return EXIT.misused;
   }
   const { name, email, id } = user.data;
@@ -36,6 +37,10 @@ export async function addUser(asked: Readonly<Record<keyof z.input<typeof User>,
   }
   out(`id ${added.id}\npassword ${password}\n`);
   return EXIT.done;
+}
+
+function wrong(asked: Asked, option: PropertyKey | undefined, message: string): string {
+  return Object.entries(asked).some(([name, value]) => name === option && value !== undefined) ? `wrong: ${message}` : "missing";
 }
 
 async function withAccounts<T>(environment: Terminal["environment"], work: (accounts: Accounts) => Promise<T>): Promise<T> {

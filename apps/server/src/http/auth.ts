@@ -1,5 +1,5 @@
 import { refuse } from "@duthao/domain";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { PASSWORD_LENGTH, type SignedIn } from "../accounts.ts";
 import type { House } from "../house.ts";
@@ -10,7 +10,10 @@ import { webHeaders } from "./web-headers.ts";
 export const AccountAnswer = z.object({ person: z.object({ id: z.string(), name: z.string(), email: z.string() }) });
 
 /** How often one address may try a password for one account: enough for a person who is unsure, too few to guess. */
-const TRIES_PER_MINUTE = 10;
+const TRIES_PER_ACCOUNT = 10;
+
+/** How often one address may try at all: a conference hall signs in from one, and each try costs a slow hash. */
+const TRIES_PER_ADDRESS = 200;
 
 const Password = z.string().max(PASSWORD_LENGTH.max);
 const Credentials = z.object({ email: z.string().max(320), password: Password });
@@ -18,22 +21,25 @@ const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
 export async function auth(api: Api, { accounts }: House): Promise<void> {
-  const tags = ["signing in"];
-  const limited = { rateLimit: { max: TRIES_PER_MINUTE, hook: "preHandler" as const, groupId: "sign-in", keyGenerator: keyOfTry } };
+  const described = { tags: ["signing in"], response: { 200: AccountAnswer, 401: Problem, 429: Problem } };
+  const preHandler = limitTries(api);
 
-  api.post("/auth/sign-in/email", { config: limited, schema: { tags, summary: "Sign in with a password", body: Credentials, response: { 200: AccountAnswer, 401: Problem } } }, async (request, reply) =>
-    answer(reply, await accounts.signIn(request.body.email, request.body.password, webHeaders(request.headers))),
+  const signIn = { ...described, summary: "Sign in with a password", body: Credentials };
+  api.post("/auth/sign-in/email", { preHandler, schema: signIn }, async ({ body, headers }, reply) =>
+    answer(reply, await accounts.signIn(body.email, body.password, webHeaders(headers))),
   );
 
-  api.post("/auth/sign-out", { schema: { tags, summary: "Sign out", response: { 200: z.object({}) } } }, async (request, reply) => {
-    setCookies(reply, await accounts.signOut(webHeaders(request.headers)));
+  const signOut = { tags: described.tags, summary: "Sign out", response: { 200: z.object({}) } };
+  api.post("/auth/sign-out", { schema: signOut }, async ({ headers }, reply) => {
+    setCookies(reply, await accounts.signOut(webHeaders(headers)));
     return {};
   });
 
   await api.register(async (members: Api) => {
     requireAccount(members);
-    members.post("/auth/change-password", { config: limited, schema: { tags, summary: "Change the password; ends all other sessions", body: Change, response: { 200: AccountAnswer, 401: Problem } } }, async (request, reply) =>
-      answer(reply, await accounts.changePassword(request.body.current, request.body.next, webHeaders(request.headers))),
+    const change = { ...described, summary: "Change the password; ends all other sessions", body: Change };
+    members.post("/auth/change-password", { preHandler, schema: change }, async ({ body, headers }, reply) =>
+      answer(reply, await accounts.changePassword(body.current, body.next, webHeaders(headers))),
     );
   });
 }
@@ -43,6 +49,18 @@ export function answer(reply: FastifyReply, signedIn: SignedIn | undefined) {
   if (!signedIn) return sendRefusal(reply, refuse("not-signed-in"));
   setCookies(reply, signedIn.cookies);
   return { person: signedIn.account };
+}
+
+/** Refuses a try that is one too many, for its account or its address. */
+function limitTries(api: Api) {
+  const limits = [
+    api.createRateLimit({ max: TRIES_PER_ADDRESS, timeWindow: "1 minute", keyGenerator: ({ ip }) => ip }),
+    api.createRateLimit({ max: TRIES_PER_ACCOUNT, timeWindow: "1 minute", keyGenerator: keyOfTry }),
+  ];
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const spent = await Promise.all(limits.map((limit) => limit(request)));
+    if (spent.some((limit) => !limit.isAllowed && limit.isExceeded)) await sendRefusal(reply, refuse("too-many"));
+  };
 }
 
 function keyOfTry({ ip, account, body }: { ip: string; account?: { id: string } | undefined; body?: unknown }): string {

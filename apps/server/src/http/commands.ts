@@ -22,11 +22,12 @@ const Decided = z.object({
 /** Asking for a decision. */
 export function commands(api: Api, house: House): void {
   const response = { 200: Decided, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
-  api.post("/rounds/:round/commands", { schema: { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response } }, async (request, reply) => {
+  const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
+  api.post("/rounds/:round/commands", { schema }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const command = parseCommand(request.body.command);
-    if (isRefusal(command)) return sendRefusal(reply, command.path === undefined ? command : refuse(command.refused, `command.${command.path}`));
+    if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
     const outcome = await house.rounds.command(round.id, accountOf(request).id, request.body.id, command);
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : { seq: outcome.seq, events: [...outcome.events] };
   });

@@ -11,9 +11,12 @@ const DemoPerson = z.object({ id: Id, name: z.string(), organisation: Organisati
 export function demo(api: Api, { rounds, accounts }: House): void {
   const tags = ["demonstration"];
 
-  api.get("/demo/people", { schema: { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoPerson) } } }, () => demoPeople(rounds.all()));
+  const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoPerson) } };
+  api.get("/demo/people", { schema: people }, () => demoPeople(rounds.all()));
 
-  api.post("/demo/sign-in", { schema: { tags, summary: "Sign in as one of the demonstration's people", body: z.object({ person: Id }), response: { 200: AccountAnswer, 401: Problem } } }, async (request, reply) => {
+  const body = z.object({ person: Id });
+  const signIn = { tags, summary: "Sign in as one of the demonstration's people", body, response: { 200: AccountAnswer, 401: Problem } };
+  api.post("/demo/sign-in", { schema: signIn }, async (request, reply) => {
     const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
     return answer(reply, known ? await accounts.signInAs(request.body.person) : undefined);
   });

@@ -11,15 +11,19 @@ import { Problem, sendRefusal } from "./problem.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
+
 /** The documents a round leads to. */
 export function files(api: Api, house: House): void {
-  const response = { 200: { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: z.custom<Uint8Array>().meta({ type: "string", format: "binary" }) } } }, 401: Problem, 404: Problem };
-  api.get("/rounds/:round/synthesis.docx", { schema: { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response } }, async (request, reply) => {
+  const file = { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: Bytes } } };
+  const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem } };
+  api.get("/rounds/:round/synthesis.docx", { schema }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const day = today(house.now());
-    const file = await synthesisDocx(synthesise(round, { order: await orderOf(round, house), today: day }));
-    return reply.type(DOCX).header("content-disposition", attachment(`Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`)).send(Buffer.from(file));
+    const written = await synthesisDocx(synthesise(round, { order: await orderOf(round, house), today: day }));
+    const name = `Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`;
+    return reply.type(DOCX).header("content-disposition", attachment(name)).send(Buffer.from(written));
   });
 }
 

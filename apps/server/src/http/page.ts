@@ -13,7 +13,12 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** Serves the page: hashed files for ever, and every address that is no file and no API as the page's own. */
 export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, dotfiles: "ignore", cacheControl: false, setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache") });
+  await app.register(fastifyStatic, {
+    root: folder,
+    dotfiles: "ignore",
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache"),
+  });
   app.setNotFoundHandler((request, reply) =>
     wantsPage(request) && existsSync(`${folder}/index.html`) ? reply.header("cache-control", "no-cache").sendFile("index.html") : notFound(reply),
   );

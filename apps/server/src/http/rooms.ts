@@ -8,7 +8,8 @@ const Authors = z.record(z.string(), z.string()).describe("The person behind eac
 
 /** Whose hands wrote in a room. */
 export function rooms(api: Api, house: House): void {
-  const schema = { tags: ["rooms"], summary: "Who wrote under which Yjs client id", params: z.object({ room: z.string().max(200) }), response: { 200: Authors, 401: Problem, 404: Problem } };
+  const params = z.object({ room: z.string().max(200).describe("As on the wire: `draft:d1`, `desk:k1`.") });
+  const schema = { tags: ["rooms"], summary: "Who wrote under which Yjs client id", params, response: { 200: Authors, 401: Problem, 404: Problem } };
   api.get("/rooms/:room/authors", { schema }, async (request, reply) => {
     const room = parseRoom(request.params.room);
     const round = room && house.rounds.around(room);

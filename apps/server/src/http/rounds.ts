@@ -13,7 +13,8 @@ const Summary = Seat.extend({ counts: Counts });
 export function rounds(api: Api, house: House): void {
   const tags = ["rounds"];
 
-  api.get("/rounds", { schema: { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(Summary), 401: Problem } } }, (request) => {
+  const mine = { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(Summary), 401: Problem } };
+  api.get("/rounds", { schema: mine }, (request) => {
     const { id: who } = accountOf(request);
     const day = today(house.now());
     return house.rounds.of(who).flatMap((round) => {
@@ -22,7 +23,8 @@ export function rounds(api: Api, house: House): void {
     });
   });
 
-  api.get("/rounds/:round/desks", { schema: { tags, summary: "The desks the asker may enter", params: InRound, response: { 200: z.array(Desk), 401: Problem, 404: Problem } } }, async (request, reply) => {
+  const desks = { tags, summary: "The desks the asker may enter", params: InRound, response: { 200: z.array(Desk), 401: Problem, 404: Problem } };
+  api.get("/rounds/:round/desks", { schema: desks }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     return [...round.desks.values()].filter((desk) => may.enter(accountOf(request).id, round, deskRoom(desk.id)));

@@ -1,10 +1,9 @@
+import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import { refuse } from "@duthao/domain";
 import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { constants } from "node:zlib";
 import type { House } from "../house.ts";
 import { guardOrigin, learnWho, requireAccount, type Api } from "./api.ts";
 import { auth } from "./auth.ts";
@@ -17,7 +16,7 @@ import { headers } from "./headers.ts";
 import { health } from "./health.ts";
 import { me } from "./me.ts";
 import { page } from "./page.ts";
-import { problemOf } from "./problem.ts";
+import { logRequests } from "./request-log.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { timeline } from "./timeline.ts";
@@ -34,7 +33,8 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** The HTTP door, ready to listen. */
 export async function createHttp(house: House): Promise<Api> {
   const { settings, log } = house;
-  const app: Api = Fastify({ loggerInstance: log, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }) }).withTypeProvider<ZodTypeProvider>();
+  const logController = new LogController({ disableRequestLogging: true });
+  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // What is answered was made here and is typed; only what comes in needs checking.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
@@ -57,28 +57,11 @@ async function openApi(api: Api, house: House): Promise<void> {
     timeWindow: "1 minute",
     hook: "preHandler",
     keyGenerator: ({ account, ip }) => account?.id ?? ip,
-    errorResponseBuilder: () => ({ statusCode: 429, ...problemOf(refuse("too-many")) }),
   });
   await auth(api, house);
   if (house.settings.demo) demo(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
     for (const part of [me, rounds, commands, timeline, files, rooms]) part(members, house);
-  });
-}
-
-declare module "fastify" {
-  interface FastifyContextConfig {
-    /** Asked so often by machines that it is not logged. */
-    readonly quiet?: boolean;
-  }
-}
-
-/** One line per answer, without query or body: what people write is in the journal and nowhere else. */
-function logRequests(app: Api): void {
-  app.addHook("onResponse", async (request, reply) => {
-    if (request.routeOptions.config.quiet) return;
-    const [path] = request.url.split("?");
-    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person: request.account?.id }, "answered");
   });
 }

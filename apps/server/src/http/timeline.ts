@@ -16,20 +16,25 @@ const at = z.number().int().describe("Milliseconds since 1970; never runs backwa
 const actor = z.string().describe("The person's id, or `service`.");
 const seq = z.number().int();
 
-const Events = z.object({ entries: z.array(z.object({ seq, at, actor, event: z.looseObject({ type: z.string() }).describe("What was decided, as everyone in the round may know it.") })), next });
-const Updates = z.object({ entries: z.array(z.tuple([seq, at, actor, z.string().describe("A Yjs update (V1) in base64.")])).describe("`[seq, at, actor, update]`"), next });
+const event = z.looseObject({ type: z.string() }).describe("What was decided, as everyone in the round may know it.");
+const update = z.string().describe("A Yjs update (V1) in base64.");
+
+const Events = z.object({ entries: z.array(z.object({ seq, at, actor, event })), next });
+const Updates = z.object({ entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"), next });
 
 /** The two streams of a round on one clock: what was decided, and how the draft's text changed. */
 export function timeline(api: Api, { store, rounds }: House): void {
   const replay = createReplay({ journal: store.journal, rounds });
   const described = { tags: ["replay"], params: InRound, querystring: Wanted };
 
-  api.get("/rounds/:round/timeline", { schema: { ...described, summary: "What was decided, in order", response: { 200: Events, 401: Problem, 404: Problem } } }, async (request, reply) => {
+  const decided = { ...described, summary: "What was decided, in order", response: { 200: Events, 401: Problem, 404: Problem } };
+  api.get("/rounds/:round/timeline", { schema: decided }, async (request, reply) => {
     const page = await replay.events(request.params.round, accountOf(request).id, stretch(request.query));
     return isRefusal(page) ? sendRefusal(reply, page) : { entries: page.moments.map((moment) => ({ ...moment })), next: from(page.next) };
   });
 
-  api.get("/rounds/:round/timeline/updates", { schema: { ...described, summary: "How the draft's text changed, in order", response: { 200: Updates, 401: Problem, 404: Problem } } }, async (request, reply) => {
+  const typed = { ...described, summary: "How the draft's text changed, in order", response: { 200: Updates, 401: Problem, 404: Problem } };
+  api.get("/rounds/:round/timeline/updates", { schema: typed }, async (request, reply) => {
     const page = await replay.updates(request.params.round, accountOf(request).id, stretch(request.query));
     if (isRefusal(page)) return sendRefusal(reply, page);
     const entries = page.moments.map(({ seq, at, actor, payload }): [number, number, string, string] => [seq, at, actor, Buffer.from(payload).toString("base64")]);
