@@ -1,4 +1,4 @@
-import { isRefusal, refuse, SERVICE, type Entry, type Refusal, type Room } from "@duthao/domain";
+import { isRefusal, refuse, type Entry, type Refusal, type Room } from "@duthao/domain";
 import type { Bus, Journal, NewEntry } from "@duthao/service";
 import * as Y from "yjs";
 import { writeBinding } from "./authors.ts";
@@ -60,6 +60,15 @@ export class Gate {
       if (await this.#append(arrival, judged)) return true;
     }
     throw new Refused(refuse("changed-meanwhile"));
+  }
+
+  /** Begins a stream with an update that the service itself vouches for; `false` where the stream has begun already. */
+  async begin(stream: string, update: Uint8Array, actor: string): Promise<boolean> {
+    const clients = new Set(readUpdate(update)?.structs.map(({ id }) => id.client));
+    const appended = await this.#keys.journal.append(stream, entriesOf(update, [...clients], { at: this.#keys.now(), actor }), { after: 0 });
+    if ("conflict" in appended) return false;
+    this.#ring(stream, appended.entries);
+    return true;
   }
 
   /** Judged again where another node may have taken meanwhile what is missing here. */
@@ -143,13 +152,7 @@ function unboundClients({ authors }: Arrival["document"], news: Iterable<number>
 }
 
 /** The journal entries of an update: first whose its new client ids are, then itself. */
-export function entriesOf(update: Uint8Array, unbound: readonly number[], by: Pick<NewEntry, "at" | "actor">): readonly NewEntry[] {
+function entriesOf(update: Uint8Array, unbound: readonly number[], by: Pick<NewEntry, "at" | "actor">): readonly NewEntry[] {
   const bindings = unbound.map((client): NewEntry => ({ ...by, kind: "event", payload: writeBinding(client, by.actor) }));
   return [...bindings, { ...by, kind: "update", payload: update }];
-}
-
-/** The entries that begin a document with an update the service itself vouches for. */
-export function firstEntries(update: Uint8Array, at: number, actor: string = SERVICE): readonly NewEntry[] {
-  const clients = new Set(readUpdate(update)?.structs.map(({ id }) => id.client));
-  return entriesOf(update, [...clients], { at, actor });
 }

@@ -1,11 +1,11 @@
-import { draftRoom, recordRoom, roomName, type Entry, type Room, type Round } from "@duthao/domain";
-import type { Bus, Rooms, Rounds } from "@duthao/service";
+import { draftRoom, recordRoom, roomName, SERVICE, type Entry, type Room, type Round } from "@duthao/domain";
+import type { Bus, Ring, Rooms, Rounds } from "@duthao/service";
 import { Hocuspocus } from "@hocuspocus/server";
 import type * as Y from "yjs";
 import { announceAccess } from "./access.ts";
 import type { Sources } from "./checkpointing.ts";
 import { Entrance } from "./entrance.ts";
-import { firstEntries, Gate } from "./gate.ts";
+import { Gate } from "./gate.ts";
 import { Hand } from "./hand.ts";
 import { hooks } from "./hooks.ts";
 import { listener, type Report } from "./listener.ts";
@@ -20,8 +20,8 @@ export interface RoomsSettings extends Sources {
   readonly bus: Bus;
   readonly now: () => number;
   readonly report: Report;
-  /** Told on the node where somebody typed, once a draft has not been changed for a second. */
-  readonly onDraftSettled?: (draft: string) => void;
+  /** Told on the node where somebody typed, once a draft has not been changed for a second; closing waits for what it promises. */
+  readonly onDraftSettled?: (draft: string) => void | Promise<void>;
   readonly later?: Later;
 }
 
@@ -53,71 +53,90 @@ export interface LiveRooms {
 }
 
 export function createRooms(settings: RoomsSettings): LiveRooms {
-  const { journal, bus, now, report } = settings;
-  const entrance = new Entrance();
-  const open = new OpenRooms(settings);
-  const settling = new Settling(settings.later ?? later, settings.onDraftSettled ?? (() => {}));
-  const gate = new Gate({ journal, bus, now, mayChange: (who, room) => entrance.mayChange(who, room) });
-  const hand = new Hand(open, gate);
-  const hocuspocus = new Hocuspocus<Seat>(hooks({ entrance, gate, open, settling, report }));
-  const sockets = new Set<Socket>();
-  const stopListening = bus.onRing((ring) => void listener(report, "ring", () => open.hear(ring))(ring));
-  const endings = [stopListening];
-
-  const fold = listener(report, "record", ({ round, entries }: { round: Round; entries: readonly Entry[] }) =>
-    open.get(roomName(recordRoom(round.id)))?.content.follower.take(entries),
-  );
-
-  return {
-    hocuspocus,
-    rooms: reader(open, entrance),
-
-    follow(rounds) {
-      entrance.follow(rounds);
-      endings.push(
-        rounds.onEvents((round, entries) => {
-          void fold({ round, entries });
-          announceAccess(round, entries, { open, entrance });
-        }),
-      );
-    },
-
-    connect(socket, request, person) {
-      sockets.add(socket);
-      socket.on("close", () => sockets.delete(socket));
-      seat(hocuspocus, socket, request, person, report);
-    },
-
-    authors: async (room) => (await open.text(room)).authors.toMap(),
-    state: (room, upTo) => momentOf(room, settings, upTo),
-    updates: (room, from) => entriesFrom(room, settings, from),
-
-    async seedDraft(draft, update, actor) {
-      const stream = roomName(draftRoom(draft));
-      const appended = await journal.append(stream, firstEntries(update, now(), actor), { after: 0 });
-      return "entries" in appended;
-    },
-
-    read: (room, how) => hand.read(room, how),
-
-    async change(room, who, how) {
-      const isChanged = await hand.change(room, who, how);
-      if (isChanged && room.kind === "draft") settling.stir(room.draft);
-      return isChanged;
-    },
-
-    catchUp: () => open.catchUp(),
-
-    async close() {
-      endings.forEach((end) => end());
-      const pending = open.all().flatMap(({ shared }) => shared.getConnections().map((connection) => connection.waitForPendingMessages()));
-      await Promise.all(pending);
-      await open.save();
-      settling.settleAll();
-      sockets.forEach((socket) => socket.close(GOING_AWAY, "restarting"));
-    },
-  };
+  return new NodeRooms(settings);
 }
 
 /** The WebSocket close code of a server that is going down (RFC 6455, 7.4.1); clients come back. */
 const GOING_AWAY = 1001;
+
+class NodeRooms implements LiveRooms {
+  readonly hocuspocus: Hocuspocus<Seat>;
+  readonly rooms: Rooms;
+  readonly #settings: RoomsSettings;
+  readonly #entrance = new Entrance();
+  readonly #open: OpenRooms;
+  readonly #gate: Gate;
+  readonly #hand: Hand;
+  readonly #settling: Settling;
+  readonly #sockets = new Set<Socket>();
+  readonly #endings: (() => void)[] = [];
+
+  constructor(settings: RoomsSettings) {
+    const { journal, bus, now, report, onDraftSettled = () => {} } = settings;
+    const entrance = this.#entrance;
+    this.#settings = settings;
+    this.#open = new OpenRooms(settings);
+    this.#gate = new Gate({ journal, bus, now, mayChange: (who, room) => entrance.mayChange(who, room) });
+    this.#hand = new Hand(this.#open, this.#gate);
+    this.#settling = new Settling(settings.later ?? later, listener(report, "settled", onDraftSettled));
+    this.hocuspocus = new Hocuspocus<Seat>(hooks({ entrance, gate: this.#gate, open: this.#open, settling: this.#settling, report }));
+    this.rooms = reader(this.#open, entrance);
+    const hear = listener(report, "ring", (ring: Ring) => this.#open.hear(ring));
+    this.#endings.push(bus.onRing((ring) => void hear(ring)));
+  }
+
+  follow(rounds: Rounds): void {
+    this.#entrance.follow(rounds);
+    const hear = listener(this.#settings.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
+    this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
+  }
+
+  connect(socket: Socket, request: Request, person: Participant): void {
+    this.#sockets.add(socket);
+    socket.on("close", () => this.#sockets.delete(socket));
+    seat(this.hocuspocus, socket, request, person, this.#settings.report);
+  }
+
+  async authors(room: Room): Promise<ReadonlyMap<number, string>> {
+    return (await this.#open.text(room)).authors.toMap();
+  }
+
+  state(room: Room, upTo?: number): Promise<Moment> {
+    return momentOf(room, this.#settings, upTo);
+  }
+
+  updates(room: Room, from: number): AsyncIterable<Entry> {
+    return entriesFrom(room, this.#settings, from);
+  }
+
+  seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE): Promise<boolean> {
+    return this.#gate.begin(roomName(draftRoom(draft)), update, actor);
+  }
+
+  read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T> {
+    return this.#hand.read(room, how);
+  }
+
+  async change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
+    const isChanged = await this.#hand.change(room, who, how);
+    if (isChanged && room.kind === "draft") this.#settling.stir(room.draft);
+    return isChanged;
+  }
+
+  catchUp(): Promise<void> {
+    return this.#open.catchUp();
+  }
+
+  async close(): Promise<void> {
+    this.#endings.forEach((end) => end());
+    await Promise.all(this.#open.all().flatMap(({ shared }) => shared.getConnections().map((connection) => connection.waitForPendingMessages())));
+    await this.#open.save();
+    await this.#settling.settleAll();
+    this.#sockets.forEach((socket) => socket.close(GOING_AWAY, "restarting"));
+  }
+
+  async #hear(round: Round, entries: readonly Entry[]): Promise<void> {
+    announceAccess(round, entries, { open: this.#open, entrance: this.#entrance });
+    await this.#open.get(roomName(recordRoom(round.id)))?.content.follower.take(entries);
+  }
+}

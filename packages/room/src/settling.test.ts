@@ -24,7 +24,7 @@ describe("a draft that settles", () => {
   test("[GAT15] is told of once, however often it was changed", () => {
     const clock = new Clock();
     const told: string[] = [];
-    const settling = new Settling(clock.later, (draft) => told.push(draft));
+    const settling = new Settling(clock.later, (draft) => void told.push(draft));
     settling.stir("d1");
     settling.stir("d1");
     settling.stir("d2");
@@ -33,6 +33,17 @@ describe("a draft that settles", () => {
     expect(told).toEqual(["d1", "d2"]);
     clock.pass();
     expect(told).toEqual(["d1", "d2"]);
+  });
+
+  test("[GAT15] is told of before closing ends", async () => {
+    const told: string[] = [];
+    const settling = new Settling(() => () => {}, async (draft) => {
+      await Promise.resolve();
+      told.push(draft);
+    });
+    settling.stir("d1");
+    await settling.settleAll();
+    expect(told).toEqual(["d1"]);
   });
 
   test("[GAT15] is told of after a drafter typed, not after somebody only read", async () => {

@@ -13,9 +13,9 @@ const SETTLES_AFTER = 1_000;
 export class Settling {
   readonly #waiting = new Map<string, () => void>();
   readonly #later: Later;
-  readonly #settled: (draft: string) => void;
+  readonly #settled: (draft: string) => void | Promise<void>;
 
-  constructor(later: Later, settled: (draft: string) => void) {
+  constructor(later: Later, settled: (draft: string) => void | Promise<void>) {
     this.#later = later;
     this.#settled = settled;
   }
@@ -23,19 +23,20 @@ export class Settling {
   /** The draft was changed just now. */
   stir(draft: string): void {
     this.#waiting.get(draft)?.();
-    this.#waiting.set(draft, this.#later(() => this.#settle(draft), SETTLES_AFTER));
+    this.#waiting.set(draft, this.#later(() => void this.#settle(draft), SETTLES_AFTER));
   }
 
-  /** Waits no longer for anything. */
-  settleAll(): void {
-    for (const [draft, callOff] of this.#waiting) {
+  /** Waits no longer for anything: all is told of now, and heard when this resolves. */
+  async settleAll(): Promise<void> {
+    const waiting = [...this.#waiting];
+    await Promise.all(waiting.map(([draft, callOff]) => {
       callOff();
-      this.#settle(draft);
-    }
+      return this.#settle(draft);
+    }));
   }
 
-  #settle(draft: string): void {
+  async #settle(draft: string): Promise<void> {
     this.#waiting.delete(draft);
-    this.#settled(draft);
+    await this.#settled(draft);
   }
 }
