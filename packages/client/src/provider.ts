@@ -22,6 +22,7 @@ export class RoomProvider extends HocuspocusProvider {
 
   override startSync(): void {
     this.#present = true;
+    this.#showAgain();
     super.startSync();
   }
 
@@ -38,6 +39,12 @@ export class RoomProvider extends HocuspocusProvider {
   override onMessage(event: MessageEvent): void {
     this.#inbox.push(event);
     if (this.#inbox.length === 1) this.#schedule(() => this.#read());
+  }
+
+  /** Peers pass over a presence that is no newer than what they knew, which the first one and one after an outage are not. */
+  #showAgain(): void {
+    const state = this.awareness?.getLocalState();
+    if (state) this.awareness?.setLocalState(state);
   }
 
   #read(): void {

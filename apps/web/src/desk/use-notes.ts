@@ -36,7 +36,12 @@ export function useNotes(desks: Readonly<ShallowRef<Desks>>): FollowedDesks {
   const open = shallowRef<ReadonlyMap<string, OpenDesk>>(new Map());
   const entered = new Map<string, Entered>();
 
-  const read = () => (notes.value = [...entered.values()].flatMap(lying));
+  // Typing changes the words of a note, which its own editor follows; the list stays as it is.
+  const read = () => {
+    const known = new Map(notes.value.map((one) => [keyOf(one), one]));
+    const now = [...entered.values()].flatMap(lying).map((one) => known.get(keyOf(one)) ?? one);
+    if (now.length !== notes.value.length || now.some((one, index) => one !== notes.value[index])) notes.value = now;
+  };
   const feel = () => (states.value = [...entered.values()].map(({ room }) => room.state.get()));
   const enter = (desk: Desk): void => {
     const { room, leave } = client.openRoom(roomName(deskRoom(desk.id)));
@@ -75,4 +80,9 @@ export function useNotes(desks: Readonly<ShallowRef<Desks>>): FollowedDesks {
 
 function lying({ desk, room }: Entered): LyingNote[] {
   return listNotes(room.doc).filter(({ sent, dropped, moved }) => !sent && !dropped && moved === undefined).map((note) => ({ note, desk, room }));
+}
+
+/** Everything that is shown of a note but its words. */
+function keyOf({ note, desk }: LyingNote): string {
+  return JSON.stringify([desk, note]);
 }

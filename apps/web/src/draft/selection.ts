@@ -1,4 +1,4 @@
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 
@@ -11,21 +11,46 @@ export interface SelectedWords {
   readonly top: number;
 }
 
-/** Follows the selection in a text; `undefined` while nothing is selected. */
-export function followSelection(column: () => HTMLElement | null): { readonly plugin: Plugin; readonly selected: Readonly<ShallowRef<SelectedWords | undefined>> } {
+export interface FollowedSelection {
+  readonly plugin: Plugin;
+  /** `undefined` while nothing is selected. */
+  readonly selected: Readonly<ShallowRef<SelectedWords | undefined>>;
+  /** Selects nothing. */
+  readonly clear: () => void;
+}
+
+/** Follows the selection in a text. The editor remembers one that the page has left; that one counts for none. */
+export function followSelection(column: () => HTMLElement | null): FollowedSelection {
   const selected = shallowRef<SelectedWords>();
-  const look = (view: EditorView) => {
-    selected.value = selectedIn(view, column());
-  };
+  let editor: EditorView | undefined;
+  const look = () => void (selected.value = editor && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
   const plugin = new Plugin({
-    view: () => ({
-      update: (view, before) => {
-        if (!before.selection.eq(view.state.selection) || !before.doc.eq(view.state.doc)) look(view);
-      },
-      destroy: () => (selected.value = undefined),
-    }),
+    view: (view) => {
+      editor = view;
+      document.addEventListener("selectionchange", look);
+      return {
+        update: (_, before) => {
+          if (!before.selection.eq(view.state.selection) || !before.doc.eq(view.state.doc)) look();
+        },
+        destroy: () => {
+          document.removeEventListener("selectionchange", look);
+          editor = undefined;
+          selected.value = undefined;
+        },
+      };
+    },
   });
-  return { plugin, selected: shallowReadonly(selected) };
+  const clear = () => {
+    getSelection()?.removeAllRanges();
+    if (editor) editor.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.selection.$to, -1)));
+    selected.value = undefined;
+  };
+  return { plugin, selected: shallowReadonly(selected), clear };
+}
+
+function hasPageSelection(view: EditorView): boolean {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && view.dom.contains(selection.anchorNode);
 }
 
 function selectedIn(view: EditorView, column: HTMLElement | null): SelectedWords | undefined {

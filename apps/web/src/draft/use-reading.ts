@@ -4,19 +4,29 @@ import { watch, type Ref, type ShallowRef } from "vue";
 import { lineOf } from "./outline.ts";
 
 /** Where the eye rests: this far below the top of the column, in pixels. */
-const EYE = 140;
+const EYE = 180;
 
 /** How often the place is looked for while scrolling, in milliseconds. */
 const LOOK_EVERY = 80;
 
-/** Keeps `line` at the line of the outline that is being read in this column. */
+/**
+ * Keeps `line` at the line of the outline that is being read in this column. A line that was chosen stays until the
+ * reader scrolls on: at the end of the text, or between two short articles, the eye would find another.
+ */
 export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>): void {
+  let isChosen = false;
+  let looking = false;
   const look = () => {
-    if (column.value && view.value && !view.value.isDestroyed) line.value = lineUnderEye(column.value, view.value);
+    if (isChosen || !column.value || !view.value || view.value.isDestroyed) return;
+    looking = true;
+    line.value = lineUnderEye(column.value, view.value);
+    looking = false;
   };
   const lookNow = useThrottleFn(look, LOOK_EVERY, true);
-  useEventListener(column, "scroll", () => void lookNow(), { passive: true });
+  watch(line, () => (isChosen = !looking), { flush: "sync" });
   watch([column, view], look, { flush: "post" });
+  useEventListener(column, "scroll", () => void lookNow(), { passive: true });
+  useEventListener(column, ["wheel", "touchmove", "keydown"], () => (isChosen = false), { passive: true });
 }
 
 function lineUnderEye(column: HTMLElement, view: EditorView): string | undefined {

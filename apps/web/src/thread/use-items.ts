@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from "vue";
+import type { LyingNote } from "../desk/use-notes.ts";
 import { lineOf } from "../draft/outline.ts";
 import { useWork } from "../draft/work.ts";
 import { itemsOf, type Item, type Listing, type Selection } from "./items.ts";
@@ -15,10 +16,16 @@ export function useItems(): { readonly list: (selection: Selection, line: string
       organisation: organisation.value,
       places: found,
       lineOf: (id) => {
-        const section = found.get(id)?.place.section;
+        const section = found.get(id)?.place.section ?? begunAt(notes.value, id);
         return text && section ? lineOf(text, section) : undefined;
       },
     };
   });
   return { listing, list: (selection, line) => itemsOf(listing.value, selection, line) };
+}
+
+/** The section of a note that was begun a moment ago and not yet looked for in the text. */
+function begunAt(notes: readonly LyingNote[], id: string): string | undefined {
+  const target = notes.find(({ note }) => note.id === id)?.note.target;
+  return target?.kind === "place" && target.anchor.kind !== "draft" ? target.anchor.section : undefined;
 }

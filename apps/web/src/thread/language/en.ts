@@ -20,7 +20,7 @@ export default {
     ours: { title: "Your organisation has no comments yet", text: "Select words of the draft, then press Comment." },
   },
   new: "1 new comment | {count} new comments",
-  spoken: "said at the conference in {place}",
+  spoken: "{place} conference",
   proposes: "Proposed wording:",
   removed: "removed: {words}",
   added: "added: {words}",

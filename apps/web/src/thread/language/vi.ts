@@ -20,7 +20,7 @@ export default {
     ours: { title: "Đơn vị chưa có góp ý nào", text: "Chọn một đoạn trong dự thảo rồi bấm Góp ý." },
   },
   new: "1 góp ý mới | {count} góp ý mới",
-  spoken: "nêu tại hội nghị {place}",
+  spoken: "hội nghị {place}",
   proposes: "Đề xuất câu chữ:",
   removed: "bỏ: {words}",
   added: "thêm: {words}",
