@@ -38,7 +38,7 @@ export interface Accounts {
   signInAs(id: string): Promise<SignedIn | undefined>;
   /** Ends the session; gives the `Set-Cookie` lines that make the browser forget it. */
   signOut(headers: Headers): Promise<readonly string[]>;
-  /** Ends the account's other sessions too; `false` where the current password is another. */
+  /** Ends the account's other sessions too; `undefined` where the current password is another. */
   changePassword(current: string, next: string, headers: Headers): Promise<SignedIn | undefined>;
   /** `undefined` where the id or the address is taken. */
   add(account: NewAccount): Promise<Account | undefined>;

@@ -29,8 +29,8 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** How often a node of several reads what the bus may have lost, in milliseconds. */
-const CATCH_UP_EVERY = 2_000;
+/** How long a node that may be one of several waits before it reads again what the bus may have lost, in milliseconds. */
+const CATCH_UP_AFTER = 2_000;
 
 /** Opens the house: store, bus, rooms, rounds, accounts. Throws `CannotStart` for what whoever runs it can mend. */
 export async function openHouse(settings: Settings, log: Logger): Promise<House> {
@@ -42,19 +42,21 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const store = await openStoreOf(settings);
   const { journal, checkpoints } = store;
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
-  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: (draft) => void settled(draft) });
+  let placing = Promise.resolve();
+  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: (draft) => void (placing = placing.then(() => placeAnew(draft))) });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
-  const stopCatchingUp = settings.redisUrl === undefined ? () => {} : every(CATCH_UP_EVERY, () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report));
+  const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report));
 
-  async function settled(draft: string): Promise<void> {
+  async function placeAnew(draft: string): Promise<void> {
     await reanchor(draft, { rounds, rooms: live.rooms, newId }).catch(report);
   }
 
   async function close(): Promise<void> {
     stopCatchingUp();
     await live.close();
+    await placing;
     await rounds.close();
     await bus.close();
     await store.close();
@@ -72,7 +74,16 @@ export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly
   }
 }
 
-function every(milliseconds: number, work: () => Promise<unknown>): () => void {
-  const timer = setInterval(() => void work(), milliseconds);
-  return () => clearInterval(timer);
+/** Does it over and over, so long after it was done last; gives how to stop. */
+function again(pause: number, work: () => Promise<unknown>): () => void {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  const rest = (): void => {
+    if (!stopped) timer = setTimeout(() => void work().then(rest), pause);
+  };
+  rest();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }
