@@ -5,4 +5,5 @@ import { language } from "./language/language.ts";
 import { router } from "./router.ts";
 import "./theme/theme.css";
 
+document.documentElement.lang = language.global.locale.value;
 createApp(App).use(language).use(router).use(ui).mount("#app");

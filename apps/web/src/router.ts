@@ -1,16 +1,16 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
 import { askWho, me } from "./person/session.ts";
 
-/** The pages. Each is fetched when it is first opened. */
+/** The pages. Each is fetched when it is first opened; `title` names its title among the sentences. */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: "/", name: "rounds", component: () => import("./round/RoundsPage.vue") },
-    { path: "/sign-in", name: "sign-in", component: () => import("./person/SignInPage.vue"), meta: { open: true } },
-    { path: "/round/:round", name: "draft", component: () => import("./draft/DraftPage.vue"), props: true },
-    { path: "/round/:round/board", name: "board", component: () => import("./round/BoardPage.vue"), props: true },
-    { path: "/round/:round/replay", name: "replay", component: () => import("./replay/ReplayPage.vue"), props: true },
-    { path: "/:rest(.*)*", name: "nowhere", component: () => import("./page/NowherePage.vue"), meta: { open: true } },
+    { path: "/", name: "rounds", component: () => import("./round/RoundsPage.vue"), meta: { title: "round.mine" } },
+    { path: "/sign-in", name: "sign-in", component: () => import("./person/SignInPage.vue"), meta: { open: true, title: "person.sign-in" } },
+    { path: "/round/:round", name: "draft", component: () => import("./draft/DraftPage.vue"), props: true, meta: { title: "round.action.draft" } },
+    { path: "/round/:round/board", name: "board", component: () => import("./round/BoardPage.vue"), props: true, meta: { title: "round.board" } },
+    { path: "/round/:round/replay", name: "replay", component: () => import("./replay/ReplayPage.vue"), props: true, meta: { title: "replay.title" } },
+    { path: "/:rest(.*)*", name: "nowhere", component: () => import("./page/NowherePage.vue"), meta: { open: true, title: "page.nowhere.title" } },
   ],
 });
 

@@ -2,16 +2,14 @@ import { expect, test } from "vitest";
 import { initials } from "./initials.ts";
 
 test.each([
-  ["BCT", "BCT"],
-  ["VCCI", "VCC"],
-  ["Tư pháp", "TP"],
-  ["KH&ĐT", "KĐ"],
-  ["Sở Công Thương A", "SC"],
-  ["đoàn", "ĐO"],
-])("[WEB4] %s is shown as %s", (short, letters) => {
-  expect(initials(short)).toBe(letters);
-});
-
-test("[WEB4] where it is small two letters must do", () => {
-  expect(initials("VCCI", 2)).toBe("VC");
+  ["BCT", "ministry", "CT"],
+  ["BKHĐT", "ministry", "KH"],
+  ["Tư pháp", "ministry", "TP"],
+  ["VCCI", "association", "VC"],
+  ["SCT A", "province", "SA"],
+  ["H.Y", "province", "HY"],
+  ["Bắc", "business", "BẮ"],
+  ["BIDV", "business", "BI"],
+] as const)("[WEB4] %s (%s) is shown as %s", (short, kind, letters) => {
+  expect(initials({ short, kind })).toBe(letters);
 });

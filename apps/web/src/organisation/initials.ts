@@ -1,11 +1,11 @@
-/** Letters for an avatar: a short name in capitals as it is, else the first letters of its words. At most `most`, two where it is small. */
-export function initials(short: string, most = 3): string {
-  const words = short.split(/[\s&,–-]+/).filter(Boolean);
-  const [only] = words;
-  if (words.length === 1 && only) return only.slice(0, only === only.toUpperCase() ? most : 2).toUpperCase();
-  return words
-    .slice(0, 2)
-    .map((word) => word.slice(0, 1))
-    .join("")
-    .toUpperCase();
+import type { Organisation } from "@duthao/domain";
+
+/** The B of Bộ, which nearly every ministry begins with and which tells none from another. */
+const MINISTRY = /^B(?=\p{Lu}{2})/u;
+
+/** Two letters for an avatar: of one word its first two ("BTP" is TP, "VCCI" is VC), of several the first of the first two ("SCT A" is SA). */
+export function initials({ short, kind }: Pick<Organisation, "short" | "kind">): string {
+  const [first = "", second] = short.split(/[\s.&,–-]+/).filter(Boolean);
+  const word = kind === "ministry" ? first.replace(MINISTRY, "") : first;
+  return (second === undefined ? word.slice(0, 2) : word.slice(0, 1) + second.slice(0, 1)).toUpperCase();
 }
