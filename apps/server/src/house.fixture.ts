@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { draftUpdate, schema } from "@duthao/decree";
 import { SERVICE, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
+import { folder } from "./folder.fixture.ts";
 import { openHouse, type House } from "./house.ts";
 import { createHttp } from "./http/server.ts";
 import type { Api } from "./http/api.ts";
@@ -49,7 +47,7 @@ export interface Stage {
 export type Answer = Awaited<ReturnType<Api["inject"]>>;
 
 export async function openStage(environment: Record<string, string> = {}): Promise<Stage> {
-  const settings = readSettings({ DATA_DIR: mkdtempSync(join(tmpdir(), "duthao-server-")), LOG_LEVEL: "silent", ...environment });
+  const settings = readSettings({ DATA_DIR: folder(), LOG_LEVEL: "silent", ...environment });
   const house = await openHouse(settings, openLog(settings));
   await house.live.seedDraft("d1", draftUpdate(schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])])]), 1));
   await house.rounds.command("r1", SERVICE, "prepare", PREPARE);

@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { folder } from "./folder.fixture.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-const folder = () => mkdtempSync(join(tmpdir(), "duthao-main-"));
 
 function start(environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], { env: { DATA_DIR: folder(), PORT: "0", ...environment }, stdio: ["ignore", "pipe", "pipe", "ipc"] });

@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { folder } from "./folder.fixture.ts";
 import { secretOf } from "./secret.ts";
 import { readSettings, settingsTable } from "./settings.ts";
 
 const inRepository = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
-const folder = () => mkdtempSync(join(tmpdir(), "duthao-settings-"));
 
 describe("settings", () => {
   test("[SET1] an empty environment runs a demo-less single node for this machine", () => {

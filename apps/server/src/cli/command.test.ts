@@ -1,16 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { folder } from "../folder.fixture.ts";
 import { openStage, PASSWORD } from "../house.fixture.ts";
 import { runCommand } from "./command.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const decree = join(root, "test/fixture/01-nd-32-2024-cum-cong-nghiep.txt");
-const folder = () => mkdtempSync(join(tmpdir(), "duthao-cli-"));
 
 async function run(words: string, environment: Record<string, string> = {}) {
   const said = { out: "", complaint: "" };

@@ -1,21 +1,21 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Fastify from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { folder } from "../folder.fixture.ts";
 import type { Api } from "./api.ts";
 import { page } from "./page.ts";
 
 async function served(): Promise<Api> {
-  const folder = mkdtempSync(join(tmpdir(), "duthao-page-"));
-  mkdirSync(join(folder, "assets"));
-  writeFileSync(join(folder, "index.html"), "<p>the page");
-  writeFileSync(join(folder, "assets/index-abc123.js"), "1");
-  writeFileSync(join(folder, ".sources"), "secret");
+  const root = folder();
+  mkdirSync(join(root, "assets"));
+  writeFileSync(join(root, "index.html"), "<p>the page");
+  writeFileSync(join(root, "assets/index-abc123.js"), "1");
+  writeFileSync(join(root, ".sources"), "secret");
   const app: Api = Fastify({ loggerInstance: pino({ level: "silent" }) }).withTypeProvider<ZodTypeProvider>();
-  await page(app, folder);
+  await page(app, root);
   return app;
 }
 
