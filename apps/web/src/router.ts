@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
-import { askWho, me } from "./person/session.ts";
+import { askWho, forgetWho, me } from "./person/session.ts";
 
 /** The pages. Each is fetched when it is first opened; `title` names its title among the sentences. */
 export const router = createRouter({
@@ -28,5 +28,6 @@ function signInFrom({ fullPath }: Pick<RouteLocationNormalized, "fullPath">, end
 
 /** A session that ended while somebody was at work: sign in again, then back. */
 export async function signInAgain(): Promise<void> {
+  forgetWho();
   await router.push(signInFrom(router.currentRoute.value, true));
 }

@@ -15,6 +15,11 @@ export async function askWho(): Promise<Reply<Account>> {
   return reply;
 }
 
+/** The session has ended, as some other answer of the service has said. */
+export function forgetWho(): void {
+  signedIn.value = undefined;
+}
+
 /** Comes in with an address and a password. */
 export async function signIn(email: string, password: string): Promise<Reply<Account>> {
   const reply = await door.post("/api/auth/sign-in/email", { email, password }, nothing);
