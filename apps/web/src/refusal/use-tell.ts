@@ -5,16 +5,19 @@ import { signInAgain } from "../router.ts";
 
 /**
  * Says in a sentence why something was not done, and says nothing where it was: the answer is whether it was.
- * A session that has ended leads to the sign-in page and back.
+ * A session that has ended leads to the sign-in page, which says so, and back.
  */
 export function useTell(): (reply: Reply<unknown>) => boolean {
   const { t } = useI18n();
   const toast = useToast();
   return (reply) => {
     if (reply.kind === "done") return true;
+    if (reply.kind === "refused" && reply.refusal.refused === "not-signed-in") {
+      void signInAgain();
+      return false;
+    }
     const sentence = reply.kind === "refused" ? t(`refusal.${reply.refusal.refused}`) : t("page.unreachable");
     toast.add({ title: sentence, color: "warning", icon: "i-lucide-circle-alert" });
-    if (reply.kind === "refused" && reply.refusal.refused === "not-signed-in") void signInAgain();
     return false;
   };
 }

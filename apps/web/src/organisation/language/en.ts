@@ -12,5 +12,4 @@ export default {
     "nothing-to-say": "nothing to say",
     overdue: "overdue",
   },
-  agency: "Drafting agency",
 };

@@ -12,5 +12,4 @@ export default {
     "nothing-to-say": "không có ý kiến",
     overdue: "quá hạn",
   },
-  agency: "Cơ quan chủ trì soạn thảo",
 };

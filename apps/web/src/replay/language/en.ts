@@ -18,7 +18,6 @@ export default {
   "no-threads": { title: "No comment at this moment yet", text: "Comments sent by the moment shown appear here." },
   service: "The system",
   deadline: "due {day}",
-  more: "and {count} more",
   changed: "in {path}",
   everywhere: "the whole text",
   step: {

@@ -18,7 +18,6 @@ export default {
   "no-threads": { title: "Lúc này chưa có góp ý", text: "Các góp ý đã gửi tính đến thời điểm đang xem sẽ hiện ở đây." },
   service: "Hệ thống",
   deadline: "hạn {day}",
-  more: "và {count} việc khác",
   changed: "tại {path}",
   everywhere: "toàn văn",
   step: {
