@@ -19,13 +19,14 @@ export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>
       line.value = listing.value.lineOf(id);
     }
     await nextTick();
-    panel.value?.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    panel.value?.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
   };
   watch(current, (id) => id !== undefined && void showCard(id), { flush: "post" });
 
   const open = (id: string): void => {
     if (current.value === id) return;
     current.value = id;
+    line.value = listing.value.lineOf(id) ?? line.value;
     const range = view.value && highlightRange(view.value.state, id);
     if (view.value && range) goToWords(view.value, range.from);
   };
