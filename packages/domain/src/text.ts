@@ -8,14 +8,20 @@ export function normalise(text: string): string {
 /** How long a single comment, explanation or proposal may be: some 40 printed pages. */
 export const TEXT_LIMIT = 100_000;
 
-/** A text that somebody wrote and that says something. */
-export const Text = z.string().max(TEXT_LIMIT).transform(normalise).pipe(z.string().min(1));
+/** How long a line may be: a name, a title, a place. */
+const LINE_LIMIT = 500;
+
+/** Measured before and after: what is far too long is not even normalised, and NFC makes some characters three. */
+const written = (limit: number, clean: (text: string) => string) => z.string().max(limit).transform(clean).pipe(z.string().max(limit));
 
 /** A text that may be empty. */
-export const OptionalText = z.string().max(TEXT_LIMIT).transform(normalise);
+export const OptionalText = written(TEXT_LIMIT, normalise);
+
+/** A text that somebody wrote and that says something. */
+export const Text = OptionalText.pipe(z.string().min(1));
 
 /** A short line: a name, a title, a place. */
-export const Line = z.string().max(500).transform((text) => normalise(text.replace(/\s+/g, " "))).pipe(z.string().min(1));
+export const Line = written(LINE_LIMIT, (text) => normalise(text.replace(/\s+/g, " "))).pipe(z.string().min(1));
 
 /** An identifier: letters, digits, `_` and `-`; safe in room names and addresses. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);

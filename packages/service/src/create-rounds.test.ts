@@ -1,4 +1,4 @@
-import { isRefusal, SERVICE, type RoundCommand } from "@duthao/domain";
+import { isRefusal, SERVICE, TEXT_LIMIT, type RoundCommand } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import { createRounds, type LiveRounds } from "./create-rounds.ts";
 import { ANCHOR, PLACE, prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
@@ -136,6 +136,17 @@ describe("publishing", () => {
     const publish = (desk: string) => rounds.command("r1", "finance-1", `c-${desk}`, { type: "publish", desk, note: "n1" });
     expect([await publish(homeOf(rounds, "justice")), await publish("nowhere")]).toEqual([{ refused: "unknown-desk" }, { refused: "unknown-desk" }]);
     expect(rooms.opened).toEqual([]);
+  });
+
+  test("[ANN11] more words than a comment may have are refused, and the round goes on", async () => {
+    const { rounds, rooms, journal, node } = await installation();
+    const before = await journal.head("round:r1");
+    rooms.write("n1", "x".repeat(TEXT_LIMIT + 1));
+    rooms.write("n2", "Đoạn văn.", { proposal: "x".repeat(TEXT_LIMIT + 1) });
+    const publish = (note: string) => rounds.command("r1", "justice-1", `c-${note}`, { type: "publish", desk: homeOf(rounds, "justice"), note });
+    expect([await publish("n1"), await publish("n2")]).toEqual([{ refused: "too-large", path: "comment.body" }, { refused: "too-large", path: "comment.proposal" }]);
+    expect(await journal.head("round:r1")).toEqual(before);
+    expect((await node()).get("r1")).toEqual(rounds.get("r1"));
   });
 
   test("[ANN9] attaching again reads the place, in the round's own draft only", async () => {

@@ -1,4 +1,5 @@
 import { refuse, RoundCommand, type Refusal } from "@duthao/domain";
+import { tooBig } from "./too-big.ts";
 
 /** A command that came from outside, or the refusal that names what is wrong with it and where. */
 export function parseCommand(value: unknown): RoundCommand | Refusal {
@@ -7,8 +8,7 @@ export function parseCommand(value: unknown): RoundCommand | Refusal {
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).join(".");
   if (path === "disposition.explanation" && isBlank(explanationOf(value))) return refuse("explanation-missing", path);
-  if (issue?.code === "too_big") return refuse(issue.origin === "array" ? "too-many" : "too-large", path);
-  return refuse("malformed", path);
+  return tooBig(issue) ?? refuse("malformed", path);
 }
 
 function explanationOf(value: unknown): unknown {

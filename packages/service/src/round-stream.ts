@@ -1,5 +1,5 @@
 import { decide, evolve, Id, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
-import { readEvent, writeEvent } from "./event-payload.ts";
+import { readEvent, unkeepable, writeEvent } from "./event-payload.ts";
 import type { Journal } from "./journal.ts";
 import type { Outcome } from "./rounds.ts";
 import { worldOf } from "./world.ts";
@@ -21,9 +21,11 @@ export interface Surroundings {
 /** How often a command is decided anew because other nodes were faster; ten in a row lost is a storm, not bad luck. */
 const ATTEMPTS = 10;
 
+/** Who asked a command, and the entries it led to: their words are in the journal, not here. */
 interface Done {
   readonly actor: string;
-  readonly outcome: { readonly seq: number; readonly events: readonly RoundEvent[] };
+  readonly from: number;
+  readonly to: number;
 }
 
 export const ROUND_STREAMS = "round:";
@@ -63,9 +65,9 @@ export class RoundStream {
 
   async #attempt(who: string, id: string, command: RoundCommand): Promise<Outcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const earlier = this.#earlier(who, id);
+      const earlier = await this.#earlier(who, id);
       if (earlier) return earlier;
-      const decision = decide(this.round, command, await worldOf(this.round, who, command, this.#around));
+      const decision = keepable(decide(this.round, command, await worldOf(this.round, who, command, this.#around)));
       if (isRefusal(decision)) {
         if (await this.#isCurrent()) return decision;
         await this.#readTail();
@@ -75,13 +77,17 @@ export class RoundStream {
         await this.#append(who, id, decision);
       }
     }
-    return this.#earlier(who, id) ?? refuse("changed-meanwhile");
+    return (await this.#earlier(who, id)) ?? refuse("changed-meanwhile");
   }
 
   /** What this command led to before. An id that somebody else used is nobody's to repeat. */
-  #earlier(who: string, id: string): Outcome | Refusal | undefined {
+  async #earlier(who: string, id: string): Promise<Outcome | undefined> {
     const done = this.#done.get(id);
-    return done && (done.actor === who ? done.outcome : refuse("not-allowed"));
+    if (!done) return undefined;
+    if (done.actor !== who) return refuse("not-allowed");
+    const events: RoundEvent[] = [];
+    for await (const entry of this.#around.journal.read(this.name, done.from, done.to)) events.push(readEvent(entry).event);
+    return { seq: done.to, events };
   }
 
   /** Writes the events if the stream still ends where they were decided; in either case folds what is there then. */
@@ -111,15 +117,13 @@ export class RoundStream {
       this.round = evolve(this.round, happened);
       this.since ||= entry.at;
       this.#seq = entry.seq;
-      this.#remember(entry, happened.event);
+      this.#remember(entry);
     }
     this.#around.onFold(this, entries);
   }
 
-  #remember(entry: Entry, event: RoundEvent): void {
-    if (entry.command === "") return;
-    const events = this.#done.get(entry.command)?.outcome.events ?? [];
-    this.#done.set(entry.command, { actor: entry.actor, outcome: { seq: entry.seq, events: [...events, event] } });
+  #remember({ command, actor, seq }: Entry): void {
+    if (command !== "") this.#done.set(command, { actor, from: this.#done.get(command)?.from ?? seq, to: seq });
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -128,4 +132,14 @@ export class RoundStream {
     this.#turn = mine.catch(() => undefined); // reason: a failure is its caller's; the next one's turn comes all the same
     return mine.finally(() => this.waiting--);
   }
+}
+
+/** The decision, unless one of its events is more than the journal takes. */
+function keepable(decision: readonly RoundEvent[] | Refusal): readonly RoundEvent[] | Refusal {
+  if (isRefusal(decision)) return decision;
+  for (const event of decision) {
+    const refusal = unkeepable(event);
+    if (refusal) return refusal;
+  }
+  return decision;
 }
