@@ -189,6 +189,28 @@ describe("all rounds", () => {
     expect(rounds.around({ kind: "draft", draft: "d1" })?.id).toBe("r2");
   });
 
+  test("[ROU22] a desk is never opened under the name of another round's", async () => {
+    const { rounds } = await installation();
+    done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
+    done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
+    const desk = homeOf(rounds, "justice");
+    expect(await rounds.command("r2", "finance-1", "c3", { type: "open-joint-desk", desk, organisations: ["agency"] })).toEqual({ refused: "changed-meanwhile" });
+    expect(rounds.around({ kind: "desk", desk })?.id).toBe("r1");
+  });
+
+  test("[ROU22] a desk that two nodes opened at once in two rounds is neither's, on every node", async () => {
+    const { rounds, node, bus } = await installation();
+    done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
+    done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
+    const other = await node();
+    bus.isCut = true;
+    const open: RoundCommand = { type: "open-joint-desk", desk: "same", organisations: ["agency"] };
+    done(await rounds.command("r1", "justice-1", "c3", open));
+    done(await other.command("r2", "finance-1", "c3", open));
+    await Promise.all([rounds.catchUp(), other.catchUp()]);
+    expect([rounds, other, await node()].map((each) => each.around({ kind: "desk", desk: "same" }))).toEqual([undefined, undefined, undefined]);
+  });
+
   test("[ROU20] every node tells each entry once, in order, after folding it", async () => {
     const { rounds, node, bus } = await installation();
     const other = await node();

@@ -24,6 +24,9 @@ export interface LiveRounds extends Rounds {
   close(): Promise<void>;
 }
 
+/** A desk that two rounds claim is neither's: its people are not known. */
+const NOBODY = "";
+
 type Listener = (round: Round, entries: readonly Entry[]) => void;
 
 /** All rounds of this journal, folded to their ends before this resolves. */
@@ -67,6 +70,7 @@ class FoldedRounds implements LiveRounds {
 
   async command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome> {
     if (command.type === "prepare-round" && command.round !== round) return refuse("malformed", "round");
+    if (command.type === "open-joint-desk" && (this.#ofDesk.get(command.desk) ?? round) !== round) return refuse("changed-meanwhile");
     return this.#within(round, (stream) => stream.command(who, id, command));
   }
 
@@ -126,9 +130,12 @@ class FoldedRounds implements LiveRounds {
     }
   }
 
-  /** Remembers which rooms are this round's. A draft that several rounds ask about belongs to the newest. */
+  /**
+   * Remembers which rooms are this round's. A draft that several rounds ask about belongs to the newest.
+   * A desk is named by whoever opens it: one that takes another round's desk by name must not get at what was written there.
+   */
   #place(round: Round, since: number): void {
-    for (const desk of round.desks.keys()) this.#ofDesk.set(desk, round.id);
+    for (const desk of round.desks.keys()) this.#ofDesk.set(desk, (this.#ofDesk.get(desk) ?? round.id) === round.id ? round.id : NOBODY);
     const other = this.#streams.get(this.#ofDraft.get(round.draft.id) ?? round.id);
     if (!other || other.since <= since) this.#ofDraft.set(round.draft.id, round.id);
   }
