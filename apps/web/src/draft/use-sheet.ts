@@ -49,7 +49,8 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
   };
 
   // A live text is another editor, a text of the past is only shown by the one there is.
-  watch([host, () => (content().text instanceof Node ? "past" : content().text), () => content().editable], () => build(host.value), { flush: "post" });
+  // The host is read by a function: a shallow ref among several sources would run this whenever any property changes.
+  watch([() => host.value, () => (content().text instanceof Node ? "past" : content().text), () => content().editable], () => build(host.value), { flush: "post" });
   watch(() => content().text, (text) => text instanceof Node && view.value && showText(view.value, text));
   watch(() => content().highlights, () => view.value && findAgain(view.value, find));
   watch([() => content().current, view], () => view.value && markCurrent(view.value, content().current));
