@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RoundCommand } from "./command.ts";
 import { SERVICE } from "./entry.ts";
+import type { Role } from "./person.ts";
 import { ANCHOR, note, PLACE, PREPARE, reply, Stage } from "./fixture.ts";
 
 const WORDS = note("Đề nghị làm rõ.");
@@ -24,7 +25,7 @@ describe("a round", () => {
       { type: "open-round" },
       { type: "close-round" },
       { type: "invite-organisation", organisation: { id: "tax", name: "Thuế", short: "T", kind: "ministry" } },
-      { type: "join-person", person: { id: "p", name: "P", organisation: "vcci", role: "delegate" } },
+      { type: "join-person", person: { id: "p", name: "P", organisation: "agency", role: "drafter" } },
       { type: "schedule-conference", conference: { id: "nam-dinh", place: "Nam Định", day: "2023-04-27", agenda: [] } },
     ];
     for (const who of ["drafter", "leader", "justice-1", "justice-leader", "nobody"]) {
@@ -60,9 +61,19 @@ describe("a round", () => {
 
   test("[ROU5] invites an organisation once and a person once, into an organisation it has", () => {
     const stage = Stage.set();
-    const join = (id: string, organisation: string) => stage.refusal("moderator", { type: "join-person", person: { id, name: id, organisation, role: "delegate" } });
+    const join = (id: string, organisation: string) => stage.refusal("vcci-1", { type: "join-person", person: { id, name: id, organisation, role: "delegate" } });
     expect(stage.refusal("moderator", { type: "invite-organisation", organisation: { id: "vcci", name: "VCCI", short: "VCCI", kind: "association" } })).toBe("organisation-already-invited");
-    expect([join("vcci-1", "vcci"), join("x", "elsewhere"), join("vcci-2", "vcci")]).toEqual(["person-already-in-round", "unknown-organisation", undefined]);
+    expect([join("vcci-1", "vcci"), join("vcci-2", "vcci")]).toEqual(["person-already-in-round", undefined]);
+    expect(stage.refusal("moderator", { type: "join-person", person: { id: "x", name: "X", organisation: "elsewhere", role: "delegate" } })).toBe("unknown-organisation");
+  });
+
+  test("[ROU23] nobody is put into an organisation over the heads of those who write there", () => {
+    const stage = Stage.set();
+    const join = (who: string, organisation: string, role: Role = "delegate") => stage.refusal(who, { type: "join-person", person: { id: `${organisation}-${stage.now.people.size}`, name: "P", organisation, role } });
+    expect(["moderator", "leader", "finance-1", "justice-observer", "nobody"].map((who) => join(who, "justice"))).toEqual(Array.from({ length: 5 }, () => "not-allowed"));
+    expect([join("justice-1", "justice"), join("moderator", "agency", "moderator"), join("drafter", "agency", "moderator")]).toEqual([undefined, undefined, "not-allowed"]);
+    stage.does("moderator", { type: "invite-organisation", organisation: { id: "tax", name: "Thuế", short: "T", kind: "ministry" } });
+    expect([join("moderator", "tax", "observer"), join("moderator", "tax"), join("moderator", "tax")]).toEqual([undefined, undefined, "not-allowed"]);
   });
 
   test("[ROU6] hears an opinion from whoever speaks for the organisation", () => {

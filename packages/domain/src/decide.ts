@@ -38,7 +38,7 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "invite-organisation":
       return moderate(round, who) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
     case "join-person":
-      return moderate(round, who) ?? join(round, command);
+      return join(round, command, world);
     case "schedule-conference":
       return moderate(round, who) ?? [{ type: "conference.scheduled", conference: command.conference }];
     case "open-joint-desk":
@@ -116,7 +116,8 @@ function invite(organisation: Of<"invite-organisation">["organisation"], world: 
   ];
 }
 
-function join(round: Round, { person }: Of<"join-person">): Decision {
+function join(round: Round, { person }: Of<"join-person">, { who }: World): Decision {
+  if (who !== SERVICE && !may.join(who, round, person.organisation)) return refuse("not-allowed");
   if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
   return round.people.has(person.id) ? refuse("person-already-in-round") : [{ type: "person.joined", person }];
 }

@@ -40,7 +40,7 @@ describe("may", () => {
 
   test("[ROU2] a moderator of another organisation moderates nothing here", () => {
     const other = Stage.set();
-    other.does("moderator", { type: "join-person", person: { id: "guest", name: "Guest", organisation: "vcci", role: "moderator" } });
+    other.does("vcci-1", { type: "join-person", person: { id: "guest", name: "Guest", organisation: "vcci", role: "moderator" } });
     expect([may.moderate("guest", other.now), may.dispose("guest", other.now), may.moderate("moderator", other.now)]).toEqual([false, false, true]);
   });
 });

@@ -10,6 +10,10 @@ const organisationOf = (round: Round, who: string): string | undefined => round.
 const inAgency = (round: Round, who: string): boolean => organisationOf(round, who) === round.agency;
 const isOneOf = (role: Role | undefined, ...roles: Role[]): boolean => role !== undefined && roles.includes(role);
 
+/** Who of an organisation writes on its desks, and so reads them. */
+const WRITERS = ["delegate", "leader", "moderator", "drafter"] as const;
+const hasWriters = (round: Round, organisation: string): boolean => [...round.people.values()].some((person) => person.organisation === organisation && isOneOf(person.role, ...WRITERS));
+
 /**
  * Who may do what: the same function hides the button and refuses the command.
  * `who` is a person's id; a person who is not in the round may do nothing in it.
@@ -18,8 +22,17 @@ export const may = {
   /** Everyone in a round reads its record and its draft. */
   read: (who: string, round: Round): boolean => round.people.has(who),
 
-  /** Opens and closes rounds, invites, schedules, hides. */
+  /** Opens and closes rounds, invites organisations, schedules, hides. */
   moderate: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "moderator"),
+
+  /**
+   * Brings somebody into the round for an organisation. Who sits there reads its desks, so those who write on them say who
+   * does; the moderator names the agency's own, and another organisation's first, while there is nothing to read.
+   */
+  join: (who: string, round: Round, organisation: string): boolean => {
+    if (may.moderate(who, round)) return organisation === round.agency || !hasWriters(round, organisation);
+    return organisation !== round.agency && organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), ...WRITERS);
+  },
 
   /** Drafters of the agency edit the text until the round is closed. */
   edit: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "drafter") && round.status !== "closed" && round.status !== "synthesised",
@@ -32,7 +45,7 @@ export const may = {
 
   /** A member of one of a desk's organisations writes on it; observers and administrators do not. */
   write: (who: string, round: Round, desk: Desk): boolean =>
-    desk.organisations.includes(organisationOf(round, who) ?? "") && isOneOf(roleIn(round, who), "delegate", "leader", "moderator", "drafter"),
+    desk.organisations.includes(organisationOf(round, who) ?? "") && isOneOf(roleIn(round, who), ...WRITERS),
 
   /** Publishing is speaking for the organisation: whoever writes on its desk. */
   publish: (who: string, round: Round, desk: Desk): boolean => may.write(who, round, desk),

@@ -20,7 +20,7 @@ describe("a round's record", () => {
   test("[REC1] has the same bytes, however its events arrive together", async () => {
     const on = ground();
     const node = await stage(on);
-    for (let person = 0; person < 20; person++) await does(node, "moderator", join(`late-${person}`));
+    for (let person = 0; person < 20; person++) await does(node, "finance-1", join(`late-${person}`));
     const { seq } = await on.journal.head("round:r1");
     const whole = await RecordDocument.load("r1", new Y.Doc(), on.journal);
     for (const size of [1, 3, 7, seq - 1]) {
@@ -36,7 +36,7 @@ describe("a round's record", () => {
     const on = ground();
     const node = await stage(on);
     const early = await Visitor.enter(node, "justice-1", RECORD);
-    await does(node, "moderator", join("late"));
+    await does(node, "finance-1", join("late"));
     await early.sees((doc) => doc.getMap("people").has("late"));
     const elsewhere = await Visitor.enter(await openNode(on), "finance-1", RECORD);
     expect(Y.encodeStateAsUpdate(elsewhere.doc)).toEqual(Y.encodeStateAsUpdate(early.doc));
@@ -74,7 +74,7 @@ describe("a round's record", () => {
     await does(node, "moderator", { type: "close-round" });
     await reader.hasHeardAll();
     expect(reader.heard).toEqual([]);
-    await does(node, "moderator", join("late"));
+    await does(node, "finance-1", join("late"));
     expect(await reader.hears("access")).toEqual({ type: "access" });
   });
 
@@ -82,7 +82,7 @@ describe("a round's record", () => {
     const on = ground();
     const node = await stage(on);
     const { doc, follower } = await RecordDocument.load("r1", new Y.Doc(), on.journal);
-    await does(node, "moderator", join("late"));
+    await does(node, "finance-1", join("late"));
     const touched: string[] = [];
     RECORD_MAPS.forEach((name) => doc.getMap(name).observe(({ keysChanged }) => touched.push(...[...keysChanged].map((key) => `${name}/${key}`))));
     await follower.catchUp();
