@@ -6,31 +6,49 @@ import type { OpenRoom, OpenRooms } from "./open-rooms.ts";
 import type { Seat } from "./participant.ts";
 import { Refused, refusedMessage } from "./refused.ts";
 
-/** Events after which somebody may enter what was closed to them, or the other way round. */
-const ACCESS_EVENTS: ReadonlySet<RoundEvent["type"]> = new Set(["desk.opened", "desk.shared", "person.joined"]);
-
-/** Tells everyone in a round to look again which desks they have, and shows out whoever may no longer be where they are. */
+/**
+ * Tells those who got another desk to look again which they have, and nobody else that there is one;
+ * shows out whoever may no longer be where they are.
+ */
 export function announceAccess(round: Round, entries: readonly Entry[], { open, entrance }: { open: OpenRooms; entrance: Entrance }): void {
-  if (!entries.some(changesAccess)) return;
+  const events = entries.map((entry) => readEvent(entry).event);
+  if (!events.some(changesAccess)) return;
+  const gaining = new Set(events.flatMap((event) => gainingDesk(event, round)));
   for (const room of open.all()) {
     if (entrance.round(room.room)?.id !== round.id) continue;
-    if (room.room.kind === "record") room.shared.broadcastStateless(JSON.stringify({ type: "access" }));
+    if (room.room.kind === "record") tell(room, (person) => gaining.has(round.people.get(person)?.organisation ?? ""));
     showOutStrangers(room, entrance);
   }
 }
 
-function changesAccess(entry: Entry): boolean {
-  return ACCESS_EVENTS.has(readEvent(entry).event.type);
+/** Whether somebody may enter after it what was closed to them, or the other way round. */
+function changesAccess({ type }: RoundEvent): boolean {
+  return type === "desk.opened" || type === "desk.shared" || type === "person.joined";
+}
+
+/** The organisations that see another list of desks after it: for one that joins a desk, all that share it. */
+function gainingDesk(event: RoundEvent, round: Round): readonly string[] {
+  if (event.type === "desk.opened") return event.desk.organisations;
+  return event.type === "desk.shared" ? (round.desks.get(event.desk)?.organisations ?? []) : [];
+}
+
+function tell({ shared }: OpenRoom, isMeant: (person: string) => boolean): void {
+  for (const connection of shared.getConnections()) {
+    if (isMeant(personAt(connection))) connection.sendStateless(JSON.stringify({ type: "access" }));
+  }
 }
 
 function showOutStrangers({ room, shared }: OpenRoom, entrance: Entrance): void {
   for (const connection of shared.getConnections()) {
-    const { participant } = connection.context as Seat; // reason: `connect` seats every connection
-    if (!entrance.mayEnter(participant.id, room)) showOut(connection, new Refused(refuse("not-allowed")));
+    if (!entrance.mayEnter(personAt(connection), room)) showOut(connection, new Refused(refuse("not-allowed")));
   }
 }
 
 function showOut(connection: Connection, refused: Refused): void {
   connection.sendStateless(refusedMessage(refused.refusal));
   connection.close({ code: refused.code, reason: refused.reason });
+}
+
+function personAt(connection: Connection): string {
+  return (connection.context as Seat).participant.id; // reason: `connect` seats every connection
 }

@@ -68,14 +68,16 @@ describe("a round's record", () => {
     expect(roundIn((await Visitor.enter(node, "observer", RECORD)).doc)?.status).toBe("open");
   });
 
-  test("[REC4] tells everyone in the round to look again when desks and people come", async () => {
+  test("[REC4] tells those who got another desk to look again, and nobody else that there is one", async () => {
     const node = await stage();
-    const reader = await Visitor.enter(node, "finance-1", RECORD);
-    await does(node, "moderator", { type: "close-round" });
-    await reader.hasHeardAll();
-    expect(reader.heard).toEqual([]);
-    await does(node, "finance-1", join("late"));
-    expect(await reader.hears("access")).toEqual({ type: "access" });
+    const [justice, finance, moderator] = await Promise.all(["justice-1", "finance-1", "moderator"].map((who) => Visitor.enter(node, who, RECORD)));
+    if (!justice || !finance || !moderator) throw new Error("Three came.");
+    await does(node, "justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
+    expect(await Promise.all([justice, finance].map((visitor) => visitor.hears("access")))).toEqual([{ type: "access" }, { type: "access" }]);
+    await moderator.hasHeardAll();
+    expect(moderator.heard).toEqual([]);
+    await does(node, "justice-1", { type: "share-desk", desk: "joint", organisation: "agency" });
+    expect(await moderator.hears("access")).toEqual({ type: "access" });
   });
 
   test("[REC5] an event writes only what it changed", async () => {
