@@ -17,8 +17,11 @@ export default {
   none: {
     here: { title: "No comments here yet", text: "Select words of the draft, then press Comment." },
     waiting: { title: "Every comment has its answer", text: "New comments will show here." },
+    found: { title: "No comment was found", text: "Try fewer words." },
     ours: { title: "Your organisation has no comments yet", text: "Select words of the draft, then press Comment." },
   },
+  search: "Search the comments",
+  "search-end": "End the search",
   new: "1 new comment | {count} new comments",
   spoken: "{place} conference",
   proposes: "Proposed wording:",

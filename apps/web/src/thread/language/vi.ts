@@ -17,8 +17,11 @@ export default {
   none: {
     here: { title: "Chưa có góp ý tại đây", text: "Chọn một đoạn trong dự thảo rồi bấm Góp ý." },
     waiting: { title: "Mọi góp ý đã được giải trình", text: "Góp ý mới sẽ hiện ở đây." },
+    found: { title: "Không tìm thấy góp ý nào", text: "Thử ít từ hơn. Gõ có dấu hay không dấu đều được." },
     ours: { title: "Đơn vị chưa có góp ý nào", text: "Chọn một đoạn trong dự thảo rồi bấm Góp ý." },
   },
+  search: "Tìm trong góp ý",
+  "search-end": "Thôi tìm",
   new: "1 góp ý mới | {count} góp ý mới",
   spoken: "hội nghị {place}",
   proposes: "Đề xuất câu chữ:",
