@@ -32,6 +32,8 @@ export interface SignedIn {
 export interface Accounts {
   /** Whose session these headers' cookie is, with what renews it where it is due; `undefined` for nobody's. */
   session(headers: Headers): Promise<SignedIn | undefined>;
+  /** Whose session it is, renewing nothing: for a door that has no answer to put a cookie in. */
+  holder(headers: Headers): Promise<Account | undefined>;
   /** `undefined` where no account has this address and password. */
   signIn(email: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
   /** Signs in without a password, as the demonstration does; `undefined` where there is no such account. */
@@ -42,6 +44,8 @@ export interface Accounts {
   changePassword(current: string, next: string, headers: Headers): Promise<SignedIn | undefined>;
   /** `undefined` where the id or the address is taken. */
   add(account: NewAccount): Promise<Account | undefined>;
+  /** Hears the id of every account of which a session was ended here. Returns how to stop. */
+  onEnded(listener: (account: string) => void): () => void;
 }
 
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
@@ -61,14 +65,31 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const auth = createAuth(options);
   await migrate(auth.options);
   const { internalAdapter, password } = await auth.$context;
+  const ended = new Set<(account: string) => void>();
+  const tellEnded = (account: Account | undefined): void => ended.forEach((listener) => account && listener(account.id));
+
+  async function holder(headers: Headers): Promise<Account | undefined> {
+    const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    return session ? accountOf(session.user) : undefined;
+  }
 
   return {
     session: async (headers) => signedIn(await auth.api.getSession({ headers, returnHeaders: true })),
+    holder,
     signIn: (email, password, headers) => refusedAs401(async () => signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))),
     signInAs: (id) => refusedAs401(async () => signedIn(await auth.api.signInAs({ body: { id }, returnHeaders: true }))),
-    signOut: async (headers) => (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
-    changePassword: (currentPassword, newPassword, headers) =>
-      refusedAs401(async () => signedIn(await auth.api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers, returnHeaders: true }))),
+    signOut: async (headers) => {
+      const leaving = await holder(headers);
+      const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      tellEnded(leaving);
+      return answer.headers.getSetCookie();
+    },
+    changePassword: async (currentPassword, newPassword, headers) => {
+      const body = { currentPassword, newPassword, revokeOtherSessions: true };
+      const changed = await refusedAs401(async () => signedIn(await auth.api.changePassword({ body, headers, returnHeaders: true })));
+      tellEnded(changed?.account);
+      return changed;
+    },
     add: async ({ password: plain, ...account }) => {
       if (await internalAdapter.findUserByEmail(account.email)) return undefined;
       if (account.id !== undefined && (await internalAdapter.findUserById(account.id))) return undefined;
@@ -76,6 +97,10 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       const userId = user.id;
       if (plain !== undefined) await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await password.hash(plain) });
       return accountOf(user);
+    },
+    onEnded: (listener) => {
+      ended.add(listener);
+      return () => ended.delete(listener);
     },
   };
 }

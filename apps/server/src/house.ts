@@ -6,6 +6,7 @@ import { createRounds, reanchor, type Bus, type LiveRounds } from "@duthao/servi
 import { openStore, StoreUnavailable, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts, type Accounts } from "./accounts.ts";
+import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { secretOf } from "./secret.ts";
@@ -72,18 +73,4 @@ export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }
-}
-
-/** Does it over and over, so long after it was done last; gives how to stop. */
-function again(pause: number, work: () => Promise<unknown>): () => void {
-  let timer: NodeJS.Timeout;
-  let stopped = false;
-  const rest = (): void => {
-    if (!stopped) timer = setTimeout(() => void work().then(rest), pause);
-  };
-  rest();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
 }

@@ -1,17 +1,20 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { FRAME_LIMIT } from "@duthao/room";
-import { WebSocketServer, type WebSocket } from "ws";
+import { WebSocketServer } from "ws";
+import { again } from "./again.ts";
+import { Guests } from "./guests.ts";
 import type { House } from "./house.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { webHeaders } from "./http/web-headers.ts";
+import { leave } from "./leave.ts";
 import type { Settings } from "./settings.ts";
 
 /** RFC 6455: "service restart"; clients come back by themselves. */
 const RESTARTING = 1012;
 
-/** How long a client may take to say goodbye, in milliseconds. */
-const GOODBYE = 2_000;
+/** How long a connection may outlive a session that expired or was ended on another node, in milliseconds. */
+const LOOK_AGAIN_AFTER = 60_000;
 
 const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error" } as const;
 
@@ -21,8 +24,12 @@ export interface Sync {
   close(): Promise<void>;
 }
 
-/** Opens `/sync` on a server: to the page's own origin, for somebody signed in. Programs that send no origin come with a cookie all the same. */
-export function openSync(server: Server, house: House): Sync {
+/**
+ * Opens `/sync` on a server: to the page's own origin, for somebody signed in. Programs that send no origin come with a cookie
+ * all the same. A connection ends with the session that opened it.
+ */
+export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGAIN_AFTER): Sync {
+  const guests = new Guests(house.accounts);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
 
@@ -31,32 +38,26 @@ export function openSync(server: Server, house: House): Sync {
     try {
       const answer = await whoMayEnter(request, house);
       if (typeof answer === "number") return refuseUpgrade(socket, answer);
-      sockets.handleUpgrade(request, socket, head, (websocket) => house.live.connect(websocket, webRequest(request, house.settings), answer));
+      sockets.handleUpgrade(request, socket, head, (websocket) => {
+        guests.admit(websocket, answer, webHeaders(request.headers));
+        house.live.connect(websocket, webRequest(request, house.settings), answer);
+      });
     } catch (error) {
       house.log.error({ err: error }, "A connection could not be opened.");
       refuseUpgrade(socket, 500);
     }
   }
 
+  const showOut = (account?: string) => guests.showOut(account).catch((failure: unknown) => house.report(failure, "sync"));
+  const endings = [house.accounts.onEnded((account) => void showOut(account)), again(lookAgainAfter, () => showOut())];
   server.on("upgrade", onUpgrade);
   return {
     async close() {
       server.off("upgrade", onUpgrade);
-      await Promise.all([...sockets.clients].map(leave));
+      endings.forEach((end) => end());
+      await Promise.all([...sockets.clients].map((websocket) => leave(websocket, RESTARTING)));
     },
   };
-}
-
-/** Says goodbye and waits for the other side to say it too. */
-function leave(websocket: WebSocket): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => websocket.terminate(), GOODBYE);
-    websocket.once("close", () => {
-      clearTimeout(cut);
-      resolve();
-    });
-    websocket.close(RESTARTING);
-  });
 }
 
 function webRequest({ url = "", headers }: IncomingMessage, { publicOrigin }: Settings): Request {
@@ -67,7 +68,7 @@ function webRequest({ url = "", headers }: IncomingMessage, { publicOrigin }: Se
 async function whoMayEnter({ url = "", headers }: IncomingMessage, { settings, accounts }: House) {
   if (url.split("?")[0] !== "/sync") return 404;
   if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, settings.publicOrigin)) return 403;
-  return (await accounts.session(webHeaders(headers)))?.account ?? 401;
+  return (await accounts.holder(webHeaders(headers))) ?? 401;
 }
 
 function refuseUpgrade(socket: Duplex, status: keyof typeof REASONS): void {
