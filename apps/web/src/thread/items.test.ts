@@ -1,0 +1,43 @@
+import type { Resolution } from "@duthao/decree";
+import { expect, test } from "vitest";
+import { itemsOf, type Listing, type Selection } from "./items.ts";
+import { isFound } from "./search.ts";
+import { answered, round, said, thread } from "./thread.fixture.ts";
+
+const at = (from: number): Resolution => ({ place: { standing: { kind: "exact" }, section: "s", article: null, path: "", words: "" }, range: { from, to: from + 1 } });
+const orphan: Resolution = { place: { standing: { kind: "orphaned" }, section: null, article: null, path: "", words: "" }, range: null };
+
+const listing: Listing = {
+  round: round([thread("late", "btp"), thread("early", "vcci", { answer: answered }), thread("elsewhere", "btp"), thread("lost", "btp")]),
+  notes: [],
+  organisation: "vcci",
+  places: new Map([["late", at(90)], ["early", at(10)], ["elsewhere", at(500)], ["lost", orphan]]),
+  lineOf: (id) => ({ late: "a1", early: "a1", elsewhere: "a2" })[id],
+};
+const ids = (selection: Selection, line?: string) => itemsOf(listing, selection, line).map(({ id }) => id);
+
+test("[WEB47] threads are listed in the order of the text, those of the place that is read", () => {
+  expect(ids("here", "a1")).toEqual(["early", "late"]);
+  expect(ids("here", "a2")).toEqual(["elsewhere"]);
+});
+
+test("[WEB47] an orphan stands nowhere, and comes last where all are listed", () => {
+  expect(ids("here", undefined)).toEqual([]);
+  expect(ids("all")).toEqual(["early", "late", "elsewhere", "lost"]);
+});
+
+test("[WEB47] what waits for an answer, and what the own organisation says, are lists of their own", () => {
+  expect(ids("waiting")).toEqual(["late", "elsewhere", "lost"]);
+  expect(ids("ours")).toEqual(["early"]);
+});
+
+test.each([
+  ["quy dat", true],
+  ["QUỸ ĐẤT bộ tư pháp", true],
+  ["dat quy", true],
+  ["ngân sách", false],
+  ["bí mật", false],
+])("[WEB48] looking for %j with or without diacritics: %s", (sought, found) => {
+  const one = thread("t1", "btp", { comments: [said("btp", { body: "Đề nghị làm rõ quỹ đất." }), said("vcci", { body: "bí mật", hidden: { by: "bct-chutri", at: 2, reason: "" } })] });
+  expect(isFound(round([one]), { kind: "thread", id: "t1", thread: one }, sought)).toBe(found);
+});
