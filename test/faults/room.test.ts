@@ -77,7 +77,7 @@ test("[WEB36] a reader's words in the draft are refused, and kept for the reader
   const anew = client.openRoom(DRAFT);
   expect(anew.room).not.toBe(room);
   await anew.room.synced;
-  expect(anew.room.doc.getXmlFragment(TEXT_ROOT).toString()).not.toContain("Tôi viết thêm");
+  expect(anew.room.doc.getXmlFragment(TEXT_ROOT).toJSON()).not.toContain("Tôi viết thêm");
 });
 
 test("[WEB36] a room that is not open to somebody is over for them", async () => {

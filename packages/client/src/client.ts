@@ -49,8 +49,11 @@ export interface Client {
   command(round: string, command: RoundCommand, id?: string): Promise<Reply<Outcome>>;
   /** Whose hands wrote in a room. */
   authors(room: string): Promise<Reply<AuthorsByClient>>;
-  /** Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself. */
-  openRoom(name: string): { readonly room: LiveRoom; readonly leave: () => void };
+  /**
+   * Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself.
+   * `owner` is the person whose unsent words are kept on this machine, for rooms that may be written.
+   */
+  openRoom(name: string, owner?: string): { readonly room: LiveRoom; readonly leave: () => void };
   /** Leaves everything. */
   close(): void;
 }
@@ -82,9 +85,9 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
     desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
     command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
     authors: (room) => door.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
-    openRoom: (name) => {
+    openRoom: (name, owner) => {
       if (!websocket.shouldConnect) void websocket.connect();
-      return rooms.open(name);
+      return rooms.open(name, owner);
     },
     close: () => websocket.destroy(),
   };

@@ -1,7 +1,8 @@
 import { REFUSAL_CODES, type RefusalCode } from "@duthao/domain";
 import { WebSocketStatus, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { Awareness } from "y-protocols/awareness";
-import { Doc } from "yjs";
+import { applyUpdate, Doc } from "yjs";
+import { canKeep, Kept } from "./kept.ts";
 import { RoomProvider, type Schedule } from "./provider.ts";
 import { ENDED, isOver, OFFLINE, SAVED, SAVING, type RoomState } from "./room-state.ts";
 import { Unacknowledged } from "./unacknowledged.ts";
@@ -31,23 +32,27 @@ export class LiveRoom {
   readonly #provider: RoomProvider;
   readonly #state = new Watchable<RoomState>(SAVING);
   readonly #waiting = new Unacknowledged();
+  readonly #kept: Kept | undefined;
   readonly #listeners = new Set<(message: unknown) => void>();
   #return: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(name: string, { socket, schedule, token }: Surroundings) {
+  /** With `owner`, what that person types and the service does not have yet survives the page. */
+  constructor(name: string, { socket, schedule, token }: Surroundings, owner?: string) {
     this.name = name;
+    this.#kept = owner !== undefined && canKeep() ? new Kept(owner, name) : undefined;
     this.#socket = socket;
     const { doc: document, awareness } = this;
     const provider = new RoomProvider({ name, document, awareness, websocketProvider: socket, token }, schedule);
     this.#provider = provider;
     this.synced = new Promise((resolve) => provider.on("synced", () => resolve()));
-    document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#waiting.add(update));
+    document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#wait(update));
     provider.on("unsyncedChanges", ({ number }: { number: number }) => this.#count(number));
     provider.on("disconnect", () => this.#become(OFFLINE));
     provider.on("authenticationFailed", () => this.#become(ENDED));
     provider.on("stateless", ({ payload }: { payload: string }) => this.#hear(parsed(payload)));
     provider.on("close", () => this.#comeBack());
     provider.attach();
+    void this.#bringKept();
   }
 
   get state(): Watched<RoomState> {
@@ -73,6 +78,18 @@ export class LiveRoom {
     this.doc.destroy();
   }
 
+  #wait(update: Uint8Array): void {
+    this.#waiting.add(update);
+    this.#kept?.add(update);
+  }
+
+  /** Types again what an earlier page could not send, once what it was typed into is there. */
+  async #bringKept(): Promise<void> {
+    const updates = (await this.#kept?.take()) ?? [];
+    await this.synced;
+    for (const update of updates) applyUpdate(this.doc, update);
+  }
+
   #become(next: RoomState): void {
     if (!isOver(this.#state.get())) this.#state.set(next);
   }
@@ -80,6 +97,7 @@ export class LiveRoom {
   #count(unacknowledged: number): void {
     if (unacknowledged > 0) return this.#become(this.#isConnected() ? SAVING : OFFLINE);
     this.#waiting.clear();
+    this.#kept?.clear();
     this.#become(SAVED);
   }
 
@@ -87,6 +105,7 @@ export class LiveRoom {
     const code = refusalIn(message);
     if (!code) return this.#listeners.forEach((listener) => listener(message));
     this.#become({ kind: "refused", code, aside: this.#waiting.words() });
+    this.#kept?.clear();
     this.#provider.detach();
   }
 

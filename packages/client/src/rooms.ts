@@ -19,9 +19,9 @@ export class Rooms {
   }
 
   /** The room, and how this holder leaves it. A room that is over is entered anew, with an empty document. */
-  open(name: string): { room: LiveRoom; leave: () => void } {
+  open(name: string, owner?: string): { room: LiveRoom; leave: () => void } {
     const known = this.#held.get(name);
-    const held = known && !isOver(known.room.state.get()) ? known : this.#enter(name);
+    const held = known && !isOver(known.room.state.get()) ? known : this.#enter(name, owner);
     held.holders += 1;
     let left = false;
     const leave = () => {
@@ -32,9 +32,9 @@ export class Rooms {
     return { room: held.room, leave };
   }
 
-  #enter(name: string): Held {
+  #enter(name: string, owner: string | undefined): Held {
     if (this.#held.size >= ROOM_LIMIT) throw new Error(`A page may be in ${ROOM_LIMIT} rooms.`);
-    const held = { room: new LiveRoom(name, this.#surroundings), holders: 0 };
+    const held = { room: new LiveRoom(name, this.#surroundings, owner), holders: 0 };
     this.#held.set(name, held);
     return held;
   }

@@ -49,12 +49,12 @@ export const highlightPlugin = new Plugin<Highlights>({
 });
 
 /** Replaces all highlights by those found in the document as it stands. */
-export function findAgain(view: EditorView, find: FindHighlights): void {
+export function findAgain(view: Pick<EditorView, "state" | "dispatch">, find: FindHighlights): void {
   view.dispatch(view.state.tr.setMeta(key, { found: find(view.state.doc) } satisfies Change));
 }
 
 /** Marks one highlight as the one that is being read, or none. */
-export function markCurrent(view: EditorView, current: string | undefined): void {
+export function markCurrent(view: Pick<EditorView, "state" | "dispatch">, current: string | undefined): void {
   if (key.getState(view.state)?.current !== current) view.dispatch(view.state.tr.setMeta(key, { current } satisfies Change));
 }
 
