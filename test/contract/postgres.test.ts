@@ -63,6 +63,20 @@ describe("several nodes on one PostgreSQL", () => {
     expect(appended.filter((one) => "conflict" in one)).toMatchObject([{ conflict: { seq: 1 } }, { conflict: { seq: 1 } }]);
   });
 
+  test("[JRN20] do one after the other what only one may do, also after it failed", async () => {
+    const stores = await nodes(3);
+    const told: string[] = [];
+    const work = async (node: number): Promise<void> => {
+      told.push("begin");
+      await stores[node]?.ready();
+      told.push("end");
+      if (node === 0) throw new Error("broken off");
+    };
+    const done = await Promise.allSettled(stores.map((store, node) => store.alone("work", () => work(node))));
+    expect(told).toEqual(["begin", "end", "begin", "end", "begin", "end"]);
+    expect(done.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
+  });
+
   test("[JRN13] reject while their connections break, and leave no gap after", async () => {
     const [store, other] = await nodes(2);
     if (!store || !other) throw new Error("two nodes were opened");

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { Store } from "@duthao/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
@@ -50,11 +49,8 @@ export interface Accounts {
 
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
-/** How long another node is given to finish making the tables, in milliseconds. */
-const MIGRATION_PAUSE = 300;
-
 export interface AccountsOptions {
-  readonly store: Pick<Store, "kysely" | "kind">;
+  readonly store: Pick<Store, "kysely" | "kind" | "alone">;
   readonly secret: string;
   readonly publicOrigin: string;
   readonly log: Logger;
@@ -63,7 +59,7 @@ export interface AccountsOptions {
 /** Opens the accounts kept in a store, bringing their tables up to date. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const auth = createAuth(options);
-  await migrate(auth.options);
+  await migrate(options.store, auth.options);
   const { internalAdapter, password } = await auth.$context;
   const ended = new Set<(account: string) => void>();
   const tellEnded = (account: Account | undefined): void => ended.forEach((listener) => account && listener(account.id));
@@ -105,16 +101,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   };
 }
 
-/** Several nodes may start at once and the library takes no lock: whoever was second looks again. */
-async function migrate(options: Parameters<typeof getMigrations>[0], attempts = 5): Promise<void> {
-  try {
-    const { runMigrations } = await getMigrations(options);
-    await runMigrations();
-  } catch (error) {
-    if (attempts === 1) throw error;
-    await setTimeout(MIGRATION_PAUSE);
-    await migrate(options, attempts - 1);
-  }
+/** The library takes no lock of its own. */
+async function migrate(store: AccountsOptions["store"], options: Parameters<typeof getMigrations>[0]): Promise<void> {
+  await store.alone("accounts", async () => (await getMigrations(options)).runMigrations());
 }
 
 function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {

@@ -6,8 +6,12 @@ import { today } from "./today.ts";
 
 /** Plays the demonstration round into the journal where it is not there yet, and gives its people accounts without passwords. */
 export async function openDemonstration(house: House): Promise<void> {
-  if (await play(house)) await house.rounds.catchUp();
-  for (const { id, name } of demoPeople(house.rounds.all())) await house.accounts.add({ id, name, email: `${id}@demo.invalid` });
+  const { store, rounds, accounts } = house;
+  await store.alone("demonstration", async () => {
+    await play(house);
+    await rounds.catchUp();
+    for (const { id, name } of demoPeople(rounds.all())) await accounts.add({ id, name, email: `${id}@demo.invalid` });
+  });
 }
 
 /** On rooms and a clock of its own: it happened in 2023. */

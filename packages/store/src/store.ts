@@ -1,5 +1,6 @@
 import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal } from "@duthao/service";
+import { alone } from "./alone.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import { sqlJournal } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
@@ -22,6 +23,8 @@ export interface Store {
   readonly checkpoints: Checkpoints;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
+  /** Does work that only one node at a time may do: one that asks for work of the same name waits. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the database answers a query now. */
   ready(): Promise<void>;
   /** Waits for what was already asked for; rejects everything after. */
@@ -59,6 +62,7 @@ function storeOn(kysely: Database, kind: DatabaseKind): Store {
     journal,
     checkpoints: sqlCheckpoints(kysely),
     kysely,
+    alone: (name, work) => alone(kysely, kind, name, work),
     ready: async () => {
       await kysely.selectFrom("head").select("seq").limit(1).execute();
     },
