@@ -43,21 +43,19 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const store = await openStoreOf(settings);
   const { journal, checkpoints } = store;
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
-  let placing = Promise.resolve();
-  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: (draft) => void (placing = placing.then(() => placeAnew(draft))) });
+  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: placeAnew });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report));
 
   async function placeAnew(draft: string): Promise<void> {
-    await reanchor(draft, { rounds, rooms: live.rooms, newId }).catch(report);
+    await reanchor(draft, { rounds, rooms: live.rooms, newId });
   }
 
   async function close(): Promise<void> {
     stopCatchingUp();
     await live.close();
-    await placing;
     await rounds.close();
     await bus.close();
     await store.close();

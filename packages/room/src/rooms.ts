@@ -20,7 +20,7 @@ export interface RoomsSettings extends Sources {
   readonly bus: Bus;
   readonly now: () => number;
   readonly report: Report;
-  /** Told on the node where somebody typed, once a draft has not been changed for a second; closing waits for what it promises. */
+  /** Told on the node where somebody typed, once a draft has not been changed for a second: of one draft after the other, and closing waits for what it promises. */
   readonly onDraftSettled?: (draft: string) => void | Promise<void>;
   readonly later?: Later;
 }

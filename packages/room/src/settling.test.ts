@@ -20,30 +20,40 @@ class Clock {
   }
 }
 
+/** Lets everything go on that waits for nothing but its turn. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 describe("a draft that settles", () => {
-  test("[GAT15] is told of once, however often it was changed", () => {
+  test("[GAT15] is told of once, however often it was changed", async () => {
     const clock = new Clock();
     const told: string[] = [];
-    const settling = new Settling(clock.later, (draft) => void told.push(draft));
+    const settling = new Settling(clock.later, async (draft) => void told.push(draft));
     settling.stir("d1");
     settling.stir("d1");
     settling.stir("d2");
+    await settled();
     expect(told).toEqual([]);
     clock.pass();
+    await settled();
     expect(told).toEqual(["d1", "d2"]);
     clock.pass();
+    await settled();
     expect(told).toEqual(["d1", "d2"]);
   });
 
-  test("[GAT15] is told of before closing ends", async () => {
+  test("[GAT15] leads to one thing after the other, and closing waits for all of them", async () => {
+    const clock = new Clock();
     const told: string[] = [];
-    const settling = new Settling(() => () => {}, async (draft) => {
-      await Promise.resolve();
-      told.push(draft);
+    const settling = new Settling(clock.later, async (draft) => {
+      told.push(`${draft} begins`);
+      await settled();
+      told.push(`${draft} is done`);
     });
     settling.stir("d1");
+    clock.pass();
+    settling.stir("d2");
     await settling.settleAll();
-    expect(told).toEqual(["d1"]);
+    expect(told).toEqual(["d1 begins", "d1 is done", "d2 begins", "d2 is done"]);
   });
 
   test("[GAT15] is told of after a drafter typed, not after somebody only read", async () => {
@@ -52,11 +62,13 @@ describe("a draft that settles", () => {
     expect(await node.live.seedDraft("d1", DRAFT)).toBe(false);
     await Visitor.enter(node, "observer", "draft:d1");
     clock.pass();
+    await settled();
     expect(node.settled).toEqual([]);
     const drafter = await Visitor.enter(node, "drafter", "draft:d1");
     drafter.doc.getXmlFragment("text").delete(0, 1);
     await drafter.saved();
     clock.pass();
+    await settled();
     expect(node.settled).toEqual(["d1"]);
   });
 });

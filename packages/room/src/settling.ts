@@ -9,13 +9,15 @@ export const later: Later = (run, milliseconds) => {
 /** How long nobody must have typed before a text counts as settled, in milliseconds. */
 const SETTLES_AFTER = 1_000;
 
-/** Tells of a draft once nobody has changed it for a while. */
+/** Tells of a draft once nobody has changed it for a while; of one after the other, each once what the last led to is done. */
 export class Settling {
   readonly #waiting = new Map<string, () => void>();
   readonly #later: Later;
-  readonly #settled: (draft: string) => void | Promise<void>;
+  readonly #settled: (draft: string) => Promise<void>;
+  #told: Promise<void> = Promise.resolve();
 
-  constructor(later: Later, settled: (draft: string) => void | Promise<void>) {
+  /** `settled` never rejects. */
+  constructor(later: Later, settled: (draft: string) => Promise<void>) {
     this.#later = later;
     this.#settled = settled;
   }
@@ -23,20 +25,20 @@ export class Settling {
   /** The draft was changed just now. */
   stir(draft: string): void {
     this.#waiting.get(draft)?.();
-    this.#waiting.set(draft, this.#later(() => void this.#settle(draft), SETTLES_AFTER));
+    this.#waiting.set(draft, this.#later(() => this.#settle(draft), SETTLES_AFTER));
   }
 
-  /** Waits no longer for anything: all is told of now, and heard when this resolves. */
+  /** Waits no longer for anything: all is told of now, and what that leads to is done when this resolves. */
   async settleAll(): Promise<void> {
-    const waiting = [...this.#waiting];
-    await Promise.all(waiting.map(([draft, callOff]) => {
+    for (const [draft, callOff] of this.#waiting) {
       callOff();
-      return this.#settle(draft);
-    }));
+      this.#settle(draft);
+    }
+    await this.#told;
   }
 
-  async #settle(draft: string): Promise<void> {
+  #settle(draft: string): void {
     this.#waiting.delete(draft);
-    await this.#settled(draft);
+    this.#told = this.#told.then(() => this.#settled(draft));
   }
 }
