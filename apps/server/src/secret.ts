@@ -1,16 +1,25 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CannotStart } from "./cannot-start.ts";
 import type { Settings } from "./settings.ts";
 
 /** 256 bits: as much as the hash that signs with it. */
 const SECRET_BYTES = 32;
 
-/** The secret that signs sessions: as set, else the one kept in the data folder, made there on the first run. */
+/** What a secret must have at least, in characters; the setting asks the same. */
+export const SECRET_LENGTH = 32;
+
+/**
+ * The secret that signs sessions: as set, else the one kept in the data folder, made there on the first run.
+ * Throws `CannotStart` where what is kept is no secret: with an empty one, sessions would be signed with a key that everybody knows.
+ */
 export function secretOf({ secret, dataDir }: Pick<Settings, "secret" | "dataDir">): string {
   if (secret !== undefined) return secret;
   const file = join(dataDir, "secret");
-  return read(file) ?? create(file);
+  const kept = read(file) ?? create(file);
+  if (kept.length < SECRET_LENGTH) throw new CannotStart(`The file ${file} holds no secret of ${SECRET_LENGTH} characters; delete it, and everybody signs in again.`);
+  return kept;
 }
 
 function read(file: string): string | undefined {
@@ -22,11 +31,18 @@ function read(file: string): string | undefined {
   }
 }
 
-/** `wx` and mode 600: never over an existing one, readable by its owner only. */
+/** Mode 600: readable by its owner only. Written aside and then linked: never half, and never over another process's. */
 function create(file: string): string {
-  const secret = randomBytes(SECRET_BYTES).toString("base64url");
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" });
-  return secret;
+  const aside = `${file}.${randomUUID()}`;
+  writeFileSync(aside, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+  } finally {
+    unlinkSync(aside);
+  }
+  return read(file) ?? "";
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CannotStart } from "./cannot-start.ts";
@@ -23,15 +23,21 @@ describe("settings", () => {
   test.each([
     ["PORT", "eighty"],
     ["PORT", "70000"],
+    ["PORT", "80.5"],
     ["DATABASE_URL", "mysql://somewhere/db"],
     ["REDIS_URL", "localhost:6379"],
     ["SECRET", "short"],
     ["PUBLIC_URL", "duthao.example"],
+    ["PUBLIC_URL", "https://example.vn/duthao"],
     ["LOG_LEVEL", "loud"],
     ["DEMO", "maybe"],
   ])("[SET2] %s=%s is refused in a sentence that names it", (name, value) => {
-    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: .+\\.$`));
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: it must [^.]+\\.$`));
     expect(() => readSettings({ [name]: value })).toThrow(CannotStart);
+  });
+
+  test("[SET2] of several wrong settings each has its sentence", () => {
+    expect(() => readSettings({ LOG_LEVEL: "loud", PORT: "eighty" })).toThrow(/^The setting PORT is wrong: [^.]+\. The setting LOG_LEVEL is wrong: [^.]+\.$/);
   });
 
   test("[SET2] a data folder that is a file is refused in a sentence", () => {
@@ -46,6 +52,14 @@ describe("settings", () => {
     expect(first.length).toBeGreaterThanOrEqual(32);
     expect(secretOf({ secret: undefined, dataDir })).toBe(first);
     expect(statSync(join(dataDir, "secret")).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dataDir)).toEqual(["secret"]);
+  });
+
+  test("[SET3] a kept secret that is none is refused in a sentence", () => {
+    const dataDir = folder();
+    writeFileSync(join(dataDir, "secret"), "\n");
+    expect(() => secretOf({ secret: undefined, dataDir })).toThrow(CannotStart);
+    expect(() => secretOf({ secret: undefined, dataDir })).toThrow(/^The file .+ holds no secret of 32 characters; delete it, and everybody signs in again\.$/);
   });
 
   test("[SET3] a secret that is set is not written anywhere", () => {

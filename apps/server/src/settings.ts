@@ -1,24 +1,31 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
+import { SECRET_LENGTH } from "./secret.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 
+const A_PORT = "must be a whole number from 0 to 65535";
+
+const aPort = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
+
+const yesOrNo = z.stringbool({ error: "must be true or false" });
+
 const address = (...protocols: readonly string[]) =>
-  z.url().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `must begin with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
 
 /** Every setting: what it may be, what it is when unset, and what it means. docs/SETTINGS.md shows this very table. */
 const shape = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe("The port to listen on; 0 takes a free one."),
+  PORT: aPort.default(4000).describe("The port to listen on; 0 takes a free one."),
   HOST: z.string().default("127.0.0.1").describe("The address to listen on. The default answers this machine only; `0.0.0.0` answers the network, as a container needs."),
   DATA_DIR: z.string().default("./data").describe("The folder for the embedded database and the generated secret; it must be writable."),
   DATABASE_URL: address("postgres:", "postgresql:").optional().describe("The PostgreSQL database, as `postgres://user:password@host/name`. Unset: an embedded SQLite database in `DATA_DIR`."),
   REDIS_URL: address("redis:", "rediss:").optional().describe("The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node."),
-  SECRET: z.string().min(32, "must have at least 32 characters").optional().describe("Signs sessions; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
-  PUBLIC_URL: address("http:", "https:").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
-  TRUST_PROXY: z.stringbool().default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
-  DEMO: z.stringbool().default(false).describe("Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`."),
+  SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
+  PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
+  TRUST_PROXY: yesOrNo.default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
+  DEMO: yesOrNo.default(false).describe("Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`."),
 } as const;
 
 const Environment = z.object(shape);
@@ -43,7 +50,7 @@ export interface Settings {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.keys(shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
   const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) throw new CannotStart(parsed.error.issues.map(sentence).join(" "));
+  if (!parsed.success) throw new CannotStart(sentences(parsed.error.issues));
   const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, DEMO } = parsed.data;
   return {
     port: PORT,
@@ -59,8 +66,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-function sentence({ path, message }: z.core.$ZodIssue): string {
-  return `The setting ${String(path[0])} is wrong: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+/** One sentence for each setting: the first thing that is wrong with it. */
+function sentences(issues: readonly z.core.$ZodIssue[]): string {
+  const first = new Map(issues.toReversed().map(({ path: [name], message }) => [String(name), message]));
+  return [...first].toReversed().map(([name, message]) => `The setting ${name} is wrong: it ${message}.`).join(" ");
 }
 
 /** The table of all settings in Markdown: name, value when unset, meaning. */
