@@ -1,4 +1,4 @@
-import { indexSections, readDraft } from "@duthao/decree";
+import { draftNode, indexSections } from "@duthao/decree";
 import { draftRoom, refuse, type Round } from "@duthao/domain";
 import { synthesisDocx } from "@duthao/exchange";
 import { synthesise } from "@duthao/service";
@@ -11,13 +11,17 @@ import { Problem, sendRefusal } from "./problem.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/** Downloads of one person in a minute: each is written anew, which takes the process as long as some hundred other answers. */
+const DOWNLOADS_PER_MINUTE = 30;
+
 const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 
 /** The documents a round leads to. */
 export function files(api: Api, house: House): void {
   const file = { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: Bytes } } };
-  const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem } };
-  api.get("/rounds/:round/synthesis.docx", { schema }, async (request, reply) => {
+  const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem, 429: Problem } };
+  const config = { rateLimit: { max: DOWNLOADS_PER_MINUTE } };
+  api.get("/rounds/:round/synthesis.docx", { schema, config }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const day = today(house.now());
@@ -29,8 +33,8 @@ export function files(api: Api, house: House): void {
 
 /** How far down the text of today each section stands. */
 async function orderOf(round: Round, { live }: House): Promise<(section: string) => number> {
-  const { update } = await live.state(draftRoom(round.draft.id));
-  const places = new Map([...indexSections(readDraft(update)).keys()].map((section, place) => [section, place]));
+  const sections = await live.read(draftRoom(round.draft.id), (ydoc) => [...indexSections(draftNode(ydoc)).keys()]);
+  const places = new Map(sections.map((section, place) => [section, place]));
   return (section) => places.get(section) ?? Number.POSITIVE_INFINITY;
 }
 

@@ -131,6 +131,13 @@ describe("reading", () => {
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe("PK");
     expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename="Ban tong hop y kien - Gop y du thao .*\.docx"; filename\*=UTF-8''B%E1%BA%A3n%20t/);
   });
+  test("[API7] whoever downloads over and over is stopped, and nobody else", async () => {
+    const download = (as: string) => stage.ask("GET", "/api/rounds/r1/synthesis.docx", { as });
+    const answers = [];
+    for (let times = 0; times < 31; times++) answers.push((await download("neighbour")).statusCode);
+    expect(answers).toEqual([...Array<number>(30).fill(200), 429]);
+    expect((await download("drafter")).statusCode).toBe(200);
+  });
 });
 
 describe("the server itself", () => {

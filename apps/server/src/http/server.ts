@@ -21,7 +21,7 @@ import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { timeline } from "./timeline.ts";
 
-/** The longest command: a comment of 100,000 characters with its quote and proposal, in UTF-8. */
+/** Far above the longest command, an answer of 100,000 characters in UTF-8; what is published is read from its desk. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Far above what a page asks for; a conference hall behind one address is counted by person once signed in. */
