@@ -1,7 +1,9 @@
-import { addNote, anchorDraft, anchorRange, anchorSection, noteProposal } from "@duthao/decree";
+import { addNote, anchorDraft, anchorRange, anchorSection, bodyText, fillBody, noteBody, noteProposal, type NoteStart } from "@duthao/decree";
 import { homeDesk, may, type Anchor, type CommentKind, type NoteTarget } from "@duthao/domain";
 import { computed, type ComputedRef } from "vue";
+import type { Doc } from "yjs";
 import { useWork } from "../draft/work.ts";
+import type { LyingNote } from "./use-notes.ts";
 
 /** What is to be written: a comment, or new wording for the words it is about. */
 export type Beginning = "comment" | "proposal";
@@ -19,7 +21,7 @@ const KINDS: Record<Beginning, CommentKind> = { comment: "other", proposal: "ame
 
 /** Begins comments on the own organisation's desk, where only the organisation sees them. */
 export function useBeginning(): BeginNotes {
-  const { round, who, organisation, desks, draft, view, current, begun } = useWork();
+  const { round, who, organisation, desks, notes, draft, view, current, begun } = useWork();
   const home = computed(() => {
     const desk = homeDesk(round.value, organisation.value);
     return desk && may.write(who, round.value, desk) ? desks.value.get(desk.id) : undefined;
@@ -27,13 +29,9 @@ export function useBeginning(): BeginNotes {
 
   function begin(target: NoteTarget, what: Beginning): void {
     if (!home.value) return;
-    const { doc } = home.value.room;
-    const id = crypto.randomUUID();
-    doc.transact(() => {
-      addNote(doc, id, { target, kind: KINDS[what], at: Date.now(), by: who });
-      if (what === "proposal") noteProposal(doc, id)?.insert(0, wordsOf(target));
-    });
-    begun.value = id;
+    const id = notes.value.find((lying) => isStillEmpty(lying, target, who))?.note.id ?? crypto.randomUUID();
+    lay(home.value.room.doc, id, { target, kind: KINDS[what], at: Date.now(), by: who });
+    begun.value = { note: id };
     current.value = target.kind === "reply" ? target.thread : id;
   }
   const at = (anchor: Anchor | undefined, what: Beginning) => anchor && begin({ kind: "place", anchor }, what);
@@ -46,6 +44,30 @@ export function useBeginning(): BeginNotes {
     atDraft: () => at(anchorDraft(draftId), "comment"),
     asReply: (thread) => begin({ kind: "reply", thread }, "comment"),
   };
+}
+
+/** Puts a note on a desk, ready to be written in; one that is there is left as it is. */
+function lay(doc: Doc, id: string, start: NoteStart): void {
+  if (noteBody(doc, id)) return;
+  doc.transact(() => {
+    addNote(doc, id, start);
+    const body = noteBody(doc, id);
+    if (body) fillBody(body, "");
+    if (start.kind === KINDS.proposal) noteProposal(doc, id)?.insert(0, wordsOf(start.target));
+  });
+}
+
+/** Whether this is a note that the same person began about the same and left without a word. */
+function isStillEmpty({ note, room }: LyingNote, target: NoteTarget, who: string): boolean {
+  const body = noteBody(room.doc, note.id);
+  const isBlank = body !== undefined && bodyText(body).trim() === "" && (noteProposal(room.doc, note.id)?.length ?? 0) === 0;
+  return isBlank && note.by === who && aboutOf(note.target) === aboutOf(target);
+}
+
+function aboutOf(target: NoteTarget): string {
+  if (target.kind === "reply") return target.thread;
+  const { anchor } = target;
+  return anchor.kind === "range" ? anchor.span.start + anchor.span.end : anchor.kind === "section" ? anchor.section : "";
 }
 
 /** New wording begins as the words there are. */

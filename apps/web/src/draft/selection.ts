@@ -15,6 +15,8 @@ export interface FollowedSelection {
   readonly plugin: Plugin;
   /** `undefined` while nothing is selected. */
   readonly selected: Readonly<ShallowRef<SelectedWords | undefined>>;
+  /** Where the caret was put last; the reader is there. */
+  readonly head: Readonly<ShallowRef<number | undefined>>;
   /** Selects nothing. */
   readonly clear: () => void;
 }
@@ -22,6 +24,7 @@ export interface FollowedSelection {
 /** Follows the selection in a text. The editor remembers one that the page has left; that one counts for none. */
 export function followSelection(column: () => HTMLElement | null): FollowedSelection {
   const selected = shallowRef<SelectedWords>();
+  const head = shallowRef<number>();
   let editor: EditorView | undefined;
   const look = () => void (selected.value = editor && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
   const plugin = new Plugin({
@@ -30,7 +33,9 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
       document.addEventListener("selectionchange", look);
       return {
         update: (_, before) => {
-          if (!before.selection.eq(view.state.selection) || !before.doc.eq(view.state.doc)) look();
+          const isMoved = !before.selection.eq(view.state.selection);
+          if (isMoved && hasPageCaret(view)) head.value = view.state.selection.head;
+          if (isMoved || before.doc !== view.state.doc) look();
         },
         destroy: () => {
           document.removeEventListener("selectionchange", look);
@@ -45,12 +50,15 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
     if (editor) editor.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.selection.$to, -1)));
     selected.value = undefined;
   };
-  return { plugin, selected: shallowReadonly(selected), clear };
+  return { plugin, selected: shallowReadonly(selected), head: shallowReadonly(head), clear };
 }
 
 function hasPageSelection(view: EditorView): boolean {
-  const selection = getSelection();
-  return selection !== null && !selection.isCollapsed && view.dom.contains(selection.anchorNode);
+  return hasPageCaret(view) && getSelection()?.isCollapsed === false;
+}
+
+function hasPageCaret(view: EditorView): boolean {
+  return view.dom.contains(getSelection()?.anchorNode ?? null);
 }
 
 function selectedIn(view: EditorView, column: HTMLElement | null): SelectedWords | undefined {

@@ -9,6 +9,8 @@ const EYE = 180;
 /** How often the place is looked for while scrolling, in milliseconds. */
 const LOOK_EVERY = 80;
 
+const SCROLLING: ReadonlySet<string> = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
+
 /**
  * Keeps `line` at the line of the outline that is being read in this column. A line that was chosen stays until the
  * reader scrolls on: at the end of the text, or between two short articles, the eye would find another.
@@ -26,7 +28,10 @@ export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, vie
   watch(line, () => (isChosen = !looking), { flush: "sync" });
   watch([column, view], look, { flush: "post" });
   useEventListener(column, "scroll", () => void lookNow(), { passive: true });
-  useEventListener(column, ["wheel", "touchmove", "keydown"], () => (isChosen = false), { passive: true });
+  useEventListener(column, ["wheel", "touchmove", "pointerdown"], () => (isChosen = false), { passive: true });
+  useEventListener(document, "keydown", ({ key }: KeyboardEvent) => {
+    if (SCROLLING.has(key)) isChosen = false;
+  });
 }
 
 function lineUnderEye(column: HTMLElement, view: EditorView): string | undefined {

@@ -32,8 +32,8 @@ export interface Work {
   readonly view: ShallowRef<EditorView | undefined>;
   /** The thread or note that is being read. */
   readonly current: ShallowRef<string | undefined>;
-  /** The note that was just begun here, whose editor takes the caret. */
-  readonly begun: ShallowRef<string | undefined>;
+  /** The note that was just begun here, whose editor takes the caret; another object each time. */
+  readonly begun: ShallowRef<{ readonly note: string } | undefined>;
   /** The line of the outline that the reader is at; `undefined` above the first. */
   readonly line: ShallowRef<string | undefined>;
 }
