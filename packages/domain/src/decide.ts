@@ -18,7 +18,7 @@ export interface World {
   readonly newId: () => string;
   /** For `publish`: the note as its desk's document holds it now. */
   readonly note?: Note;
-  /** For `publish` and `reattach`: where the anchor stands in the text of today. */
+  /** For `publish` and `reattach`: where the anchor stands in the text of today; absent while that cannot be read. */
   readonly place?: Place;
 }
 
@@ -159,7 +159,8 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
     return onThread(round, target, (thread) => isWithdrawn(thread) ? refuse("thread-withdrawn") : [{ type: "thread.replied", thread: thread.id, comment, ...source }]);
   }
   const { anchor } = note.target;
-  if (anchor.draft !== round.draft.id || !place) return refuse("unknown-draft");
+  if (anchor.draft !== round.draft.id) return refuse("unknown-draft");
+  if (!place) return refuse("changed-meanwhile");
   return [{ type: "thread.opened", thread: world.newId(), anchor, place, comment, ...source }];
 }
 
@@ -190,7 +191,8 @@ function view(round: Round, command: Of<"view">, { who }: World): Decision {
 function reattach(round: Round, command: Of<"reattach">, { who, place }: World): Decision {
   return onThread(round, command, (thread) => {
     if (!may.dispose(who, round) && !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
-    return place && command.anchor.draft === round.draft.id ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("unknown-draft");
+    if (command.anchor.draft !== round.draft.id) return refuse("unknown-draft");
+    return place ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("changed-meanwhile");
   });
 }
 

@@ -1,5 +1,6 @@
 import { anchorSection, draftNode } from "@duthao/decree";
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { desk, ground, openNode, stage } from "./fixture.ts";
 import { justiceDesk, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
@@ -36,15 +37,28 @@ describe("what the service reads of documents", () => {
     const drafter = await Visitor.enter(node, "drafter", "draft:d1");
     const anchor = anchorSection(draftNode(drafter.doc), "d1", "a1");
     if (!anchor) throw new Error("The draft has no a1.");
-    expect((await node.live.rooms.place(anchor))?.standing).toEqual({ kind: "exact" });
+    expect((await node.live.rooms.places("d1", [anchor]))?.[0]?.standing).toEqual({ kind: "exact" });
     drafter.doc.getXmlFragment("text").delete(0, 1);
     await drafter.saved();
-    expect((await node.live.rooms.place(anchor))?.standing).toEqual({ kind: "orphaned" });
-    expect((await (await openNode(on)).live.rooms.place(anchor))?.standing).toEqual({ kind: "orphaned" });
+    expect((await node.live.rooms.places("d1", [anchor]))?.[0]?.standing).toEqual({ kind: "orphaned" });
+    expect((await (await openNode(on)).live.rooms.places("d1", [anchor]))?.[0]?.standing).toEqual({ kind: "orphaned" });
   });
 
   test("[GAT17] no place in a draft that no round asks about", async () => {
     const node = await stage();
-    expect(await node.live.rooms.place({ kind: "draft", draft: "another" })).toBeUndefined();
+    expect(await node.live.rooms.places("another", [{ kind: "draft", draft: "another" }])).toBeUndefined();
+  });
+
+  test("[GAT17] no place in a text that is none at the moment, and one again when it was put right", async () => {
+    const node = await stage();
+    const drafter = await Visitor.enter(node, "drafter", "draft:d1");
+    const text = drafter.doc.getXmlFragment("text");
+    text.insert(0, [new Y.XmlElement("title")]);
+    await drafter.saved();
+    expect(await node.live.rooms.places("d1", [{ kind: "draft", draft: "d1" }])).toBeUndefined();
+    text.delete(0, 1);
+    await drafter.saved();
+    expect(await node.live.rooms.places("d1", [{ kind: "draft", draft: "d1" }])).toHaveLength(1);
+    expect(node.failures).toEqual([]);
   });
 });

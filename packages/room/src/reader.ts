@@ -1,4 +1,4 @@
-import { draftNode, readNote, resolve } from "@duthao/decree";
+import { draftNode, OutsideSchema, readNote, resolveAll } from "@duthao/decree";
 import { deskRoom, draftRoom, type Room } from "@duthao/domain";
 import type { Rooms } from "@duthao/service";
 import type * as Y from "yjs";
@@ -16,11 +16,12 @@ export function reader(open: OpenRooms, entrance: Entrance): Rooms {
       return readNote(doc, id, ownersIn(room, authors, entrance));
     },
 
-    async place(anchor) {
-      const room = draftRoom(anchor.draft);
+    async places(draft, anchors) {
+      const room = draftRoom(draft);
       if (!entrance.round(room)) return undefined;
       const { doc } = await open.text(room);
-      return resolve(doc, texts.of(doc), anchor).place;
+      const text = texts.of(doc);
+      return text && resolveAll(doc, text, anchors).map(({ place }) => place);
     },
   };
 }
@@ -34,16 +35,29 @@ function ownersIn(room: Room, authors: Authors, entrance: Entrance): Parameters<
   };
 }
 
-/** The texts of drafts, read once for as long as they do not change: hundreds of anchors are placed in one. */
+/** The texts of drafts, read once for as long as they do not change; `undefined` for one that is no text at the moment. */
 class DraftTexts {
-  readonly #texts = new WeakMap<Y.Doc, ReturnType<typeof draftNode>>();
+  readonly #texts = new WeakMap<Y.Doc, DraftText>();
 
-  of(doc: Y.Doc): ReturnType<typeof draftNode> {
+  of(doc: Y.Doc): DraftText | undefined {
     const known = this.#texts.get(doc);
     if (known) return known;
-    const text = draftNode(doc);
+    const text = textOf(doc);
+    if (!text) return undefined;
     this.#texts.set(doc, text);
     doc.once("update", () => this.#texts.delete(doc));
     return text;
+  }
+}
+
+type DraftText = ReturnType<typeof draftNode>;
+
+/** What two people type at once Yjs joins without asking the schema; the next editor that opens it puts it right. */
+function textOf(doc: Y.Doc): DraftText | undefined {
+  try {
+    return draftNode(doc);
+  } catch (error) {
+    if (error instanceof OutsideSchema) return undefined;
+    throw error;
   }
 }

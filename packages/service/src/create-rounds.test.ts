@@ -138,6 +138,16 @@ describe("publishing", () => {
     expect(rooms.opened).toEqual([]);
   });
 
+  test("[ANN3] waits for a text that cannot be read at the moment", async () => {
+    const { rooms, rounds } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    rooms.isReadable = false;
+    const publish = () => rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" });
+    expect(await publish()).toEqual({ refused: "changed-meanwhile" });
+    rooms.isReadable = true;
+    expect(done(await publish()).events).toHaveLength(1);
+  });
+
   test("[ANN11] more words than a comment may have are refused, and the round goes on", async () => {
     const { rounds, rooms, journal, node } = await installation();
     const before = await journal.head("round:r1");

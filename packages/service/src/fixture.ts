@@ -66,16 +66,18 @@ export const ANCHOR = { kind: "section", draft: "d1", section: "k1", path: "kho�
 export class TestRooms implements Rooms {
   readonly notes = new Map<string, Note>();
   readonly opened: string[] = [];
-  placeOf: (anchor: Anchor) => Place | undefined = () => PLACE;
+  /** Whether drafts can be read at the moment. */
+  isReadable = true;
+  placeOf: (anchor: Anchor) => Place = () => PLACE;
 
   async note(desk: string, note: string): Promise<Note | undefined> {
     this.opened.push(`desk:${desk}`);
     return this.notes.get(note);
   }
 
-  async place(anchor: Anchor): Promise<Place | undefined> {
-    this.opened.push(`draft:${anchor.draft}`);
-    return this.placeOf(anchor);
+  async places(draft: string, anchors: readonly Anchor[]): Promise<readonly Place[] | undefined> {
+    this.opened.push(`draft:${draft}`);
+    return this.isReadable ? anchors.map((anchor) => this.placeOf(anchor)) : undefined;
   }
 
   /** A note with these words about khoản 1 Điều 8, or what is said otherwise. */

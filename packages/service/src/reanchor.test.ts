@@ -19,10 +19,12 @@ test("[ANN10] a text that has settled places again the threads that moved, and o
   }
   const before = (await journal.head("round:r1")).seq;
   const moved: Place = { ...PLACE, standing: { kind: "moved" }, path: "khoản 2 Điều 8" };
-  rooms.placeOf = (anchor) => (anchor.kind === "draft" ? PLACE : anchor.section === "k2" ? moved : anchor.section === "k3" ? undefined : { ...PLACE });
+  rooms.placeOf = (anchor) => (anchor.kind === "draft" ? PLACE : anchor.section === "k2" ? moved : { ...PLACE });
   expect(await reanchor("d1", { rounds, rooms, newId })).toBe(1);
   expect([...(rounds.get("r1")?.threads.values() ?? [])].map((thread) => thread.place)).toEqual([PLACE, moved, PLACE]);
   expect(await reanchor("d1", { rounds, rooms, newId })).toBe(0);
   expect(await reanchor("d2", { rounds, rooms, newId })).toBe(0);
   expect((await journal.head("round:r1")).seq).toBe(before + 1);
+  rooms.isReadable = false;
+  expect(await reanchor("d1", { rounds, rooms, newId })).toBe(0);
 });

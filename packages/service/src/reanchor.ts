@@ -21,8 +21,10 @@ export async function reanchor(draft: string, { rounds, rooms, newId }: Reanchor
 async function movedThreads(draft: string, all: readonly Round[], rooms: Rooms): Promise<{ id: string; thread: string; place: Place }[]> {
   const moved = [];
   for (const round of all.filter((candidate) => candidate.draft.id === draft)) {
-    for (const thread of round.threads.values()) {
-      const place = await rooms.place(thread.anchor);
+    const threads = [...round.threads.values()];
+    const places = await rooms.places(draft, threads.map(({ anchor }) => anchor));
+    for (const [index, thread] of threads.entries()) {
+      const place = places?.[index];
       if (place && !samePlace(place, thread.place)) moved.push({ id: round.id, thread: thread.id, place });
     }
   }

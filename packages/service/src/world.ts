@@ -26,6 +26,6 @@ async function published(round: Round, who: string, command: { desk: string; not
 }
 
 async function placed(round: Round, anchor: Anchor, rooms: Rooms): Promise<{ place?: Place }> {
-  const place = anchor.draft === round.draft.id ? await rooms.place(anchor) : undefined;
+  const [place] = (anchor.draft === round.draft.id && (await rooms.places(anchor.draft, [anchor]))) || [];
   return place ? { place } : {};
 }

@@ -1,4 +1,4 @@
-import { draftNode, indexSections } from "@duthao/decree";
+import { checkDraft, draftNode, indexSections } from "@duthao/decree";
 import { draftRoom, refuse, type Round } from "@duthao/domain";
 import { synthesisDocx } from "@duthao/exchange";
 import { synthesise } from "@duthao/service";
@@ -19,21 +19,24 @@ const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 /** The documents a round leads to. */
 export function files(api: Api, house: House): void {
   const file = { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: Bytes } } };
-  const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem, 429: Problem } };
+  const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 429: Problem } };
   const config = { rateLimit: { max: DOWNLOADS_PER_MINUTE } };
   api.get("/rounds/:round/synthesis.docx", { schema, config }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
+    const order = await orderOf(round, house);
+    if (!order) return sendRefusal(reply, refuse("changed-meanwhile"));
     const day = today(house.now());
-    const written = await synthesisDocx(synthesise(round, { order: await orderOf(round, house), today: day }));
+    const written = await synthesisDocx(synthesise(round, { order, today: day }));
     const name = `Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`;
     return reply.type(DOCX).header("content-disposition", attachment(name)).send(Buffer.from(written));
   });
 }
 
-/** How far down the text of today each section stands. */
-async function orderOf(round: Round, { live }: House): Promise<(section: string) => number> {
-  const sections = await live.read(draftRoom(round.draft.id), (ydoc) => [...indexSections(draftNode(ydoc)).keys()]);
+/** How far down the text of today each section stands; `undefined` while what was typed at once makes no text. */
+async function orderOf(round: Round, { live }: House): Promise<((section: string) => number) | undefined> {
+  const sections = await live.read(draftRoom(round.draft.id), (ydoc) => (checkDraft(ydoc) ? undefined : [...indexSections(draftNode(ydoc)).keys()]));
+  if (!sections) return undefined;
   const places = new Map(sections.map((section, place) => [section, place]));
   return (section) => places.get(section) ?? Number.POSITIVE_INFINITY;
 }
