@@ -68,6 +68,9 @@ export interface ClientOptions {
   readonly socket?: unknown;
 }
 
+/** The close code that the socket's own library gives a line that went silent. */
+const LINE_LOST = 4408;
+
 const AT_ONCE: Schedule = (run) => run();
 
 /** A client of the service at one origin; it connects when it enters its first room. */
@@ -78,6 +81,7 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
     autoConnect: false,
     ...(socket !== undefined && { WebSocketPolyfill: socket }),
   });
+  const unhear = hearTheLine(websocket);
   const rooms = new Rooms({ socket: websocket, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }) });
   return {
     me: () => door.get("/api/me", (json) => (json as { person: Account }).person), // reason: as `rounds` below
@@ -89,7 +93,23 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
       if (!websocket.shouldConnect) void websocket.connect();
       return rooms.open(name, owner);
     },
-    close: () => websocket.destroy(),
+    close: () => {
+      unhear();
+      websocket.destroy();
+    },
+  };
+}
+
+/** A browser knows at once that it has lost its network; its sockets notice half a minute later. Returns how to stop. */
+function hearTheLine(websocket: HocuspocusProviderWebsocket): () => void {
+  if (typeof addEventListener !== "function") return () => {};
+  const lost = () => websocket.onClose({ event: { code: LINE_LOST, reason: "offline" } });
+  const found = () => websocket.shouldConnect && void websocket.connect();
+  addEventListener("offline", lost);
+  addEventListener("online", found);
+  return () => {
+    removeEventListener("offline", lost);
+    removeEventListener("online", found);
   };
 }
 

@@ -19,6 +19,9 @@ export interface Surroundings {
 /** How long to wait before asking to be let in again, where a room was closed without a refusal. Milliseconds. */
 const RETURN_AFTER = 1_000;
 
+/** How long an acknowledgement may take before the line counts as down, whatever the socket believes. Milliseconds. */
+const PATIENCE = 6_000;
+
 /** A room as one page takes part in it, over the socket that all its rooms share. */
 export class LiveRoom {
   readonly name: string;
@@ -31,10 +34,14 @@ export class LiveRoom {
   readonly #socket: HocuspocusProviderWebsocket;
   readonly #provider: RoomProvider;
   readonly #state = new Watchable<RoomState>(SAVING);
-  readonly #waiting = new Unacknowledged();
+  readonly #typed = new Unacknowledged();
   readonly #kept: Kept | undefined;
   readonly #listeners = new Set<(message: unknown) => void>();
   #return: ReturnType<typeof setTimeout> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #unacknowledged = 0;
+  /** The socket stands, but nothing comes back. */
+  #isMute = false;
 
   /** With `owner`, what that person types and the service does not have yet survives the page. */
   constructor(name: string, { socket, schedule, token }: Surroundings, owner?: string) {
@@ -45,7 +52,7 @@ export class LiveRoom {
     const provider = new RoomProvider({ name, document, awareness, websocketProvider: socket, token }, schedule);
     this.#provider = provider;
     this.synced = new Promise((resolve) => provider.on("synced", () => resolve()));
-    document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#wait(update));
+    document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#type(update));
     provider.on("unsyncedChanges", ({ number }: { number: number }) => this.#count(number));
     provider.on("disconnect", () => this.#become(OFFLINE));
     provider.on("authenticationFailed", () => this.#become(ENDED));
@@ -74,12 +81,13 @@ export class LiveRoom {
   /** Leaves the room. What is unacknowledged by then is on its way, without a promise. */
   close(): void {
     clearTimeout(this.#return);
+    this.#stopWaiting();
     this.#provider.destroy();
     this.doc.destroy();
   }
 
-  #wait(update: Uint8Array): void {
-    this.#waiting.add(update);
+  #type(update: Uint8Array): void {
+    this.#typed.add(update);
     this.#kept?.add(update);
   }
 
@@ -95,16 +103,38 @@ export class LiveRoom {
   }
 
   #count(unacknowledged: number): void {
-    if (unacknowledged > 0) return this.#become(this.#isConnected() ? SAVING : OFFLINE);
-    this.#waiting.clear();
+    const isHeard = unacknowledged < this.#unacknowledged;
+    this.#unacknowledged = unacknowledged;
+    if (isHeard || !this.#isConnected()) this.#isMute = false;
+    if (unacknowledged === 0) return this.#settle();
+    this.#become(this.#isMute || !this.#isConnected() ? OFFLINE : SAVING);
+    if (isHeard || this.#patience === undefined) this.#wait();
+  }
+
+  #settle(): void {
+    this.#stopWaiting();
+    this.#typed.clear();
     this.#kept?.clear();
     this.#become(SAVED);
+  }
+
+  #wait(): void {
+    this.#stopWaiting();
+    this.#patience = setTimeout(() => {
+      this.#isMute = true;
+      this.#become(OFFLINE);
+    }, PATIENCE);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
   }
 
   #hear(message: unknown): void {
     const code = refusalIn(message);
     if (!code) return this.#listeners.forEach((listener) => listener(message));
-    this.#become({ kind: "refused", code, aside: this.#waiting.words() });
+    this.#become({ kind: "refused", code, aside: this.#typed.words() });
     this.#kept?.clear();
     this.#provider.detach();
   }

@@ -18,6 +18,8 @@ export class RoomProvider extends HocuspocusProvider {
   constructor(configuration: HocuspocusProviderConfiguration, schedule: Schedule) {
     super(configuration);
     this.#schedule = schedule;
+    // A socket that is given up for lost tells this, and not that it was closed.
+    this.on("disconnect", () => (this.#present = false));
   }
 
   override startSync(): void {

@@ -63,6 +63,14 @@ export function highlightRange(state: EditorState, id: string): { readonly from:
   return key.getState(state)?.set.find(undefined, undefined, (spec) => spec["id"] === id)[0];
 }
 
+/** The smallest highlight of words at a position, `undefined` where there is none. */
+export function highlightAt(state: EditorState, pos: number): string | undefined {
+  const there = key.getState(state)?.set.find(pos, pos, (spec) => !spec["whole"]) ?? [];
+  const smallest = there.toSorted((one, other) => one.to - one.from - (other.to - other.from))[0];
+  const id: unknown = smallest?.spec["id"];
+  return typeof id === "string" ? id : undefined;
+}
+
 function marked(doc: Node, set: DecorationSet, current: string | undefined): Highlights {
   const range = current === undefined ? undefined : set.find(undefined, undefined, (spec) => spec["id"] === current)[0];
   const drawn = range && !range.spec["whole"] ? set.add(doc, [Decoration.inline(range.from, range.to, { class: "said-current" })]) : set;
