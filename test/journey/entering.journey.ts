@@ -1,0 +1,44 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, ROUND, test } from "./stage.ts";
+
+test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({ browser, server }) => {
+  const window = await browser.newContext({ baseURL: server.origin, locale: "vi-VN" });
+  const page = await window.newPage();
+  await page.goto(ROUND);
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  await expect(page.getByText("Bản minh hoạ").first()).toBeVisible();
+  await page.getByRole("listitem").filter({ hasText: "Bộ Tư pháp" }).getByRole("button", { name: /Đại diện 1/ }).click();
+  await expect(page.getByRole("navigation", { name: "Mục lục" })).toContainText("Điều 38");
+
+  await page.getByRole("button", { name: /^EN/ }).click();
+  await expect(page.getByRole("button", { name: /General comment|Comment generally|Comment on the whole/i })).toBeVisible();
+  await page.getByRole("button", { name: /^VI/ }).click();
+  await page.getByRole("button", { name: /Tài khoản/ }).click();
+  await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  await window.close();
+});
+
+for (const [name, path, person] of [["my rounds", "/", "tuphap-1"], ["the working page", ROUND, "tuphap-1"], ["the board", `${ROUND}/board`, "congthuong-chutri"], ["the replay", `${ROUND}/replay`, "tuphap-1"]] as const) {
+  test(`[JNY14] ${name} has no accessibility fault that axe can find, wide and narrow`, async ({ enter }) => {
+    for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+      const page = await enter(person, path, size);
+      await expect(page.getByRole("banner")).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`), `${size.width} px`).toEqual([]);
+    }
+  });
+}
+
+test("[JNY15] on a telephone a comment is begun with the button of a clause and the threads come from below", async ({ enter }) => {
+  const page = await enter("so-congthuong-a-1", ROUND, { width: 390, height: 844 });
+  const button = page.getByRole("button", { name: "Góp ý tại khoản 1 Điều 1", exact: true });
+  await button.scrollIntoViewIfNeeded();
+  await button.click();
+  const words = page.getByRole("textbox", { name: "Nội dung góp ý" });
+  await words.click();
+  await page.keyboard.type("Viết từ điện thoại.");
+  await expect(words).toContainText("Viết từ điện thoại.");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "nothing is wider than the screen").toBeLessThanOrEqual(390);
+});

@@ -1,0 +1,46 @@
+import { answer, begin, open, send, thread, turnTo } from "./page.ts";
+import { expect, test } from "./stage.ts";
+import { readTable } from "./synthesis.ts";
+
+const WORDS = "tối thiểu 75% diện tích đất công nghiệp";
+const COMMENT = "Tỷ lệ 75% là cao đối với làng nghề nhỏ.";
+
+test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sentence; the leader approves; the table holds it", async ({ enter }) => {
+  const [delegate, moderator, leader] = await Promise.all([enter("huyen-y-1"), enter("congthuong-chutri"), enter("congthuong-lanhdao")]);
+  await begin(delegate, WORDS, COMMENT);
+  await send(delegate);
+  await turnTo(moderator, WORDS);
+  const card = await open(moderator, COMMENT);
+
+  await card.getByRole("button", { name: "Giải trình", exact: true }).click();
+  await card.getByText("Không tiếp thu", { exact: true }).click();
+  await expect(card.getByText("Bắt buộc giải trình khi chưa tiếp thu toàn bộ.")).toBeVisible();
+  await expect(card.getByRole("form").getByRole("button", { name: "Giải trình", exact: true })).toBeDisabled();
+  await card.getByRole("button", { name: "Thôi" }).click();
+
+  await answer(card, "Tiếp thu một phần", "Sẽ quy định riêng cho cụm dưới 5 ha.");
+  await expect(thread(delegate, COMMENT)).toContainText("Sẽ quy định riêng cho cụm dưới 5 ha.");
+  await card.getByRole("button", { name: "Khép lại" }).click();
+  await expect(thread(delegate, COMMENT)).toContainText("đã khép lại");
+  await card.getByRole("button", { name: "Mở lại" }).click();
+  await expect(thread(delegate, COMMENT)).not.toContainText("đã khép lại");
+
+  await turnTo(leader, WORDS);
+  await (await open(leader, COMMENT)).getByRole("button", { name: "Duyệt" }).click();
+  await expect(thread(delegate, COMMENT)).toContainText("đã duyệt");
+
+  await moderator.goto("/round/demo/board");
+  const [download] = await Promise.all([moderator.waitForEvent("download"), moderator.getByRole("link", { name: /Bản tổng hợp/ }).click()]);
+  const table = await readTable(await download.path());
+  expect(table.header).toEqual(["Nhóm vấn đề, điều, khoản", "Chủ thể góp ý", "Nội dung góp ý", "Nội dung tiếp thu, giải trình"]);
+  const row = table.rows.find((cells) => cells.some((cell) => cell.includes(COMMENT)));
+  expect(row?.join(" | ")).toContain("UBND huyện Y");
+  expect(row?.join(" | ")).toContain("Sẽ quy định riêng cho cụm dưới 5 ha.");
+});
+
+test("[JNY8] a moderator's command from another page is refused in words when the state has changed meanwhile", async ({ enter }) => {
+  const delegate = await enter("huyen-y-1");
+  const answered = await delegate.request.post("/api/rounds/demo/commands", { data: { id: "journey-close", command: { type: "close-round" } }, headers: { origin: new URL(delegate.url()).origin } });
+  expect(answered.status()).toBe(403);
+  expect(await answered.json()).toMatchObject({ code: "not-allowed" });
+});

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { select } from "./stage.ts";
+
+/** The places where words of a comment being written stand. */
+export function noteWords(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Nội dung góp ý" });
+}
+
+/** Selects words of the text, begins a comment about them and types its first words. */
+export async function begin(page: Page, words: string, comment: string): Promise<Locator> {
+  await select(page, words);
+  await page.getByRole("toolbar").getByRole("button", { name: "Góp ý", exact: true }).click();
+  const body = noteWords(page);
+  await body.click();
+  await body.pressSequentially(comment);
+  await expect(body).toContainText(comment);
+  return body;
+}
+
+/** Turns to the place of these words, so that what is said about them stands at the side. */
+export async function turnTo(page: Page, words: string): Promise<void> {
+  await select(page, words);
+  await page.keyboard.press("Escape");
+}
+
+/** Sends the comment that is being written. */
+export async function send(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Gửi/ }).click();
+  await expect(noteWords(page)).toHaveCount(0);
+}
+
+/** The thread, as a card, that says this. */
+export function thread(page: Page, words: string): Locator {
+  return page.getByRole("article").filter({ hasText: words });
+}
+
+/** Opens a thread, so that it shows everything and what can be done with it. */
+export async function open(page: Page, words: string): Promise<Locator> {
+  const card = thread(page, words);
+  await card.click({ position: { x: 30, y: 12 } });
+  await expect(card).toHaveAttribute("aria-current", "true");
+  return card;
+}
+
+/** Answers a thread in the page's own form. */
+export async function answer(card: Locator, verdict: string, explanation: string): Promise<void> {
+  await card.getByRole("button", { name: "Giải trình", exact: true }).click();
+  const form = card.getByRole("form", { name: "Giải trình" });
+  await form.getByText(verdict, { exact: true }).click();
+  await form.getByRole("textbox").fill(explanation);
+  await form.getByRole("button", { name: "Giải trình", exact: true }).click();
+}
