@@ -50,7 +50,19 @@ export type OrganisationStatus = "waiting" | "heard" | "nothing-to-say" | "overd
 export function organisationStatus(round: Round, organisation: string, today: string): OrganisationStatus {
   const opinion = round.opinions.get(organisation);
   if (opinion) return opinion.stance === "none" ? "nothing-to-say" : "heard";
-  const spoke = [...round.threads.values()].some((thread) => thread.comments.some((said) => !said.withdrawn && said.organisations.includes(organisation)));
-  if (spoke) return "heard";
+  if (speakersIn(round).has(organisation)) return "heard";
   return round.deadline !== undefined && today > round.deadline ? "overdue" : "waiting";
+}
+
+/** Asked for each of hundreds of organisations, of threads that are the same: gathered once. */
+const speakers = new WeakMap<Round["threads"], ReadonlySet<string>>();
+
+/** The organisations in whose name a comment stands that was not withdrawn. */
+function speakersIn({ threads }: Round): ReadonlySet<string> {
+  const known = speakers.get(threads);
+  if (known) return known;
+  const said = [...threads.values()].flatMap(({ comments }) => comments.filter(({ withdrawn }) => !withdrawn));
+  const found = new Set(said.flatMap(({ organisations }) => organisations));
+  speakers.set(threads, found);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { deskRoom, draftRoom } from "@duthao/domain";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { DRAFT, entriesOf, ground, openNode, stage } from "./fixture.ts";
 import { justiceDesk, words, write } from "./fixture-desk.ts";
@@ -20,6 +20,20 @@ describe("a room opened again", () => {
     expect((await on.checkpoints.latest(room))?.seq).toBe(seq);
     const again = await Visitor.enter(await openNode(on), "justice-2", room);
     expect(Y.encodeStateAsUpdate(again.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
+  });
+
+  test("[GAT12] is not kept again each time somebody types a word and leaves", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    for (const person of ["justice-1", "justice-2"]) {
+      const one = await Visitor.enter(node, person, room);
+      write(one.doc, "a");
+      await one.saved();
+      one.leave();
+      await vi.waitFor(() => expect(node.live.hocuspocus.documents.has(room)).toBe(false));
+    }
+    expect(await on.checkpoints.latest(room)).toBeUndefined();
   });
 
   test("[GAT12] has the same document without its checkpoints", async () => {

@@ -50,10 +50,10 @@ export class OpenRooms {
     }
   }
 
-  /** Keeps a checkpoint of a room that is about to be left by the last person. */
+  /** Keeps a checkpoint of a room that is about to be left by the last person, where one is due. */
   async leave(name: string): Promise<void> {
     const content = this.#rooms.get(name)?.content;
-    if (content instanceof TextDocument) await content.save();
+    if (content instanceof TextDocument) await content.saveIfDue();
   }
 
   /** Forgets a room that was unloaded, unless it has been opened again meanwhile. */
@@ -74,8 +74,10 @@ export class OpenRooms {
     await Promise.all(this.all().map(({ content }) => content.follower.catchUp()));
   }
 
+  /** Keeps checkpoints of all rooms, for a start that need not read what came since the last. */
   async save(): Promise<void> {
-    await Promise.all([...this.#rooms.keys()].map((name) => this.leave(name)));
+    const texts = this.all().flatMap(({ content }) => (content instanceof TextDocument ? content : []));
+    await Promise.all(texts.map((text) => text.save()));
   }
 
   /** A draft's or desk's document with all that is in the journal now: the open one, or one loaded for this purpose. */

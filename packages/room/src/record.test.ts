@@ -1,4 +1,5 @@
-import { fromRecord, RECORD_GENERATION, RECORD_MAPS, recordRoom, type RecordMap, type Round } from "@duthao/domain";
+import { fromRecord, RECORD_GENERATION, RECORD_MAPS, recordRoom, type RecordMap, type Round, type RoundEvent } from "@duthao/domain";
+import { writeEvent } from "@duthao/service";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { does, entriesOf, ground, openNode, stage } from "./fixture.ts";
@@ -78,6 +79,22 @@ describe("a round's record", () => {
     expect(moderator.heard).toEqual([]);
     await does(node, "justice-1", { type: "share-desk", desk: "joint", organisation: "agency" });
     expect(await moderator.hears("access")).toEqual({ type: "access" });
+  });
+
+  test("[ANN6] has no trace of the words of a hidden comment", async () => {
+    const on = ground();
+    await stage(on);
+    const words = "Lời đã bị ẩn";
+    const place = { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" } as const;
+    const said: RoundEvent[] = [
+      { type: "thread.opened", thread: "t1", anchor: { kind: "draft", draft: "d1" }, place, comment: { id: "c1", kind: "other", body: words, organisations: ["justice"], contributions: [] }, desk: "k1", note: "n1" },
+      { type: "comment.hidden", thread: "t1", comment: "c1", reason: "Thông tin cá nhân" },
+    ];
+    const bytes = async () => Buffer.from((await (await openNode(on)).live.state(recordRoom("r1"))).update);
+    for (const [index, event] of said.entries()) {
+      await on.journal.append("round:r1", [{ at: 1_000, actor: "moderator", kind: "event", payload: writeEvent(event) }]);
+      expect((await bytes()).includes(words)).toBe(index === 0);
+    }
   });
 
   test("[REC5] an event writes only what it changed", async () => {
