@@ -1,7 +1,7 @@
 import { isOver } from "./room-state.ts";
 import { LiveRoom, type Surroundings } from "./live-room.ts";
 
-/** More rooms on one socket and the service's library reconnects for ever (see docs/SCALE.md). */
+/** More rooms on one socket and the service's library reconnects for ever. */
 export const ROOM_LIMIT = 100;
 
 interface Held {

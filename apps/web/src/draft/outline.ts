@@ -1,4 +1,4 @@
-import { cite, drawNumber, isNumbered, withAncestors, type Section, type SectionIndex } from "@duthao/decree";
+import { drawNumber, isNumbered, withAncestors, type Section, type SectionIndex } from "@duthao/decree";
 import type { Node } from "@tiptap/pm/model";
 import { sectionsOf } from "./editor/sections.ts";
 
@@ -41,9 +41,4 @@ function titleOf({ node }: Section): string {
 export function lineOf(doc: Node, section: string): string | undefined {
   const index = sectionsOf(doc);
   return withAncestors(index, section).find((around) => isLine(index, around))?.id;
-}
-
-/** How people cite a section of this text. */
-export function citation(doc: Node, section: string): string {
-  return cite(sectionsOf(doc), section);
 }

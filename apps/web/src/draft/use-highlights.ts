@@ -16,6 +16,15 @@ interface Anchored {
   readonly gone: boolean;
 }
 
+interface AllAnchored {
+  readonly all: readonly Anchored[];
+  readonly signature: string;
+}
+
+function signatureOf({ id, anchor, kind, gone }: Anchored): string {
+  return [id, kind, gone, anchor.kind === "range" ? anchor.span.start + anchor.span.end : anchor.kind === "section" ? anchor.section : ""].join(" ");
+}
+
 /** Where each thread and note stands in the text, by its id. */
 export type Places = ReadonlyMap<string, Resolution>;
 
@@ -28,12 +37,14 @@ export interface FollowedHighlights {
 /** The highlights of everything that is said about a text, and where it all stands. Looks again only where an anchor came, went or changed. */
 export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readonly LyingNote[]): FollowedHighlights {
   const places = shallowRef<Places>(new Map());
-  const anchored = computed(() => [...threadsIn(round()), ...notesIn(round(), notes())]);
-  // Replies, views and typing on a desk change the lists, but not this.
-  const signature = computed(() => anchored.value.map(({ id, anchor, gone }) => `${id} ${gone} ${anchor.kind === "range" ? anchor.span.start : anchor.kind}`).join("\n"));
-
+  // Replies, views and typing on a desk change the round and the notes, but not what is anchored where.
+  const anchored = computed<AllAnchored>((before) => {
+    const all = [...threadsIn(round()), ...notesIn(round(), notes())];
+    const signature = all.map(signatureOf).join("\n");
+    return before?.signature === signature ? before : { all, signature };
+  });
   const find = computed<FindHighlights>(() => {
-    const all = signature.value === "" ? [] : anchored.value;
+    const { all } = anchored.value;
     return (doc: Node) => {
       const resolutions = resolveAll(ydoc, doc, all.map(({ anchor }) => anchor));
       places.value = new Map(resolutions.flatMap((found, index) => (all[index] ? [[all[index].id, found] as const] : [])));

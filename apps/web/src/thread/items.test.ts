@@ -21,8 +21,9 @@ test("[WEB47] threads are listed in the order of the text, those of the place th
   expect(ids("here", "a2")).toEqual(["elsewhere"]);
 });
 
-test("[WEB47] an orphan stands nowhere, and comes last where all are listed", () => {
+test("[WEB47] an orphan stands nowhere: it has a list of its own and comes last where all are listed", () => {
   expect(ids("here", undefined)).toEqual([]);
+  expect(ids("orphans")).toEqual(["lost"]);
   expect(ids("all")).toEqual(["early", "late", "elsewhere", "lost"]);
 });
 

@@ -5,8 +5,8 @@ import type { LyingNote } from "../desk/use-notes.ts";
 /** What stands in a list of threads: a thread, or a comment still being written at some place of the text. */
 export type Item = { readonly kind: "thread"; readonly id: string; readonly thread: Thread } | { readonly kind: "note"; readonly id: string; readonly lying: LyingNote };
 
-/** Which threads are listed: those at the place that is read, those that wait for an answer, or those of the own organisation. */
-export const SELECTIONS = ["here", "waiting", "ours"] as const;
+/** Which threads are listed: those at the place that is read, those that wait for an answer, those of the own organisation, or those whose words are gone. */
+export const SELECTIONS = ["here", "waiting", "ours", "orphans"] as const;
 export type Selection = (typeof SELECTIONS)[number] | "all";
 
 export interface Listing {
@@ -35,6 +35,8 @@ function isListed({ organisation, lineOf, places }: Listing, item: Item, selecti
       return item.kind === "thread" && isWaiting(item.thread);
     case "ours":
       return item.kind === "note" || item.thread.comments.some(({ organisations }) => organisations.includes(organisation));
+    case "orphans":
+      return isOrphan(places.get(item.id));
     case "all":
       return true;
     default:

@@ -13,12 +13,14 @@ export default {
   selection: {
     waiting: "Unanswered",
     ours: "Ours",
+    orphans: "Place unknown",
   },
   none: {
     here: { title: "No comments here yet", text: "Select words of the draft, then press Comment." },
     waiting: { title: "Every comment has its answer", text: "New comments will show here." },
     found: { title: "No comment was found", text: "Try fewer words." },
     ours: { title: "Your organisation has no comments yet", text: "Select words of the draft, then press Comment." },
+    orphans: { title: "Every comment has its place", text: "Comments whose words are no longer in the draft appear here." },
   },
   search: "Search the comments",
   "search-end": "End the search",

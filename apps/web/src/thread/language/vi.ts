@@ -13,12 +13,14 @@ export default {
   selection: {
     waiting: "Chưa giải trình",
     ours: "Của đơn vị",
+    orphans: "Chưa rõ vị trí",
   },
   none: {
     here: { title: "Chưa có góp ý tại đây", text: "Chọn một đoạn trong dự thảo rồi bấm Góp ý." },
     waiting: { title: "Mọi góp ý đã được giải trình", text: "Góp ý mới sẽ hiện ở đây." },
     found: { title: "Không tìm thấy góp ý nào", text: "Thử ít từ hơn. Gõ có dấu hay không dấu đều được." },
     ours: { title: "Đơn vị chưa có góp ý nào", text: "Chọn một đoạn trong dự thảo rồi bấm Góp ý." },
+    orphans: { title: "Mọi góp ý đều rõ vị trí", text: "Góp ý có câu chữ không còn trong dự thảo sẽ hiện ở đây." },
   },
   search: "Tìm trong góp ý",
   "search-end": "Thôi tìm",
