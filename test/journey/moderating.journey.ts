@@ -38,7 +38,7 @@ test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sen
   expect(row?.join(" | ")).toContain("Sẽ quy định riêng cho cụm dưới 5 ha.");
 });
 
-test("[JNY8] a moderator's command from another page is refused in words when the state has changed meanwhile", async ({ enter }) => {
+test("[JNY8] a command that somebody may not give is refused with its code, whatever a page shows", async ({ enter }) => {
   const delegate = await enter("huyen-y-1");
   const answered = await delegate.request.post("/api/rounds/demo/commands", { data: { id: "journey-close", command: { type: "close-round" } }, headers: { origin: new URL(delegate.url()).origin } });
   expect(answered.status()).toBe(403);
