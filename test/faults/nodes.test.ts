@@ -49,7 +49,7 @@ test("[DEM5] of nodes that start at once on an empty database one plays the demo
   const [one, three] = [await postgres.database(), await postgres.database()];
   await ready(start(one));
   const addresses = await Promise.all([start(three), start(three), start(three)].map(ready));
-  const people = await Promise.all(addresses.map(async (address) => (await fetch(`${address}/api/demo/people`)).json()));
-  expect(people.map((list: readonly unknown[]) => list.length)).toEqual([17, 17, 17]);
+  const people = await Promise.all(addresses.map(async (address): Promise<unknown> => (await fetch(`${address}/api/demo/people`)).json()));
+  for (const list of people) expect(list).toHaveLength(17);
   expect(await lengths(three)).toEqual(await lengths(one));
 });
