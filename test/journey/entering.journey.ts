@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, ROUND, test } from "./stage.ts";
 
 test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({ browser, server }) => {
