@@ -79,6 +79,7 @@ const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["plac
   ["Enter before it: a new clause", enterClause("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
   ["Enter before it: a new paragraph", enterParagraph("chủ đầu tư nộp"), { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 2 Điều 2" }],
   ["Enter just before it", enterClause(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
+  ["its last word retyped from its first letter on", replace("gày kể từ", "gười kể từ"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 1) as number }, words: "nộp hồ sơ trong thời hạn 30 người" }],
   ["Enter inside it", enterClause("trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 2) as number }, words: "nộp hồ sơ \ntrong thời hạn 30 ngày" }],
   ["Enter inside it, near its end", enterClause("30 ngày"), { standing: { kind: "fuzzy", score: expect.closeTo(0.97, 2) as number }, words: "nộp hồ sơ trong thời hạn \n30 ngày" }],
   ["as much typed inside it as it was long", type("hợp lệ bằng văn bản giấy và ", "trong thời hạn"), { standing: { kind: "fuzzy", score: expect.closeTo(0.53, 2) as number }, words: "nộp hồ sơ hợp lệ bằng văn bản giấy và trong thời hạn 30 ngày" }],

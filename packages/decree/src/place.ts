@@ -8,7 +8,7 @@ import { sectionAround } from "./place-section.ts";
 import { trailOf } from "./place-trail.ts";
 import { viewOf, wordsOf, type View } from "./place-view.ts";
 import type { Stretch } from "./quote-search.ts";
-import { posOf } from "./quote-text.ts";
+import { posOf, wholeWords } from "./quote-text.ts";
 import { QUOTE_LIMIT, similarity } from "./quote.ts";
 
 /** Where an anchor stands now, and between which positions: the whole section for a section, `null` for an orphan. */
@@ -68,7 +68,7 @@ function resolveRange(view: View, anchor: RangeAnchor): Resolution {
   const around = kept && findAround(search, kept);
   if (around) return found(view, around.place, standingOf(view, around, exact));
   const score = similarity(words, exact);
-  if (kept && score >= STILL_THE_SAME) return found(view, kept, { kind: "fuzzy", score });
+  if (kept && score >= STILL_THE_SAME) return found(view, wholeWords(view.plain.text, kept), { kind: "fuzzy", score });
   const hit = findVerbatim(search) ?? findEdited(search);
   return hit ? found(view, hit.place, standingOf(view, hit, exact)) : orphan(anchor.path, exact);
 }

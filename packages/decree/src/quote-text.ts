@@ -65,6 +65,16 @@ export function lettersBefore({ origins }: Letters, offset: number): number {
   return lastAtMost(origins.length, (at) => (origins[at] ?? 0) < offset) + 1;
 }
 
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** A stretch made whole at both ends, where it begins or ends inside a word. */
+export function wholeWords(text: string, { from, to }: { readonly from: number; readonly to: number }): { from: number; to: number } {
+  const cuts = (offset: number) => LETTER.test(text[offset - 1] ?? "") && LETTER.test(text[offset] ?? "");
+  while (cuts(from)) from--;
+  while (cuts(to)) to++;
+  return { from, to };
+}
+
 /** The last index for which `holds`, which holds up to some index and not after it; -1 for none. */
 function lastAtMost(length: number, holds: (index: number) => boolean): number {
   let low = 0;
