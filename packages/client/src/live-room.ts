@@ -16,6 +16,9 @@ export interface Surroundings {
   readonly token: string;
 }
 
+/** The service could not open the room just now; that is no word about who may be in it. */
+const FAILED = "failed";
+
 /** How long to wait before asking to be let in again, where a room was closed without a refusal. Milliseconds. */
 const RETURN_AFTER = 1_000;
 
@@ -55,7 +58,7 @@ export class LiveRoom {
     document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#type(update));
     provider.on("unsyncedChanges", ({ number }: { number: number }) => this.#count(number));
     provider.on("disconnect", () => this.#become(OFFLINE));
-    provider.on("authenticationFailed", () => this.#become(ENDED));
+    provider.on("authenticationFailed", ({ reason }: { reason: string }) => (reason === FAILED ? this.#comeBack() : this.#become(ENDED)));
     provider.on("stateless", ({ payload }: { payload: string }) => this.#hear(parsed(payload)));
     provider.on("close", () => this.#comeBack());
     provider.attach();
