@@ -8,6 +8,8 @@ import { basename, join } from "node:path";
 export interface SynthesisTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The words of the whole document, before the table and after it. */
+  readonly words: string;
 }
 
 /** Opens a Word file in LibreOffice and reads the last and largest table. */
@@ -18,10 +20,10 @@ export async function readTable(file: string): Promise<SynthesisTable> {
   if (code !== 0) throw new Error("LibreOffice could not open the synthesis.");
   const html = readFileSync(join(folder, `${basename(file).replace(/\.[^.]*$/, "")}.html`), "utf8");
   rmSync(folder, { recursive: true, force: true });
-  return largestTable(html);
+  return { ...largestTable(html), words: wordsOf(html) };
 }
 
-function largestTable(html: string): SynthesisTable {
+function largestTable(html: string): Omit<SynthesisTable, "words"> {
   const tables = [...html.matchAll(/<table[^]*?<\/table>/gi)].map(([table]) => cellsOf(table)).toSorted((one, other) => other.length - one.length);
   const [header = [], ...rows] = tables[0] ?? [];
   return { header, rows };

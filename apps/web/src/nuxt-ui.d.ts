@@ -11,6 +11,7 @@ import type UInput from "@nuxt/ui/components/Input.vue";
 import type UKbd from "@nuxt/ui/components/Kbd.vue";
 import type UModal from "@nuxt/ui/components/Modal.vue";
 import type UPopover from "@nuxt/ui/components/Popover.vue";
+import type URadioGroup from "@nuxt/ui/components/RadioGroup.vue";
 import type USelect from "@nuxt/ui/components/Select.vue";
 import type USelectMenu from "@nuxt/ui/components/SelectMenu.vue";
 import type USkeleton from "@nuxt/ui/components/Skeleton.vue";
@@ -35,6 +36,7 @@ declare module "vue" {
     UKbd: typeof UKbd;
     UModal: typeof UModal;
     UPopover: typeof UPopover;
+    URadioGroup: typeof URadioGroup;
     USelect: typeof USelect;
     USelectMenu: typeof USelectMenu;
     USkeleton: typeof USkeleton;

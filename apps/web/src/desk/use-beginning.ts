@@ -1,9 +1,9 @@
-import { addNote, anchorDraft, anchorRange, anchorSection, bodyText, fillBody, noteBody, noteProposal, type NoteStart } from "@duthao/decree";
+import { addNote, anchorDraft, anchorRange, anchorSection, fillBody, noteBody, noteProposal, type NoteStart } from "@duthao/decree";
 import { homeDesk, may, type Anchor, type CommentKind, type NoteTarget } from "@duthao/domain";
 import { computed, type ComputedRef } from "vue";
 import type { Doc } from "yjs";
 import { useWork } from "../draft/work.ts";
-import type { LyingNote } from "./use-notes.ts";
+import { isBlank, type LyingNote } from "./use-notes.ts";
 
 /** What is to be written: a comment, or new wording for the words it is about. */
 export type Beginning = "comment" | "proposal";
@@ -58,10 +58,8 @@ function lay(doc: Doc, id: string, start: NoteStart): void {
 }
 
 /** Whether this is a note that the same person began about the same and left without a word. */
-function isStillEmpty({ note, room }: LyingNote, target: NoteTarget, who: string): boolean {
-  const body = noteBody(room.doc, note.id);
-  const isBlank = body !== undefined && bodyText(body).trim() === "" && (noteProposal(room.doc, note.id)?.length ?? 0) === 0;
-  return isBlank && note.by === who && aboutOf(note.target) === aboutOf(target);
+function isStillEmpty(lying: LyingNote, target: NoteTarget, who: string): boolean {
+  return isBlank(lying) && lying.note.by === who && aboutOf(lying.note.target) === aboutOf(target);
 }
 
 function aboutOf(target: NoteTarget): string {

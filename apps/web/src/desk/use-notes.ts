@@ -1,5 +1,5 @@
 import type { LiveRoom, RoomState } from "@duthao/client";
-import { listNotes, NOTES_ROOT, type DeskNote } from "@duthao/decree";
+import { bodyText, listNotes, noteBody, noteProposal, NOTES_ROOT, type DeskNote } from "@duthao/decree";
 import { deskRoom, roomName, type Desk } from "@duthao/domain";
 import { onScopeDispose, shallowReadonly, shallowRef, watch, type ShallowRef } from "vue";
 import { client } from "../client.ts";
@@ -80,6 +80,12 @@ export function useNotes(desks: Readonly<ShallowRef<Desks>>, who: string): Follo
 
 function lying({ desk, room }: Entered): LyingNote[] {
   return listNotes(room.doc).filter(({ sent, dropped, moved }) => !sent && !dropped && moved === undefined).map((note) => ({ note, desk, room }));
+}
+
+/** Whether a note was begun and left without a word. */
+export function isBlank({ note, room }: LyingNote): boolean {
+  const body = noteBody(room.doc, note.id);
+  return body !== undefined && bodyText(body).trim() === "" && (noteProposal(room.doc, note.id)?.length ?? 0) === 0;
 }
 
 /** Everything that is shown of a note but its words. */

@@ -28,7 +28,7 @@ export function useTelling(replay: Pick<Replay, "steps" | "moments">): { tell: (
       ...values,
       path: values["path"] || t("replay.everywhere"),
       ...(values["verdict"] && { verdict: t(`disposition.verdict.${values["verdict"]}`).toLowerCase() }),
-      ...(values["stance"] && { stance: t(`replay.stance.${values["stance"]}`) }),
+      ...(values["stance"] && { stance: t(`opinion.stance.${values["stance"]}`) }),
     });
     const who = speakers.map((organisation) => organisation.name).join(", ") || t("replay.service");
     return { speakers, who, what, sentence: `${who} ${what}`, quote };

@@ -27,3 +27,9 @@ test("[WEB6] a withdrawn comment is neither counted nor waited for; an answered 
   expect(figuresOf(round, "2023-05-01")).toMatchObject({ threads: 3, comments: 3, answered: 2, approved: 1, verdicts: { accepted: 1, declined: 1 } });
   expect(waitingIn(round).map(({ id }) => id)).toEqual(["t3"]);
 });
+
+test("[WEB62] silence until the deadline is told apart where the round takes it for agreement, and is silence elsewhere", () => {
+  expect(figuresOf(round, "2023-06-01")).toMatchObject({ heard: 3, silent: 1, silenceAgrees: 0 });
+  expect(figuresOf({ ...round, silenceAgrees: true }, "2023-06-01")).toMatchObject({ heard: 3, silent: 1, silenceAgrees: 1 });
+  expect(figuresOf({ ...round, silenceAgrees: true }, "2023-05-20")).toMatchObject({ silent: 1, silenceAgrees: 0 });
+});

@@ -9,6 +9,8 @@ export interface Figures {
   /** Said that they have nothing to say; among the heard. */
   readonly nothingToSay: number;
   readonly silent: number;
+  /** Overdue in a round that takes silence for agreement; among the silent. */
+  readonly silenceAgrees: number;
   /** Threads that stand: neither withdrawn nor hidden. */
   readonly threads: number;
   readonly comments: number;
@@ -30,6 +32,7 @@ export function figuresOf(round: Round, today: string): Figures {
     heard: count("heard", "nothing-to-say"),
     nothingToSay: count("nothing-to-say"),
     silent: count("waiting", "overdue"),
+    silenceAgrees: round.silenceAgrees ? count("overdue") : 0,
     threads: threads.length,
     comments: threads.flatMap(({ comments }) => comments.filter((said) => !said.withdrawn && !said.hidden)).length,
     answered: answers.length,

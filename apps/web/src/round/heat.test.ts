@@ -19,3 +19,11 @@ test("[WEB7] what is about the whole draft, or has lost its place, has a column 
   expect(columns.at(-1)).toEqual({ id: "", number: "", title: "" });
   expect(rows.at(-1)?.counts).toEqual([0, 0, 1]);
 });
+
+test("[WEB62] a row has the official opinion, and says where silence counts as agreement", () => {
+  const opinion = { organisation: "moj", stance: "agree", source: { kind: "letter", number: "9/BTP", day: "2023-05-02" } } as const;
+  const round = { ...roundWith({ type: "opinion.submitted", opinion }, said("t1", "so-a", "a3")), silenceAgrees: true };
+  const told = (today: string) => heatOf(round, index, today).rows.map(({ organisation, status, silenceAgrees, opinion: of }) => [organisation.id, status, silenceAgrees, of?.stance]);
+  expect(told("2023-05-20")).toEqual([["moj", "heard", false, "agree"], ["mof", "waiting", false, undefined], ["so-a", "heard", false, undefined], ["vcci", "waiting", false, undefined]]);
+  expect(told("2023-05-21").filter(([, , silenceAgrees]) => silenceAgrees)).toEqual([["mof", "overdue", true, undefined], ["vcci", "overdue", true, undefined]]);
+});

@@ -1,5 +1,5 @@
 import { type SectionIndex, withAncestors } from "@duthao/decree";
-import { organisationStatus, type Organisation, type OrganisationKind, type OrganisationStatus, type Round, type Thread } from "@duthao/domain";
+import { organisationStatus, type Opinion, type Organisation, type OrganisationKind, type OrganisationStatus, type Round, type Thread } from "@duthao/domain";
 import { askedIn, standing } from "./figures.ts";
 
 /** A column of the heat table: a chapter (or a part, in a text without chapters), or `general` for what is about no chapter. */
@@ -13,6 +13,10 @@ export interface Column {
 export interface Row {
   readonly organisation: Organisation;
   readonly status: OrganisationStatus;
+  /** Silent until the deadline in a round that takes silence for agreement; it never counts among those that agree. */
+  readonly silenceAgrees: boolean;
+  /** Its official opinion, once there is one. */
+  readonly opinion: Opinion | undefined;
   /** Comments of this organisation by column, in the columns' order. */
   readonly counts: readonly number[];
 }
@@ -34,11 +38,16 @@ export function heatOf(round: Round, index: SectionIndex, today: string): Heat {
   const columns: Column[] = chapters.map(({ id, number, node }) => ({ id, number, title: node.firstChild?.textContent ?? "" }));
   const cells = countCells(round, index, new Set(columns.map(({ id }) => id)));
   if ([...cells.keys()].some((key) => key.startsWith(`${GENERAL}/`))) columns.push({ id: GENERAL, number: "", title: "" });
-  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation) => ({
-    organisation,
-    status: organisationStatus(round, organisation.id, today),
-    counts: columns.map(({ id }) => cells.get(`${id}/${organisation.id}`) ?? 0),
-  }));
+  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation): Row => {
+    const status = organisationStatus(round, organisation.id, today);
+    return {
+      organisation,
+      status,
+      silenceAgrees: status === "overdue" && round.silenceAgrees,
+      opinion: round.opinions.get(organisation.id),
+      counts: columns.map(({ id }) => cells.get(`${id}/${organisation.id}`) ?? 0),
+    };
+  });
   return { columns, rows, highest: Math.max(0, ...cells.values()) };
 }
 

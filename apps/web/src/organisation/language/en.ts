@@ -12,4 +12,5 @@ export default {
     "nothing-to-say": "nothing to say",
     overdue: "overdue",
   },
+  "silence-agrees": "taken to agree",
 };

@@ -12,4 +12,5 @@ export default {
     "nothing-to-say": "không có ý kiến",
     overdue: "quá hạn",
   },
+  "silence-agrees": "coi như thống nhất",
 };

@@ -46,10 +46,4 @@ export default {
     "round-closed": "closed the round",
     "round-synthesised": "synthesised the round",
   },
-  stance: {
-    agree: "agree",
-    "agree-with-changes": "agree with changes",
-    disagree: "disagree",
-    none: "nothing to say",
-  },
 };

@@ -46,10 +46,4 @@ export default {
     "round-closed": "đóng đợt lấy ý kiến",
     "round-synthesised": "tổng hợp đợt lấy ý kiến",
   },
-  stance: {
-    agree: "thống nhất",
-    "agree-with-changes": "cơ bản thống nhất (có chỉnh sửa)",
-    disagree: "không thống nhất",
-    none: "không có ý kiến",
-  },
 };

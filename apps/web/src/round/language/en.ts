@@ -34,6 +34,7 @@ export default {
       other: "{count} other",
     },
     "nothing-to-say": "{count} with nothing to say",
+    "silence-agrees": "{count} overdue, taken to agree",
     comments: "{count} comment or reply | {count} comments and replies",
     approved: "{count} approved",
   },

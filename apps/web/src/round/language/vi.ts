@@ -34,6 +34,7 @@ export default {
       other: "{count} cá nhân/khác",
     },
     "nothing-to-say": "{count} đơn vị không có ý kiến",
+    "silence-agrees": "{count} đơn vị quá hạn, coi như thống nhất",
     comments: "{count} lượt góp ý và trả lời",
     approved: "{count} đã duyệt",
   },
