@@ -6,7 +6,7 @@ const WORDS = "không có dân cư sinh sống";
 test("[JNY4] a drafter edits under an open comment, and its words stay highlighted for everyone", async ({ enter }) => {
   const [delegate, drafter] = await Promise.all([enter("so-congthuong-a-1"), enter("congthuong-bientap")]);
   await begin(delegate, WORDS, "Cụm làng nghề hiện có dân cư xen kẽ.");
-  await send(delegate);
+  await send(delegate, WORDS);
 
   await select(drafter, "thực hiện các dịch vụ cho sản xuất công nghiệp");
   await drafter.keyboard.press("ArrowLeft");
@@ -21,7 +21,7 @@ test("[JNY5] a comment whose words are dropped keeps them, in the tray of those 
   const [delegate, drafter] = await Promise.all([enter("hatang-x-1"), enter("congthuong-bientap")]);
   const words = "chiếu sáng công cộng, thông tin liên lạc nội bộ";
   await begin(delegate, words, "Nên tính cả trạm biến áp.");
-  await send(delegate);
+  await send(delegate, words);
   await select(drafter, words);
   await drafter.keyboard.press("Delete");
   await delegate.getByText("Chưa rõ vị trí", { exact: true }).click();

@@ -11,17 +11,17 @@ test("[JNY3] two ministries write one comment on a joint desk, each seeing who w
   await expect(host.getByText("Bàn soạn thảo chung").first()).toBeVisible();
 
   await turnTo(guest, WORDS);
-  const theirs = noteWords(guest);
+  const theirs = noteWords(guest, WORDS);
   await expect(theirs).toContainText("Phần của Kế hoạch và Đầu tư.");
   await theirs.click();
   await guest.keyboard.press("Control+End");
   await guest.keyboard.type(" Phần của Tài chính.");
-  await expect(noteWords(host)).toContainText("Phần của Tài chính.");
+  await expect(noteWords(host, WORDS)).toContainText("Phần của Tài chính.");
   for (const page of [host, guest]) await expect(page.getByRole("list", { name: "Ai viết phần nào" }).getByRole("listitem")).toHaveCount(2);
 
   await turnTo(stranger, WORDS);
   await expect(stranger.getByText("Phần của")).toHaveCount(0);
-  await send(guest);
+  await send(guest, WORDS);
   const card = thread(stranger, "Phần của Tài chính.");
   await expect(card).toContainText("Bộ Kế hoạch và Đầu tư");
   await expect(card).toContainText("Bộ Tài chính");

@@ -8,7 +8,7 @@ const COMMENT = "Tỷ lệ 75% là cao đối với làng nghề nhỏ.";
 test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sentence; the leader approves; the table holds it", async ({ enter }) => {
   const [delegate, moderator, leader] = await Promise.all([enter("huyen-y-1"), enter("congthuong-chutri"), enter("congthuong-lanhdao")]);
   await begin(delegate, WORDS, COMMENT);
-  await send(delegate);
+  await send(delegate, WORDS);
   await turnTo(moderator, WORDS);
   const card = await open(moderator, COMMENT);
 

@@ -1,16 +1,21 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { select } from "./stage.ts";
 
-/** The places where words of a comment being written stand. */
-export function noteWords(page: Page): Locator {
-  return page.getByRole("textbox", { name: "Nội dung góp ý" });
+/** The card of a comment being written about these words of the text; of a reply, whose card has no quote, without any. */
+function note(page: Page, about?: string): Locator {
+  return about === undefined ? page.getByRole("region", { name: "Góp ý" }) : page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: about });
+}
+
+/** Where the words of that comment are written. */
+export function noteWords(page: Page, about?: string): Locator {
+  return note(page, about).getByRole("textbox", { name: "Nội dung góp ý" });
 }
 
 /** Selects words of the text, begins a comment about them and types its first words. */
-export async function begin(page: Page, words: string, comment: string): Promise<Locator> {
-  await select(page, words);
+export async function begin(page: Page, about: string, comment: string): Promise<Locator> {
+  await select(page, about);
   await page.getByRole("toolbar").getByRole("button", { name: "Góp ý", exact: true }).click();
-  const body = noteWords(page);
+  const body = noteWords(page, about);
   await body.click();
   await body.pressSequentially(comment);
   await expect(body).toContainText(comment);
@@ -23,10 +28,10 @@ export async function turnTo(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-/** Sends the comment that is being written. */
-export async function send(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Gửi/ }).click();
-  await expect(noteWords(page)).toHaveCount(0);
+/** Sends the comment that is being written about these words. */
+export async function send(page: Page, about?: string): Promise<void> {
+  await note(page, about).getByRole("button", { name: /^Gửi/ }).click();
+  await expect(noteWords(page, about)).toHaveCount(0);
 }
 
 /** The thread, as a card, that says this. */

@@ -30,8 +30,9 @@ test("[JNY9] the time line goes back and forth, and text and threads are as they
 
 test("[JNY10] what was just said is in the replay, and a desk never is", async ({ enter }) => {
   const author = await enter("tuphap-1");
-  await begin(author, "vỉa hè, cây xanh, cấp nước", "Câu này sẽ được xem lại.");
-  await send(author);
+  const words = "vỉa hè, cây xanh, cấp nước";
+  await begin(author, words, "Câu này sẽ được xem lại.");
+  await send(author, words);
   await begin(author, "Phương án phát triển cụm công nghiệp là việc sắp xếp", "Câu này còn nằm trên bàn.");
   const reader = await enter("huyen-y-1", "/round/demo/replay");
   await reader.getByRole("tab", { name: /Góp ý/ }).click();
@@ -39,5 +40,4 @@ test("[JNY10] what was just said is in the replay, and a desk never is", async (
   await expect(reader.getByText("Câu này còn nằm trên bàn.")).toHaveCount(0);
   const answer = await reader.request.get("/api/rounds/demo/timeline?from=1");
   expect(await answer.text()).not.toContain("desk");
-  await author.getByRole("button", { name: "Bỏ góp ý đang soạn" }).click();
 });

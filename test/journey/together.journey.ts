@@ -9,7 +9,7 @@ test("[JNY1] two colleagues write one comment together; a third organisation see
   const own = await begin(first, WORDS, "Đề nghị làm rõ ranh giới");
 
   await turnTo(second, WORDS);
-  const theirs = noteWords(second);
+  const theirs = noteWords(second, WORDS);
   await expect(theirs).toContainText("Đề nghị làm rõ ranh giới");
   await expect(theirs.getByText("Đại diện 1"), "the colleague's caret carries a name").toBeVisible();
   await theirs.click();
@@ -20,12 +20,12 @@ test("[JNY1] two colleagues write one comment together; a third organisation see
 
   await turnTo(stranger, WORDS);
   await expect(stranger.getByText("ranh giới trên bản đồ")).toHaveCount(0);
-  await expect(noteWords(stranger)).toHaveCount(0);
+  await expect(noteWords(stranger, WORDS)).toHaveCount(0);
 
-  await send(first);
+  await send(first, WORDS);
   for (const page of [first, second, stranger]) await expect(thread(page, COMMENT)).toBeVisible();
   await expect(stranger.locator("[data-thread]", { hasText: WORDS }), "its words are highlighted in the text").toBeVisible();
-  await expect(noteWords(second), "what was sent lies on no desk any more").toHaveCount(0);
+  await expect(noteWords(second, WORDS), "what was sent lies on no desk any more").toHaveCount(0);
 });
 
 test("[JNY2] what is sent is replied to, and withdrawn by its own organisation alone", async ({ enter }) => {
