@@ -29,5 +29,6 @@ function signInFrom({ fullPath }: Pick<RouteLocationNormalized, "fullPath">, end
 /** A session that ended while somebody was at work: sign in again, then back. */
 export async function signInAgain(): Promise<void> {
   forgetWho();
+  if (router.currentRoute.value.meta["open"] === true) return;
   await router.push(signInFrom(router.currentRoute.value, true));
 }

@@ -6,6 +6,7 @@ import type { LiveRoom } from "./live-room.ts";
 import type { Schedule } from "./provider.ts";
 import type { Reply } from "./reply.ts";
 import { Rooms } from "./rooms.ts";
+import { watchSession } from "./session.ts";
 
 /** A round as it stands in a list. */
 export interface RoundSummary {
@@ -54,6 +55,8 @@ export interface Client {
    * `owner` is the person whose unsent words are kept on this machine, for rooms that may be written.
    */
   openRoom(name: string, owner?: string): { readonly room: LiveRoom; readonly leave: () => void };
+  /** Hears that the session is over; until a room is entered again, the service is left alone. Returns how to stop. */
+  onSignedOut(listener: () => void): () => void;
   /** Leaves everything. */
   close(): void;
 }
@@ -82,9 +85,12 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
     ...(socket !== undefined && { WebSocketPolyfill: socket }),
   });
   const unhear = hearTheLine(websocket);
+  const me = () => door.get("/api/me", (json) => (json as { person: Account }).person); // reason: as `rounds` below
+  const signedOut = new Set<() => void>();
+  const unwatch = watchSession(websocket, me, () => signedOut.forEach((listener) => listener()));
   const rooms = new Rooms({ socket: websocket, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }) });
   return {
-    me: () => door.get("/api/me", (json) => (json as { person: Account }).person), // reason: as `rounds` below
+    me,
     rounds: () => door.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
     desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
     command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
@@ -93,8 +99,13 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
       if (!websocket.shouldConnect) void websocket.connect();
       return rooms.open(name, owner);
     },
+    onSignedOut: (listener) => {
+      signedOut.add(listener);
+      return () => signedOut.delete(listener);
+    },
     close: () => {
       unhear();
+      unwatch();
       websocket.destroy();
     },
   };
