@@ -1,6 +1,6 @@
 import type { Resolution } from "@duthao/decree";
 import { expect, test } from "vitest";
-import { itemsOf, type Listing, type Selection } from "./items.ts";
+import { itemBeside, itemsOf, type Listing, type Selection } from "./items.ts";
 import { isFound } from "./search.ts";
 import { answered, round, said, thread } from "./thread.fixture.ts";
 
@@ -30,6 +30,20 @@ test("[WEB47] an orphan stands nowhere: it has a list of its own and comes last 
 test("[WEB47] what waits for an answer, and what the own organisation says, are lists of their own", () => {
   expect(ids("waiting")).toEqual(["late", "elsewhere", "lost"]);
   expect(ids("ours")).toEqual(["early"]);
+});
+
+test("[WEB53] from the thread that is read one goes to its neighbours, and nowhere beyond the ends", () => {
+  expect(itemBeside(listing, "late", 1, 0)).toBe("elsewhere");
+  expect(itemBeside(listing, "late", -1, 0)).toBe("early");
+  expect(itemBeside(listing, "early", -1, 0)).toBeUndefined();
+  expect(itemBeside(listing, "lost", 1, 0)).toBeUndefined();
+});
+
+test("[WEB53] where no thread is read, one begins at the place that is", () => {
+  expect(itemBeside(listing, undefined, 1, 0)).toBe("early");
+  expect(itemBeside(listing, undefined, 1, 90)).toBe("late");
+  expect(itemBeside(listing, undefined, -1, 90)).toBe("early");
+  expect(itemBeside(listing, undefined, -1, 0)).toBeUndefined();
 });
 
 test.each([

@@ -44,6 +44,16 @@ function isListed({ organisation, lineOf, places }: Listing, item: Item, selecti
   }
 }
 
+/** The item after or before `current`; where none is read, the first from a position of the text on, or the last before it. */
+export function itemBeside(listing: Listing, current: string | undefined, by: 1 | -1, from: number): string | undefined {
+  const items = itemsOf(listing, "all", undefined);
+  const at = items.findIndex(({ id }) => id === current);
+  if (at >= 0) return items[at + by]?.id;
+  const next = items.findIndex((item) => positionOf(listing, item) >= from);
+  const border = next < 0 ? items.length : next;
+  return items[by > 0 ? border : border - 1]?.id;
+}
+
 export function isOrphan(found: Resolution | undefined): boolean {
   return found?.place.standing.kind === "orphaned";
 }
