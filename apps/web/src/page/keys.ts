@@ -8,6 +8,7 @@ export const KEYS = {
     ["thread", ["J", "K"]],
     ["article", ["G", "D"]],
     ["comment", ["C"]],
+    ["section", ["Shift", "C"]],
     ["search", ["/"]],
     ["send", ["Ctrl", "Enter"]],
   ],

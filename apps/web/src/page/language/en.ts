@@ -24,6 +24,7 @@ export default {
     thread: "Next, previous thread",
     article: "Go to an article",
     comment: "Comment on the selection",
+    section: "Comment on a clause or point (choose with ↑ ↓)",
     search: "Search",
     send: "Send",
     play: "Play, pause",

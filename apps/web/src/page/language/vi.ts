@@ -24,6 +24,7 @@ export default {
     thread: "Luồng góp ý sau, trước",
     article: "Tới một Điều",
     comment: "Góp ý tại chỗ đang chọn",
+    section: "Góp ý tại một khoản, điểm (chọn bằng ↑ ↓)",
     search: "Tìm",
     send: "Gửi",
     play: "Phát, tạm dừng",
