@@ -16,7 +16,7 @@ test("[JNY16] a delegate submits by letter, warned of what is unsent; the board 
 
   await dialog.getByRole("radio", { name: /cơ bản thống nhất/i }).click();
   await dialog.getByRole("textbox", { name: "Số công văn" }).fill(LETTER);
-  await dialog.getByLabel("Ngày công văn").fill("2023-05-04");
+  await dialog.getByLabel("Ngày công văn").fill("4/5/2023");
   await submit.click();
   await expect(dialog).toHaveCount(0);
 

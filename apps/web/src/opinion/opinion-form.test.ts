@@ -14,6 +14,7 @@ test("[WEB60] what is missing in the chosen source makes no opinion, whatever st
   expect(opinionFrom({ ...formOf(letter), stance: "" }, "so-a")).toBeUndefined();
   expect(opinionFrom({ ...formOf(letter), number: "  " }, "so-a")).toBeUndefined();
   expect(opinionFrom({ ...formOf(letter), day: "" }, "so-a")).toBeUndefined();
+  expect(opinionFrom({ ...formOf(letter), day: "31/4/2023" }, "so-a")).toBeUndefined();
   expect(opinionFrom({ ...formOf(letter), source: "conference" }, "so-a")).toBeUndefined();
   expect(opinionFrom({ ...formOf(letter), source: "conference", conference: "nam-dinh", speaker: "Đại diện 1" }, "so-a")?.source).toEqual(speech.source);
 });

@@ -1,4 +1,5 @@
 import { Opinion, type Stance } from "@duthao/domain";
+import { dayFrom, writtenDay } from "./written-day.ts";
 
 /** An opinion while it is filled in. It has room for a letter and for a speech, so that who turns to the other and back loses nothing. */
 export interface OpinionForm {
@@ -6,7 +7,7 @@ export interface OpinionForm {
   readonly stance: Stance | "";
   readonly source: Opinion["source"]["kind"];
   readonly number: string;
-  /** `YYYY-MM-DD`, or empty. */
+  /** As it is written: 4/5/2023. */
   readonly day: string;
   readonly conference: string;
   readonly speaker: string;
@@ -17,11 +18,12 @@ const EMPTY: OpinionForm = { stance: "", source: "letter", number: "", day: "", 
 /** An empty form, or one that begins with the opinion it is to replace. */
 export function formOf(submitted?: Opinion): OpinionForm {
   if (!submitted) return EMPTY;
-  const { kind, ...words } = submitted.source;
-  return { ...EMPTY, stance: submitted.stance, source: kind, ...words };
+  const { stance, source } = submitted;
+  const words = source.kind === "letter" ? { number: source.number, day: writtenDay(source.day) } : { conference: source.conference, speaker: source.speaker };
+  return { ...EMPTY, stance, source: source.kind, ...words };
 }
 
 /** The opinion that the form makes, once nothing is missing. */
-export function opinionFrom({ stance, source, ...words }: OpinionForm, organisation: string): Opinion | undefined {
-  return Opinion.safeParse({ organisation, stance, source: { kind: source, ...words } }).data;
+export function opinionFrom({ stance, source, day, ...words }: OpinionForm, organisation: string): Opinion | undefined {
+  return Opinion.safeParse({ organisation, stance, source: { kind: source, day: dayFrom(day), ...words } }).data;
 }
