@@ -59,6 +59,8 @@ export function goToWords(view: EditorView, from: number): void {
 
 /** Glides where it is near; a long way is jumped, since nobody can read what flies past. */
 function bring(element: Element, block: ScrollLogicalPosition): void {
-  const isNear = Math.abs(element.getBoundingClientRect().top) < 2 * innerHeight;
-  element.scrollIntoView({ block, behavior: isNear && !matchMedia("(prefers-reduced-motion: reduce)").matches ? "smooth" : "instant" });
+  const isNear = Math.abs(element.getBoundingClientRect().top) < innerHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block, behavior: isNear ? "smooth" : "instant" });
+  // Articles get their true heights when they come near the eye, which moves what is between them and here.
+  if (!isNear) requestAnimationFrame(() => element.scrollIntoView({ block, behavior: "instant" }));
 }
