@@ -76,6 +76,11 @@ describe("a round", () => {
     expect([join("moderator", "tax", "observer"), join("moderator", "tax"), join("moderator", "tax")]).toEqual([undefined, undefined, "not-allowed"]);
   });
 
+  test("[ROU6] asks the agency for no opinion of its own", () => {
+    const opinion = { organisation: "agency", stance: "agree", source: { kind: "letter", number: "1/BCT", day: "2023-05-02" } } as const;
+    expect(Stage.set().refusal("leader", { type: "submit-opinion", opinion })).toBe("not-allowed");
+  });
+
   test("[ROU6] hears an opinion from whoever speaks for the organisation", () => {
     const stage = Stage.set();
     const opinion = (conference: string) => ({ type: "submit-opinion", opinion: { organisation: "vcci", stance: "agree-with-changes", source: { kind: "conference", conference, speaker: "Đại diện 1" } } }) as const;

@@ -233,7 +233,7 @@ function hide(round: Round, command: Of<"hide">): Decision {
 }
 
 function submitOpinion(round: Round, { opinion }: Of<"submit-opinion">, { who }: World): Decision {
-  if (!may.represent(who, round, opinion.organisation)) return refuse("not-allowed");
+  if (!may.submit(who, round, opinion.organisation)) return refuse("not-allowed");
   if (round.status !== "open") return refuse("round-not-open");
   const { source } = opinion;
   if (source.kind === "conference" && !round.conferences.has(source.conference)) return refuse("unknown-conference");

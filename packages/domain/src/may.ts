@@ -50,9 +50,12 @@ export const may = {
   /** Publishing is speaking for the organisation: whoever writes on its desk. */
   publish: (who: string, round: Round, desk: Desk): boolean => may.write(who, round, desk),
 
-  /** Speaks for an organisation: views, reservations, opinions. */
+  /** Speaks for an organisation: views, reservations. */
   represent: (who: string, round: Round, organisation: string): boolean =>
     organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), "delegate", "leader", "moderator"),
+
+  /** Submits an organisation's official opinion; the agency asks for opinions and has none of its own (ROU6). */
+  submit: (who: string, round: Round, organisation: string): boolean => organisation !== round.agency && may.represent(who, round, organisation),
 
   /** Only those in whose name a comment stands take it back (ANN4). */
   withdraw: (who: string, round: Round, comment: Said): boolean => comment.organisations.some((organisation) => may.represent(who, round, organisation)),

@@ -3,8 +3,7 @@ import { standing } from "../round/figures.ts";
 
 /** Whether this person submits their organisation's opinion now: they speak for one that was asked, and the round is open. */
 export function maySubmit(who: string, round: Round): boolean {
-  const organisation = round.people.get(who)?.organisation ?? round.agency;
-  return round.status === "open" && organisation !== round.agency && may.represent(who, round, organisation);
+  return round.status === "open" && may.submit(who, round, round.people.get(who)?.organisation ?? "");
 }
 
 /** What an organisation has said in a round so far, in threads that stand. */
