@@ -16,6 +16,7 @@ export default {
   send: "Send",
   "send-keys": "Send (Ctrl+Enter)",
   drop: "Drop this comment",
+  "drop-means": "What was written here goes, for you and for everyone who writes with you.",
   invite: "Invite another",
   "invite-more": "The organisation you invite sees this comment and writes it with you. Your other comments stay your own.",
   "invite-search": "Find an organisation",

@@ -16,6 +16,7 @@ export default {
   send: "Gửi",
   "send-keys": "Gửi (Ctrl+Enter)",
   drop: "Bỏ góp ý đang soạn",
+  "drop-means": "Những gì đã viết ở đây sẽ mất với mọi người cùng soạn, kể cả bạn.",
   invite: "Mời đơn vị khác",
   "invite-more": "Đơn vị được mời sẽ thấy và cùng viết góp ý này. Các góp ý khác của đơn vị bạn vẫn riêng.",
   "invite-search": "Tìm đơn vị",
