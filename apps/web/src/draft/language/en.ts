@@ -27,7 +27,7 @@ export default {
   saved: {
     saved: { word: "Saved", more: "Everything you wrote is on the server." },
     saving: { word: "Saving", more: "What you wrote is on its way to the server." },
-    offline: { word: "No connection – kept on this machine", more: "It will be sent when the connection is back. Please do not close this page." },
+    offline: { word: "No connection", kept: "kept on this machine", more: "It will be sent when the connection is back. Please do not close this page." },
     refused: { word: "Refused", more: "The server did not take what was just written", aside: "This is what was not taken. You can copy it before you open the page anew:", again: "Open the page anew" },
     ended: { word: "Access ended", more: "You may no longer enter a part of this page." },
   },

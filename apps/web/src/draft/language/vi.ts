@@ -27,7 +27,7 @@ export default {
   saved: {
     saved: { word: "Đã lưu", more: "Mọi nội dung bạn viết đã nằm trên máy chủ." },
     saving: { word: "Đang lưu", more: "Nội dung đang được gửi tới máy chủ." },
-    offline: { word: "Mất kết nối – đã giữ trên máy này", more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
+    offline: { word: "Mất kết nối", kept: "đã giữ trên máy này", more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
     refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết", aside: "Đây là phần chưa được nhận. Bạn có thể chép lại trước khi mở lại trang:", again: "Mở lại trang" },
     ended: { word: "Hết quyền", more: "Bạn không còn quyền vào một phần của trang này." },
   },
