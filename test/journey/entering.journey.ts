@@ -32,7 +32,7 @@ for (const [name, path, person] of [["my rounds", "/", "tuphap-1"], ["the workin
 }
 
 test("[JNY15] on a telephone a comment is begun with the button of a clause and the threads come from below", async ({ enter }) => {
-  const page = await enter("so-congthuong-a-1", ROUND, { width: 390, height: 844 });
+  const page = await enter("noivu-1", ROUND, { width: 390, height: 844 });
   const button = page.getByRole("button", { name: "Góp ý tại khoản 1 Điều 1", exact: true });
   await button.scrollIntoViewIfNeeded();
   await button.click();
