@@ -3,6 +3,7 @@ import type { RoundCommand } from "./command.ts";
 import { SERVICE } from "./entry.ts";
 import type { Role } from "./person.ts";
 import { ANCHOR, note, PLACE, PREPARE, reply, Stage } from "./fixture.ts";
+import { isStanding } from "./thread.ts";
 
 const WORDS = note("Đề nghị làm rõ.");
 
@@ -166,6 +167,14 @@ describe("taking back and hiding", () => {
     const answer = reply(thread, "Muộn");
     expect(stage.refusal("vcci-1", { type: "publish", desk: stage.desk("vcci"), note: answer.id }, { note: answer })).toBe("thread-withdrawn");
     expect(stage.refusal("vcci-1", { type: "view", thread, view: "agree" })).toBe("thread-withdrawn");
+  });
+
+  test("[ANN5] what was withdrawn or hidden is not counted any more", () => {
+    const stage = Stage.set();
+    const [withdrawn, hidden, left] = [stage.publishes("justice-1", WORDS), stage.publishes("justice-1", note("Hai.")), stage.publishes("justice-1", note("Ba."))];
+    stage.does("justice-1", { type: "withdraw", comment: withdrawn.comment });
+    stage.does("moderator", { type: "hide", comment: hidden.comment, reason: "Lộ thông tin cá nhân" });
+    expect([withdrawn, hidden, left].map(({ thread }) => isStanding(stage.thread(thread)))).toEqual([false, false, true]);
   });
 
   test("[ANN6] only the moderator hides a comment, and says why", () => {

@@ -47,7 +47,12 @@ export function isWithdrawn(thread: Pick<Thread, "comments">): boolean {
   return thread.comments[0].withdrawn !== undefined;
 }
 
+/** A thread that counts: neither withdrawn nor hidden. */
+export function isStanding(thread: Pick<Thread, "comments">): boolean {
+  return !isWithdrawn(thread) && thread.comments[0].hidden === undefined;
+}
+
 /** A thread that still waits for its answer. */
 export function isWaiting(thread: Pick<Thread, "answer" | "comments">): boolean {
-  return review(thread) === "unanswered" && !isWithdrawn(thread) && thread.comments[0].hidden === undefined;
+  return review(thread) === "unanswered" && isStanding(thread);
 }

@@ -1,4 +1,4 @@
-import { Day, DraftReference, Id, isWaiting, organisationStatus, Role, type Round } from "@duthao/domain";
+import { Day, DraftReference, Id, isStanding, isWaiting, organisationStatus, Role, type Round } from "@duthao/domain";
 import { z } from "zod";
 
 /** A round as one of its people sees it in a list: what it is, and in which role and for whom they are in it. */
@@ -32,7 +32,7 @@ export function seatOf(round: Round, who: string): Seat | undefined {
 
 /** `today` is `YYYY-MM-DD`. */
 export function countsOf(round: Round, today: string): z.infer<typeof Counts> {
-  const threads = [...round.threads.values()];
+  const threads = [...round.threads.values()].filter(isStanding);
   const asked = [...round.organisations.keys()].filter((organisation) => organisation !== round.agency);
   const heard = asked.filter((organisation) => ["heard", "nothing-to-say"].includes(organisationStatus(round, organisation, today)));
   return { threads: threads.length, waiting: threads.filter(isWaiting).length, organisations: asked.length, heard: heard.length };

@@ -1,4 +1,4 @@
-import { isWaiting, isWithdrawn, organisationStatus, review, type OrganisationKind, type OrganisationStatus, type Round, type Thread, type Verdict } from "@duthao/domain";
+import { isStanding, isWaiting, organisationStatus, review, type OrganisationKind, type OrganisationStatus, type Round, type Thread, type Verdict } from "@duthao/domain";
 
 /** A round in numbers. */
 export interface Figures {
@@ -53,7 +53,7 @@ export function waitingIn(round: Round): readonly Thread[] {
 
 /** Threads that were neither withdrawn nor hidden. */
 export function standing(round: Round): readonly Thread[] {
-  return [...round.threads.values()].filter((thread) => !isWithdrawn(thread) && !thread.comments[0].hidden);
+  return [...round.threads.values()].filter(isStanding);
 }
 
 function tally<Name extends string>(names: readonly Name[]): Partial<Record<Name, number>> {
