@@ -171,7 +171,7 @@ describe("taking back and hiding", () => {
 
   test("[ANN5] what was withdrawn or hidden is not counted any more", () => {
     const stage = Stage.set();
-    const [withdrawn, hidden, left] = [stage.publishes("justice-1", WORDS), stage.publishes("justice-1", note("Hai.")), stage.publishes("justice-1", note("Ba."))];
+    const [withdrawn, hidden, left] = [stage.publishes("justice-1", WORDS), stage.publishes("finance-1", WORDS), stage.publishes("vcci-1", WORDS)];
     stage.does("justice-1", { type: "withdraw", comment: withdrawn.comment });
     stage.does("moderator", { type: "hide", comment: hidden.comment, reason: "Lộ thông tin cá nhân" });
     expect([withdrawn, hidden, left].map(({ thread }) => isStanding(stage.thread(thread)))).toEqual([false, false, true]);
