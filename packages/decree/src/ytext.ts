@@ -33,15 +33,6 @@ export function draftNode(ydoc: Y.Doc): Node {
   return readText(ydoc.getXmlFragment(TEXT_ROOT), draftSchema);
 }
 
-/** The text that an update (V1) of a whole draft holds; throws `OutsideSchema` as `draftNode` does. */
-export function readDraft(update: Uint8Array): Node {
-  const ydoc = new Y.Doc();
-  Y.applyUpdate(ydoc, update);
-  const doc = draftNode(ydoc);
-  ydoc.destroy();
-  return doc;
-}
-
 /** What in a draft's document is outside the schema; `undefined` where all of it conforms. Never throws. */
 export function checkDraft(ydoc: Y.Doc): OutsideSchema | undefined {
   try {

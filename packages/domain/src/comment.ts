@@ -23,4 +23,3 @@ export const Comment = z.object({
   conference: Id.optional(),
 });
 export type Comment = z.infer<typeof Comment>;
-export type CommentId = Comment["id"];

@@ -8,4 +8,3 @@ export type Role = z.infer<typeof Role>;
 /** Người tham gia: somebody who sits in an organisation and has a role there. */
 export const Person = z.object({ id: Id, name: Line, organisation: Id, role: Role });
 export type Person = z.infer<typeof Person>;
-export type PersonId = Person["id"];

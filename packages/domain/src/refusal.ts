@@ -25,7 +25,6 @@ export const REFUSAL_CODES = [
   "thread-withdrawn",
   "explanation-missing",
   "comment-already-withdrawn",
-  "comment-answered",
   "organisation-already-invited",
   "organisation-already-on-desk",
   "person-already-in-round",

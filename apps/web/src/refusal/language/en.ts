@@ -23,7 +23,6 @@ export default {
   "thread-withdrawn": "This comment has been withdrawn.",
   "explanation-missing": "Anything short of full acceptance needs an explanation.",
   "comment-already-withdrawn": "This comment was withdrawn before.",
-  "comment-answered": "The comment has been answered and can no longer be withdrawn.",
   "organisation-already-invited": "This organisation has been invited already.",
   "organisation-already-on-desk": "This organisation is already on the desk.",
   "person-already-in-round": "This person is already in the round.",

@@ -23,7 +23,6 @@ export default {
   "thread-withdrawn": "Góp ý này đã được rút.",
   "explanation-missing": "Cần giải trình khi chưa tiếp thu toàn bộ.",
   "comment-already-withdrawn": "Góp ý này đã được rút trước đó.",
-  "comment-answered": "Góp ý đã được giải trình nên không rút được nữa.",
   "organisation-already-invited": "Đơn vị này đã được mời.",
   "organisation-already-on-desk": "Đơn vị này đã có trên bàn soạn thảo.",
   "person-already-in-round": "Người này đã tham gia đợt lấy ý kiến.",
