@@ -3,6 +3,7 @@ export * from "./letter.ts";
 export * from "./number.ts";
 export * from "./section.ts";
 export * from "./citation.ts";
+export { cellsOf, type PlacedCell } from "./table-cell.ts";
 export * from "./line.ts";
 export * from "./ytext.ts";
 export * from "./ytext-layout.ts";

@@ -1,3 +1,4 @@
+export { draftDocx, type About } from "./draft-docx.ts";
 export * from "./synthesis.ts";
 export * from "./synthesis-docx.ts";
 export * from "./unreadable.ts";

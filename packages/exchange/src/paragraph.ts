@@ -37,7 +37,7 @@ export function lines(text: string, options: LineOptions = {}): Paragraph[] {
 }
 
 /** What XML 1.0 cannot hold (control characters, halves of surrogate pairs) has no place in a document: Word refuses the whole file. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- reason: these very characters are meant
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, "");
 }

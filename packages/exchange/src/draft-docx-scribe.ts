@@ -1,0 +1,107 @@
+import { AlignmentType, Paragraph, type FileChild, type ParagraphChild } from "docx";
+import { Places, type Told } from "./draft-docx-places.ts";
+import { styleId, type LookName } from "./draft-docx-style.ts";
+import { inlineOf, plain, words } from "./draft-docx-words.ts";
+import type { Draft } from "./draft-number.ts";
+
+/** Something that has begun, and what is written before its first words. */
+interface Begun {
+  readonly node: Draft;
+  readonly depth: number;
+  readonly head: string;
+}
+
+const ALIGNMENTS: Readonly<Record<string, (typeof AlignmentType)[keyof typeof AlignmentType]>> = {
+  left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, justify: AlignmentType.JUSTIFIED,
+};
+
+/** Writes paragraphs one after another. What has no words of its own is marked at the next words there are. */
+export class Scribe {
+  readonly sections: FileChild[][] = [[]];
+  private readonly places = new Places();
+  private begun: Begun[] = [];
+
+  get told(): readonly Told[] {
+    return this.places.told;
+  }
+
+  newSection(): void {
+    if (this.sections.at(-1)?.length) this.sections.push([]);
+  }
+
+  put(child: FileChild): void {
+    this.sections.at(-1)?.push(child);
+  }
+
+  /** Begins a node, with its number or its quotation mark. */
+  begin(node: Draft, depth: number, head = ""): void {
+    this.begun.push({ node, depth, head });
+  }
+
+  /** Parts a table from what comes: Word makes one table of two that touch. */
+  gap(): void {
+    this.put(new Paragraph({ style: styleId("Rule") }));
+  }
+
+  /** What has begun stands on a line of its own. */
+  ownLine(look: LookName): void {
+    const { marks, head } = this.takeBegun(true);
+    this.put(dressed(look, [...marks, ...plain(head)]));
+  }
+
+  /** A line of its own if there is something to be written before what comes, such as a table. */
+  flushHead(look: LookName): void {
+    if (this.begun.some(({ head }) => head !== "")) this.ownLine(look);
+  }
+
+  /** The end of a quotation that ends without words. */
+  tail(text: string, depth: number): void {
+    this.put(dressed("Text", [this.places.tail(depth, text), ...plain(text)]));
+  }
+
+  text(block: Draft, depth: number, look: LookName, tail = ""): void {
+    this.put(this.paragraph(block, depth, { look, tail }));
+  }
+
+  /** A title each of whose lines may look different. */
+  lines(title: Draft, depth: number, lookOf: (line: string) => LookName): void {
+    linesOf(title).forEach((line, at) => {
+      const look = lookOf(line.map((node) => node.text ?? "").join(""));
+      const marks = at === 0 ? this.open(title, depth) : { marks: [this.places.line(depth)], head: "" };
+      this.put(dressed(look, [...marks.marks, ...plain(marks.head), ...words(line)]));
+    });
+  }
+
+  paragraph(block: Draft, depth: number, { look, tail = "" }: { look: LookName; tail?: string }): Paragraph {
+    const { marks, head } = this.open(block, depth, tail);
+    const align = ALIGNMENTS[String(block.attrs["align"])];
+    return dressed(look, [...marks, ...plain(head), ...words(inlineOf(block)), ...plain(tail)], align);
+  }
+
+  private open(block: Draft, depth: number, tail = ""): { marks: readonly ParagraphChild[]; head: string } {
+    const { marks, head } = this.takeBegun(false);
+    return { marks: [...marks, this.places.mark(block, depth, { ...(head !== "" && { head }), ...(tail !== "" && { tail }) })], head };
+  }
+
+  /** The bookmarks of all that has begun; `alone` where no words follow on their line. */
+  private takeBegun(alone: boolean): { marks: readonly ParagraphChild[]; head: string } {
+    const head = this.begun.map((one) => one.head).join("");
+    const marks = this.begun.map(({ node, depth }, at) => this.places.mark(node, depth, alone && at === this.begun.length - 1 ? { head } : {}));
+    this.begun = [];
+    return { marks, head };
+  }
+}
+
+function dressed(look: LookName, children: readonly ParagraphChild[], alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]): Paragraph {
+  return new Paragraph({ style: styleId(look), children, ...(alignment && { alignment }) });
+}
+
+/** The words between the line breaks. */
+function linesOf(block: Draft): readonly (readonly Draft[])[] {
+  const lines: Draft[][] = [[]];
+  for (const node of inlineOf(block)) {
+    if (node.type.name === "hardBreak") lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines;
+}
