@@ -1,14 +1,14 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { FRAME_LIMIT } from "@duthao/room";
-import { WebSocketServer } from "ws";
+import { CLOSE, frameBytes, webSocketCarrier } from "@duthao/room";
+import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import type { Account } from "./accounts.ts";
 import { again } from "./again.ts";
 import { Guests } from "./guests.ts";
 import type { House } from "./house.ts";
 import { isOwnOrigin } from "./http/origin.ts";
 import { webHeaders } from "./http/web-headers.ts";
 import { leave } from "./leave.ts";
-import type { Settings } from "./settings.ts";
 
 /** RFC 6455: "service restart"; clients come back by themselves. */
 const RESTARTING = 1012;
@@ -30,7 +30,7 @@ export interface Sync {
  */
 export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGAIN_AFTER): Sync {
   const guests = new Guests(house.accounts);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(house.live.limits), perMessageDeflate: false });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -40,12 +40,19 @@ export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGA
       if (typeof answer === "number") return refuseUpgrade(socket, answer);
       sockets.handleUpgrade(request, socket, head, (websocket) => {
         guests.admit(websocket, answer, webHeaders(request.headers));
-        house.live.connect(websocket, webRequest(request, house.settings), answer);
+        seat(websocket, socket, answer);
       });
     } catch (error) {
       house.log.error({ err: error }, "A connection could not be opened.");
       refuseUpgrade(socket, 500);
     }
+  }
+
+  function seat(websocket: WebSocket, stream: Duplex, account: Account): void {
+    const guest = house.live.connect(webSocketCarrier(websocket, stream), account);
+    websocket.on("message", (data, isBinary) => (isBinary ? guest.hear(bytesOf(data)) : guest.end(CLOSE.textInsteadOfBytes, "bytes only")));
+    websocket.on("close", () => guest.left());
+    websocket.on("error", (error) => house.report(error, "sync"));
   }
 
   const showOut = (account?: string) => guests.showOut(account).catch((failure: unknown) => house.report(failure, "sync"));
@@ -60,8 +67,9 @@ export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGA
   };
 }
 
-function webRequest({ url = "", headers }: IncomingMessage, { publicOrigin }: Settings): Request {
-  return new Request(new URL(url, publicOrigin), { headers: webHeaders(headers) });
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
 /** The account behind an upgrade, or the status it is refused with. */

@@ -7,6 +7,9 @@ export function memoryBus(report: Report = warn): Bus {
   return {
     ring: (ring) => listeners.tellSoon(ring),
     onRing: (listener) => listeners.add(listener),
+    attend: () => () => {},
+    say: () => {}, // there is nobody else
+    onWord: () => () => {},
     close: async () => listeners.clear(),
   };
 }

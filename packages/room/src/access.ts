@@ -1,10 +1,7 @@
 import { refuse, type Entry, type RoundEvent, type Round } from "@duthao/domain";
 import { readEvent } from "@duthao/service";
-import type { Connection } from "@hocuspocus/server";
 import type { Entrance } from "./entrance.ts";
-import type { OpenRoom, OpenRooms } from "./open-rooms.ts";
-import type { Seat } from "./participant.ts";
-import { Refused, refusedMessage } from "./refused.ts";
+import type { OpenRooms } from "./open-rooms.ts";
 
 /**
  * Tells those who got another desk to look again which they have, and nobody else that there is one;
@@ -16,8 +13,8 @@ export function announceAccess(round: Round, entries: readonly Entry[], { open, 
   const gaining = new Set(events.flatMap((event) => gainingDesk(event, round)));
   for (const room of open.all()) {
     if (entrance.round(room.room)?.id !== round.id) continue;
-    if (room.room.kind === "record") tell(room, (person) => gaining.has(round.people.get(person)?.organisation ?? ""));
-    showOutStrangers(room, entrance);
+    if (room.room.kind === "record") room.say({ type: "access" }, (person) => gaining.has(round.people.get(person)?.organisation ?? ""));
+    for (const seat of room.seats) if (!entrance.mayEnter(seat.person, room.room)) seat.refused(refuse("not-allowed"));
   }
 }
 
@@ -30,25 +27,4 @@ function changesAccess({ type }: RoundEvent): boolean {
 function gainingDesk(event: RoundEvent, round: Round): readonly string[] {
   if (event.type === "desk.opened") return event.desk.organisations;
   return event.type === "desk.shared" ? (round.desks.get(event.desk)?.organisations ?? []) : [];
-}
-
-function tell({ shared }: OpenRoom, isMeant: (person: string) => boolean): void {
-  for (const connection of shared.getConnections()) {
-    if (isMeant(personAt(connection))) connection.sendStateless(JSON.stringify({ type: "access" }));
-  }
-}
-
-function showOutStrangers({ room, shared }: OpenRoom, entrance: Entrance): void {
-  for (const connection of shared.getConnections()) {
-    if (!entrance.mayEnter(personAt(connection), room)) showOut(connection, new Refused(refuse("not-allowed")));
-  }
-}
-
-function showOut(connection: Connection, refused: Refused): void {
-  connection.sendStateless(refusedMessage(refused.refusal));
-  connection.close({ code: refused.code, reason: refused.reason });
-}
-
-function personAt(connection: Connection): string {
-  return (connection.context as Seat).participant.id; // reason: `connect` seats every connection
 }

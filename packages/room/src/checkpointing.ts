@@ -31,6 +31,11 @@ export class Distance {
     return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last);
   }
 
+  /** The newest checkpoint and the entries since, in bytes. */
+  get weight(): number {
+    return this.#last + this.#since;
+  }
+
   /** Whether anything came since the last checkpoint. */
   hasMoved(): boolean {
     return this.#since > 0;

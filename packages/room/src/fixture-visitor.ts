@@ -54,6 +54,13 @@ export class Visitor {
     await new Promise<void>((resolve) => this.doc.on("update", () => so(this.doc) && resolve()));
   }
 
+  /** Resolves when somebody's presence has come, and with it everything sent before. */
+  async seesPresence(client: number): Promise<void> {
+    const { awareness } = this.provider;
+    if (!awareness) throw new Error("This visitor has no presence.");
+    if (!awareness.getStates().get(client)?.["user"]) await new Promise<void>((resolve) => awareness.on("change", () => awareness.getStates().get(client)?.["user"] && resolve()));
+  }
+
   /** Resolves when the service says this kind of thing in passing. */
   async hears(type: string): Promise<unknown> {
     const found = () => this.heard.find((message) => typeof message === "object" && message !== null && "type" in message && message.type === type);

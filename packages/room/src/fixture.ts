@@ -1,9 +1,13 @@
 import { draftUpdate, schema } from "@duthao/decree";
 import { SERVICE, type Entry, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
-import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds, type Ring } from "@duthao/service";
+import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds, type Ring, type Word } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { onTestFinished } from "vitest";
-import { WebSocketServer } from "ws";
+import { WebSocketServer, type RawData } from "ws";
+import { webSocketCarrier } from "./carrier.ts";
+import { frameBytes, type Limits } from "./limits.ts";
+import type { Door } from "./participant.ts";
+import { CLOSE } from "./refused.ts";
 import { createRooms, type LiveRooms } from "./rooms.ts";
 import type { Later } from "./settling.ts";
 
@@ -39,22 +43,32 @@ export const DRAFT = draftUpdate(
   7,
 );
 
-/** A bus of one process that can be cut and mended. */
-export class TestBus implements Bus {
-  readonly #listeners = new Set<(ring: Ring) => void>();
+/** The bus of several nodes in one process, which can be cut and mended. */
+export class TestBus {
+  readonly #rings = new Set<(ring: Ring) => void>();
+  readonly #words = new Map<(word: Word, node: string) => void, string>();
   isCut = false;
 
-  ring(ring: Ring): void {
-    if (!this.isCut) for (const listener of this.#listeners) listener(ring);
-  }
-
-  onRing(listener: (ring: Ring) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  async close(): Promise<void> {
-    this.#listeners.clear();
+  /** The bus as one node has it. */
+  at(node: string): Bus {
+    return {
+      ring: (ring) => {
+        if (!this.isCut) for (const listener of this.#rings) listener(ring);
+      },
+      onRing: (listener) => {
+        this.#rings.add(listener);
+        return () => this.#rings.delete(listener);
+      },
+      attend: () => () => {},
+      say: (word) => {
+        if (!this.isCut) for (const [listener, at] of this.#words) if (at !== node) listener(word, node);
+      },
+      onWord: (listener) => {
+        this.#words.set(listener, node);
+        return () => this.#words.delete(listener);
+      },
+      close: async () => {},
+    };
   }
 }
 
@@ -80,19 +94,26 @@ export interface TestNode {
   close(): Promise<void>;
 }
 
-export async function openNode({ journal, checkpoints, bus }: Ground, later: Later = () => () => {}): Promise<TestNode> {
+let nodes = 0;
+
+export async function openNode({ journal, checkpoints, bus: buses }: Ground, later: Later = () => () => {}, limits: Partial<Limits> = {}): Promise<TestNode> {
+  const bus = buses.at(`node-${++nodes}`);
   const [failures, settled]: [unknown[], string[]] = [[], []];
   const report = (failure: unknown) => void failures.push(failure);
   const now = () => 1_000;
   let ids = 0;
-  const live = createRooms({ journal, checkpoints, bus, now, report, later, onDraftSettled: (draft) => void settled.push(draft) });
+  const live = createRooms({ journal, checkpoints, bus, now, report, later, limits, onDraftSettled: (draft) => void settled.push(draft) });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId: () => `i${++ids}`, report });
   live.follow(rounds);
-  const server = new WebSocketServer({ port: 0 });
+  const server = new WebSocketServer({ port: 0, maxPayload: frameBytes(live.limits) });
   server.on("connection", (socket, request) => {
     const url = new URL(request.url ?? "", "http://localhost");
     const id = url.searchParams.get("as") ?? "";
-    live.connect(socket, new Request(url), { id, name: id });
+    const carrier = webSocketCarrier(socket, request.socket);
+    const guest = live.connect(carrier, { id, name: id }, doorOf(url));
+    socket.on("message", (data, isBinary) => (isBinary ? guest.hear(bytesOf(data)) : guest.end(CLOSE.textInsteadOfBytes, "bytes only")));
+    socket.on("close", () => guest.left());
+    socket.on("error", () => {});
   });
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
@@ -109,6 +130,17 @@ export async function openNode({ journal, checkpoints, bus }: Ground, later: Lat
   };
   onTestFinished(() => node.close());
   return node;
+}
+
+/** The address may name a room for the plain protocol: `/?as=justice-1&plain=draft:d1`. */
+function doorOf(url: URL): Door {
+  const room = url.searchParams.get("plain");
+  return room === null ? { protocol: "hocuspocus" } : { protocol: "y-websocket", room, mayWrite: url.searchParams.has("write") };
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
 /** Asks the round for something; a refusal here is a mistake in the test. */

@@ -25,6 +25,16 @@ export class Follower {
     return this.#reached;
   }
 
+  /** Takes note of entries that the receiver wrote itself, telling them to `learn` alone; `false` where others stand before them that must be read first. */
+  passed(entries: readonly Entry[], learn: (entry: Entry) => void): boolean {
+    const last = entries.at(-1);
+    if (!last || last.seq <= this.#reached) return true;
+    if (entries[0]?.seq !== this.#reached + 1) return false;
+    for (const entry of entries) learn(entry);
+    this.#reached = last.seq;
+    return true;
+  }
+
   /** Resolves when these entries, and all before them, are handed on. */
   async take(entries: readonly Entry[]): Promise<void> {
     const last = entries.at(-1);

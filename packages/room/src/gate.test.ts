@@ -6,7 +6,7 @@ import { entriesOf, ground, stage, type Ground, type TestNode } from "./fixture.
 import { justiceDesk, words, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
 import { Wire } from "./fixture-wire.ts";
-import { SYNC_LIMIT, UPDATE_LIMIT } from "./gate.ts";
+import { LIMITS } from "./limits.ts";
 
 const DRAFT_ROOM = roomName(draftRoom("d1"));
 
@@ -133,13 +133,13 @@ describe("what the gate refuses", () => {
     expectRefused(() => Uint8Array.from([0, 1, 9, 1, 0, 5]), { code: "malformed", path: "gap" }));
 
   test("[GAT8] one change of more bytes than a pasted decree has", () =>
-    expectRefused(({ doc }) => change(doc, (large) => write(large, "a".repeat(UPDATE_LIMIT))), { code: "too-large" }));
+    expectRefused(({ doc }) => change(doc, (large) => write(large, "a".repeat(LIMITS.updateBytes))), { code: "too-large" }));
 
   test("[GAT8] on return more is taken, for nobody could come back otherwise, but not without end", async () => {
     const { node, colleague, wire } = await desk();
-    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(UPDATE_LIMIT))), 1);
+    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.updateBytes))), 1);
     expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
-    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(SYNC_LIMIT))), 1);
+    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.syncBytes))), 1);
     expect(await wire.refusal()).toEqual({ type: "refused", code: "too-large" });
     expect(node.failures).toEqual([]);
   });

@@ -1,30 +1,35 @@
-import { roomName, type Room } from "@duthao/domain";
+import { roomName, type Refusal, type Room } from "@duthao/domain";
 import * as Y from "yjs";
-import type { Gate } from "./gate.ts";
+import type { Sender } from "./batch.ts";
+import type { Entrance } from "./entrance.ts";
 import type { OpenRooms } from "./open-rooms.ts";
+import { Refused } from "./refused.ts";
 
 /** Writes for people who have no connection, as the demonstration's do: through the same gate as everybody. */
 export class Hand {
   readonly #open: OpenRooms;
-  readonly #gate: Gate;
+  readonly #entrance: Entrance;
   /** The Yjs client id that each person writes a room with here. */
   readonly #clients = new Map<string, number>();
 
-  constructor(open: OpenRooms, gate: Gate) {
+  constructor(open: OpenRooms, entrance: Entrance) {
     this.#open = open;
-    this.#gate = gate;
+    this.#entrance = entrance;
   }
 
   /** Reads a draft's or desk's document as it is now; `how` must leave it as it is. */
   async read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T> {
-    return how((await this.#open.text(room)).doc);
+    return how((await this.#open.text(room)).text.doc);
   }
 
   /** Has somebody change a draft's or desk's document; gives whether that changed anything. Throws `Refused` where it may not pass the gate. */
   async change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
-    const document = await this.#open.text(room);
-    const update = changed(document.doc, this.#clientOf(room, who), how);
-    return update !== undefined && this.#gate.admit({ room, document, who, update, whole: false });
+    const { open, text } = await this.#open.text(room);
+    const update = changed(text.doc, this.#clientOf(room, who), how);
+    if (!update) return false;
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    open.arrive({ from: senderOf(who, () => this.#entrance.mayChange(who, room), { resolve, reject }), update, whole: false });
+    return promise;
   }
 
   #clientOf(room: Room, who: string): number {
@@ -33,6 +38,17 @@ export class Hand {
     this.#clients.set(key, client);
     return client;
   }
+}
+
+function senderOf(person: string, mayChange: () => boolean, { resolve, reject }: { resolve: (isNews: boolean) => void; reject: (why: unknown) => void }): Sender {
+  return {
+    person,
+    isGone: false,
+    mayChange,
+    taken: resolve,
+    refused: (refusal: Refusal) => reject(new Refused(refusal)),
+    failed: reject,
+  };
 }
 
 /** The update that a change makes to a copy of a document; `undefined` for none. */

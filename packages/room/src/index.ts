@@ -1,6 +1,9 @@
+export { webSocketCarrier, type Carrier, type Message } from "./carrier.ts";
+export type { Guest } from "./guest.ts";
+export { frameBytes, LIMITS, type Limits } from "./limits.ts";
 export type { Report } from "./listener.ts";
-export type { Participant, Seat } from "./participant.ts";
+export type { Door, Participant } from "./participant.ts";
 export type { Moment } from "./past.ts";
-export { createRooms, type LiveRooms, type RoomsSettings } from "./rooms.ts";
+export { CLOSE } from "./refused.ts";
+export { createRooms, type Figures, type LiveRooms, type RoomsSettings } from "./rooms.ts";
 export type { Later } from "./settling.ts";
-export { FRAME_LIMIT, type Socket } from "./socket.ts";

@@ -31,7 +31,7 @@ describe("a room opened again", () => {
       write(one.doc, "a");
       await one.saved();
       one.leave();
-      await vi.waitFor(() => expect(node.live.hocuspocus.documents.has(room)).toBe(false));
+      await vi.waitFor(() => expect(node.live.figures().seats).toBe(0));
     }
     expect(await on.checkpoints.latest(room)).toBeUndefined();
   });

@@ -1,30 +1,34 @@
 import { parseRoom, roomName, type Room } from "@duthao/domain";
-import type { Ring } from "@duthao/service";
-import type { Document } from "@hocuspocus/server";
+import type { Ring, Word } from "@duthao/service";
+import * as Y from "yjs";
 import type { Sources } from "./checkpointing.ts";
-import { loadText } from "./past.ts";
+import type { Entrance } from "./entrance.ts";
+import { OpenRoom, type Content } from "./open-room.ts";
+import { loadText, optionsOf } from "./past.ts";
+import type { PipelineKeys } from "./pipeline.ts";
 import { RecordDocument } from "./record-document.ts";
 import { TextDocument } from "./text-document.ts";
 
-/** A room somebody is in on this node. */
-export interface OpenRoom {
-  readonly room: Room;
-  /** The document that Hocuspocus shares among the connections; `content` fills and follows it. */
-  readonly shared: Document;
-  readonly content: TextDocument | RecordDocument;
+export interface OpenRoomsKeys extends PipelineKeys, Sources {
+  readonly entrance: Entrance;
+  /** Told after a room's text was changed from this node. */
+  readonly onChanged: (room: Room) => void;
 }
 
-/** How many documents that nobody is in are kept at hand: anchors are placed in one draft by the hundred. */
+/** How many rooms that nobody is in are kept open: anchors are placed in one draft by the hundred, people come back. */
 const AT_HAND = 4;
 
 /** The rooms that are open on this node, each following its stream. */
 export class OpenRooms {
+  readonly #keys: OpenRoomsKeys;
   readonly #rooms = new Map<string, OpenRoom>();
-  readonly #atHand = new Map<string, Promise<TextDocument>>();
-  readonly #sources: Sources;
+  readonly #opening = new Map<string, Promise<OpenRoom>>();
+  /** Rooms that nobody is in, the one left last at the end. */
+  readonly #vacant = new Set<OpenRoom>();
+  readonly #attending = new Map<OpenRoom, () => void>();
 
-  constructor(sources: Sources) {
-    this.#sources = sources;
+  constructor(keys: OpenRoomsKeys) {
+    this.#keys = keys;
   }
 
   get(name: string): OpenRoom | undefined {
@@ -35,38 +39,27 @@ export class OpenRooms {
     return [...this.#rooms.values()];
   }
 
-  /** Fills the document of a room from the journal and follows it from then on. */
-  async open(name: string, shared: Document): Promise<void> {
-    const room = parseRoom(name);
-    if (!room) throw new Error(`${name} is no room.`); // a bug: nobody is let in to such a name
-    const content = await this.#load(room, shared);
-    shared.flush(); // nobody is listening yet; what was loaded goes out with the first handshake
-    this.#rooms.set(name, { room, shared, content });
-    try {
-      await content.follower.catchUp(); // what was rung between reading and here
-    } catch (error) {
-      this.#rooms.delete(name);
-      throw error;
-    }
-  }
-
-  /** Keeps a checkpoint of a room that is about to be left by the last person, where one is due. */
-  async leave(name: string): Promise<void> {
-    const content = this.#rooms.get(name)?.content;
-    if (content instanceof TextDocument) await content.saveIfDue();
-  }
-
-  /** Forgets a room that was unloaded, unless it has been opened again meanwhile. */
-  forget(name: string): void {
-    if (this.#rooms.get(name)?.shared.isDestroyed) this.#rooms.delete(name);
+  /** The room of this name, opened from the journal where it is not open. */
+  open(name: string): Promise<OpenRoom> | OpenRoom {
+    const open = this.#rooms.get(name);
+    if (open) return open;
+    const opening = this.#opening.get(name) ?? this.#open(name).finally(() => this.#opening.delete(name));
+    this.#opening.set(name, opening);
+    return opening;
   }
 
   /** Another node, or this one, has appended to a room's stream. */
   async hear({ stream, seq, entries }: Ring): Promise<void> {
-    const open = this.#rooms.get(stream);
-    if (!open) return;
-    await open.content.follower.take(entries ?? []);
-    await open.content.follower.reach(seq);
+    const follower = this.#rooms.get(stream)?.content.follower;
+    if (!follower || follower.reached >= seq) return;
+    await follower.take(entries ?? []);
+    await follower.reach(seq);
+  }
+
+  /** Another node says who is in a room there, or asks who is in it here. */
+  hearWord(word: Word, node: string): void {
+    if (word.kind === "presence") this.#rooms.get(word.room)?.hearPresence(word.states, node);
+    if (word.kind === "who") this.#rooms.get(word.room)?.tellPresence();
   }
 
   /** Reads what the bus may have lost. */
@@ -76,30 +69,85 @@ export class OpenRooms {
 
   /** Keeps checkpoints of all rooms, for a start that need not read what came since the last. */
   async save(): Promise<void> {
-    const texts = this.all().flatMap(({ content }) => (content instanceof TextDocument ? content : []));
-    await Promise.all(texts.map((text) => text.save()));
+    await Promise.all(this.all().map((room) => this.#calm(room).then(() => this.#save(room, "always"))));
   }
 
-  /** A draft's or desk's document with all that is in the journal now: the open one, or one loaded for this purpose. */
-  async text(room: Room): Promise<TextDocument> {
-    const content = this.#rooms.get(roomName(room))?.content;
-    const text = content instanceof TextDocument ? content : await this.#reachFor(room);
-    await text.follower.catchUp();
-    return text;
+  /** A draft's or desk's room with all that is in the journal now, and nothing besides until the next turn of the event loop. */
+  async text(room: Room): Promise<{ readonly open: OpenRoom; readonly text: TextDocument }> {
+    const open = await this.open(roomName(room));
+    await open.content.follower.catchUp();
+    await this.#calm(open);
+    if (open.isCollapsed) return this.text(room);
+    if (!(open.content instanceof TextDocument)) throw new Error(`${open.name} has no text of its own.`); // a bug
+    return { open, text: open.content };
   }
 
-  #reachFor(room: Room): Promise<TextDocument> {
-    const name = roomName(room);
-    const text = this.#atHand.get(name) ?? loadText(room, this.#sources);
-    this.#atHand.delete(name); // and back as the newest
-    this.#atHand.set(name, text);
-    text.catch(() => this.#atHand.delete(name));
-    const [oldest] = this.#atHand.keys();
-    if (oldest !== undefined && this.#atHand.size > AT_HAND) this.#atHand.delete(oldest);
-    return text;
+  async #open(name: string): Promise<OpenRoom> {
+    const room = parseRoom(name);
+    if (!room) throw new Error(`${name} is no room.`); // a bug: nobody is let in to such a name
+    const stopAttending = this.#keys.bus.attend(name);
+    try {
+      const open: OpenRoom = new OpenRoom(room, name, await this.#load(room), {
+        ...this.#keys,
+        loadText: () => loadText(room, this.#keys),
+        onChanged: (changed) => {
+          this.#keys.onChanged(changed);
+          void this.#save(open, "if due");
+        },
+        onLeft: () => this.#left(open),
+        onCollapsed: () => this.#forget(open),
+      });
+      this.#rooms.set(name, open);
+      this.#attending.set(open, stopAttending);
+      await open.content.follower.catchUp(); // what was rung between reading and here
+      this.#keys.bus.say({ kind: "who", room: name });
+      this.#left(open);
+      return open;
+    } catch (error) {
+      this.#rooms.delete(name);
+      stopAttending();
+      throw error;
+    }
   }
 
-  #load(room: Room, shared: Document): Promise<TextDocument | RecordDocument> {
-    return room.kind === "record" ? RecordDocument.load(room.round, shared, this.#sources.journal) : TextDocument.load(roomName(room), shared, this.#sources);
+  #load(room: Room): Promise<Content> {
+    return room.kind === "record" ? RecordDocument.load(room.round, new Y.Doc(optionsOf(room)), this.#keys.journal) : loadText(room, this.#keys);
+  }
+
+  #calm(room: OpenRoom): Promise<void> {
+    return new Promise((resolve) => room.whenCalm(resolve));
+  }
+
+  async #save({ content, isCollapsed }: OpenRoom, when: "always" | "if due"): Promise<void> {
+    if (isCollapsed || !(content instanceof TextDocument)) return;
+    try {
+      await (when === "always" ? content.save() : content.saveIfDue());
+    } catch (error) {
+      this.#keys.report(error, "checkpoint"); // the journal has it all
+    }
+  }
+
+  /** Keeps a room that nobody is in at hand for a while, and lets the one go that was left first. */
+  #left(room: OpenRoom): void {
+    if (room.seats.size > 0 || room.isCollapsed) return;
+    this.#vacant.delete(room);
+    this.#vacant.add(room);
+    for (const vacant of this.#vacant) if (vacant.seats.size > 0) this.#vacant.delete(vacant);
+    const [first] = this.#vacant;
+    if (first && this.#vacant.size > AT_HAND) void this.#letGo(first);
+  }
+
+  async #letGo(room: OpenRoom): Promise<void> {
+    this.#vacant.delete(room);
+    await this.#calm(room);
+    await this.#save(room, "if due");
+    if (room.isIdle && !this.#vacant.has(room)) this.#forget(room);
+  }
+
+  #forget(room: OpenRoom): void {
+    this.#vacant.delete(room);
+    if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
+    this.#attending.get(room)?.();
+    this.#attending.delete(room);
   }
 }

@@ -4,7 +4,8 @@ export interface Participant {
   readonly name: string;
 }
 
-/** What Hocuspocus carries with every connection: set by the server at the upgrade, never by a client. */
-export interface Seat {
-  readonly participant: Participant;
-}
+/** How a connection speaks, and what it may at most. */
+export type Door =
+  | { readonly protocol: "hocuspocus" }
+  /** One room, as plain y-websocket clients know it; `mayWrite` is what the token allows, beside what the person may. */
+  | { readonly protocol: "y-websocket"; readonly room: string; readonly mayWrite: boolean };

@@ -5,7 +5,7 @@ import { stage } from "./fixture.ts";
 import { justiceDesk, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
 import { Wire } from "./fixture-wire.ts";
-import { PRESENCE_LIMIT } from "./presence.ts";
+import { LIMITS } from "./limits.ts";
 
 const DRAFT = "draft:d1";
 const JUSTICE = { organisation: "justice", short: "JUSTICE", kind: "ministry" };
@@ -87,7 +87,7 @@ describe("presence", () => {
     const node = await stage();
     const other = await Visitor.enter(node, "observer", DRAFT);
     const wire = await Wire.enter(node, "finance-1", DRAFT);
-    show(wire, 11, { cursor: "a".repeat(PRESENCE_LIMIT) });
+    show(wire, 11, { cursor: "a".repeat(LIMITS.presenceBytes) });
     show(wire, 11, { cursor: 1 }, 2);
     const state = await sees(other, 11, (seen) => seen !== undefined);
     expect(state?.["cursor"]).toBe(1);

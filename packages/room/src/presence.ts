@@ -1,12 +1,5 @@
 import type { Round } from "@duthao/domain";
-import { IncomingMessage, type Connection } from "@hocuspocus/server";
-import { removeAwarenessStates } from "y-protocols/awareness";
-import type { Authors } from "./authors.ts";
-import { readMessage } from "./message.ts";
-import type { Seat } from "./participant.ts";
-
-/** Characters of JSON that one person's presence may take: a caret, a selection, and room to spare. */
-export const PRESENCE_LIMIT = 4 * 1024;
+import { readPresence, writePresence, type Shown } from "./protocol.ts";
 
 /** How everyone in a room sees somebody; the page knows the colour of each kind of organisation. */
 export interface PresenceUser {
@@ -24,52 +17,91 @@ export function presenceUser(round: Round | undefined, person: string): Presence
   return participant && organisation && { person, name: participant.name, organisation: organisation.id, short: organisation.short, kind: organisation.kind };
 }
 
-type Seated = Connection<Seat>;
+/** Whoever shows a presence: a seat in the room here, or another node's name for one there. */
+export type Holder = object | string;
 
-/** The one presence of each connection, with the identity that the service gives it. */
+const GONE = "null";
+
+/**
+ * Who is in a room and where their carets are: the newest state of each client, as the bytes that go to everybody.
+ * What changed within one window goes out together, of each client only the latest.
+ */
 export class Presence {
-  readonly #clients = new WeakMap<Seated, number>();
+  readonly #states = new Map<number, Shown & { readonly holder: Holder }>();
+  #changed = new Set<number>();
+  #changedHere = new Set<number>();
 
-  /**
-   * Looks at a raw message before Hocuspocus does: the first free client id in it becomes the connection's own, and an
-   * explicit leave, which Hocuspocus does not pass on, ends its presence. Without that a ghost stays until the connection ends.
-   */
-  hear(message: Uint8Array, connection: Seated, authors: Authors): void {
-    const said = statesIn(message);
-    const own = this.#clients.get(connection) ?? said.find(({ client }) => isFree(client, connection, authors))?.client;
-    if (own === undefined) return;
-    this.#clients.set(connection, own);
-    const isLeaving = said.some(({ client, state }) => client === own && state === "null");
-    if (isLeaving) removeAwarenessStates(connection.document.awareness, [own], { source: "connection", connection });
+  /** Whether there is anything to send. */
+  get hasNews(): boolean {
+    return this.#changed.size > 0;
   }
 
-  /** Rewrites incoming states: none but the connection's own remains, and it bears this user. */
-  stamp(states: Map<number, Record<string, unknown>>, connection: Seated, user: PresenceUser | undefined): void {
-    const own = this.#clients.get(connection);
-    for (const [client, state] of states) {
-      if (client === own && user && JSON.stringify(state).length <= PRESENCE_LIMIT) states.set(client, { ...state, user });
-      else states.delete(client);
+  /** The person whom a client id shows now, on this node or another. */
+  personOf(client: number): string | undefined {
+    const known = this.#states.get(client);
+    if (!known || known.state === GONE) return undefined;
+    // reason for the assertion: every state was stamped, here or on another node
+    return (JSON.parse(known.state) as { user: PresenceUser }).user.person;
+  }
+
+  /** Takes a state, unless a newer one is known. Returns whether it was taken. */
+  show(shown: Shown, holder: Holder): boolean {
+    const known = this.#states.get(shown.client);
+    const isNewer = !known || shown.clock > known.clock || (shown.clock === known.clock && shown.state === GONE && known.state !== GONE);
+    if (!isNewer) return false;
+    this.#states.set(shown.client, { ...shown, holder });
+    this.#changed.add(shown.client);
+    if (typeof holder !== "string") this.#changedHere.add(shown.client);
+    return true;
+  }
+
+  /** Everybody's whom this one shows has left. */
+  leave(holder: Holder): void {
+    for (const { client, clock, state, holder: by } of this.#states.values()) {
+      if (by === holder && state !== GONE) this.show({ client, clock: clock + 1, state: GONE }, holder);
     }
   }
-}
 
-function isFree(client: number, { context, document }: Seated, authors: Authors): boolean {
-  const { id } = context.participant;
-  const isMine = (other: Connection): boolean => (other as Seated).context.participant.id === id; // reason: `connect` seats every connection
-  const holders = document.getConnections().filter((other) => document.getClients(other).has(client));
-  return (authors.of(client) ?? id) === id && holders.every(isMine);
-}
-
-/** The states in a raw message about presence, as JSON texts; none in any other message. */
-function statesIn(bytes: Uint8Array): { readonly client: number; readonly state: string }[] {
-  const { about, rest } = readMessage(bytes);
-  if (about !== "presence") return [];
-  const update = new IncomingMessage(rest.readVarUint8Array());
-  const states = [];
-  for (let left = update.readVarUint(); left > 0; left--) {
-    const client = update.readVarUint();
-    update.readVarUint(); // the clock
-    states.push({ client, state: update.readVarString() });
+  /** Takes what another node says of those who are there. */
+  hear(states: Uint8Array, node: string): void {
+    for (const shown of readPresence(states)) this.show(shown, node);
   }
-  return states;
+
+  /** Everybody who is here, or here on this node, as one awareness update; `undefined` for nobody. */
+  all(of: "everywhere" | "here" = "everywhere"): Uint8Array | undefined {
+    const states = [...this.#states.values()].filter(({ state, holder }) => state !== GONE && (of === "everywhere" || typeof holder !== "string"));
+    return states.length > 0 ? writePresence(states) : undefined;
+  }
+
+  /** What changed since the last time: everywhere, and here alone; and whose it is where all of it is one seat's. */
+  takeNews(): { readonly everywhere: Uint8Array; readonly here: Uint8Array | undefined; readonly only: Holder | undefined } {
+    const news = this.#read(this.#changed);
+    const here = this.#changedHere.size === 0 ? undefined : this.#changedHere.size === this.#changed.size ? news : this.#read(this.#changedHere);
+    const holders = new Set(news.map(({ holder }) => holder));
+    this.#changed = new Set();
+    this.#changedHere = new Set();
+    for (const { client, state } of news) if (state === GONE) this.#states.delete(client);
+    const everywhere = writePresence(news);
+    return { everywhere, here: here && (here === news ? everywhere : writePresence(here)), only: holders.size === 1 ? [...holders][0] : undefined };
+  }
+
+  #read(clients: ReadonlySet<number>): (Shown & { readonly holder: Holder })[] {
+    return [...clients].flatMap((client) => this.#states.get(client) ?? []);
+  }
+}
+
+/** A client's own state with the identity that the service gives it; `undefined` where that makes no presence. */
+export function stamped(state: string, user: PresenceUser | undefined): string | undefined {
+  if (state === GONE) return GONE;
+  const said = parsed(state);
+  return said && user && JSON.stringify({ ...said, user });
+}
+
+function parsed(state: string): object | undefined {
+  try {
+    const said: unknown = JSON.parse(state);
+    return typeof said === "object" && said !== null && !Array.isArray(said) ? said : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -12,14 +12,14 @@ export function reader(open: OpenRooms, entrance: Entrance): Rooms {
   return {
     async note(desk, id) {
       const room = deskRoom(desk);
-      const { doc, authors } = await open.text(room);
+      const { doc, authors } = (await open.text(room)).text;
       return readNote(doc, id, ownersIn(room, authors, entrance));
     },
 
     async places(draft, anchors) {
       const room = draftRoom(draft);
       if (!entrance.round(room)) return undefined;
-      const { doc } = await open.text(room);
+      const { doc } = (await open.text(room)).text;
       const text = texts.of(doc);
       return text && resolveAll(doc, text, anchors).map(({ place }) => place);
     },

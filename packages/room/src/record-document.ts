@@ -3,7 +3,6 @@ import { readEvent, type Journal } from "@duthao/service";
 import type * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Follower } from "./follower.ts";
-import { Rehearsal } from "./rehearsal.ts";
 import { FROM_JOURNAL } from "./text-document.ts";
 
 /** The client id of everything in a record, so that every node builds the same bytes. */
@@ -27,7 +26,6 @@ export class RecordDocument {
   /** Nobody's: the service alone writes a record. */
   readonly authors = new Authors();
   readonly follower: Follower;
-  readonly rehearsal: Rehearsal;
   #round: Round | undefined;
   #record = EMPTY;
 
@@ -41,7 +39,6 @@ export class RecordDocument {
 
   private constructor(round: string, doc: Y.Doc, journal: Journal) {
     this.doc = doc;
-    this.rehearsal = new Rehearsal(doc);
     doc.clientID = RECORD_CLIENT;
     this.follower = new Follower(journal, `round:${round}`, 0, (entries) => entries.forEach((entry) => this.#fold(entry)));
   }

@@ -1,35 +1,29 @@
 import type { Refusal, RefusalCode } from "@duthao/domain";
 
-/** WebSocket close codes (4000–4999 are an application's own), after the HTTP status that says the same. */
-const CLOSE_CODES: Partial<Record<RefusalCode, number>> = {
-  "not-signed-in": 4401,
-  "not-allowed": 4403,
-  "changed-meanwhile": 4409,
-  "too-large": 4413,
-  "too-many": 4429,
-};
-const MALFORMED = 4422;
+/** WebSocket close codes: those of the protocol (RFC 6455, 7.4.1), and an application's own after the HTTP status that says the same. */
+export const CLOSE = { goingAway: 1001, textInsteadOfBytes: 1003, tooSlow: 1013, signedOut: 4401, notAllowed: 4403, late: 4408, changedMeanwhile: 4409, tooLarge: 4413, malformed: 4422, tooMany: 4429 } as const;
 
-/**
- * Thrown only in the hooks where throwing is Hocuspocus's way to say no: entering a room and sending to it.
- * It has no message because Hocuspocus prints messages; `code` and `reason` go to the client.
- */
+const CODES: Partial<Record<RefusalCode, number>> = {
+  "not-signed-in": CLOSE.signedOut,
+  "not-allowed": CLOSE.notAllowed,
+  "changed-meanwhile": CLOSE.changedMeanwhile,
+  "too-large": CLOSE.tooLarge,
+  "too-many": CLOSE.tooMany,
+};
+
+/** The close code that says the same as a refusal, for a client that understands no other word. */
+export const closeCodeOf = ({ refused }: Refusal): number => CODES[refused] ?? CLOSE.malformed;
+
+/** What a client is told in a message of its own before its room is closed. */
+export const refusedMessage = ({ refused, path }: Refusal): object => ({ type: "refused", code: refused, ...(path !== undefined && { path }) });
+
+/** Thrown to whoever changes a document without a connection, where the gate says no. */
 export class Refused extends Error {
   readonly refusal: Refusal;
-  readonly code: number;
-  readonly reason: RefusalCode;
 
   constructor(refusal: Refusal) {
-    super();
+    super(`Refused: ${refusal.refused}${refusal.path === undefined ? "" : ` (${refusal.path})`}`);
     this.name = "Refused";
     this.refusal = refusal;
-    this.code = CLOSE_CODES[refusal.refused] ?? MALFORMED;
-    this.reason = refusal.refused;
-    this.stack = `Refused: ${refusal.refused}`; // Hocuspocus prints it; one line says enough
   }
-}
-
-/** What a client is told in a stateless message before its document connection is closed. */
-export function refusedMessage({ refused, path }: Refusal): string {
-  return JSON.stringify({ type: "refused", code: refused, ...(path !== undefined && { path }) });
 }

@@ -1,39 +1,64 @@
-import { draftRoom, recordRoom, roomName, SERVICE, type Entry, type Room, type Round } from "@duthao/domain";
-import type { Bus, Ring, Rooms, Rounds } from "@duthao/service";
-import { Hocuspocus } from "@hocuspocus/server";
+import { draftRoom, isRefusal, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
+import type { Bus, Ring, Rooms, Rounds, Word } from "@duthao/service";
 import type * as Y from "yjs";
 import { announceAccess } from "./access.ts";
+import { Barring } from "./barring.ts";
+import { carried } from "./batch.ts";
+import type { Carrier } from "./carrier.ts";
 import type { Sources } from "./checkpointing.ts";
 import { Entrance } from "./entrance.ts";
-import { Gate } from "./gate.ts";
+import { entriesOf } from "./gate.ts";
+import { Guest, type Host } from "./guest.ts";
 import { Hand } from "./hand.ts";
-import { hooks } from "./hooks.ts";
-import { listener, type Report } from "./listener.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { listener, unfailing, type Report } from "./listener.ts";
 import { OpenRooms } from "./open-rooms.ts";
-import type { Participant, Seat } from "./participant.ts";
+import type { Door, Participant } from "./participant.ts";
 import { entriesFrom, momentOf, type Moment } from "./past.ts";
+import type { Tongue } from "./protocol.ts";
 import { reader } from "./reader.ts";
+import { CLOSE } from "./refused.ts";
+import { Seat } from "./seat.ts";
 import { later, Settling, type Later } from "./settling.ts";
-import { seat, type Socket } from "./socket.ts";
+import { Turns } from "./turns.ts";
+import { readUpdate } from "./update.ts";
 
 export interface RoomsSettings extends Sources {
   readonly bus: Bus;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly report: Report;
   /** Told on the node where somebody typed, once a draft has not been changed for a second: of one draft after the other, and closing waits for what it promises. */
   readonly onDraftSettled?: (draft: string) => void | Promise<void>;
+  /** Told of every refusal, for counting. */
+  readonly onRefused?: (refusal: Refusal) => void;
   readonly later?: Later;
+  readonly limits?: Partial<Limits>;
+}
+
+/** How much is going on, for whoever looks after the house. */
+export interface Figures {
+  /** Rooms open on this node, those that nobody is in at the moment included. */
+  readonly rooms: number;
+  readonly connections: number;
+  /** People in rooms: somebody in three rooms counts three times. */
+  readonly seats: number;
+  /** Bytes sent that readers have not taken yet. */
+  readonly backlog: number;
 }
 
 /** The live rooms of one node. */
 export interface LiveRooms {
-  readonly hocuspocus: Hocuspocus<Seat>;
+  readonly limits: Limits;
   /** What the service asks of documents. */
   readonly rooms: Rooms;
   /** Takes the rights of everybody from these rounds, and folds their events into the records. Before this nobody may enter. */
   follow(rounds: Rounds): void;
-  /** Takes in a WebSocket whose upgrade was authenticated as this person's. */
-  connect(socket: Socket, request: Request, person: Participant): void;
+  /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the guest. */
+  connect(carrier: Carrier, participant: Participant, door?: Door): Guest;
+  /** Says something to everybody in a room on this node, as JSON. */
+  announce(room: string, message: object): void;
+  figures(): Figures;
   /** The people behind the Yjs client ids of a draft or desk. */
   authors(room: Room): Promise<ReadonlyMap<number, string>>;
   /** A room's document as it was at a seq of its stream, or is in the journal now. */
@@ -56,33 +81,42 @@ export function createRooms(settings: RoomsSettings): LiveRooms {
   return new NodeRooms(settings);
 }
 
-/** The WebSocket close code of a server that is going down (RFC 6455, 7.4.1); clients come back. */
-const GOING_AWAY = 1001;
-
 class NodeRooms implements LiveRooms {
-  readonly hocuspocus: Hocuspocus<Seat>;
+  readonly limits: Limits;
   readonly rooms: Rooms;
   readonly #settings: RoomsSettings;
   readonly #entrance = new Entrance();
   readonly #open: OpenRooms;
-  readonly #gate: Gate;
   readonly #hand: Hand;
   readonly #settling: Settling;
-  readonly #sockets = new Set<Socket>();
+  readonly #barring: Barring;
+  readonly #host: Host;
+  readonly #guests = new Set<Guest>();
   readonly #endings: (() => void)[] = [];
 
-  constructor(settings: RoomsSettings) {
-    const { journal, bus, now, report, onDraftSettled = () => {} } = settings;
+  constructor(given: RoomsSettings) {
+    const settings = { ...given, report: unfailing(given.report) };
+    const { journal, checkpoints, bus, now, report, onDraftSettled = () => {} } = settings;
     const entrance = this.#entrance;
+    const limits = { ...LIMITS, ...settings.limits };
+    this.limits = limits;
     this.#settings = settings;
-    this.#open = new OpenRooms(settings);
-    this.#gate = new Gate({ journal, bus, now, mayChange: (who, room) => entrance.mayChange(who, room) });
-    this.#hand = new Hand(this.#open, this.#gate);
     this.#settling = new Settling(settings.later ?? later, listener(report, "settled", onDraftSettled));
-    this.hocuspocus = new Hocuspocus<Seat>(hooks({ entrance, gate: this.#gate, open: this.#open, settling: this.#settling, report }));
+    const onChanged = (room: Room): void => void (room.kind === "draft" && this.#settling.stir(room.draft));
+    this.#open = new OpenRooms({ journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
+    this.#hand = new Hand(this.#open, entrance);
+    this.#barring = new Barring(limits, now);
     this.rooms = reader(this.#open, entrance);
+    this.#host = {
+      limits,
+      now: () => performance.now(),
+      enter: (guest, room, token, tongue) => this.#enter(guest, room, token, tongue),
+      count: (guest, refusal) => this.#count(guest, refusal),
+      left: (guest) => this.#guests.delete(guest),
+    };
     const hear = listener(report, "ring", (ring: Ring) => this.#open.hear(ring));
-    this.#endings.push(bus.onRing((ring) => void hear(ring)));
+    const hearWord = listener(report, "word", ([word, node]: [Word, string]) => this.#hearWord(word, node));
+    this.#endings.push(bus.onRing((ring) => void hear(ring)), bus.onWord((word, node) => void hearWord([word, node])));
   }
 
   follow(rounds: Rounds): void {
@@ -91,14 +125,27 @@ class NodeRooms implements LiveRooms {
     this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
   }
 
-  connect(socket: Socket, request: Request, person: Participant): void {
-    this.#sockets.add(socket);
-    socket.on("close", () => this.#sockets.delete(socket));
-    seat(this.hocuspocus, socket, request, person, this.#settings.report);
+  connect(carrier: Carrier, participant: Participant, door: Door = { protocol: "hocuspocus" }): Guest {
+    const guest = new Guest(carrier, participant, door, this.#host);
+    this.#guests.add(guest);
+    if (this.#barring.isBarred(participant.id)) guest.end(CLOSE.tooMany, "too-many");
+    return guest;
+  }
+
+  announce(room: string, message: object): void {
+    this.#open.get(room)?.say(message);
+  }
+
+  figures(): Figures {
+    const rooms = this.#open.all();
+    let [seats, backlog] = [0, 0];
+    for (const room of rooms) seats += room.seats.size;
+    for (const guest of this.#guests) backlog += guest.backlog;
+    return { rooms: rooms.length, connections: this.#guests.size, seats, backlog };
   }
 
   async authors(room: Room): Promise<ReadonlyMap<number, string>> {
-    return (await this.#open.text(room)).authors.toMap();
+    return (await this.#open.text(room)).text.authors.toMap();
   }
 
   state(room: Room, upTo?: number): Promise<Moment> {
@@ -109,18 +156,23 @@ class NodeRooms implements LiveRooms {
     return entriesFrom(room, this.#settings, from);
   }
 
-  seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE): Promise<boolean> {
-    return this.#gate.begin(roomName(draftRoom(draft)), update, actor);
+  async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE): Promise<boolean> {
+    const { journal, bus, now } = this.#settings;
+    const stream = roomName(draftRoom(draft));
+    const unbound = [...new Set(readUpdate(update)?.structs.map(({ id }) => id.client))];
+    const appended = await journal.append(stream, entriesOf({ unbound, update }, { at: now(), actor }), { after: 0 });
+    if ("conflict" in appended) return false;
+    const along = carried(appended.entries);
+    bus.ring({ stream, seq: appended.entries.length, ...(along && { entries: along }) });
+    return true;
   }
 
   read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T> {
     return this.#hand.read(room, how);
   }
 
-  async change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
-    const isChanged = await this.#hand.change(room, who, how);
-    if (isChanged && room.kind === "draft") this.#settling.stir(room.draft);
-    return isChanged;
+  change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
+    return this.#hand.change(room, who, how);
   }
 
   catchUp(): Promise<void> {
@@ -128,11 +180,45 @@ class NodeRooms implements LiveRooms {
   }
 
   async close(): Promise<void> {
-    this.#endings.forEach((end) => end());
-    await Promise.all(this.#open.all().flatMap(({ shared }) => shared.getConnections().map((connection) => connection.waitForPendingMessages())));
     await this.#open.save();
+    this.#endings.forEach((end) => end());
     await this.#settling.settleAll();
-    this.#sockets.forEach((socket) => socket.close(GOING_AWAY, "restarting"));
+    for (const guest of this.#guests) guest.end(CLOSE.goingAway, "restarting");
+    await this.#open.save();
+  }
+
+  async #enter(guest: Guest, name: string, token: string, tongue: Tongue): Promise<Seat | Refusal | "failed"> {
+    const { id } = guest.participant;
+    const room = this.#barring.isBarred(id) ? refuse("too-many") : this.#entrance.admit(id, name, token);
+    if (isRefusal(room)) return room;
+    if (tongue.isHocuspocus) guest.send(tongue.authenticated(guest.mayWrite && this.#entrance.mayChange(id, room)));
+    try {
+      const open = await this.#open.open(roomName(room));
+      return new Seat(guest, open, tongue.key === open.name ? open.tongues.hocuspocus : tongue.isHocuspocus ? tongue : open.tongues.plain, performance.now());
+    } catch (error) {
+      this.#settings.report(error, "loading");
+      return "failed";
+    }
+  }
+
+  #count(guest: Guest, refusal: Refusal): void {
+    this.#settings.onRefused?.(refusal);
+    const { id } = guest.participant;
+    const until = this.#barring.count(id);
+    if (until === undefined) return;
+    this.#settings.bus.say({ kind: "barred", person: id, until });
+    this.#showOut(id);
+  }
+
+  #showOut(person: string): void {
+    for (const guest of this.#guests) if (guest.participant.id === person) guest.endAsTooMany();
+  }
+
+  #hearWord(word: Word, node: string): void {
+    this.#open.hearWord(word, node);
+    if (word.kind !== "barred") return;
+    this.#barring.bar(word.person, word.until);
+    this.#showOut(word.person);
   }
 
   async #hear(round: Round, entries: readonly Entry[]): Promise<void> {

@@ -2,8 +2,8 @@ import { checkDraft, DEPTH_LIMIT } from "@duthao/decree";
 import { isRefusal, type Room } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { LIMITS } from "./limits.ts";
 import { newsIn } from "./news.ts";
-import { Rehearsal } from "./rehearsal.ts";
 import { misfit } from "./shape.ts";
 import { readUpdate } from "./update.ts";
 
@@ -19,11 +19,9 @@ function refusal(room: Room, how: (doc: Y.Doc) => void, before: (doc: Y.Doc) => 
   how(doc);
   const update = readUpdate(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(base)));
   if (!update) throw new Error("The test made no update.");
-  const news = newsIn(update, base);
+  const news = newsIn(update, base, LIMITS);
   if (isRefusal(news)) throw new Error(`The test made a ${news.refused} update.`);
-  const tried = new Rehearsal(base).try(Y.encodeStateAsUpdate(doc));
-  if (!tried) throw new Error("The test made a harmful update.");
-  return misfit(room, news, tried)?.path;
+  return misfit(room, update, news, base, LIMITS.depth)?.path;
 }
 
 const text = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment("text");

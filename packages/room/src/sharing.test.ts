@@ -30,11 +30,14 @@ describe("two people on one desk", () => {
       await disk.promise;
       return append(...what);
     };
+    const order: string[] = [];
+    other.doc.on("update", () => order.push("shown"));
+    one.provider.on("unsyncedChanges", ({ number }: { number: number }) => number === 0 && order.push("acknowledged"));
     write(one.doc, "Đề nghị");
     await asked.promise;
-    await other.hasHeardAll();
-    expect(one.provider.hasUnsyncedChanges).toBe(true);
-    expect(words(other.doc)).toBe("");
+    other.provider.setAwarenessField("cursor", 1);
+    await one.seesPresence(other.doc.clientID);
+    expect([order, one.provider.hasUnsyncedChanges, words(other.doc)]).toEqual([[], true, ""]);
     disk.resolve();
     await one.saved();
     expect((await entriesOf(on, justiceDesk(node))).at(-1)?.kind).toBe("update");

@@ -3,17 +3,15 @@ import * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Distance, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
-import { Rehearsal } from "./rehearsal.ts";
 
-/** Marks what comes from the journal: neither gated nor journaled again, and none of Hocuspocus's own storing. */
-export const FROM_JOURNAL = { source: "local", skipStoreHooks: true } as const;
+/** Marks what comes from the journal: it is on disk already, and goes out at once. */
+export const FROM_JOURNAL = "journal";
 
 /** A draft's or a desk's document with its authors, following its stream. */
 export class TextDocument {
   readonly doc: Y.Doc;
   readonly authors = new Authors();
   readonly follower: Follower;
-  readonly rehearsal: Rehearsal;
   readonly #sources: Sources;
   readonly #distance: Distance;
 
@@ -28,7 +26,6 @@ export class TextDocument {
 
   private constructor(stream: string, doc: Y.Doc, sources: Sources, checkpoint: Awaited<ReturnType<typeof latest>>) {
     this.doc = doc;
-    this.rehearsal = new Rehearsal(doc);
     this.#sources = sources;
     this.#distance = new Distance(checkpoint?.document.state.byteLength);
     if (checkpoint) {
@@ -39,12 +36,22 @@ export class TextDocument {
     this.follower = new Follower(sources.journal, stream, from, (entries) => this.#apply(entries));
   }
 
+  /** Bytes that the document weighs, about: its newest checkpoint and what came since. */
+  get weight(): number {
+    return this.#distance.weight;
+  }
+
+  /** Takes note of entries whose updates the document has already; `false` where others stand before them that it has not. */
+  passed(entries: readonly Entry[]): boolean {
+    return this.follower.passed(entries, (entry) => this.#learn(entry));
+  }
+
   /** Saves a checkpoint where one is due. */
   async saveIfDue(): Promise<void> {
     if (this.#distance.isDue()) await this.save();
   }
 
-  /** Saves a checkpoint, unless nothing came since the last one. */
+  /** Saves a checkpoint, unless nothing came since the last one. The document must hold nothing that is not in the journal. */
   async save(): Promise<void> {
     if (!this.#distance.hasMoved()) return;
     const document = Y.encodeStateAsUpdateV2(this.doc);
@@ -57,8 +64,12 @@ export class TextDocument {
   }
 
   #take(entry: Entry): void {
-    this.#distance.travel(entry.payload.byteLength);
+    this.#learn(entry);
     if (entry.kind === "update") Y.applyUpdate(this.doc, entry.payload);
-    else this.authors.learn(entry);
+  }
+
+  #learn(entry: Entry): void {
+    this.#distance.travel(entry.payload.byteLength);
+    if (entry.kind === "event") this.authors.learn(entry);
   }
 }

@@ -1,0 +1,55 @@
+import * as Y from "yjs";
+import type { Message } from "./carrier.ts";
+import type { Tongue } from "./protocol.ts";
+
+/** Bytes of changes that may follow a kept answer before it is made anew; a large document allows more. */
+const TAIL_FLOOR = 16 * 1024;
+const TAIL_SHARE = 1 / 16;
+
+/** The whole document as it was at one moment, and the changes since. */
+interface Whole {
+  readonly update: Uint8Array;
+  readonly messages: Map<string, Message>;
+  readonly tail: Uint8Array[];
+  tailBytes: number;
+}
+
+/**
+ * What a joiner is sent. Most have nothing yet and get the same bytes: these are encoded once, and what was changed
+ * since is sent after them, so that a hundred people who join at once cost one encoding.
+ */
+export class Answers {
+  readonly #doc: Y.Doc;
+  #whole: Whole | undefined;
+  #vector: Uint8Array | undefined;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+  }
+
+  /** The document was changed by this update. */
+  changed(update: Uint8Array): void {
+    this.#vector = undefined;
+    const whole = this.#whole;
+    if (!whole) return;
+    whole.tail.push(update);
+    whole.tailBytes += update.length;
+    if (whole.tailBytes > Math.max(TAIL_FLOOR, whole.update.length * TAIL_SHARE)) this.#whole = undefined;
+  }
+
+  /** Everything that a client with this state vector lacks, in the messages to send. */
+  to(stateVector: Uint8Array, tongue: Tongue): readonly Message[] {
+    if (!isEmpty(stateVector)) return [tongue.answer(Y.encodeStateAsUpdate(this.#doc, stateVector))];
+    const { update, messages, tail } = (this.#whole ??= { update: Y.encodeStateAsUpdate(this.#doc), messages: new Map(), tail: [], tailBytes: 0 });
+    const message = messages.get(tongue.key) ?? tongue.answer(update);
+    messages.set(tongue.key, message);
+    return [message, ...tail.map((change) => tongue.update(change))];
+  }
+
+  /** What the document has, for asking what else a client has. */
+  get stateVector(): Uint8Array {
+    return (this.#vector ??= Y.encodeStateVector(this.#doc));
+  }
+}
+
+const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;

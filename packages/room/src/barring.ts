@@ -1,0 +1,42 @@
+import type { Limits } from "./limits.ts";
+
+const MINUTE = 60_000;
+
+/** Who was refused so often that they are let in nowhere for a while: no page that works is refused twenty times a minute. */
+export class Barring {
+  readonly #limits: Pick<Limits, "refusalsPerMinute" | "barredFor">;
+  readonly #now: () => number;
+  readonly #refusals = new Map<string, { count: number; readonly since: number }>();
+  readonly #until = new Map<string, number>();
+
+  constructor(limits: Pick<Limits, "refusalsPerMinute" | "barredFor">, now: () => number) {
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  /** Counts one refusal; gives until when somebody is barred, in milliseconds since 1970, where it was one too many. */
+  count(person: string): number | undefined {
+    const now = this.#now();
+    const known = this.#refusals.get(person);
+    const refusals = known && now - known.since < MINUTE ? known : { count: 0, since: now };
+    refusals.count += 1;
+    this.#refusals.set(person, refusals);
+    if (refusals.count <= this.#limits.refusalsPerMinute) return undefined;
+    this.#refusals.delete(person);
+    const until = now + this.#limits.barredFor;
+    this.bar(person, until);
+    return until;
+  }
+
+  bar(person: string, until: number): void {
+    this.#until.set(person, until);
+  }
+
+  isBarred(person: string): boolean {
+    const until = this.#until.get(person);
+    if (until === undefined) return false;
+    if (this.#now() < until) return true;
+    this.#until.delete(person);
+    return false;
+  }
+}

@@ -1,0 +1,218 @@
+import type { Refusal } from "@duthao/domain";
+import * as decoding from "lib0/decoding";
+import { Bucket } from "./bucket.ts";
+import type { Carrier, Message } from "./carrier.ts";
+import type { Limits } from "./limits.ts";
+import type { Door, Participant } from "./participant.ts";
+import { roomIn, readToken, TYPE, Tongue } from "./protocol.ts";
+import { CLOSE, closeCodeOf } from "./refused.ts";
+import { Seat } from "./seat.ts";
+
+/** What a guest asks of the house. */
+export interface Host {
+  readonly limits: Limits;
+  /** Milliseconds of a clock that does not run back. */
+  readonly now: () => number;
+  /** Lets somebody in to a room, or says why not. Never rejects: what went wrong here is "failed", and they may ask again. */
+  enter(guest: Guest, room: string, token: string, tongue: Tongue): Promise<Seat | Refusal | "failed">;
+  /** Somebody was refused something. */
+  count(guest: Guest, refusal: Refusal): void;
+  left(guest: Guest): void;
+}
+
+/** What came for a room that is being entered. */
+interface Entering {
+  readonly messages: Uint8Array[];
+  isAsked: boolean;
+}
+
+/** Who is at the other end of one connection, in as many rooms as they entered over it. Nothing of it throws, whatever is heard. */
+export class Guest {
+  readonly participant: Participant;
+  readonly #carrier: Carrier;
+  readonly #door: Door;
+  readonly #host: Host;
+  readonly #seats = new Map<string, Seat>();
+  readonly #entering = new Map<string, Entering>();
+  readonly #updates: Bucket;
+  readonly #bytes: Bucket;
+  #waitingBytes = 0;
+  #waitingMessages = 0;
+  /** Bytes of whole documents that were sent and may wait beyond the usual backlog. */
+  #allowance = 0;
+  #isOver = false;
+  readonly #late: ReturnType<typeof setTimeout>;
+
+  constructor(carrier: Carrier, participant: Participant, door: Door, host: Host) {
+    const { limits } = host;
+    const at = host.now();
+    this.participant = participant;
+    this.#carrier = carrier;
+    this.#door = door;
+    this.#host = host;
+    this.#updates = new Bucket(limits.updatesPerSecond, limits.updatesBurst, at);
+    this.#bytes = new Bucket(limits.bytesPerSecond, limits.bytesBurst, at);
+    this.#late = setTimeout(() => this.end(CLOSE.late, "late"), limits.enteringTime);
+    if (door.protocol === "hocuspocus") return;
+    this.#expect("", true);
+    void this.#enter("", door.room, "", new Tongue(door.room, false));
+  }
+
+  get limits(): Limits {
+    return this.#host.limits;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Whether the connection itself may write, whatever the person may. */
+  get mayWrite(): boolean {
+    return this.#door.protocol === "hocuspocus" || this.#door.mayWrite;
+  }
+
+  get backlog(): number {
+    return this.#carrier.backlog;
+  }
+
+  now(): number {
+    return this.#host.now();
+  }
+
+  /** Hears one message as it came. */
+  hear(bytes: Uint8Array): void {
+    if (this.#isOver) return;
+    try {
+      this.#hear(bytes);
+    } catch {
+      this.end(CLOSE.malformed, "malformed"); // bytes that are no message
+    }
+  }
+
+  /** The connection is gone. */
+  left(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    clearTimeout(this.#late);
+    this.#entering.clear();
+    for (const seat of this.#seats.values()) this.leave(seat);
+    this.#host.left(this);
+  }
+
+  end(code: number, reason: string): void {
+    if (this.#isOver) return;
+    this.left();
+    this.#carrier.close(code, reason);
+  }
+
+  /** They send more than anybody types: the connection ends, and the client comes back after a while with all it has. */
+  endAsTooMany(): void {
+    this.end(CLOSE.tooMany, "too-many");
+  }
+
+  /** Something failed here: the client comes back. */
+  comeBack(reason: string): void {
+    this.end(CLOSE.tooSlow, reason);
+  }
+
+  send(message: Message): void {
+    if (this.#isOver) return;
+    const { backlog } = this.#carrier;
+    if (backlog === 0) this.#allowance = 0;
+    if (backlog > this.limits.backlogBytes + this.#allowance) return this.#cut();
+    this.#carrier.send(message);
+  }
+
+  /** Sends a document, which may be larger than what may wait for a reader otherwise. */
+  sendWhole(message: Message): void {
+    this.send(message);
+    this.#allowance += message.bytes.length;
+  }
+
+  /** Whether one more change of so many bytes may come now. */
+  mayBring(bytes: number): boolean {
+    const at = this.now();
+    return this.#updates.take(1, at) && this.#bytes.take(Math.min(bytes, this.limits.bytesBurst), at);
+  }
+
+  count(refusal: Refusal): void {
+    this.#host.count(this, refusal);
+  }
+
+  leave(seat: Seat): void {
+    if (seat.isGone) return;
+    seat.isGone = true;
+    this.#seats.delete(seat.tongue.key);
+    seat.room.rise(seat);
+  }
+
+  #hear(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes);
+    const address = this.#door.protocol === "hocuspocus" ? decoding.readVarString(decoder) : "";
+    if (bytes.length === 1) return; // a pong without a room
+    const type = decoding.readVarUint(decoder);
+    const seat = this.#seats.get(address);
+    if (seat) return seat.hear(type, decoder);
+    const entering = this.#entering.get(address);
+    if (type === TYPE.auth && !entering?.isAsked) return this.#ask(address, decoder);
+    if (type === TYPE.close) return void this.#entering.delete(address);
+    this.#wait(address, bytes);
+  }
+
+  #ask(address: string, decoder: decoding.Decoder): void {
+    const token = readToken(decoder);
+    if (token.length > this.limits.talkBytes) return this.end(CLOSE.tooLarge, "too-large");
+    if (!this.#expect(address, true)) return this.endAsTooMany();
+    void this.#enter(address, roomIn(address), token, new Tongue(address, true));
+  }
+
+  /** Whether one more room may be asked for. */
+  #expect(address: string, isAsked: boolean): boolean {
+    const entering = this.#entering.get(address);
+    if (entering) entering.isAsked ||= isAsked;
+    else if (this.#seats.size + this.#entering.size >= this.limits.roomsPerConnection) return false;
+    else this.#entering.set(address, { messages: [], isAsked });
+    return true;
+  }
+
+  /** Keeps what comes before the room is open: clients do not wait for the answer. */
+  #wait(address: string, bytes: Uint8Array): void {
+    this.#waitingMessages += 1;
+    this.#waitingBytes += bytes.length;
+    const isTooMuch = this.#waitingMessages > this.limits.waitingMessages || this.#waitingBytes > this.limits.waitingBytes;
+    if (isTooMuch || !this.#expect(address, false)) return this.endAsTooMany();
+    this.#entering.get(address)?.messages.push(new Uint8Array(bytes));
+  }
+
+  async #enter(address: string, room: string, token: string, tongue: Tongue): Promise<void> {
+    const entered = await this.#host.enter(this, room, token, tongue);
+    const waiting = this.#entering.get(address);
+    if (waiting) {
+      this.#entering.delete(address);
+      this.#waitingMessages -= waiting.messages.length;
+      for (const { length } of waiting.messages) this.#waitingBytes -= length;
+    }
+    if (entered === "failed") return tongue.isHocuspocus ? this.send(tongue.denied(entered)) : this.comeBack(entered);
+    if (!(entered instanceof Seat)) return this.#deny(entered, tongue);
+    if (this.#isOver || !waiting) return entered.room.stayedAway(); // they went again before the door was open
+    clearTimeout(this.#late);
+    this.#seats.set(address, entered);
+    entered.room.sit(entered);
+    if (!tongue.isHocuspocus) entered.room.greet(entered);
+    for (const message of waiting.messages) this.hear(message);
+  }
+
+  #deny(refusal: Refusal, tongue: Tongue): void {
+    if (tongue.isHocuspocus) this.send(tongue.denied(refusal.refused));
+    else this.end(closeCodeOf(refusal), refusal.refused);
+  }
+
+  /** Too slow a reader: what waits for it is dropped, and it comes back. */
+  #cut(): void {
+    this.end(CLOSE.tooSlow, "too-slow");
+    setTimeout(() => this.#carrier.terminate(), TERMINATE_AFTER);
+  }
+}
+
+/** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
+const TERMINATE_AFTER = 1_000;

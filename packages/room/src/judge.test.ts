@@ -1,0 +1,79 @@
+import { isRefusal, type Room } from "@duthao/domain";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { write, words } from "./fixture-desk.ts";
+import { judge } from "./gate.ts";
+import { LIMITS } from "./limits.ts";
+
+const DESK: Room = { kind: "desk", desk: "k1" };
+
+/** A document of one client that has these words on its note. */
+function desk(client: number, said: string, base?: Y.Doc): Y.Doc {
+  const doc = new Y.Doc();
+  if (base) Y.applyUpdate(doc, Y.encodeStateAsUpdate(base));
+  doc.clientID = client;
+  write(doc, said);
+  return doc;
+}
+
+const nobody = { of: () => undefined };
+
+function verdict(update: Uint8Array, doc: Y.Doc) {
+  return judge({ update, whole: false, who: "justice-1", mayChange: true }, { room: DESK, doc, authors: nobody, weight: 0 }, LIMITS);
+}
+
+describe("what is judged as it is taken apart", () => {
+  test("[GAT7] leaves the document as it is", () => {
+    const doc = desk(1, "Đề nghị");
+    const before = Y.encodeStateAsUpdate(doc);
+    expect(isRefusal(verdict(Y.encodeStateAsUpdate(desk(2, " bổ sung", doc), Y.encodeStateVector(doc)), doc))).toBe(false);
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+  });
+
+  test.each([
+    // client 2 types inside of its own struct 9, which it never made
+    ["what refers to nothing", [1, 1, 2, 0, 0x04, 0, 2, 9, 1, 97, 0]],
+    // client 2's first struct was typed right of its second
+    ["what refers to what comes after it", [1, 2, 2, 0, 0x84, 2, 1, 1, 97, 0x04, 1, 1, 116, 1, 98, 0]],
+    // two clients, one struct each: the first was typed right of the second's, the second right of the first's
+    ["two that wait for each other", [2, 1, 2, 0, 0x84, 1, 0, 1, 98, 1, 1, 0, 0x84, 2, 0, 1, 97, 0]],
+  ])("[GAT7] refuses %s", (_, bytes) => {
+    expect(verdict(Uint8Array.from(bytes), new Y.Doc())).toEqual({ refused: "malformed", path: "missing" });
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT7] whatever passes can be applied, encoded and read again: bytes changed at random, seed %i", (seed) => {
+    const chance = randomOf(seed);
+    const doc = desk(1, "abc");
+    const base = Y.encodeStateAsUpdate(doc);
+    const other = desk(2, "xyz", doc);
+    other.getMap("notes").delete("n2");
+    write(other, "đề nghị");
+    const update = Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc));
+    let passed = 0;
+    for (let round = 0; round < 3_000; round++) {
+      const bytes = update.slice();
+      for (let hits = chance(3); hits >= 0; hits--) bytes[chance(bytes.length)] = chance(256);
+      const judged = verdict(bytes, doc);
+      if (isRefusal(judged) || judged === "nothing new") continue;
+      passed += 1;
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, base);
+      Y.applyUpdate(copy, judged.update);
+      expect([copy.store.pendingStructs, copy.store.pendingDs]).toEqual([null, null]);
+      const again = new Y.Doc();
+      Y.applyUpdateV2(again, Y.encodeStateAsUpdateV2(copy));
+      expect([again.store.pendingStructs, again.store.pendingDs, words(again)]).toEqual([null, null, words(copy)]);
+    }
+    expect(passed).toBeGreaterThan(0);
+  });
+});
+/** Whole numbers below a limit, the same for the same seed (mulberry32). */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}

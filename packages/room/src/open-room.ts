@@ -1,0 +1,251 @@
+import { isRefusal, type Room } from "@duthao/domain";
+import { Answers } from "./answers.ts";
+import type { Arrival, Batch } from "./batch.ts";
+import type { Message } from "./carrier.ts";
+import type { Entrance } from "./entrance.ts";
+import { judge } from "./gate.ts";
+import { Pipeline, UNDER_WAY, type Basin, type PipelineKeys } from "./pipeline.ts";
+import { Presence, presenceUser, type Holder, type PresenceUser } from "./presence.ts";
+import { Tongue, type Shown } from "./protocol.ts";
+import type { RecordDocument } from "./record-document.ts";
+import { Seat } from "./seat.ts";
+import { TextDocument } from "./text-document.ts";
+
+export type Content = TextDocument | RecordDocument;
+
+export interface RoomKeys extends PipelineKeys {
+  readonly entrance: Entrance;
+  /** Loads the text of a room that has one from the journal. */
+  readonly loadText: () => Promise<TextDocument>;
+  /** Told after the room's text was changed from here. */
+  readonly onChanged: (room: Room) => void;
+  /** Told when somebody left. */
+  readonly onLeft: () => void;
+  /** Told that the room is of no use any more. */
+  readonly onCollapsed: () => void;
+}
+
+/** A room that is open on this node: its document, who is in it, and what goes to them. */
+export class OpenRoom {
+  readonly room: Room;
+  readonly name: string;
+  readonly presence = new Presence();
+  readonly tongues: { readonly hocuspocus: Tongue; readonly plain: Tongue };
+  readonly #keys: RoomKeys;
+  /** The way of what is written here; nobody writes a record. */
+  readonly #pipeline: Pipeline | undefined;
+  readonly #seats = new Set<Seat>();
+  #content: Content;
+  #answers: Answers;
+  #heldBack: Uint8Array | undefined;
+  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #isCollapsed = false;
+
+  constructor(room: Room, name: string, content: Content, keys: RoomKeys) {
+    this.room = room;
+    this.name = name;
+    this.tongues = { hocuspocus: new Tongue(name, true), plain: new Tongue(name, false) };
+    this.#keys = keys;
+    this.#content = content;
+    this.#answers = new Answers(content.doc);
+    this.#pipeline = content instanceof TextDocument ? new Pipeline(this.#basin(content), keys) : undefined;
+    this.#watch();
+  }
+
+  get content(): Content {
+    return this.#content;
+  }
+
+  get seats(): ReadonlySet<Seat> {
+    return this.#seats;
+  }
+
+  /** What was held back could not be brought to disk: the room is to be opened anew. */
+  get isCollapsed(): boolean {
+    return this.#isCollapsed;
+  }
+
+  /** Whether nobody is here and nothing is under way. */
+  get isIdle(): boolean {
+    return this.#seats.size === 0 && !this.#pipeline?.isUnderWay;
+  }
+
+  mayChange(person: string): boolean {
+    return this.#keys.entrance.mayChange(person, this.room);
+  }
+
+  authorOf(client: number): string | undefined {
+    return this.#content.authors.of(client);
+  }
+
+  userOf(person: string): PresenceUser | undefined {
+    return presenceUser(this.#keys.entrance.round(this.room), person);
+  }
+
+  sit(seat: Seat): void {
+    this.#seats.add(seat);
+    this.showEverybody(seat);
+  }
+
+  rise(seat: Seat): void {
+    if (!this.#seats.delete(seat)) return;
+    this.presence.leave(seat);
+    this.#presenceSoon();
+    this.#keys.onLeft();
+  }
+
+  /** Whoever asked to come in went again before the door was open. */
+  stayedAway(): void {
+    this.#keys.onLeft();
+  }
+
+  arrive(arrival: Arrival): void {
+    if (this.#isCollapsed) return arrival.from.failed(new Error(`${this.name} is being opened anew.`));
+    if (this.#pipeline) this.#pipeline.arrive(arrival);
+    else this.#decline(arrival);
+  }
+
+  /** Takes what brings nothing new, as every handshake of a reader does. */
+  #decline({ from, update, whole }: Arrival): void {
+    const { doc, authors } = this.#content;
+    const verdict = judge({ update, whole, who: from.person, mayChange: false }, { room: this.room, doc, authors, weight: 0 }, this.#keys.limits);
+    if (isRefusal(verdict)) from.refused(verdict);
+    else from.taken(false);
+  }
+
+  /** Answers with what the client lacks, all of it on disk, and asks in return what the client has. */
+  ask(seat: Seat, stateVector: Uint8Array, inReturn: boolean): void {
+    this.whenCalm(() => {
+      if (seat.isGone) return;
+      for (const message of this.#answers.to(stateVector, seat.tongue)) seat.guest.sendWhole(message);
+      if (inReturn) seat.send(seat.tongue.ask(this.#answers.stateVector));
+    });
+  }
+
+  /** Asks a client of the plain protocol what it has; it asks for itself. */
+  greet(seat: Seat): void {
+    this.whenCalm(() => seat.send(seat.tongue.ask(this.#answers.stateVector)));
+  }
+
+  /** Runs this when the document holds nothing that is not on disk. It must not throw. */
+  whenCalm(run: () => void): void {
+    if (this.#pipeline) this.#pipeline.whenCalm(run);
+    else run();
+  }
+
+  showEverybody(seat: Seat): void {
+    const all = this.presence.all();
+    if (all) seat.send(seat.tongue.presence(all));
+  }
+
+  show(shown: Shown, holder: Holder): void {
+    if (this.presence.show(shown, holder)) this.#presenceSoon();
+  }
+
+  /** Hears who is in this room on another node. */
+  hearPresence(states: Uint8Array, node: string): void {
+    this.presence.hear(states, node);
+    this.#presenceSoon();
+  }
+
+  /** Another node is gone, and who was there with it. */
+  forgetNode(node: string): void {
+    this.presence.leave(node);
+    this.#presenceSoon();
+  }
+
+  tellPresence(): void {
+    const states = this.presence.all("here");
+    if (states) this.#keys.bus.say({ kind: "presence", room: this.name, states });
+  }
+
+  say(message: object, isMeant: (person: string) => boolean = () => true): void {
+    for (const seat of this.#seats) if (isMeant(seat.person)) seat.send(seat.tongue.said(message));
+  }
+
+  /** Everybody out, to come again. */
+  close(reason: string): void {
+    for (const seat of this.#seats) seat.close(reason);
+  }
+
+  #basin(first: TextDocument): Basin {
+    let content = first;
+    return {
+      room: this.room,
+      get content() {
+        return content;
+      },
+      publish: (batch) => this.#publish(batch),
+      collapse: (error) => this.#collapse(error),
+      reload: async () => {
+        content = await this.#keys.loadText();
+        await this.#replace(content);
+      },
+    };
+  }
+
+  #publish(batch: Batch): void {
+    const held = this.#heldBack;
+    this.#heldBack = undefined;
+    const { only } = batch;
+    if (held) this.#goOut(held, only instanceof Seat ? only : undefined);
+    for (const { from } of batch.passed) from.taken(true);
+    for (const from of batch.idle) from.taken(false);
+    if (batch.passed.length > 0) this.#keys.onChanged(this.room);
+  }
+
+  #collapse(error: unknown): void {
+    this.#isCollapsed = true;
+    this.#heldBack = undefined;
+    this.#keys.report(error, "gate");
+    this.#keys.onCollapsed();
+    this.close("failed");
+  }
+
+  async #replace(content: TextDocument): Promise<void> {
+    const { follower } = this.#content;
+    this.#content = content;
+    this.#answers = new Answers(content.doc);
+    this.#heldBack = undefined;
+    this.#watch();
+    // what others wrote meanwhile is in the document, and was shown to nobody here
+    for await (const { kind, payload } of this.#keys.journal.read(follower.stream, follower.reached + 1, content.follower.reached)) {
+      if (kind === "update") this.#goOut(payload);
+    }
+  }
+
+  #watch(): void {
+    const { doc } = this.#content;
+    doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (doc !== this.#content.doc) return;
+      if (origin === UNDER_WAY) this.#heldBack = update;
+      else this.#goOut(update);
+    });
+  }
+
+  #goOut(update: Uint8Array, except?: Seat): void {
+    this.#answers.changed(update);
+    this.#broadcast((tongue) => tongue.update(update), except);
+  }
+
+  #broadcast(write: (tongue: Tongue) => Message, except?: Holder): void {
+    let [key, message]: [string | undefined, Message | undefined] = [undefined, undefined];
+    for (const seat of this.#seats) {
+      if (seat === except) continue;
+      if (!message || seat.tongue.key !== key) [key, message] = [seat.tongue.key, write(seat.tongue)];
+      seat.send(message);
+    }
+  }
+
+  #presenceSoon(): void {
+    if (!this.presence.hasNews || this.#presenceTimer) return;
+    this.#presenceTimer = setTimeout(() => this.#showNews(), this.#keys.limits.presenceWindow);
+  }
+
+  #showNews(): void {
+    this.#presenceTimer = undefined;
+    const { everywhere, here, only } = this.presence.takeNews();
+    this.#broadcast((tongue) => tongue.presence(everywhere), only);
+    if (here) this.#keys.bus.say({ kind: "presence", room: this.name, states: here });
+  }
+}

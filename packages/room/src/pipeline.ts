@@ -1,0 +1,179 @@
+import { isRefusal, refuse, type Room } from "@duthao/domain";
+import type { Bus, Journal } from "@duthao/service";
+import * as Y from "yjs";
+import { Batch, carried, type Arrival } from "./batch.ts";
+import { couldHeal, judge } from "./gate.ts";
+import type { Limits } from "./limits.ts";
+import type { Report } from "./listener.ts";
+import type { TextDocument } from "./text-document.ts";
+import type { Turns } from "./turns.ts";
+
+/** Marks what was let through and is not on disk yet: it goes out once it is. */
+export const UNDER_WAY = "under way";
+
+/** How often client ids are tried to be bound while other nodes append to the same room. */
+const BINDING_TRIES = 50;
+
+export interface PipelineKeys {
+  readonly journal: Journal;
+  readonly bus: Bus;
+  readonly now: () => number;
+  readonly limits: Limits;
+  readonly turns: Turns;
+  readonly report: Report;
+}
+
+/** The room that a pipeline leads into. */
+export interface Basin {
+  readonly room: Room;
+  readonly content: TextDocument;
+  /** It is on disk: everybody may see what was held back of the document. */
+  publish(batch: Batch): void;
+  /** What was held back was not brought to disk: whoever is here must come again. */
+  collapse(error: unknown): void;
+  /** What was held back does harm: takes the document anew from the journal. */
+  reload(): Promise<void>;
+}
+
+/**
+ * The way of every update into a room. All that arrived together is judged and taken into the document, held back from
+ * everybody; appended to the journal; and once it is on disk, shown and acknowledged. Meanwhile what arrives waits for the next turn.
+ */
+export class Pipeline {
+  readonly #basin: Basin;
+  readonly #keys: PipelineKeys;
+  #arrivals: Arrival[] = [];
+  #isUnderWay = false;
+  #waiting: (() => void)[] = [];
+  readonly #turn = (): void => void this.#run();
+
+  constructor(basin: Basin, keys: PipelineKeys) {
+    this.#basin = basin;
+    this.#keys = keys;
+  }
+
+  /** Whether the document may hold what is not on disk, or something waits. */
+  get isUnderWay(): boolean {
+    return this.#isUnderWay;
+  }
+
+  arrive(arrival: Arrival): void {
+    this.#arrivals.push(arrival);
+    this.#soon();
+  }
+
+  /** Runs this when the document holds nothing that is not on disk: now, or at the end of the turn under way. It must not throw. */
+  whenCalm(run: () => void): void {
+    if (this.#isUnderWay) this.#waiting.push(run);
+    else run();
+  }
+
+  #soon(): void {
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    this.#keys.turns.soon(this.#turn);
+  }
+
+  async #run(): Promise<void> {
+    const arrivals = this.#arrivals;
+    this.#arrivals = [];
+    try {
+      const batch = this.#takeIn(arrivals);
+      if (!(batch instanceof Batch)) await this.#cleanse(arrivals, batch);
+      else if (!(await this.#append(batch))) await this.#cleanse(arrivals);
+      else {
+        this.#basin.publish(batch);
+        await this.#finish(batch);
+      }
+    } catch (error) {
+      this.#lose(arrivals, error);
+    }
+    this.#end();
+  }
+
+  #end(): void {
+    this.#isUnderWay = false;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const run of waiting) run();
+    if (this.#arrivals.length > 0) this.#soon();
+  }
+
+  /** Judges one after the other, each as if those before it were there; gives the culprit where one does harm. */
+  #takeIn(arrivals: readonly Arrival[]): Batch | Arrival {
+    const { doc } = this.#basin.content;
+    const batch = new Batch();
+    let current = arrivals[0];
+    try {
+      doc.transact(() => {
+        for (current of arrivals) this.#admit(current, batch);
+      }, UNDER_WAY);
+      return batch;
+    } catch (error) {
+      if (current === undefined) throw error;
+      return current;
+    }
+  }
+
+  #admit(arrival: Arrival, batch: Batch): void {
+    const { from, update, whole } = arrival;
+    if (from.isGone) return;
+    const { room, content } = this.#basin;
+    const { doc, authors, weight } = content;
+    const verdict = judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
+    if (verdict === "nothing new") batch.idle.push(from);
+    else if (!isRefusal(verdict)) {
+      Y.applyUpdate(doc, verdict.update, UNDER_WAY);
+      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("It waits for what is not there.");
+      batch.pass(from, verdict);
+    } else if (couldHeal(verdict) && !arrival.isDoubted) batch.doubtful.push(arrival);
+    else batch.refused.push({ from, refusal: verdict });
+  }
+
+  /** Whether it is on disk; not where another node was faster to give a client id to somebody else. */
+  async #append(batch: Batch): Promise<boolean> {
+    if (batch.passed.length === 0) return true;
+    const { journal, now } = this.#keys;
+    const { authors, follower } = this.#basin.content;
+    for (let tries = 0; tries < BINDING_TRIES; tries++) {
+      const appended = await journal.append(follower.stream, batch.entries(now(), authors), batch.binds ? { after: follower.reached } : {});
+      if ("entries" in appended) {
+        await this.#passed(appended.entries);
+        return true;
+      }
+      await follower.reach(appended.conflict.seq);
+      if (batch.isForestalled(authors)) return false;
+    }
+    throw new Error(`${follower.stream}: others bind client ids all the time.`);
+  }
+
+  async #passed(entries: Parameters<TextDocument["passed"]>[0]): Promise<void> {
+    const { content } = this.#basin;
+    const last = entries.at(-1);
+    if (!last) return;
+    if (!content.passed(entries)) await content.follower.reach(last.seq);
+    const along = carried(entries);
+    this.#keys.bus.ring({ stream: content.follower.stream, seq: last.seq, ...(along && { entries: along }) });
+  }
+
+  async #finish({ refused, doubtful }: Batch): Promise<void> {
+    for (const { from, refusal } of refused) from.refused(refusal);
+    if (doubtful.length === 0) return;
+    await this.#basin.content.follower.catchUp();
+    this.#arrivals.unshift(...doubtful.map((arrival) => ({ ...arrival, isDoubted: true })));
+  }
+
+  /** Takes the document anew, and everything that arrived once more into it, but for the culprit. */
+  async #cleanse(arrivals: readonly Arrival[], culprit?: Arrival): Promise<void> {
+    await this.#basin.reload();
+    culprit?.from.refused(refuse("malformed", "harm"));
+    this.#arrivals.unshift(...arrivals.filter((arrival) => arrival !== culprit));
+  }
+
+  #lose(arrivals: readonly Arrival[], error: unknown): void {
+    const lost = [...arrivals, ...this.#arrivals];
+    this.#arrivals = [];
+    this.#basin.collapse(error);
+    for (const { from } of lost) from.failed(error);
+  }
+}

@@ -1,0 +1,122 @@
+import { refuse, type Refusal } from "@duthao/domain";
+import * as decoding from "lib0/decoding";
+import type { Sender } from "./batch.ts";
+import { Bucket } from "./bucket.ts";
+import type { Message } from "./carrier.ts";
+import type { Guest } from "./guest.ts";
+import type { OpenRoom } from "./open-room.ts";
+import { stamped } from "./presence.ts";
+import { readPresence, STEP, TYPE, type Tongue } from "./protocol.ts";
+import { closeCodeOf, refusedMessage } from "./refused.ts";
+import { isNothing } from "./update.ts";
+
+/** One person in one open room, over one connection. */
+export class Seat implements Sender {
+  readonly guest: Guest;
+  readonly room: OpenRoom;
+  readonly tongue: Tongue;
+  isGone = false;
+  /** The client id that this seat's presence is shown under: the first free one that it names. */
+  #shownAs: number | undefined;
+  readonly #steps: Bucket;
+  readonly #shows: Bucket;
+
+  constructor(guest: Guest, room: OpenRoom, tongue: Tongue, at: number) {
+    const { limits } = guest;
+    this.guest = guest;
+    this.room = room;
+    this.tongue = tongue;
+    this.#steps = new Bucket(limits.stepsPerSecond, limits.stepsBurst, at);
+    this.#shows = new Bucket(limits.presencePerSecond, limits.presenceBurst, at);
+  }
+
+  get person(): string {
+    return this.guest.participant.id;
+  }
+
+  mayChange(): boolean {
+    return this.guest.mayWrite && this.room.mayChange(this.person);
+  }
+
+  send(message: Message): void {
+    if (!this.isGone) this.guest.send(message);
+  }
+
+  /** Hears a message of a type whose rest is still to be read. Throws for what is none. */
+  hear(type: number, decoder: decoding.Decoder): void {
+    switch (type) {
+      case TYPE.sync:
+      case TYPE.syncReply:
+        return this.#hearSync(type, decoder);
+      case TYPE.presence:
+        return this.#hearPresence(decoding.readVarUint8Array(decoder));
+      case TYPE.askPresence:
+        return this.room.showEverybody(this);
+      case TYPE.close:
+        return this.guest.leave(this);
+      case TYPE.auth: // a token once more: who this is, is known
+      case TYPE.stateless: // no message of a client goes to others
+        return;
+      default:
+        return this.refused(refuse("malformed", "type"));
+    }
+  }
+
+  taken(): void {
+    if (this.tongue.isHocuspocus) this.send(this.tongue.saved);
+  }
+
+  /** Says why, and ends: in this room, or with the whole connection where the client knows no other word. */
+  refused(refusal: Refusal): void {
+    if (this.isGone) return;
+    this.guest.count(refusal);
+    if (!this.tongue.isHocuspocus) return this.guest.end(closeCodeOf(refusal), refusal.refused);
+    this.send(this.tongue.said(refusedMessage(refusal)));
+    this.close(refusal.refused);
+  }
+
+  failed(): void {
+    this.close("failed");
+  }
+
+  /** Ends this seat with a word to the client, who may ask to come in again. */
+  close(reason: string): void {
+    if (this.isGone) return;
+    if (!this.tongue.isHocuspocus) return this.guest.comeBack(reason);
+    this.send(this.tongue.closed(reason));
+    this.guest.leave(this);
+  }
+
+  #hearSync(type: number, decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === STEP.ask) return this.#ask(bytes, type === TYPE.sync);
+    if (step !== STEP.answer && step !== STEP.update) return this.refused(refuse("malformed", "step"));
+    if (isNothing(bytes)) return this.taken();
+    if (step === STEP.update && !this.guest.mayBring(bytes.length)) return this.guest.endAsTooMany();
+    // a buffer of its own: lib0 reads past the end of a view, into whatever else lies in a shared one
+    this.room.arrive({ from: this, update: new Uint8Array(bytes), whole: step === STEP.answer });
+  }
+
+  #ask(stateVector: Uint8Array, inReturn: boolean): void {
+    if (stateVector.length > this.guest.limits.talkBytes) return this.refused(refuse("too-large"));
+    if (!this.#steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
+    this.room.ask(this, new Uint8Array(stateVector), inReturn);
+  }
+
+  #hearPresence(update: Uint8Array): void {
+    const { limits } = this.guest;
+    if (update.length > limits.talkBytes) return this.refused(refuse("too-large"));
+    if (!this.#shows.take(1, this.guest.now())) return;
+    for (const shown of readPresence(update)) {
+      if (shown.state.length > limits.presenceBytes) continue;
+      this.#shownAs ??= this.#isFree(shown.client) ? shown.client : undefined;
+      const state = shown.client === this.#shownAs ? stamped(shown.state, this.room.userOf(this.person)) : undefined;
+      if (state !== undefined) this.room.show({ ...shown, state }, this);
+    }
+  }
+
+  #isFree(client: number): boolean {
+    return (this.room.authorOf(client) ?? this.person) === this.person && (this.room.presence.personOf(client) ?? this.person) === this.person;
+  }
+}
