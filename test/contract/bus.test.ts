@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { ATTACHED_BYTES, memoryBus, redisBus } from "@duthao/bus";
 import type { Entry } from "@duthao/domain";
-import type { Bus, Ring } from "@duthao/service";
+import type { Bus, Ring, Word } from "@duthao/service";
 import { memoryJournal } from "@duthao/store";
 import { busContract, ear, GREETING, ring, settled } from "./bus.contract.ts";
 import { entriesOf, times, update } from "./entry.ts";
@@ -23,6 +23,7 @@ describe("nodes over one Redis", () => {
   const node = (url = redis.url, report: (error: unknown) => void = () => {}): Bus => {
     const bus = redisBus(url, report);
     onTestFinished(() => bus.close());
+    for (const room of ROOMS) bus.attend(room);
     return bus;
   };
 
@@ -79,14 +80,66 @@ describe("nodes over one Redis", () => {
     await acquainted(a, b);
   });
 
-  test.for(["", "null", "[]", '["n","draft:a"]', '["n","draft:a",1,[[]]]', '["n","draft:a",1,[[1,1,"a","other","","",""]]]'])("[BUS7] report and pass over %j", async (text) => {
+  test.for(["", "null", "\u0002", "\u0001\u0009n", "\u0001\u0001n\u0009", "\u0001\u0001n\u0002\u0002{}", "\u0001\u0001n\u0001\u0001a\u0001\u0001\u0001\u0001\u0001a\u0007"])("[BUS7] report and pass over %j", async (text) => {
     const reported: unknown[] = [];
     const bus = node(redis.url, (error) => reported.push(error));
     await acquainted(bus, node());
     const heard = ear(bus);
-    spawnSync("redis-cli", ["-u", redis.url, "publish", "duthao:0:ring", text]);
+    spawnSync("redis-cli", ["-u", redis.url, "publish", "duthao:0:all", text]);
     await vi.waitFor(() => expect(reported).toHaveLength(1));
     expect(heard).toEqual([]);
+  });
+
+  test("[BUS9] hear of the rooms they attend to, and of every round", async () => {
+    const [a, b] = [node(), redisBus(redis.url)];
+    onTestFinished(() => b.close());
+    const stop = b.attend(GREETING);
+    await acquainted(a, b);
+    const heard = ear(b);
+    a.ring(ring("draft:a", 1));
+    a.ring(ring("round:r1", 1));
+    await vi.waitFor(() => expect(heard).toEqual([ring("round:r1", 1)]));
+    const leave = b.attend("draft:a");
+    await vi.waitFor(() => {
+      a.ring(ring("draft:a", 2));
+      expect(heard.at(-1)).toEqual(ring("draft:a", 2));
+    });
+    leave();
+    stop();
+    const before = heard.length;
+    a.ring(ring("draft:a", 3));
+    a.ring(ring("round:r1", 2));
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual(ring("round:r1", 2)));
+    expect(heard.slice(before)).toEqual([ring("round:r1", 2)]);
+  });
+
+  test("[BUS10] say to each other what may be lost, and nothing to themselves", async () => {
+    const [a, b] = [node(), node()];
+    await acquainted(a, b);
+    const [own, others]: [Word[], [Word, string][]] = [[], []];
+    a.onWord((word) => own.push(word));
+    b.onWord((word, from) => others.push([word, from]));
+    const words: Word[] = [
+      { kind: "presence", room: "draft:a", states: Uint8Array.of(0, 255, 128) },
+      { kind: "who", room: "draft:a" },
+      { kind: "ended", account: "tài khoản" },
+      { kind: "barred", person: "p1", until: 1_800_000_000_000 },
+      { kind: "guests", people: { p1: 2 }, addresses: { "::1": 3 } },
+    ];
+    for (const word of words) a.say(word);
+    await vi.waitFor(() => expect(others.map(([word]) => word)).toEqual(words));
+    expect(new Set(others.map(([, from]) => from)).size).toBe(1);
+    expect(own).toEqual([]);
+  });
+
+  test("[BUS11] are told when they were cut off and are no more", async () => {
+    const [a, b] = [node(), node()];
+    await acquainted(a, b);
+    const returned = vi.fn();
+    a.onReturn(returned);
+    await redis.stop();
+    await redis.start();
+    await vi.waitFor(() => expect(returned).toHaveBeenCalledTimes(1), { timeout: 30_000 });
   });
 
   test("[BUS8] hear nothing from another database", async () => {
@@ -102,6 +155,9 @@ describe("nodes over one Redis", () => {
     await vi.waitFor(() => expect(ofD).toEqual([ring("draft:c", 1)]));
   });
 });
+
+/** The rooms that these nodes attend to. */
+const ROOMS = ["draft:a", "draft:away", "draft:back", "draft:early", "draft:c", GREETING];
 
 /** Resolves once both nodes are connected and hear each other: the first greetings may be lost. */
 async function acquainted(a: Bus, b: Bus): Promise<void> {

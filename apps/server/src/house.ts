@@ -43,11 +43,13 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const store = await openStoreOf(settings);
   const { journal, checkpoints } = store;
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
-  const live = createRooms({ journal, checkpoints, bus, now, report, onDraftSettled: placeAnew });
+  const live = createRooms({ journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
-  const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report));
+  const catchUp = () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report);
+  const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
+  bus.onReturn(() => void catchUp());
 
   async function placeAnew(draft: string): Promise<void> {
     await reanchor(draft, { rounds, rooms: live.rooms, newId });

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { LIMIT_TABLE, type Limits } from "@duthao/room";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
 import { SECRET_LENGTH } from "./secret.ts";
@@ -13,6 +14,16 @@ const yesOrNo = z.stringbool({ error: "must be true or false" });
 
 const address = (...protocols: readonly string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
+
+/** The setting of a limit: `updatesPerSecond` is set by `LIMIT_UPDATES_PER_SECOND`. */
+const limitName = (limit: string): string => `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+const A_LIMIT = "must be a number, 0 or more";
+
+const aLimit = z.coerce.number(A_LIMIT).min(0, A_LIMIT);
+
+/** Every limit of the rooms as a setting of its own. */
+const limitShape = Object.fromEntries(Object.entries(LIMIT_TABLE).map(([limit, { usual, meaning }]) => [limitName(limit), aLimit.default(usual).describe(meaning)]));
 
 /** Every setting: what it may be, what it is when unset, and what it means. docs/SETTINGS.md shows this very table. */
 const shape = {
@@ -29,6 +40,7 @@ const shape = {
 } as const;
 
 const Environment = z.object(shape);
+const LimitEnvironment = z.object(limitShape);
 
 export interface Settings {
   readonly port: number;
@@ -44,13 +56,15 @@ export interface Settings {
   readonly trustProxy: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly demo: boolean;
+  readonly limits: Limits;
 }
 
 /** The settings of an environment; an empty value counts as unset. Throws `CannotStart` with a sentence that names what is wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.keys(shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const given = Object.keys({ ...shape, ...limitShape }).flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
   const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) throw new CannotStart(sentences(parsed.error.issues));
+  const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
+  if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
   const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, DEMO } = parsed.data;
   return {
     port: PORT,
@@ -63,7 +77,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
     demo: DEMO,
+    limits: limitsOf(limits.data),
   };
+}
+
+function limitsOf(given: Readonly<Record<string, number>>): Limits {
+  // reason for the assertion: the same keys, one by one
+  return Object.fromEntries(Object.keys(LIMIT_TABLE).map((limit) => [limit, given[limitName(limit)]])) as Limits;
 }
 
 /** One sentence for each setting: the first thing that is wrong with it. */
@@ -74,7 +94,7 @@ function sentences(issues: readonly z.core.$ZodIssue[]): string {
 
 /** The table of all settings in Markdown: name, value when unset, meaning. */
 export function settingsTable(): string {
-  const rows = Object.entries(shape).map(([name, setting]) => `| \`${name}\` | ${unset(setting)} | ${setting.description ?? ""} |`);
+  const rows = Object.entries({ ...shape, ...limitShape }).map(([name, setting]) => `| \`${name}\` | ${unset(setting)} | ${setting.description ?? ""} |`);
   return ["| setting | unset | meaning |", "|---|---|---|", ...rows].join("\n");
 }
 

@@ -1,15 +1,16 @@
-import type { Bus } from "@duthao/service";
+import type { Bus, Ring } from "@duthao/service";
 import { Listeners, warn, type Report } from "./listeners.ts";
 
-/** The bus of a node that is alone: it hears itself. What every other bus does on its own node. */
+/** The bus of a node that is alone: it hears its own rings, and there is nobody else to tell or to hear. */
 export function memoryBus(report: Report = warn): Bus {
-  const listeners = new Listeners(report);
+  const rings = new Listeners<[Ring]>(report);
   return {
-    ring: (ring) => listeners.tellSoon(ring),
-    onRing: (listener) => listeners.add(listener),
+    ring: (ring) => rings.tellSoon(ring),
+    onRing: (listener) => rings.add(listener),
     attend: () => () => {},
-    say: () => {}, // there is nobody else
+    say: () => {},
     onWord: () => () => {},
-    close: async () => listeners.clear(),
+    onReturn: () => () => {},
+    close: async () => rings.clear(),
   };
 }

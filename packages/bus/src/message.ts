@@ -1,60 +1,88 @@
 import type { Entry, EntryKind } from "@duthao/domain";
-import type { Ring } from "@duthao/service";
+import type { Ring, Word } from "@duthao/service";
+import { Reader, Writer } from "./bytes.ts";
 
-/** A ring on its way between nodes, and the node it comes from. */
+/** What goes from node to node. */
+export type Item = { readonly ring: Ring } | { readonly word: Word };
+
+/** All that a node had to tell on one channel in one turn, in order. */
 export interface Message {
   readonly node: string;
-  readonly ring: Ring;
+  readonly items: readonly Item[];
 }
 
 /** Payload bytes that come along with a ring; whoever gets more reads it from the journal, which has it anyway. */
-export const ATTACHED_BYTES = 8 * 1024;
+export const ATTACHED_BYTES = 16 * 1024;
+
+/** The first byte of a message: nodes of another version pass it over. */
+const VERSION = 1;
+
+const KINDS = ["update", "event"] as const satisfies readonly EntryKind[];
+const [RING, RING_WITH_ENTRIES, WORD, PRESENCE] = [0, 1, 2, 3];
 
 /**
- * A message as JSON: `[node, stream, seq]`, and where the entries are small a list of them,
- * each `[seq, at, actor, kind, command, payload, hash]` with the bytes in base64 and the stream left out.
+ * A message in bytes: version, node, and its items one after the other. A presence is bytes as well;
+ * other words are rare and small, and go as JSON.
  */
-export function encode({ node, ring: { stream, seq, entries } }: Message): string {
-  const bytes = entries?.reduce((sum, { payload }) => sum + payload.length, 0) ?? 0;
-  return JSON.stringify(entries && bytes <= ATTACHED_BYTES ? [node, stream, seq, entries.map(encodeEntry)] : [node, stream, seq]);
+export function encode({ node, items }: Message): Buffer {
+  const writer = new Writer().number(VERSION).word(node);
+  for (const item of items) {
+    if ("ring" in item) writeRing(writer, item.ring);
+    else writeWord(writer, item.word);
+  }
+  return writer.take();
 }
 
-/** Throws where the text is no message of ours. */
-export function decode(text: string): Message {
-  const [node, stream, seq, entries] = list(JSON.parse(text));
-  const ring = { stream: word(stream), seq: number(seq) };
-  if (entries === undefined) return { node: word(node), ring };
-  return { node: word(node), ring: { ...ring, entries: list(entries).map((entry) => decodeEntry(ring.stream, list(entry))) } };
+/** Throws where the bytes are no message of ours. */
+export function decode(bytes: Buffer): Message {
+  const reader = new Reader(bytes);
+  if (reader.number() !== VERSION) throw new TypeError("A message on the bus is of another version.");
+  const node = reader.word();
+  const items: Item[] = [];
+  while (!reader.isAtEnd) items.push(readItem(reader));
+  return { node, items };
 }
 
-function encodeEntry({ seq, at, actor, kind, command, payload, hash }: Entry): readonly unknown[] {
-  return [seq, at, actor, kind, command, Buffer.from(payload).toString("base64"), Buffer.from(hash).toString("base64")];
+function writeRing(writer: Writer, { stream, seq, entries }: Ring): void {
+  let weight = 0;
+  for (const { payload } of entries ?? []) weight += payload.length;
+  const along = weight <= ATTACHED_BYTES ? entries : undefined;
+  writer.number(along ? RING_WITH_ENTRIES : RING).word(stream).number(seq);
+  if (!along) return;
+  writer.number(along.length);
+  for (const entry of along) {
+    writer.number(entry.seq).number(entry.at).word(entry.actor).number(KINDS.indexOf(entry.kind)).word(entry.command).bytes(entry.payload).bytes(entry.hash);
+  }
 }
 
-function decodeEntry(stream: string, [seq, at, actor, kind, command, payload, hash]: readonly unknown[]): Entry {
-  return { stream, seq: number(seq), at: number(at), actor: word(actor), kind: entryKind(kind), command: word(command), payload: bytes(payload), hash: bytes(hash) };
+function writeWord(writer: Writer, word: Word): void {
+  if (word.kind === "presence") writer.number(PRESENCE).word(word.room).bytes(word.states);
+  else writer.number(WORD).word(JSON.stringify(word));
 }
 
-function list(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new TypeError("A message on the bus has something else where a list should be.");
+function readItem(reader: Reader): Item {
+  const kind = reader.number();
+  if (kind === PRESENCE) return { word: { kind: "presence", room: reader.word(), states: reader.bytes() } };
+  if (kind === WORD) return { word: wordOf(JSON.parse(reader.word())) };
+  if (kind !== RING && kind !== RING_WITH_ENTRIES) throw new TypeError("A message on the bus is of an unknown kind.");
+  const [stream, seq] = [reader.word(), reader.number()];
+  return { ring: kind === RING ? { stream, seq } : { stream, seq, entries: readEntries(reader, stream) } };
 }
 
-function word(value: unknown): string {
-  if (typeof value === "string") return value;
-  throw new TypeError("A message on the bus has something else where a word should be.");
+function readEntries(reader: Reader, stream: string): Entry[] {
+  const entries: Entry[] = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const [seq, at, actor] = [reader.number(), reader.number(), reader.word()];
+    const kind = KINDS[reader.number()];
+    if (!kind) throw new TypeError("A message on the bus has an entry of unknown kind.");
+    entries.push({ stream, seq, at, actor, kind, command: reader.word(), payload: reader.bytes(), hash: reader.bytes() });
+  }
+  return entries;
 }
 
-function number(value: unknown): number {
-  if (typeof value === "number") return value;
-  throw new TypeError("A message on the bus has something else where a number should be.");
-}
+const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests"] satisfies readonly Word["kind"][];
 
-function entryKind(value: unknown): EntryKind {
-  if (value === "update" || value === "event") return value;
-  throw new TypeError("A message on the bus has an entry of unknown kind.");
-}
-
-function bytes(value: unknown): Uint8Array {
-  return new Uint8Array(Buffer.from(word(value), "base64"));
+function wordOf(json: unknown): Word {
+  if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind)) return json as Word; // reason: written by `writeWord` of the same version
+  throw new TypeError("A message on the bus has an unknown word.");
 }

@@ -1,65 +1,149 @@
 import { randomUUID } from "node:crypto";
 import { createClient } from "redis";
-import type { Bus } from "@duthao/service";
+import type { Bus, Ring, Word } from "@duthao/service";
+import { Attendance, COMMON, roomOf, shardOf } from "./channels.ts";
 import { Listeners, warn, type Report } from "./listeners.ts";
-import { decode, encode } from "./message.ts";
+import { decode, encode, type Item } from "./message.ts";
 
 /** The longest wait between two tries to reach Redis, in milliseconds. */
 const RETRY_LIMIT = 2_000;
 
-/** Rings that may wait for a Redis that is slow; further ones reach this node only, and others find out from the journal. */
+/** Messages that may wait for a Redis that is slow; further ones reach this node only, and others find out from the journal. */
 const QUEUE_LIMIT = 10_000;
 
 /**
  * A bus over Redis pub/sub. It connects by itself, at first and whenever Redis was away; until it has,
  * and while it has not, rings reach this node alone. A node tells itself directly and passes over its own echo.
- * Redis keeps no messages apart by database, so the channel carries its number: installations that share a Redis take different ones.
+ * What is to be told within one turn of the event loop goes together, in one message a channel.
+ * Redis keeps no messages apart by database, so channels carry its number: installations that share a Redis take different ones.
  */
 export function redisBus(url: string, report: Report = warn): Bus {
-  const node = randomUUID();
-  const listeners = new Listeners(report);
-  const channel = `duthao:${new URL(url).pathname.slice(1) || "0"}:ring`;
-  const client = createClient({
-    url,
-    commandsQueueMaxLength: QUEUE_LIMIT,
-    socket: { reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_LIMIT) },
-  });
-  let closed = false;
-  let away = false;
+  return new RedisBus(url, report);
+}
 
-  const hear = (text: string): void => {
-    try {
-      const message = decode(text);
-      if (message.node !== node) listeners.tell(message.ring);
-    } catch (error) {
-      report(error);
+class RedisBus implements Bus {
+  readonly #node = randomUUID();
+  readonly #prefix: string;
+  readonly #report: Report;
+  readonly #client;
+  readonly #rings: Listeners<[Ring]>;
+  readonly #words: Listeners<[Word, string]>;
+  readonly #returns: Listeners<[]>;
+  readonly #rooms = new Attendance();
+  readonly #shards = new Attendance();
+  #waiting = new Map<string, Item[]>();
+  #isClosed = false;
+  #isAway = true;
+
+  constructor(url: string, report: Report) {
+    this.#prefix = `duthao:${new URL(url).pathname.slice(1) || "0"}:`;
+    this.#report = (error) => {
+      if (!this.#isClosed) report(error);
+    };
+    this.#rings = new Listeners(report);
+    this.#words = new Listeners(report);
+    this.#returns = new Listeners(report);
+    this.#client = createClient({
+      url,
+      commandsQueueMaxLength: QUEUE_LIMIT,
+      socket: { reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_LIMIT) },
+    });
+    let isReported = false;
+    // Every try to come back fails with an error of its own: an outage is reported once.
+    this.#client.on("error", (error) => {
+      if (!isReported) this.#report(error);
+      isReported = true;
+      this.#isAway = true;
+    });
+    this.#client.on("ready", () => {
+      isReported = false;
+      if (this.#isAway) this.#returns.tellSoon();
+      this.#isAway = false;
+    });
+    this.#client
+      .connect()
+      .then(() => this.#subscribe(COMMON))
+      .catch(this.#report);
+  }
+
+  ring(ring: Ring): void {
+    this.#rings.tellSoon(ring);
+    this.#tell({ ring });
+  }
+
+  onRing(listener: (ring: Ring) => void): () => void {
+    return this.#rings.add(listener);
+  }
+
+  attend(room: string): () => void {
+    this.#rooms.add(room);
+    const shard = shardOf(room);
+    if (this.#shards.add(shard)) void this.#subscribe(shard);
+    return () => {
+      this.#rooms.remove(room);
+      if (this.#shards.remove(shard)) this.#unsubscribe(shard);
+    };
+  }
+
+  say(word: Word): void {
+    this.#tell({ word });
+  }
+
+  onWord(listener: (word: Word, node: string) => void): () => void {
+    return this.#words.add(listener);
+  }
+
+  onReturn(listener: () => void): () => void {
+    return this.#returns.add(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const listeners of [this.#rings, this.#words, this.#returns]) listeners.clear();
+    if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  #tell(item: Item): void {
+    if (!this.#client.isReady || this.#isClosed) return;
+    if (this.#waiting.size === 0) setImmediate(() => this.#publish());
+    const room = roomOf(item);
+    const channel = room === undefined ? COMMON : shardOf(room);
+    const waiting = this.#waiting.get(channel);
+    if (waiting) waiting.push(item);
+    else this.#waiting.set(channel, [item]);
+  }
+
+  #publish(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    if (!this.#client.isReady) return;
+    for (const [channel, items] of waiting) {
+      this.#client.publish(this.#prefix + channel, encode({ node: this.#node, items })).catch(this.#report);
     }
-  };
-  const unlessClosed: Report = (error) => {
-    if (!closed) report(error);
-  };
+  }
 
-  // Every try to come back fails with an error of its own: an outage is reported once.
-  client.on("error", (error) => {
-    if (!away) unlessClosed(error);
-    away = true;
-  });
-  client.on("ready", () => (away = false));
-  client
-    .connect()
-    .then(() => client.subscribe(channel, hear))
-    .catch(unlessClosed);
+  async #subscribe(channel: string): Promise<void> {
+    if (!this.#client.isOpen) return;
+    await this.#client.subscribe(this.#prefix + channel, (bytes: Buffer) => this.#hear(bytes), true).catch(this.#report);
+    if (channel !== COMMON && !this.#shards.has(channel)) this.#unsubscribe(channel);
+  }
 
-  return {
-    ring: (ring) => {
-      listeners.tellSoon(ring);
-      if (client.isReady) client.publish(channel, encode({ node, ring })).catch(unlessClosed);
-    },
-    onRing: (listener) => listeners.add(listener),
-    close: async () => {
-      closed = true;
-      listeners.clear();
-      if (client.isOpen) client.destroy();
-    },
-  };
+  #unsubscribe(channel: string): void {
+    if (this.#client.isOpen) this.#client.unsubscribe(this.#prefix + channel).catch(this.#report);
+  }
+
+  #hear(bytes: Buffer): void {
+    try {
+      const { node, items } = decode(bytes);
+      if (node === this.#node) return;
+      for (const item of items) {
+        const room = roomOf(item);
+        if (room !== undefined && !this.#rooms.has(room)) continue;
+        if ("ring" in item) this.#rings.tell(item.ring);
+        else this.#words.tell(item.word, node);
+      }
+    } catch (error) {
+      this.#report(error);
+    }
+  }
 }

@@ -67,6 +67,7 @@ export class TestBus {
         this.#words.set(listener, node);
         return () => this.#words.delete(listener);
       },
+      onReturn: () => () => {},
       close: async () => {},
     };
   }

@@ -1,6 +1,6 @@
 export { webSocketCarrier, type Carrier, type Message } from "./carrier.ts";
 export type { Guest } from "./guest.ts";
-export { frameBytes, LIMITS, type Limits } from "./limits.ts";
+export { frameBytes, LIMIT_TABLE, LIMITS, type Limits } from "./limits.ts";
 export type { Report } from "./listener.ts";
 export type { Door, Participant } from "./participant.ts";
 export type { Moment } from "./past.ts";

@@ -34,5 +34,7 @@ export interface Bus {
   say(word: Word): void;
   /** Hears what other nodes say; `node` is the one that says it. Returns how to stop. */
   onWord(listener: (word: Word, node: string) => void): () => void;
+  /** Hears that this node was cut off from the others until now: what they rang meanwhile is in the journal. Returns how to stop. */
+  onReturn(listener: () => void): () => void;
   close(): Promise<void>;
 }
