@@ -15,11 +15,19 @@ function hasPostgres(): boolean {
   return onPath("initdb") || (existsSync(root) && readdirSync(root).some((version) => existsSync(`${root}/${version}/bin/initdb`)));
 }
 
+/** Without it LibreOffice sets official text in a font of another width, and every page breaks elsewhere. */
+function hasTimes(): boolean {
+  const { stdout } = spawnSync("fc-match", ["-f", "%{family}", "Times New Roman"], { encoding: "utf8" });
+  return /Times New Roman|Liberation Serif|Tinos/.test(stdout ?? "");
+}
+
 const programs: readonly Program[] = [
   { name: "Chromium", packageName: "chromium", isThere: () => onPath("chromium") },
   { name: "Redis", packageName: "redis-server", isThere: () => onPath("redis-server") },
   { name: "PostgreSQL", packageName: "postgresql", isThere: hasPostgres },
   { name: "LibreOffice Writer", packageName: "libreoffice-writer-nogui", isThere: () => onPath("soffice") },
+  { name: "a twin of Times New Roman", packageName: "fonts-liberation", isThere: hasTimes },
+  { name: "xmllint", packageName: "libxml2-utils", isThere: () => onPath("xmllint") },
 ];
 
 /** Installs what is missing with apt-get, or says what to install by hand. Returns whether everything is there. */

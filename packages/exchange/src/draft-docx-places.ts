@@ -1,4 +1,5 @@
 import { Bookmark, type ParagraphChild } from "docx";
+import { ownAttrs } from "./draft-attribute.ts";
 import type { Draft } from "./draft-number.ts";
 
 /**
@@ -45,10 +46,4 @@ export class Places {
     this.told.push({ place, ...told });
     return new Bookmark({ id: place, children: [] });
   }
-}
-
-/** The attributes of a node that differ from what the schema gives it. */
-export function ownAttrs(node: Draft): Readonly<Record<string, unknown>> {
-  const defaults = node.type.spec.attrs ?? {};
-  return Object.fromEntries(Object.entries(node.attrs).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(defaults[name]?.default)));
 }

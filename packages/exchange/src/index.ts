@@ -1,4 +1,7 @@
 export { draftDocx, type About } from "./draft-docx.ts";
+export { writeAkn } from "./akn-write.ts";
+export { readAkn, type AknReading } from "./akn-read.ts";
+export type { AknLoss } from "./akn-read-blocks.ts";
 export * from "./synthesis.ts";
 export * from "./synthesis-docx.ts";
 export * from "./unreadable.ts";

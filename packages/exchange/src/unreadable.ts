@@ -36,6 +36,18 @@ const SENTENCES = {
     vi: "Tệp mất quá nhiều thời gian để đọc (quá 10 giây) nên đã dừng lại.",
     en: "Reading the file took too long (over 10 seconds) and was stopped.",
   },
+  "not-akn": {
+    vi: "Tệp XML này không phải văn bản Akoma Ntoso 3.0 (akomaNtoso với act, bill hoặc doc).",
+    en: "This XML file is no Akoma Ntoso 3.0 document (akomaNtoso with an act, a bill or a doc).",
+  },
+  "xml-broken": {
+    vi: "Tệp XML không đúng cú pháp, không đọc được.",
+    en: "The XML file is not well-formed and cannot be read.",
+  },
+  "xml-doctype": {
+    vi: "Tệp XML có khai báo DOCTYPE; hãy xóa khai báo này rồi thử lại.",
+    en: "The XML file declares a DOCTYPE; remove it and try again.",
+  },
 } as const satisfies Record<string, { vi: string; en: string }>;
 
 export type UnreadableCode = keyof typeof SENTENCES;
