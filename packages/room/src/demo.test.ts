@@ -49,6 +49,7 @@ function cutAt(journal: Journal, append: number): Journal {
     append: (...all) => (++appends >= append ? Promise.reject(new Error("power cut")) : journal.append(...all)),
     read: (...all) => journal.read(...all),
     head: (...all) => journal.head(...all),
+    heads: (...all) => journal.heads(...all),
     streams: (...all) => journal.streams(...all),
   };
 }

@@ -64,7 +64,9 @@ export class OpenRooms {
 
   /** Reads what the bus may have lost. */
   async catchUp(): Promise<void> {
-    await Promise.all(this.all().map(({ content }) => content.follower.catchUp()));
+    const followers = this.all().map(({ content }) => content.follower);
+    const heads = await this.#keys.journal.heads(followers.map(({ stream }) => stream));
+    await Promise.all(followers.map((follower) => follower.reach(heads.get(follower.stream)?.seq ?? 0)));
   }
 
   /** Keeps checkpoints of all rooms, for a start that need not read what came since the last. */

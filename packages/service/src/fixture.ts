@@ -29,6 +29,10 @@ export class TestJournal implements Journal {
     return { seq: last?.seq ?? 0, at: last?.at ?? 0, hash: new Uint8Array(32) };
   }
 
+  async heads(streams: readonly string[]): Promise<ReadonlyMap<string, Head>> {
+    return new Map(await Promise.all(streams.map(async (stream) => [stream, await this.head(stream)] as const)));
+  }
+
   async streams(prefix: string): Promise<readonly string[]> {
     return [...this.#streams.keys()].filter((name) => name.startsWith(prefix)).toSorted();
   }
@@ -52,6 +56,20 @@ export class TestBus implements Bus {
   onRing(listener: (ring: Ring) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  attend(): () => void {
+    return () => {};
+  }
+
+  say(): void {}
+
+  onWord(): () => void {
+    return () => {};
+  }
+
+  onReturn(): () => void {
+    return () => {};
   }
 
   async close(): Promise<void> {

@@ -36,6 +36,8 @@ export interface Journal {
   /** Entries `from`–`to` (inclusive, `to` defaulting to the end), in order. */
   read(stream: string, from: number, to?: number): AsyncIterable<Entry>;
   head(stream: string): Promise<Head>;
+  /** The ends of those of these streams that have entries, in one question. */
+  heads(streams: readonly string[]): Promise<ReadonlyMap<string, Head>>;
   /** Names of the streams that begin with this, sorted. */
   streams(prefix: string): Promise<readonly string[]>;
 }

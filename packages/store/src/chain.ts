@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
 
@@ -20,14 +20,28 @@ export const EMPTY: Head = { seq: 0, at: 0, hash: new Uint8Array(32) };
  * Every field carries its length, so no two different entries make the same bytes.
  */
 export function entryHash(previous: Uint8Array, entry: Omit<Entry, "hash">): Uint8Array {
-  const hash = createHash("sha256").update(previous).update(numbers(entry.seq, entry.at));
-  for (const field of [entry.stream, entry.actor, entry.kind, entry.command, entry.payload]) {
-    const bytes = typeof field === "string" ? Buffer.from(field, "utf8") : field;
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    hash.update(length).update(bytes);
+  const { seq, at, stream, actor, kind, command, payload } = entry;
+  const room = 48 + 20 + 3 * (stream.length + actor.length + command.length) + kind.length + payload.length;
+  const bytes = room <= scratch.length ? scratch : Buffer.allocUnsafe(room);
+  bytes.set(previous, 0);
+  let end = writeNumber(bytes, seq, 32);
+  end = writeNumber(bytes, at, end);
+  for (const word of [stream, actor, kind, command]) {
+    const length = bytes.write(word, end + 4, "utf8");
+    end = bytes.writeUInt32BE(length, end) + length;
   }
-  return new Uint8Array(hash.digest());
+  end = bytes.writeUInt32BE(payload.length, end);
+  bytes.set(payload, end);
+  return new Uint8Array(hash("sha256", bytes.subarray(0, end + payload.length), "buffer"));
+}
+
+/** Where the bytes of most entries are put together; hashing is done at once. */
+const scratch = Buffer.allocUnsafe(64 * 1024);
+
+/** Eight bytes, big-endian; gives where they end. Numbers here are below 2^53. */
+function writeNumber(bytes: Buffer, value: number, at: number): number {
+  bytes.writeUInt32BE(Math.floor(value / 2 ** 32), at);
+  return bytes.writeUInt32BE(value % 2 ** 32, at + 4);
 }
 
 /** The entries that new ones become at the end of a stream: consecutive, none earlier than the one before, their bytes their own. */
@@ -39,11 +53,4 @@ export function chain(stream: string, head: Head, fresh: readonly NewEntry[]): E
     last = entry;
     return entry;
   });
-}
-
-function numbers(seq: number, at: number): Uint8Array {
-  const bytes = Buffer.alloc(16);
-  bytes.writeBigUInt64BE(BigInt(seq), 0);
-  bytes.writeBigUInt64BE(BigInt(at), 8);
-  return bytes;
 }

@@ -1,10 +1,12 @@
-import type { Journal } from "@duthao/service";
+import type { Appended, Journal } from "@duthao/service";
 import { requireWritable, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
 import { readPage } from "./page.ts";
-import { toHead, type Database, type DatabaseKind } from "./tables.ts";
-import { write } from "./write.ts";
+import { toHead, type Database } from "./tables.ts";
+
+/** Writes a group of appends in one transaction: on disk when it resolves, with a result for each; none of them when it rejects. */
+export type Writer = (appends: readonly Append[]) => Promise<readonly Appended[]>;
 
 /** A journal in a database, and how to stop it: `close` waits for what was already asked for. */
 export interface SqlJournal extends Journal {
@@ -15,8 +17,8 @@ export interface SqlJournal extends Journal {
  * Where the connection breaks amid a commit, an append is rejected that may yet be on disk:
  * told again under the same command it is not written twice.
  */
-export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
-  const group = new Group((appends: readonly Append[]) => write(db, kind, appends));
+export function sqlJournal(db: Database, writer: Writer): SqlJournal {
+  const group = new Group(writer);
 
   const head: Journal["head"] = async (stream) => {
     const row = await db.selectFrom("head").selectAll().where("stream", "=", stream).executeTakeFirst();
@@ -30,6 +32,11 @@ export function sqlJournal(db: Database, kind: DatabaseKind): SqlJournal {
       return group.add(append);
     },
     head,
+    heads: async (streams) => {
+      if (streams.length === 0) return new Map();
+      const rows = await db.selectFrom("head").selectAll().where("stream", "in", streams).execute();
+      return new Map(rows.map((row) => [row.stream, toHead(row)]));
+    },
     read: async function* (stream, from, to) {
       const end = to ?? (await head(stream)).seq;
       let page = await readPage(db, stream, from, end);

@@ -28,6 +28,7 @@ export function memoryJournal(): Journal {
       yield* entriesOf(stream).filter(({ seq }) => seq >= from && seq <= to);
     },
     head: async (stream) => headOf(stream),
+    heads: async (names) => new Map(names.flatMap((stream) => (entriesOf(stream).length > 0 ? [[stream, headOf(stream)]] : []))),
     streams: async (prefix) => [...streams].flatMap(([stream, entries]) => (stream.startsWith(prefix) && entries.length > 0 ? stream : [])).toSorted(),
   };
 }

@@ -9,8 +9,14 @@ const CONNECT_TIMEOUT = 10_000;
 /** PostgreSQL's number for `bigint`, which pg gives as text: our seqs and times are far below 2^53. */
 const BIGINT = pg.types.builtins.INT8;
 
+/** Connections to a database, asked by queries that are built or by statements of one's own. */
+export interface PostgresConnections {
+  readonly pool: pg.Pool;
+  readonly kysely: Database;
+}
+
 /** A PostgreSQL that several nodes may write at once. Rejects where it does not answer, or acknowledges what is not on disk. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string): Promise<PostgresConnections> {
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, types: { getTypeParser } });
   // A connection lost while idle is replaced by the next query, which reports it if it cannot be.
   pool.on("error", () => {});
@@ -23,7 +29,7 @@ export async function openPostgres(url: string): Promise<Database> {
     await db.destroy();
     throw error;
   }
-  return db;
+  return { pool, kysely: db };
 }
 
 const getTypeParser: pg.CustomTypesConfig["getTypeParser"] = (type, format) =>

@@ -11,17 +11,23 @@ const BUSY_TIMEOUT = 5_000;
 /** Statements kept prepared. Groups of many sizes make many statements, of which a few come again and again. */
 const STATEMENTS_KEPT = 200;
 
+/** One connection to a file, asked by queries that are built or by statements of one's own. */
+export interface SqliteConnection {
+  readonly database: DatabaseSync;
+  readonly kysely: Database;
+}
+
 /**
  * A database file for this process alone to write, made where there is none.
  * Kysely lets one transaction or statement at a time onto its single connection.
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string): SqliteConnection {
   const lock = lockFile(file);
   try {
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
     // In WAL, FULL is what makes a commit wait for the disk.
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    return connect(database, () => lock.close());
+    return { database, kysely: connect(database, () => lock.close()) };
   } catch (cause) {
     lock.close();
     throw unopened(file, cause);

@@ -2,9 +2,11 @@ import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
-import { sqlJournal } from "./journal.ts";
+import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
+import { sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 
@@ -33,30 +35,43 @@ export interface Store {
 
 /** Rejects with StoreUnavailable for what whoever runs the server can mend. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const kysely = await connect(settings);
+  const { kysely, kind, writer } = await connect(settings);
   const reading = settings.kind === "sqlite" && settings.readOnly === true;
   try {
-    await (reading ? requireMigrated(kysely) : migrate(kysely, settings.kind));
+    await (reading ? requireMigrated(kysely) : migrate(kysely, kind));
   } catch (error) {
     await kysely.destroy();
     throw error;
   }
-  return storeOn(kysely, settings.kind);
+  return storeOn(kysely, kind, sqlJournal(kysely, writer()));
 }
 
-async function connect(settings: StoreSettings): Promise<Database> {
+interface Connected {
+  readonly kind: DatabaseKind;
+  readonly kysely: Database;
+  /** How the journal is written; asked for once the tables are there. */
+  readonly writer: () => Writer;
+}
+
+async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
-    case "sqlite":
-      return settings.readOnly ? openSqliteToRead(settings.file) : openSqlite(settings.file);
-    case "postgres":
-      return openPostgres(settings.url);
+    case "sqlite": {
+      if (settings.readOnly) return { kind: "sqlite", kysely: openSqliteToRead(settings.file), writer: () => readOnly };
+      const connection = openSqlite(settings.file);
+      return { kind: "sqlite", kysely: connection.kysely, writer: () => sqliteWriter(connection) };
+    }
+    case "postgres": {
+      const { pool, kysely } = await openPostgres(settings.url);
+      return { kind: "postgres", kysely, writer: () => postgresWriter(pool, kysely) };
+    }
     default:
       return unreachable(settings);
   }
 }
 
-function storeOn(kysely: Database, kind: DatabaseKind): Store {
-  const journal = sqlJournal(kysely, kind);
+const readOnly: Writer = () => Promise.reject(new Error("The store was opened readonly."));
+
+function storeOn(kysely: Database, kind: DatabaseKind, journal: SqlJournal): Store {
   return {
     kind,
     journal,

@@ -1,8 +1,8 @@
-import type { Entry } from "@duthao/domain";
 import type { Appended, Head } from "@duthao/service";
 import type { Transaction } from "kysely";
-import { commandsOf, settle, type Append } from "./append.ts";
+import { commandsOf, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
+import { newHeads, rowsOf, settleAll, Told } from "./settle-all.ts";
 import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
 
 /** Rows in one insert: both databases bound the parameters of a statement. */
@@ -14,24 +14,12 @@ export function write(db: Database, kind: DatabaseKind, appends: readonly Append
 }
 
 /** In their order, each sees what those before it added. */
-async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[]): Promise<Appended[]> {
+async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[]): Promise<readonly Appended[]> {
   const heads = await lockHeads(trx, kind, [...new Set(appends.map(({ stream }) => stream))].toSorted());
   const told = await entriesTold(trx, appends);
-  const written: Entry[] = [];
-  const results = appends.map((append) => {
-    const head = heads.get(append.stream) ?? EMPTY;
-    const earlier = [...commandsOf(append)].flatMap((command) => told.get(key(append.stream, command)) ?? []);
-    const appended = settle(append, head, earlier);
-    const added = "entries" in appended ? appended.entries.filter(({ seq }) => seq > head.seq) : [];
-    for (const entry of added) {
-      written.push(entry);
-      heads.set(entry.stream, entry);
-      if (entry.command) remember(told, entry);
-    }
-    return appended;
-  });
-  await insert(trx, rows(written, told));
-  await raise(trx, new Map(written.map(({ stream, seq, at, hash }) => [stream, { stream, seq, at, hash }])));
+  const { results, written } = settleAll(appends, heads, told);
+  await insert(trx, rowsOf(written, told));
+  await raise(trx, newHeads(written));
   return results;
 }
 
@@ -53,8 +41,8 @@ async function lockHeads(trx: Transaction<Tables>, kind: DatabaseKind, streams: 
 }
 
 /** What the journal has of the appends' commands, by stream and command, in order. */
-async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[]): Promise<Map<string, Entry[]>> {
-  const told = new Map<string, Entry[]>();
+async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[]): Promise<Told> {
+  const told = new Told();
   const telling = appends.filter((append) => commandsOf(append).size > 0);
   if (telling.length === 0) return told;
   const found = await trx
@@ -64,24 +52,8 @@ async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[])
     .where("command", "in", [...new Set(telling.flatMap((append) => [...commandsOf(append)]))])
     .orderBy("seq")
     .execute();
-  for (const row of found) remember(told, toEntry(row));
+  for (const row of found) told.remember(toEntry(row));
   return told;
-}
-
-function remember(told: Map<string, Entry[]>, entry: Entry): void {
-  const place = key(entry.stream, entry.command);
-  told.set(place, [...(told.get(place) ?? []), entry]);
-}
-
-function key(stream: string, command: string): string {
-  return JSON.stringify([stream, command]);
-}
-
-function rows(entries: readonly Entry[], told: ReadonlyMap<string, readonly Entry[]>): JournalRow[] {
-  return entries.map((entry) => {
-    const first = told.get(key(entry.stream, entry.command))?.[0];
-    return { ...entry, command: entry.command || null, ordinal: first ? entry.seq - first.seq : null };
-  });
 }
 
 async function insert(trx: Transaction<Tables>, rows: readonly JournalRow[]): Promise<void> {
