@@ -1,9 +1,10 @@
 import { AlignmentType, BorderStyle, Paragraph, type Table } from "docx";
 import type { GridCell } from "./draft-column.ts";
 import type { Scribe } from "./draft-docx-scribe.ts";
-import { styleId, type LookName } from "./draft-docx-style.ts";
+import { styleId } from "./draft-docx-style.ts";
 import { docxTable } from "./draft-docx-table.ts";
 import type { Draft } from "./draft-number.ts";
+import type { LineKind } from "./draft-pen.ts";
 
 /** A frame that stands before or after the text: where it is, how deep, how wide. */
 interface Framed {
@@ -27,7 +28,7 @@ export function letterheadTable(scribe: Scribe, { table, pos, depth, width }: Fr
   }
 }
 
-function letterheadLook(line: string, { row }: GridCell): LookName {
+function letterheadLook(line: string, { row }: GridCell): LineKind {
   if (/^CỘNG H(?:ÒA|OÀ) XÃ HỘI/i.test(line)) return "State";
   if (/^Độc lập/i.test(line)) return "Motto";
   if (/ngày.*tháng/i.test(line)) return "Day";
@@ -66,9 +67,9 @@ export function signatureTable(scribe: Scribe, { table, pos, depth, width }: Fra
 }
 
 /** The lines from "Nơi nhận:" on are who receives it, those from who signs on are signed. */
-function signatureLooks(cell: Draft): readonly LookName[] {
-  let look: LookName = "Signer";
-  return cell.children.map((line): LookName => {
+function signatureLooks(cell: Draft): readonly LineKind[] {
+  let look: LineKind = "Signer";
+  return cell.children.map((line): LineKind => {
     const text = line.textContent;
     if (/^Nơi nhận\s*:/i.test(text)) {
       look = "Receiver";

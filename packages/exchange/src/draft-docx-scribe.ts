@@ -1,8 +1,12 @@
 import { AlignmentType, Paragraph, type FileChild, type ParagraphChild } from "docx";
 import { Places, type Told } from "./draft-docx-places.ts";
-import { styleId, type LookName } from "./draft-docx-style.ts";
+import { letterheadTable, rule, signatureTable } from "./draft-docx-frame.ts";
+import { styleId } from "./draft-docx-style.ts";
+import { docxTable } from "./draft-docx-table.ts";
 import { inlineOf, plain, words } from "./draft-docx-words.ts";
 import type { Draft } from "./draft-number.ts";
+import type { LineKind, Pen } from "./draft-pen.ts";
+import type { Placed } from "./draft-placed.ts";
 
 /** Something that has begun, and what is written before its first words. */
 interface Begun {
@@ -16,10 +20,16 @@ const ALIGNMENTS: Readonly<Record<string, (typeof AlignmentType)[keyof typeof Al
 };
 
 /** Writes paragraphs one after another. What has no words of its own is marked at the next words there are. */
-export class Scribe {
+export class Scribe implements Pen {
   readonly sections: FileChild[][] = [[]];
   private readonly places = new Places();
+  private readonly width: number;
   private begun: Begun[] = [];
+
+  /** `width` is that of the text on a page, in twentieths of a point. */
+  constructor(width: number) {
+    this.width = width;
+  }
 
   get told(): readonly Told[] {
     return this.places.told;
@@ -29,42 +39,56 @@ export class Scribe {
     if (this.sections.at(-1)?.length) this.sections.push([]);
   }
 
-  put(child: FileChild): void {
+  private put(child: FileChild): void {
     this.sections.at(-1)?.push(child);
   }
 
-  /** Begins a node, with its number or its quotation mark. */
   begin(node: Draft, depth: number, head = ""): void {
     this.begun.push({ node, depth, head });
   }
 
   /** Parts a table from what comes: Word makes one table of two that touch. */
-  gap(): void {
+  private gap(): void {
     this.put(new Paragraph({ style: styleId("Rule") }));
   }
 
-  /** What has begun stands on a line of its own. */
-  ownLine(look: LookName): void {
+  ownLine(look: LineKind): void {
     const { marks, head } = this.takeBegun(true);
     this.put(dressed(look, [...marks, ...plain(head)]));
   }
 
-  /** A line of its own if there is something to be written before what comes, such as a table. */
-  flushHead(look: LookName): void {
-    if (this.begun.some(({ head }) => head !== "")) this.ownLine(look);
+  underline(words: string): void {
+    this.put(rule(words, { whole: false, width: this.width }));
+    this.gap();
   }
 
-  /** The end of a quotation that ends without words. */
+  frame(kind: "letterhead" | "signature", { node: table, pos }: Placed, depth: number): void {
+    this.begin(table, depth);
+    const framed = { table, pos, depth, width: this.width };
+    this.put(kind === "letterhead" ? letterheadTable(this, framed) : signatureTable(this, framed));
+    this.gap();
+  }
+
+  table({ node, pos }: Placed, depth: number): void {
+    if (this.begun.some(({ head }) => head !== "")) this.ownLine("Text");
+    this.begin(node, depth);
+    this.put(docxTable(node, pos, {
+      width: this.width,
+      framed: false,
+      paragraphs: (cell, header) => cell.node.children.map((line) => this.paragraph(line, depth + 3, { look: header || cell.node.type.name === "tableHeader" ? "CellHead" : "Cell" })),
+    }));
+    this.gap();
+  }
+
   tail(text: string, depth: number): void {
     this.put(dressed("Text", [this.places.tail(depth, text), ...plain(text)]));
   }
 
-  text(block: Draft, depth: number, look: LookName, tail = ""): void {
+  text(block: Draft, depth: number, look: LineKind, tail = ""): void {
     this.put(this.paragraph(block, depth, { look, tail }));
   }
 
-  /** A title each of whose lines may look different. */
-  lines(title: Draft, depth: number, lookOf: (line: string) => LookName): void {
+  lines(title: Draft, depth: number, lookOf: (line: string) => LineKind): void {
     linesOf(title).forEach((line, at) => {
       const look = lookOf(line.map((node) => node.text ?? "").join(""));
       const marks = at === 0 ? this.open(title, depth) : { marks: [this.places.line(depth)], head: "" };
@@ -72,7 +96,7 @@ export class Scribe {
     });
   }
 
-  paragraph(block: Draft, depth: number, { look, tail = "" }: { look: LookName; tail?: string }): Paragraph {
+  paragraph(block: Draft, depth: number, { look, tail = "" }: { look: LineKind; tail?: string }): Paragraph {
     const { marks, head } = this.open(block, depth, tail);
     const align = ALIGNMENTS[String(block.attrs["align"])];
     return dressed(look, [...marks, ...plain(head), ...words(inlineOf(block)), ...plain(tail)], align);
@@ -92,7 +116,7 @@ export class Scribe {
   }
 }
 
-function dressed(look: LookName, children: readonly ParagraphChild[], alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]): Paragraph {
+function dressed(look: LineKind, children: readonly ParagraphChild[], alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]): Paragraph {
   return new Paragraph({ style: styleId(look), children, ...(alignment && { alignment }) });
 }
 

@@ -1,4 +1,5 @@
 import { AlignmentType, LineRuleType, type IParagraphStyleOptions, type IStylesOptions } from "docx";
+import { LINE_KINDS, type LineKind } from "./draft-pen.ts";
 import { FONT } from "./paragraph.ts";
 
 /** Half points: official text is set in 13–14 (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
@@ -70,24 +71,21 @@ const LOOKS = {
   Receivers: { name: "Nơi nhận", size: RECEIVERS_TITLE, bold: true, italics: true, align: LEFT, after: 0 },
   Receiver: { name: "Tên nơi nhận", size: RECEIVERS, align: LEFT, after: 0 },
   Note: { name: "Chú thích", size: NOTE, align: JUSTIFIED, after: 0 },
-} as const satisfies Record<string, Look>;
-
-export type LookName = keyof typeof LOOKS;
+} as const satisfies Record<LineKind, Look>;
 
 /** The id of a style in the file: what begins so was written here. */
-export function styleId(look: LookName): string {
+export function styleId(look: LineKind): string {
   return `Duthao${look}`;
 }
 
 export function draftStyles(): IStylesOptions {
   return {
     default: { document: { run: { font: FONT, size: BODY, language: { value: "vi-VN" } }, paragraph: { spacing: { before: 0, after: GAP, line: LINE, lineRule: LineRuleType.AUTO } } } },
-    // reason: the record's own keys, which Object.keys gives as plain strings
-    paragraphStyles: (Object.keys(LOOKS) as LookName[]).map((look) => style(look, LOOKS[look])),
+    paragraphStyles: LINE_KINDS.map((kind) => style(kind, LOOKS[kind])),
   };
 }
 
-function style(id: LookName, { name, size, bold, italics, caps, align, indent, before, after, keepNext, outline }: Look): IParagraphStyleOptions {
+function style(id: LineKind, { name, size, bold, italics, caps, align, indent, before, after, keepNext, outline }: Look): IParagraphStyleOptions {
   return {
     id: styleId(id),
     name,

@@ -1,6 +1,7 @@
 import { AlignmentType, convertMillimetersToTwip, Document, Header, Packer, PageNumber, Paragraph, SectionType, TextRun, type FileChild, type ISectionOptions } from "docx";
-import { DraftBody } from "./draft-docx-body.ts";
+import { Scribe } from "./draft-docx-scribe.ts";
 import { draftStyles } from "./draft-docx-style.ts";
+import { dictate } from "./draft-dictation.ts";
 import type { Draft } from "./draft-number.ts";
 
 /** Margins of an official A4 page, in millimetres; Nghị định 30/2020/NĐ-CP allows 20–25 above and below, 30–35 left and 15–20 right. */
@@ -17,9 +18,9 @@ export interface About {
 
 /** A draft as a Word document (.docx) in the official format. The same draft gives the same content. */
 export async function draftDocx(draft: Draft, { title, agency = "" }: About): Promise<Uint8Array> {
-  const body = new DraftBody(draft, TEXT_WIDTH);
-  body.write();
-  const document = new Document({ title, creator: agency, styles: draftStyles(), sections: body.scribe.sections.map(section) });
+  const scribe = new Scribe(TEXT_WIDTH);
+  dictate(draft, scribe);
+  const document = new Document({ title, creator: agency, styles: draftStyles(), sections: scribe.sections.map(section) });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 

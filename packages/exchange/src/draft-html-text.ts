@@ -1,0 +1,23 @@
+import type { Draft } from "./draft-number.ts";
+import { printable } from "./paragraph.ts";
+
+export type HtmlAttributes = Readonly<Record<string, string | number | undefined>>;
+
+const VOID: ReadonlySet<string> = new Set(["br", "img", "meta"]);
+
+/** An element as text; attributes without a value are left out. */
+export function html(name: string, attributes: HtmlAttributes, ...inner: readonly string[]): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${htmlText(String(value)).replaceAll('"', "&quot;")}"`])).join("");
+  return VOID.has(name) ? `<${name}${written}>` : `<${name}${written}>${inner.join("")}</${name}>`;
+}
+
+export function htmlText(text: string): string {
+  return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+const ELEMENTS: Readonly<Record<string, string>> = { bold: "strong", italic: "em", underline: "u", superscript: "sup", subscript: "sub" };
+
+/** The words of a text block with their marks. */
+export function htmlWords(block: Draft): string {
+  return block.children.map((node) => (node.isText ? node.marks.reduceRight((inner, { type }) => html(ELEMENTS[type.name] ?? "span", {}, inner), htmlText(node.text ?? "")) : html("br", {}))).join("");
+}
