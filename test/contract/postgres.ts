@@ -11,6 +11,8 @@ const run = promisify(execFile);
 
 /** A PostgreSQL of our own: `database` makes an empty one and gives its address; `stop` ends the server and leaves nothing. */
 export interface Postgres {
+  /** Of its first process; the others are its children. */
+  readonly pid: number;
   database(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startPostgres(): Promise<Postgres> {
   await answering(server, () => psql("select 1"));
   let databases = 0;
   return {
+    pid: server.pid ?? 0,
     database: async () => {
       const name = `duthao_${(databases += 1)}`;
       await psql(`create database ${name}`);

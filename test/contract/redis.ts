@@ -5,6 +5,8 @@ import { freePort } from "./port.ts";
 /** A Redis of our own, that keeps nothing: `stop` and `start` are what an outage looks like. */
 export interface Redis {
   readonly url: string;
+  /** 0 while it is stopped. */
+  readonly pid: number;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -26,7 +28,14 @@ export async function startRedis(): Promise<Redis> {
     await exited;
   };
   await start();
-  return { url: `redis://127.0.0.1:${port}`, start, stop };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    get pid() {
+      return server?.pid ?? 0;
+    },
+    start,
+    stop,
+  };
 }
 
 /** Redis says on its standard output when it is there. */

@@ -1,75 +1,105 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Entry } from "@duthao/domain";
-import type { Head } from "@duthao/service";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { Head, Checkpoints } from "@duthao/service";
 import { commandsOf, type Append } from "./append.ts";
+import { sqlCheckpoints } from "./checkpoints.ts";
 import type { Writer } from "./journal.ts";
-import { newHeads, rowsOf, settleAll, Told } from "./settle-all.ts";
-import type { SqliteConnection } from "./sqlite.ts";
-import { toEntry, toHead, type HeadRow, type JournalRow } from "./tables.ts";
+import { rowsOf, settleAll, Told } from "./settle-all.ts";
+import { pack, transferable } from "./sqlite-rows.ts";
+import type { Ask, Done } from "./sqlite-thread.ts";
+import { toEntry, toHead, type Database } from "./tables.ts";
+
+/** Asks the writing thread for one thing after the other; it begins with the first. */
+export class SqliteThread {
+  readonly #settings: { readonly file: string; readonly timeout: number };
+  #worker: Worker | undefined;
+  readonly #waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
+
+  /** `timeout`: how long a statement waits for another writer of the file, in milliseconds. */
+  constructor(file: string, timeout: number) {
+    this.#settings = { file, timeout };
+  }
+
+  ask(ask: Exclude<Ask, "close">, transfer: ArrayBufferLike[] = []): Promise<void> {
+    const worker = (this.#worker ??= this.#begin());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      worker.postMessage(ask, transfer as ArrayBuffer[]); // reason: none of them is shared
+    });
+  }
+
+  /** Resolves when everything that was asked for is done. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    if (!worker) return;
+    const exited = once(worker, "exit");
+    worker.postMessage("close" satisfies Ask);
+    await exited;
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(new URL("./sqlite-thread.ts", import.meta.url), { workerData: this.#settings });
+    worker.on("message", ({ failure }: Done) => {
+      const asked = this.#waiting.shift();
+      if (failure) asked?.reject(Object.assign(new Error(failure.message), { code: failure.code, errcode: failure.errcode }));
+      else asked?.resolve();
+    });
+    worker.on("error", (error: Error) => this.#lose(worker, error));
+    worker.on("exit", () => this.#lose(worker, new Error("The thread that writes the journal has ended.")));
+    return worker;
+  }
+
+  /** It is begun anew with the next thing that is asked for. */
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker === worker) this.#worker = undefined;
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  }
+}
 
 /**
- * Writes groups of appends to SQLite by statements that are prepared once. This process alone writes the file, so where
- * streams end is remembered; whatever fails, it is forgotten.
+ * Writes groups of appends to SQLite. This process alone writes the file, so where streams end is remembered here,
+ * and forgotten whatever fails.
  */
-export function sqliteWriter({ database, kysely }: SqliteConnection): Writer {
-  const statements = prepare(database);
+export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
   const ends = new Map<string, Head>();
 
-  function writeAtOnce(appends: readonly Append[]) {
-    database.exec("begin immediate");
+  async function recall(appends: readonly Append[]): Promise<void> {
+    const unknown = new Set(appends.flatMap(({ stream }) => (ends.has(stream) ? [] : stream)));
+    if (unknown.size === 0) return;
+    const rows = await db.selectFrom("head").selectAll().where("stream", "in", [...unknown]).execute();
+    for (const row of rows) ends.set(row.stream, toHead(row));
+  }
+
+  return async (appends) => {
     try {
-      for (const { stream } of appends) if (!ends.has(stream)) recall(stream);
-      const told = toldIn(statements, appends);
+      await recall(appends);
+      const told = await toldOf(db, appends);
       const { results, written } = settleAll(appends, ends, told);
-      for (const { stream, seq, at, actor, kind, command, ordinal, payload, hash } of rowsOf(written, told)) {
-        statements.insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash);
-      }
-      for (const { stream, seq, at, hash } of newHeads(written).values()) statements.raise.run(stream, seq, at, hash);
-      database.exec("commit");
+      if (written.length === 0) return results;
+      const packed = pack(rowsOf(written, told));
+      await thread.ask({ rows: packed }, transferable(packed));
       return results;
     } catch (error) {
       ends.clear();
-      // SQLite has already rolled back after some errors, a full disk among them
-      if (database.isTransaction) database.exec("rollback");
       throw error;
     }
-  }
-
-  function recall(stream: string): void {
-    const row = statements.head.get(stream);
-    if (row) ends.set(stream, toHead(row as unknown as HeadRow)); // reason: the columns of `head`
-  }
-
-  // Kysely lets one at a time onto the connection: no other transaction is under way there
-  return (appends) => kysely.connection().execute(async () => writeAtOnce(appends));
-}
-
-interface Statements {
-  readonly insert: StatementSync;
-  readonly raise: StatementSync;
-  readonly head: StatementSync;
-  readonly told: StatementSync;
-}
-
-function prepare(database: DatabaseSync): Statements {
-  return {
-    insert: database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    raise: database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash"),
-    head: database.prepare("select stream, seq, at, hash from head where stream = ?"),
-    told: database.prepare("select * from journal where stream = ? and command = ? order by seq"),
   };
 }
 
-function toldIn({ told: statement }: Statements, appends: readonly Append[]): Told {
+/** Checkpoints are read here and written where the journal is: there is one writer of the file. */
+export function sqliteCheckpoints(db: Database, thread: SqliteThread): Checkpoints {
+  return { latest: sqlCheckpoints(db).latest, save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
+}
+
+async function toldOf(db: Database, appends: readonly Append[]): Promise<Told> {
   const told = new Told();
   for (const append of appends) {
     for (const command of commandsOf(append)) {
-      if (told.of(append.stream, command).length === 0) for (const entry of rows(statement, append.stream, command)) told.remember(entry);
+      if (told.of(append.stream, command).length > 0) continue;
+      const rows = await db.selectFrom("journal").selectAll().where("stream", "=", append.stream).where("command", "=", command).orderBy("seq").execute();
+      for (const row of rows) told.remember(toEntry(row));
     }
   }
   return told;
-}
-
-function rows(statement: StatementSync, ...of: readonly string[]): readonly Entry[] {
-  return statement.all(...of).map((row) => toEntry(row as unknown as JournalRow)); // reason: the columns of `journal`
 }

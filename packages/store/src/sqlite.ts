@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteDatabase, type SqliteStatement } from "kysely";
+import { SqliteThread } from "./sqlite-writer.ts";
 import type { Database } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -11,10 +12,10 @@ const BUSY_TIMEOUT = 5_000;
 /** Statements kept prepared. Groups of many sizes make many statements, of which a few come again and again. */
 const STATEMENTS_KEPT = 200;
 
-/** One connection to a file, asked by queries that are built or by statements of one's own. */
+/** A file, as it is read and as the journal is written. */
 export interface SqliteConnection {
-  readonly database: DatabaseSync;
   readonly kysely: Database;
+  readonly thread: SqliteThread;
 }
 
 /**
@@ -27,7 +28,7 @@ export function openSqlite(file: string): SqliteConnection {
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
     // In WAL, FULL is what makes a commit wait for the disk.
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    return { database, kysely: connect(database, () => lock.close()) };
+    return { kysely: connect(database, () => lock.close()), thread: new SqliteThread(file, BUSY_TIMEOUT) };
   } catch (cause) {
     lock.close();
     throw unopened(file, cause);

@@ -6,7 +6,7 @@ import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
-import { sqliteWriter } from "./sqlite-writer.ts";
+import { sqliteCheckpoints, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 
@@ -35,7 +35,7 @@ export interface Store {
 
 /** Rejects with StoreUnavailable for what whoever runs the server can mend. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { kysely, kind, writer } = await connect(settings);
+  const { kysely, kind, writer, checkpoints, close } = await connect(settings);
   const reading = settings.kind === "sqlite" && settings.readOnly === true;
   try {
     await (reading ? requireMigrated(kysely) : migrate(kysely, kind));
@@ -43,39 +43,43 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOn(kysely, kind, sqlJournal(kysely, writer()));
+  return storeOn({ kysely, kind, journal: sqlJournal(kysely, writer), checkpoints, close });
 }
 
 interface Connected {
   readonly kind: DatabaseKind;
   readonly kysely: Database;
-  /** How the journal is written; asked for once the tables are there. */
-  readonly writer: () => Writer;
+  readonly writer: Writer;
+  readonly checkpoints: Checkpoints;
+  /** Ends what writes, once nothing more is asked of it. */
+  readonly close: () => Promise<void>;
 }
 
 async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
     case "sqlite": {
-      if (settings.readOnly) return { kind: "sqlite", kysely: openSqliteToRead(settings.file), writer: () => readOnly };
-      const connection = openSqlite(settings.file);
-      return { kind: "sqlite", kysely: connection.kysely, writer: () => sqliteWriter(connection) };
+      if (settings.readOnly) return connected("sqlite", openSqliteToRead(settings.file), readOnly);
+      const { kysely, thread } = openSqlite(settings.file);
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
-      return { kind: "postgres", kysely, writer: () => postgresWriter(pool, kysely) };
+      return connected("postgres", kysely, postgresWriter(pool, kysely));
     }
     default:
       return unreachable(settings);
   }
 }
 
+const connected = (kind: DatabaseKind, kysely: Database, writer: Writer): Connected => ({ kind, kysely, writer, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
+
 const readOnly: Writer = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn(kysely: Database, kind: DatabaseKind, journal: SqlJournal): Store {
+function storeOn({ kysely, kind, journal, checkpoints, close }: Omit<Connected, "writer"> & { readonly journal: SqlJournal }): Store {
   return {
     kind,
     journal,
-    checkpoints: sqlCheckpoints(kysely),
+    checkpoints,
     kysely,
     alone: (name, work) => alone(kysely, kind, name, work),
     ready: async () => {
@@ -83,6 +87,7 @@ function storeOn(kysely: Database, kind: DatabaseKind, journal: SqlJournal): Sto
     },
     close: async () => {
       await journal.close();
+      await close();
       await kysely.destroy();
     },
   };

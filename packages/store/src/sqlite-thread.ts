@@ -1,0 +1,52 @@
+// The thread that writes the journal: waiting for the disk keeps nobody else waiting.
+import { DatabaseSync } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
+import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
+
+/** What the thread is asked to do. */
+export type Ask = { readonly rows: Packed } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
+
+/** What became of it. */
+export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
+
+const { file, timeout } = workerData as { file: string; timeout: number }; // reason: given by SqliteThread
+const database = new DatabaseSync(file, { timeout });
+// In WAL, FULL is what makes a commit wait for the disk.
+database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+
+const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
+const keep = database.prepare("insert into checkpoint (stream, seq, state) values (?, ?, ?) on conflict (stream, seq) do update set state = excluded.state");
+
+function write(packed: Packed): void {
+  database.exec("begin immediate");
+  try {
+    for (let index = 0; index < packed.streams.length; index++) {
+      const { stream, seq, at, actor, kind, command, ordinal, payload, hash } = rowAt(packed, index);
+      insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash);
+    }
+    for (const { stream, seq, at, hash } of headsOf(packed)) raise.run(stream, seq, at, hash);
+    database.exec("commit");
+  } catch (error) {
+    // SQLite has already rolled back after some errors, a full disk among them
+    if (database.isTransaction) database.exec("rollback");
+    throw error;
+  }
+}
+
+function answer(ask: Exclude<Ask, "close">): Done {
+  try {
+    if ("rows" in ask) write(ask.rows);
+    else keep.run(ask.checkpoint.stream, ask.checkpoint.seq, ask.checkpoint.state);
+    return {};
+  } catch (error) {
+    const { message, code, errcode } = error as { message: string; code?: unknown; errcode?: unknown }; // reason: node:sqlite throws errors
+    return { failure: { message, code, errcode } };
+  }
+}
+
+parentPort?.on("message", (ask: Ask) => {
+  if (ask !== "close") return parentPort?.postMessage(answer(ask));
+  database.close();
+  parentPort?.close();
+});

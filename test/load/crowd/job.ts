@@ -1,0 +1,41 @@
+import type { Spread } from "./latency.ts";
+import type { SeatPlan } from "./seat.ts";
+
+/** What the crowd is to do once everybody is in. Times are in milliseconds. */
+export type Task =
+  /** Writers type: each so many edits per second, or each the next one when the last has come to somebody else. */
+  | { readonly kind: "type"; readonly pace: { readonly perSecond: number } | "closed loop"; readonly letters: number; readonly warmUp: number; readonly measured: number }
+  /** Everybody shows where they are, so many times per second. */
+  | { readonly kind: "show"; readonly perSecond: number; readonly warmUp: number; readonly measured: number }
+  /** The first of each room is in it already; the others come all at once, and are in when they were sent so many bytes. */
+  | { readonly kind: "join"; readonly bytes: number }
+  /** Everybody writes a little, and stays until the process is ended. */
+  | { readonly kind: "stay" };
+
+export interface Job {
+  readonly plans: readonly SeatPlan[];
+  readonly task: Task;
+  /** The processes whose processor time counts. */
+  readonly pids: readonly number[];
+}
+
+/** What the crowd saw. A delivery is one edit (or one person's presence) that reached one person who did not make it. */
+export interface Seen {
+  readonly seconds: number;
+  readonly deliveries: number;
+  /** Of the servers and all that they need. */
+  readonly cpuSeconds: number;
+  readonly rssMiB: number;
+  readonly times: Spread | undefined;
+  /** From sending an edit until it is acknowledged, where the server says so. */
+  readonly saves: Spread | undefined;
+  /** Deliveries that did not come within the time that they were waited for. */
+  readonly lost: number;
+  /** The share of its core that the crowd itself used. */
+  readonly strain: number;
+  /** Connections that ended before they were to. */
+  readonly failures: readonly string[];
+}
+
+/** What the crowd tells whoever started it. */
+export type Told = { readonly kind: "measuring" } | { readonly kind: "staying" } | { readonly kind: "seen"; readonly seen: Seen } | { readonly kind: "failed"; readonly why: string };
