@@ -5,6 +5,7 @@ export * from "./section.ts";
 export * from "./citation.ts";
 export { cellsOf, type PlacedCell } from "./table-cell.ts";
 export * from "./line.ts";
+export type { Told } from "./told.ts";
 export * from "./ytext.ts";
 export * from "./ytext-layout.ts";
 export * from "./anchor.ts";

@@ -1,4 +1,5 @@
 import type { marks } from "./schema.ts";
+import type { Told } from "./told.ts";
 
 export type MarkName = keyof typeof marks;
 
@@ -17,6 +18,10 @@ export interface Line {
   readonly align: Alignment | null;
   /** Where it stood in the source, from 1. */
   readonly source: number;
+  /** What begins with this line, outermost first, as a file says that was given back from here; the last holds its words. */
+  readonly told?: readonly Told[];
+  /** Whether it goes on with the line before it, in one paragraph. */
+  readonly goesOn?: boolean;
 }
 
 export interface Cell {

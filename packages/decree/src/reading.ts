@@ -6,6 +6,7 @@ import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
 import { recognise, type Marker } from "./reading-marker.ts";
 import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
+import { readTold } from "./reading-told.ts";
 import { framed, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
 
 /** A draft as read from a source, and what the reader was not sure of, in the order of the text. */
@@ -20,8 +21,7 @@ export interface Reading {
  * Time grows with the length of the text.
  */
 export function readStructure(blocks: readonly SourceBlock[], newId: NewId): Reading {
-  const reader = new Reader(blocks, newId);
-  return reader.read();
+  return readTold(blocks, newId) ?? new Reader(blocks, newId).read();
 }
 
 const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ)\. /im;

@@ -20,6 +20,7 @@ export function letterheadTable(scribe: Scribe, { table, pos, depth, width }: Fr
   return docxTable(table, pos, { width, framed: true, ...(columns && { columns }), paragraphs: headOf });
 
   function headOf(cell: GridCell): readonly Paragraph[] {
+    scribe.beginCell(cell.node, depth + 2);
     const looks = cell.node.children.map((line) => letterheadLook(line.textContent, cell));
     const written = cell.node.children.map((line, at) => scribe.paragraph(line, depth + 3, { look: looks[at] ?? "Agency" }));
     const ruled = looks.findLastIndex((look) => look === "Motto" || look === "Agency");
@@ -57,6 +58,7 @@ export function signatureTable(scribe: Scribe, { table, pos, depth, width }: Fra
     framed: true,
     ...(columns && { columns }),
     paragraphs: ({ node }) => {
+      scribe.beginCell(node, depth + 2);
       const looks = signatureLooks(node);
       return node.children.flatMap((line, at) => {
         const written = scribe.paragraph(line, depth + 3, { look: looks[at] ?? "Signer" });

@@ -1,5 +1,6 @@
 import { AlignmentType, Paragraph, type FileChild, type ParagraphChild } from "docx";
-import { Places, type Told } from "./draft-docx-places.ts";
+import { ownAttrs } from "./draft-attribute.ts";
+import { Places, within, type Marked } from "./draft-docx-places.ts";
 import { letterheadTable, rule, signatureTable } from "./draft-docx-frame.ts";
 import { styleId } from "./draft-docx-style.ts";
 import { docxTable } from "./draft-docx-table.ts";
@@ -31,7 +32,7 @@ export class Scribe implements Pen {
     this.width = width;
   }
 
-  get told(): readonly Told[] {
+  get told(): readonly Marked[] {
     return this.places.told;
   }
 
@@ -54,7 +55,7 @@ export class Scribe implements Pen {
 
   ownLine(look: LineKind): void {
     const { marks, head } = this.takeBegun(true);
-    this.put(dressed(look, [...marks, ...plain(head)]));
+    this.put(dressed(look, within(marks, plain(head))));
   }
 
   underline(words: string): void {
@@ -69,19 +70,28 @@ export class Scribe implements Pen {
     this.gap();
   }
 
+  /** A cell that Word would not know for what it is. */
+  beginCell(cell: Draft, depth: number): void {
+    const { colspan: _, rowspan: __, ...own } = ownAttrs(cell);
+    if (cell.type.name === "tableHeader" || Object.keys(own).length > 0) this.begin(cell, depth);
+  }
+
   table({ node, pos }: Placed, depth: number): void {
     if (this.begun.some(({ head }) => head !== "")) this.ownLine("Text");
     this.begin(node, depth);
     this.put(docxTable(node, pos, {
       width: this.width,
       framed: false,
-      paragraphs: (cell, header) => cell.node.children.map((line) => this.paragraph(line, depth + 3, { look: header || cell.node.type.name === "tableHeader" ? "CellHead" : "Cell" })),
+      paragraphs: ({ node: cell }, header) => {
+        this.beginCell(cell, depth + 2);
+        return cell.children.map((line) => this.paragraph(line, depth + 3, { look: header || cell.type.name === "tableHeader" ? "CellHead" : "Cell" }));
+      },
     }));
     this.gap();
   }
 
   tail(text: string, depth: number): void {
-    this.put(dressed("Text", [this.places.tail(depth, text), ...plain(text)]));
+    this.put(dressed("Text", within([this.places.tail(depth, text)], plain(text))));
   }
 
   text(block: Draft, depth: number, look: LineKind, tail = ""): void {
@@ -91,24 +101,24 @@ export class Scribe implements Pen {
   lines(title: Draft, depth: number, lookOf: (line: string) => LineKind): void {
     linesOf(title).forEach((line, at) => {
       const look = lookOf(line.map((node) => node.text ?? "").join(""));
-      const marks = at === 0 ? this.open(title, depth) : { marks: [this.places.line(depth)], head: "" };
-      this.put(dressed(look, [...marks.marks, ...plain(marks.head), ...words(line)]));
+      const { marks, head } = at === 0 ? this.open(title, depth) : { marks: [this.places.line(depth)], head: "" };
+      this.put(dressed(look, within(marks, [...plain(head), ...words(line)])));
     });
   }
 
   paragraph(block: Draft, depth: number, { look, tail = "" }: { look: LineKind; tail?: string }): Paragraph {
     const { marks, head } = this.open(block, depth, tail);
     const align = ALIGNMENTS[String(block.attrs["align"])];
-    return dressed(look, [...marks, ...plain(head), ...words(inlineOf(block)), ...plain(tail)], align);
+    return dressed(look, within(marks, [...plain(head), ...words(inlineOf(block)), ...plain(tail)]), align);
   }
 
-  private open(block: Draft, depth: number, tail = ""): { marks: readonly ParagraphChild[]; head: string } {
+  private open(block: Draft, depth: number, tail = ""): { marks: readonly string[]; head: string } {
     const { marks, head } = this.takeBegun(false);
     return { marks: [...marks, this.places.mark(block, depth, { ...(head !== "" && { head }), ...(tail !== "" && { tail }) })], head };
   }
 
   /** The bookmarks of all that has begun; `alone` where no words follow on their line. */
-  private takeBegun(alone: boolean): { marks: readonly ParagraphChild[]; head: string } {
+  private takeBegun(alone: boolean): { marks: readonly string[]; head: string } {
     const head = this.begun.map((one) => one.head).join("");
     const marks = this.begun.map(({ node, depth }, at) => this.places.mark(node, depth, alone && at === this.begun.length - 1 ? { head } : {}));
     this.begun = [];

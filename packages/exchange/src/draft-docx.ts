@@ -1,4 +1,5 @@
 import { AlignmentType, convertMillimetersToTwip, Document, Header, Packer, PageNumber, Paragraph, SectionType, TextRun, type FileChild, type ISectionOptions } from "docx";
+import { withGiven } from "./draft-docx-given.ts";
 import { Scribe } from "./draft-docx-scribe.ts";
 import { draftStyles } from "./draft-docx-style.ts";
 import { dictate } from "./draft-dictation.ts";
@@ -21,7 +22,7 @@ export async function draftDocx(draft: Draft, { title, agency = "" }: About): Pr
   const scribe = new Scribe(TEXT_WIDTH);
   dictate(draft, scribe);
   const document = new Document({ title, creator: agency, styles: draftStyles(), sections: scribe.sections.map(section) });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return withGiven(new Uint8Array(await Packer.toArrayBuffer(document)), scribe.told);
 }
 
 /** The text, or what is issued with it: each on pages of its own, which are counted anew. */

@@ -1,5 +1,6 @@
 import { tidy, type Alignment, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
 import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
+import { toldAt, type Given } from "./word-given.ts";
 
 type Child = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -25,9 +26,12 @@ export interface Source {
   readonly losses: readonly Loss[];
 }
 
-/** Reads HTML as lines and tables. Only words, their marks and tables come through: no link, script, picture or style does. */
-export function readHtml(html: string): Source {
-  const page = new Page();
+/**
+ * Reads HTML as lines and tables. Only words, their marks and tables come through: no link, script, picture or style does.
+ * `given` says what the bookmarks of a file stand for that was given back from here.
+ */
+export function readHtml(html: string, given: Given = new Map()): Source {
+  const page = new Page(given);
   page.read(parseFragment(html).childNodes);
   return page;
 }
@@ -41,6 +45,13 @@ class Page implements Source {
   readonly blocks: SourceBlock[] = [];
   readonly losses: Loss[] = [];
   private line = 1;
+  private readonly given: Given;
+  /** The bookmarks of the line that is being read. */
+  private places: string[] = [];
+
+  constructor(given: Given) {
+    this.given = given;
+  }
 
   read(nodes: readonly Child[], into: SourceBlock[] = this.blocks): void {
     for (const node of nodes) {
@@ -62,11 +73,14 @@ class Page implements Source {
 
   private readLines(nodes: readonly Child[], align: Alignment | null): Line[] {
     const lines: Run[][] = [[]];
+    this.places = [];
     this.readInline(nodes, [], lines);
-    return lines.flatMap((runs) => {
+    const told = toldAt(this.places, this.given);
+    return lines.flatMap((runs, at) => {
       const source = this.line++;
-      const tidied = tidy(runs);
-      return tidied.length > 0 ? [{ kind: "line" as const, runs: tidied, align, source }] : [];
+      const read: Line = { kind: "line", runs: tidy(runs), align, source };
+      if (told.length > 0) return [at === 0 ? { ...read, told } : { ...read, goesOn: true }];
+      return read.runs.length > 0 ? [read] : [];
     });
   }
 
@@ -74,6 +88,7 @@ class Page implements Source {
     for (const node of nodes) {
       if ("value" in node) lines.at(-1)?.push({ text: node.value, marks });
       else if (!isElement(node) || SILENT.has(node.tagName)) continue;
+      else if (this.given.has(attribute(node, "id") ?? "")) this.places.push(attribute(node, "id") ?? "");
       else if (node.tagName === "br") lines.push([]);
       else if (node.tagName === "img") this.lose("picture-left-out");
       else if (!/^(?:foot|end)note-ref-/.test(attribute(node, "id") ?? "")) this.readInline(node.childNodes, withMark(marks, MARKS[node.tagName]), lines);

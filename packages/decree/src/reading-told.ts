@@ -1,0 +1,244 @@
+import type { Mark, Node } from "prosemirror-model";
+import { dropEnd, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
+import { isNumbered } from "./number.ts";
+import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
+import { recognise, type Marker } from "./reading-marker.ts";
+import { growing, grown, type Growing } from "./reading-told-tree.ts";
+import type { NewId } from "./reading-unit.ts";
+import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
+import type { Told } from "./told.ts";
+
+/**
+ * Reads a draft from lines that say what they are: those of a file that was given back from here.
+ * A line whose number was changed by hand has the number as written; a line that says nothing is read by its text.
+ * `undefined` where most lines say nothing, or where what they say makes no draft any more.
+ */
+export function readTold(blocks: readonly SourceBlock[], newId: NewId): { doc: Node; doubts: readonly Doubt[] } | undefined {
+  const lines = blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)))).filter(({ goesOn }) => !goesOn);
+  if (lines.filter(isTold).length * 2 <= lines.length) return undefined;
+  const reader = new ToldReader(newId);
+  for (const block of blocks) reader.block(block);
+  return reader.end();
+}
+
+function isTold({ told = [] }: Line): boolean {
+  return told.length > 0 && told.every(({ type }) => isNode(type) || type === "line" || type === "tail");
+}
+
+class ToldReader {
+  private readonly doubts: Doubt[] = [];
+  private readonly ids = new Set<string>();
+  private readonly root = growing("doc", {}, 0);
+  /** What is open, outermost first. */
+  private open: Growing[] = [this.root];
+  /** The text block that the next line may go on with, and what is written after its words. */
+  private text: { readonly block: Growing; readonly tail: string; line: Line } | undefined;
+  private readonly newId: NewId;
+
+  constructor(newId: NewId) {
+    this.newId = newId;
+  }
+
+  block(block: SourceBlock): void {
+    if (block.kind === "table") this.table(block);
+    else if (block.goesOn && this.text) this.goOn(block);
+    else {
+      this.finish();
+      this.line(block);
+    }
+  }
+
+  end(): { doc: Node; doubts: readonly Doubt[] } | undefined {
+    this.finish();
+    const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) }));
+    return doc && { doc, doubts: this.doubts };
+  }
+
+  private line(line: Line): void {
+    const told = ownOf(line);
+    const last = told.at(-1);
+    if (!last) this.untold(line);
+    else if (last.type === "tail" && lineText(line) === last.tail?.trim()) this.closeQuotations(last.tail);
+    else if (last.type === "line") this.furtherLine(line);
+    else if (isNode(last.type)) this.toldLine(line, told, last);
+    else this.untold(line);
+  }
+
+  private toldLine(line: Line, told: readonly Told[], last: Told): void {
+    const head = last.head ?? "";
+    const words = lineText(line);
+    if (words.startsWith(head) || words === head.trimEnd()) {
+      for (const one of told) this.place(one, line);
+      this.hold(dropStart(line, head.length), last);
+      return;
+    }
+    const numbered = told.findLast(({ type }) => isNumbered(type));
+    const opening = told.map(({ attrs }) => attrs["opening"]).findLast((mark) => typeof mark === "string" && words.startsWith(mark));
+    const start = typeof opening === "string" ? opening.length : 0;
+    const marker = numbered && recognise(words.slice(start));
+    if (!marker || marker.level !== numbered.type) return this.untold(line, last);
+    for (const one of told) this.place(one, line, one === numbered ? marker : undefined);
+    this.hold(dropStart(line, start + marker.length), last);
+  }
+
+  /** Opens what a line says that it begins. */
+  private place(told: Told, line: Line, marker?: Marker): void {
+    if (!isNode(told.type)) return;
+    this.shut(told.depth);
+    const made = growing(told.type, this.attrs(told.type, told.attrs, line), told.depth);
+    this.push(marker ? { ...made, written: { number: marker.number, line } } : made);
+  }
+
+  private push(made: Growing): void {
+    this.open.at(-1)?.content.push(made);
+    this.open.push(made);
+  }
+
+  private shut(depth: number): void {
+    while (this.open.length > 1 && (this.open.at(-1)?.depth ?? 0) >= depth) this.open.pop();
+  }
+
+  /** The words of a line belong to what it opened last, if that holds words. */
+  private hold(line: Line, told: Told): void {
+    const block = this.open.at(-1);
+    if (block && schema.nodes[block.type].isTextblock) this.text = { block, tail: told.tail ?? "", line };
+    else if (lineText(line) !== "") this.untold(line);
+  }
+
+  private goOn(line: Line): void {
+    if (!this.text) return;
+    this.text.block.content.push(...inline(this.text.line), schema.node("hardBreak"));
+    this.text = { ...this.text, line };
+  }
+
+  private furtherLine(line: Line): void {
+    const block = this.open.at(-1);
+    if (!block || !schema.nodes[block.type].isTextblock) return this.untold(line);
+    block.content.push(schema.node("hardBreak"));
+    this.text = { block, tail: "", line };
+  }
+
+  /** The last line of a text block is there: what was written after its words ends quotations. */
+  private finish(): void {
+    if (!this.text) return;
+    const { block, tail, line } = this.text;
+    this.text = undefined;
+    const isEnded = tail !== "" && lineText(line).endsWith(tail);
+    block.content.push(...inline(isEnded ? dropEnd(line, tail.length) : line));
+    if (isEnded) this.closeQuotations(tail);
+  }
+
+  private closeQuotations(tail: string): void {
+    let left = tail;
+    while (left !== "") {
+      const at = this.open.findLastIndex(({ type }) => type === "quotation");
+      const closing = this.open[at]?.attrs["closing"];
+      if (typeof closing !== "string" || closing === "" || !left.startsWith(closing)) return;
+      this.open.length = at;
+      left = left.slice(closing.length);
+    }
+  }
+
+  /** A line that somebody added is what its text says: a section by its number, else a đoạn where it stands. */
+  private untold(line: Line, told?: Told): void {
+    const marker = recognise(lineText(line));
+    const top = this.open.at(-1);
+    if (marker?.when === "certain" && isLevel(marker.level)) return this.addSection(marker, marker.level, line);
+    if (top?.type === "recital") this.shut(top.depth);
+    else while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
+    const type = top?.type === "recital" ? "recital" : "paragraph";
+    this.addText(type, line, told?.type === type ? told.attrs : {});
+  }
+
+  private addSection(marker: Marker, level: SectionLevel, line: Line): void {
+    const rank = SECTION_LEVELS.indexOf(level);
+    while (this.open.length > 1 && !holds(this.open.at(-1)?.type ?? "doc", rank)) this.open.pop();
+    const depth = (this.open.at(-1)?.depth ?? 0) + 1;
+    this.push({ ...growing(level, this.attrs(level, {}, line), depth), written: { number: marker.number, line } });
+    this.addText(level === "clause" || level === "point" ? "paragraph" : "title", dropStart(line, marker.length), {});
+  }
+
+  private addText(type: NodeName, line: Line, attrs: Told["attrs"]): void {
+    const block = growing(type, this.attrs(type, attrs, line), (this.open.at(-1)?.depth ?? 0) + 1);
+    this.push(block);
+    this.text = { block, tail: "", line };
+  }
+
+  private table(grid: Grid): void {
+    this.finish();
+    const told = grid.rows.flat().flatMap((cell) => cell.lines).find((line) => line.told)?.told ?? [];
+    const at = told.findIndex(({ type }) => type === "table");
+    if (at < 0) {
+      while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
+      this.push(growing("table", this.attrs("table", {}, BLANK), (this.open.at(-1)?.depth ?? 0) + 1));
+    } else for (const one of told.slice(0, at + 1)) this.place(one, BLANK);
+    const table = this.open.pop();
+    table?.content.push(...grid.rows.map((row) => schema.node("tableRow", null, row.map((cell) => this.cell(cell, at >= 0)))));
+  }
+
+  private cell(cell: Cell, isTold: boolean): Node {
+    const told = cell.lines[0]?.told?.find(({ type }) => type === "tableHeader" || type === "tableCell");
+    const type = told?.type === "tableHeader" || (!isTold && cell.header) ? "tableHeader" : "tableCell";
+    const blocks: { line: Line; words: Node[] }[] = [];
+    for (const line of cell.lines) {
+      const block = blocks.at(-1);
+      if (line.goesOn && block) block.words.push(schema.node("hardBreak"), ...inline(line));
+      else blocks.push({ line, words: inline(line) });
+    }
+    if (blocks.length === 0) blocks.push({ line: BLANK, words: [] });
+    const paragraphs = blocks.map(({ line, words }) => schema.node("paragraph", this.attrs("paragraph", line.told?.at(-1)?.attrs ?? {}, line), words));
+    return schema.node(type, { ...this.attrs(type, told?.attrs ?? {}, BLANK), colspan: cell.colspan, rowspan: cell.rowspan }, paragraphs);
+  }
+
+  /** The attributes that a kind of node knows: an id once, and the alignment of the file. */
+  private attrs(type: NodeName, told: Told["attrs"], line: Line): Record<string, unknown> {
+    const known = schema.nodes[type].spec.attrs ?? {};
+    const kept = Object.fromEntries(Object.entries(told).filter(([name]) => name in known));
+    const { id } = kept;
+    const isFree = typeof id === "string" && ID.test(id) && !this.ids.has(id);
+    if (isFree) this.ids.add(id);
+    return { ...kept, ...("id" in known && { id: isFree ? id : this.newId() }), ...("align" in known && { align: line.align }) };
+  }
+}
+
+/**
+ * What of a line's told nodes is its own. Where a line before it was deleted, what began there may have been moved to this one:
+ * its own are those with the number that it begins with, else the last.
+ */
+function ownOf(line: Line): readonly Told[] {
+  const groups: Told[][] = [[]];
+  for (const told of line.told ?? []) {
+    groups.at(-1)?.push(told);
+    if (!isNode(told.type) || schema.nodes[told.type].isTextblock) groups.push([]);
+  }
+  const lines = groups.filter((group) => group.length > 0);
+  const words = lineText(line);
+  return lines.find((group) => isHeadOf(group.at(-1)?.head ?? "", words)) ?? lines.at(-1) ?? [];
+}
+
+function isHeadOf(head: string, words: string): boolean {
+  return head !== "" && words.startsWith(head);
+}
+
+/** What is opened by a table has no line of its own. */
+const BLANK: Line = { kind: "line", runs: [], align: null, source: 0 };
+
+const ID = /^[\w-]{1,100}$/;
+
+function isNode(type: string): type is NodeName {
+  return Object.hasOwn(schema.nodes, type);
+}
+
+function isLevel(level: string): level is SectionLevel {
+  return (SECTION_LEVELS as readonly string[]).includes(level); // reason: any string may be looked for
+}
+
+/** Whether a node may hold a level of this rank. */
+function holds(type: NodeName, rank: number): boolean {
+  const own = SECTION_LEVELS.findIndex((level) => level === type);
+  return own >= 0 ? own < rank : type === "attached" || type === "annex" || type === "quotation" || type === "doc";
+}
+
+function inline(line: Line): Node[] {
+  return line.runs.map((run) => schema.text(run.text, run.marks.map((mark): Mark => schema.mark(mark))));
+}
