@@ -10,8 +10,8 @@ export interface Sender {
   readonly isGone: boolean;
   /** Asked again for every update. */
   mayChange(): boolean;
-  /** It is on disk, or brought nothing new. */
-  taken(isNews: boolean): void;
+  /** So many updates of theirs are on disk, or brought nothing new. */
+  taken(updates: number): void;
   refused(refusal: Refusal): void;
   /** It could not be brought to disk, through no fault of theirs: they come again. */
   failed(error: unknown): void;

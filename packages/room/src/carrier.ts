@@ -1,19 +1,26 @@
 import type { Duplex } from "node:stream";
 
-/** One message on its way to many: the WebSocket frame around it is made once, whoever gets it. */
+/** One message on its way to many, or several that go together: the WebSocket frames around them are made once, whoever gets them. */
 export class Message {
-  readonly bytes: Uint8Array;
+  readonly parts: readonly Uint8Array[];
   #frame: Uint8Array | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  constructor(...parts: readonly Uint8Array[]) {
+    this.parts = parts;
   }
 
-  /** The same as one whole binary WebSocket frame of a server, unmasked and uncompressed (RFC 6455, 5.2). */
+  /** These messages, one after the other. */
+  static all(messages: readonly Message[]): Message {
+    return new Message(...messages.flatMap(({ parts }) => parts));
+  }
+
+  /** The same as whole binary WebSocket frames of a server, unmasked and uncompressed (RFC 6455, 5.2). */
   get frame(): Uint8Array {
-    return (this.#frame ??= frameOf(this.bytes));
+    return (this.#frame ??= this.parts.length === 1 ? frameOf(this.parts[0] ?? NOTHING) : Buffer.concat(this.parts.map(frameOf)));
   }
 }
+
+const NOTHING = new Uint8Array();
 
 /** One person's connection, whatever carries it. */
 export interface Carrier {

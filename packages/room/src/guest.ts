@@ -126,7 +126,7 @@ export class Guest {
   /** Sends a document, which may be larger than what may wait for a reader otherwise. */
   sendWhole(message: Message): void {
     this.send(message);
-    this.#allowance += message.bytes.length;
+    this.#allowance += message.frame.length;
   }
 
   /** Whether one more change of so many bytes may come now. */

@@ -40,12 +40,12 @@ export class Hand {
   }
 }
 
-function senderOf(person: string, mayChange: () => boolean, { resolve, reject }: { resolve: (isNews: boolean) => void; reject: (why: unknown) => void }): Sender {
+function senderOf(person: string, mayChange: () => boolean, { resolve, reject }: { resolve: (isChanged: boolean) => void; reject: (why: unknown) => void }): Sender {
   return {
     person,
     isGone: false,
     mayChange,
-    taken: resolve,
+    taken: () => resolve(true),
     refused: (refusal: Refusal) => reject(new Refused(refusal)),
     failed: reject,
   };

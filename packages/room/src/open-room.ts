@@ -1,7 +1,7 @@
 import { isRefusal, type Room } from "@duthao/domain";
 import { Answers } from "./answers.ts";
-import type { Arrival, Batch } from "./batch.ts";
-import type { Message } from "./carrier.ts";
+import type { Arrival, Batch, Sender } from "./batch.ts";
+import { Message } from "./carrier.ts";
 import type { Entrance } from "./entrance.ts";
 import { judge } from "./gate.ts";
 import { Pipeline, UNDER_WAY, type Basin, type PipelineKeys } from "./pipeline.ts";
@@ -110,7 +110,7 @@ export class OpenRoom {
     const { doc, authors } = this.#content;
     const verdict = judge({ update, whole, who: from.person, mayChange: false }, { room: this.room, doc, authors, weight: 0 }, this.#keys.limits);
     if (isRefusal(verdict)) from.refused(verdict);
-    else from.taken(false);
+    else from.taken(1);
   }
 
   /** Answers with what the client lacks, all of it on disk, and asks in return what the client has. */
@@ -187,11 +187,31 @@ export class OpenRoom {
   #publish(batch: Batch): void {
     const held = this.#heldBack;
     this.#heldBack = undefined;
-    const { only } = batch;
-    if (held) this.#goOut(held, only instanceof Seat ? only : undefined);
-    for (const { from } of batch.passed) from.taken(true);
-    for (const from of batch.idle) from.taken(false);
+    if (held) this.#answers.changed(held);
+    const taken = new Map<Sender, number>();
+    for (const { from } of batch.passed) taken.set(from, (taken.get(from) ?? 0) + 1);
+    for (const from of batch.idle) taken.set(from, (taken.get(from) ?? 0) + 1);
+    this.#tell(held, taken, batch.only);
+    for (const [from, updates] of taken) if (!(from instanceof Seat)) from.taken(updates);
     if (batch.passed.length > 0) this.#keys.onChanged(this.room);
+  }
+
+  /** Sends everybody the change, but its only author, and everybody their acknowledgements along with it, each in one piece. */
+  #tell(change: Uint8Array | undefined, taken: ReadonlyMap<Sender, number>, only: Sender | undefined): void {
+    const made = new Map<string, Message>();
+    for (const seat of this.#seats) {
+      const updates = seat.tongue.isHocuspocus ? (taken.get(seat) ?? 0) : 0;
+      const isShown = change !== undefined && seat !== only;
+      if (!isShown && updates === 0) continue;
+      if (!isShown && updates === 1) {
+        seat.send(seat.tongue.saved);
+        continue;
+      }
+      const key = `${isShown ? 1 : 0}${updates}${seat.tongue.key}`;
+      const message = made.get(key) ?? Message.all([...(isShown ? [seat.tongue.update(change)] : []), ...Array.from({ length: updates }, () => seat.tongue.saved)]);
+      made.set(key, message);
+      seat.send(message);
+    }
   }
 
   #collapse(error: unknown): void {
@@ -223,9 +243,9 @@ export class OpenRoom {
     });
   }
 
-  #goOut(update: Uint8Array, except?: Seat): void {
+  #goOut(update: Uint8Array): void {
     this.#answers.changed(update);
-    this.#broadcast((tongue) => tongue.update(update), except);
+    this.#broadcast((tongue) => tongue.update(update));
   }
 
   #broadcast(write: (tongue: Tongue) => Message, except?: Holder): void {

@@ -62,8 +62,8 @@ export class Seat implements Sender {
     }
   }
 
-  taken(): void {
-    if (this.tongue.isHocuspocus) this.send(this.tongue.saved);
+  taken(updates: number): void {
+    for (let left = this.tongue.isHocuspocus ? updates : 0; left > 0; left--) this.send(this.tongue.saved);
   }
 
   /** Says why, and ends: in this room, or with the whole connection where the client knows no other word. */
@@ -92,7 +92,7 @@ export class Seat implements Sender {
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === STEP.ask) return this.#ask(bytes, type === TYPE.sync);
     if (step !== STEP.answer && step !== STEP.update) return this.refused(refuse("malformed", "step"));
-    if (isNothing(bytes)) return this.taken();
+    if (isNothing(bytes)) return this.taken(1);
     if (step === STEP.update && !this.guest.mayBring(bytes.length)) return this.guest.endAsTooMany();
     // a buffer of its own: lib0 reads past the end of a view, into whatever else lies in a shared one
     this.room.arrive({ from: this, update: new Uint8Array(bytes), whole: step === STEP.answer });

@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -8,6 +8,12 @@ interface Waiting<Item, Result> {
 
 /** How many items one group takes at most, so that neither a transaction nor the wait for it grows without bound. */
 const GROUP_LIMIT = 1_000;
+
+/** A group of so many is followed by a pause, in which the next one grows: each costs a wait for the disk, whatever its size. */
+const BUSY_SIZE = 32;
+
+/** How long that pause is, in milliseconds: less than the wait for a disk takes that has much to do. */
+const BUSY_PAUSE = 4;
 
 /**
  * Group commit: what is asked for while one group is being written waits and becomes the next.
@@ -40,10 +46,14 @@ export class Group<Item, Result> {
   }
 
   async #writeAll(): Promise<void> {
+    let size = 0;
     while (this.#waiting.length > 0) {
-      // Everything that arrived with this turn of the event loop goes together.
-      await setImmediate();
-      await this.#settle(this.#waiting.splice(0, GROUP_LIMIT));
+      // Everything that arrived with this turn of the event loop goes together; where much comes, everything of a few milliseconds.
+      if (size < BUSY_SIZE) await setImmediate();
+      else await setTimeout(BUSY_PAUSE);
+      const group = this.#waiting.splice(0, GROUP_LIMIT);
+      size = group.length;
+      await this.#settle(group);
     }
     // In the same turn as the last look: whoever comes after it begins a group anew.
     this.#writing = undefined;

@@ -11,8 +11,8 @@ export type Done = { readonly failure?: { readonly message: string; readonly cod
 
 const { file, timeout } = workerData as { file: string; timeout: number }; // reason: given by SqliteThread
 const database = new DatabaseSync(file, { timeout });
-// In WAL, FULL is what makes a commit wait for the disk.
-database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+// In WAL, FULL is what makes a commit wait for the disk. The file itself is brought up to date every 32 MB: the same pages are written again and again.
+database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000;");
 
 const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");

@@ -89,7 +89,8 @@ export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
 
 /** Checkpoints are read here and written where the journal is: there is one writer of the file. */
 export function sqliteCheckpoints(db: Database, thread: SqliteThread): Checkpoints {
-  return { latest: sqlCheckpoints(db).latest, save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
+  const { latest } = sqlCheckpoints(db);
+  return { latest, save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
 }
 
 async function toldOf(db: Database, appends: readonly Append[]): Promise<Told> {
