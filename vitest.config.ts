@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts", "test/{contract,convergence,house,faults}/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Hocuspocus prints every refusal; it is worth reading only beside a failure.
+    // What a server under test prints is worth reading only beside a failure.
     silent: "passed-only",
   },
 });
