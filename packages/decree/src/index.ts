@@ -13,6 +13,7 @@ export * from "./place.ts";
 export * from "./outline.ts";
 export * from "./reading.ts";
 export * from "./reading-doubt.ts";
+export type { Beginning, Correction, SourcePlace } from "./correction.ts";
 export { bodySchema, bodyText, fillBody } from "./desk-body.ts";
 export { authorship, type Authored, type OwnerOf } from "./desk-authorship.ts";
 export * from "./desk-document.ts";

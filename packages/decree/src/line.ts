@@ -1,3 +1,4 @@
+import type { Beginning } from "./correction.ts";
 import type { marks } from "./schema.ts";
 import type { Told } from "./told.ts";
 
@@ -18,6 +19,10 @@ export interface Line {
   readonly align: Alignment | null;
   /** Where it stood in the source, from 1. */
   readonly source: number;
+  /** How many characters of that line stand before it, where a person parted the line. */
+  readonly from?: number;
+  /** What it begins, where a person said so. */
+  readonly begins?: Beginning;
   /** What begins with this line, outermost first, as a file says that was given back from here; the last holds its words. */
   readonly told?: readonly Told[];
   /** Whether it goes on with the line before it, in one paragraph. */

@@ -110,6 +110,7 @@ export class Body {
 
   /** Takes a line without a number: a title, or an unnumbered đoạn. `next` is the next number in the text. */
   text(line: Line, next: Marker | undefined): void {
+    if (line.begins === "paragraph") this.closeTitle();
     const words = lineText(line);
     if (this.heading && isTitle(this.heading.level, this.heading.title.lines, words)) {
       this.heading.title.lines.push(undressed(line));

@@ -1,6 +1,6 @@
 import { gridText, lineText, undressed, type Grid, type Line, type SourceBlock } from "./line.ts";
 import type { DoubtReason } from "./reading-doubt.ts";
-import { isCapitals, recognise } from "./reading-marker.ts";
+import { isCapitals, markerOf } from "./reading-marker.ts";
 import { framed, paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
 
 /** What stands before the body: letterhead, heading, recitals, in this order. */
@@ -73,7 +73,7 @@ function frameLetterhead(lines: readonly Line[], units: Unit[], newId: NewId, do
 function openingLines(blocks: readonly SourceBlock[], start: number): readonly Line[] {
   const lines: Line[] = [];
   for (const block of blocks.slice(start, start + OPENING_LIMIT + HEADING_LIMIT)) {
-    if (block.kind === "table" || isRecital(block) || recognise(lineText(block))) break;
+    if (block.kind === "table" || isRecital(block) || markerOf(block)) break;
     lines.push(block);
   }
   return lines;
@@ -105,7 +105,7 @@ function isRecital(block: SourceBlock | undefined): boolean {
 function readRecitals(blocks: readonly SourceBlock[], start: number, units: Unit[], newId: NewId): number {
   let next = start;
   for (let block = blocks[next]; block?.kind === "line"; block = blocks[++next]) {
-    const goesOn = next > start && lineText(block).endsWith(";") && !recognise(lineText(block));
+    const goesOn = next > start && lineText(block).endsWith(";") && !markerOf(block);
     if (!isRecital(block) && !goesOn) break;
     units.push(textUnit("recital", undressed(block), { id: newId() }));
   }

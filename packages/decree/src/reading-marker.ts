@@ -1,3 +1,4 @@
+import { lineText, type Line } from "./line.ts";
 import type { NumberedLevel } from "./number.ts";
 
 /** What begins a section: the number that a line starts with, as it is written. */
@@ -6,8 +7,8 @@ export interface Marker {
   readonly number: string;
   /** How many characters of the line the number takes, with its name and stop. */
   readonly length: number;
-  /** `certain` by its form alone; `expected` only where the count expects it; `heading` only outside a Điều ("I. TRÌNH TỰ"). */
-  readonly when: "certain" | "expected" | "heading";
+  /** `certain` by its form alone; `expected` only where the count expects it; `heading` only outside a Điều ("I. TRÌNH TỰ"); `said` by a person. */
+  readonly when: "certain" | "expected" | "heading" | "said";
 }
 
 const STOP = String.raw`(?<stop>\s*[.:–-])?(?:\s+|$)`;
@@ -25,6 +26,27 @@ const ARTICLE = /^(?:Điều|ĐIỀU)\s+(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>
 const HEADING = /^(?<number>[IVXLC]+)\.\s+(?=\S)/;
 const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"]))(?=\S)/u;
 const POINT = /^(?<number>[a-zđ]{1,2}\d{0,2})\)\s*(?=\S)/u;
+
+/** What a line begins, by what a person said of it or else by its text; `undefined` for plain text. */
+export function markerOf(line: Line): Marker | undefined {
+  const text = lineText(line);
+  const { begins = "as-read" } = line;
+  if (begins === "as-read" || begins === "nothing") return recognise(text);
+  return begins === "paragraph" ? undefined : said(begins, text);
+}
+
+/** A section that a person said is there, with its number if the text begins with one of its kind; another kind's is dropped. */
+function said(level: NumberedLevel, text: string): Marker {
+  const own = level === "division" ? (HEADING.exec(text) ?? formOf(level)?.exec(text)) : formOf(level)?.exec(text);
+  if (own) return { ...numberIn(own), level, length: own[0].length, when: "said" };
+  return { level, number: "", length: recognise(text)?.length ?? 0, when: "said" };
+}
+
+function formOf(level: NumberedLevel): RegExp | undefined {
+  if (level === "article") return ARTICLE;
+  if (level === "clause") return CLAUSE;
+  return level === "point" ? POINT : NAMED.find(([named]) => named === level)?.[1];
+}
 
 /** The number that a line starts with; `undefined` for plain text. */
 export function recognise(text: string): Marker | undefined {
@@ -56,8 +78,11 @@ function named(text: string): Marker | undefined {
 
 function found(level: NumberedLevel, match: RegExpExecArray | null, when: Marker["when"]): Marker | undefined {
   if (!match) return undefined;
-  const number = match.groups?.["number"] ?? match.groups?.["ordinal"]?.toLowerCase() ?? "";
-  return { level, number, length: match[0].length, when };
+  return { ...numberIn(match), level, length: match[0].length, when };
+}
+
+function numberIn({ groups }: RegExpExecArray): { number: string } {
+  return { number: groups?.["number"] ?? groups?.["ordinal"]?.toLowerCase() ?? "" };
 }
 
 /** Whether a line is written in capitals, as titles are. */

@@ -20,22 +20,40 @@ export interface Quotations {
  * Finds the quotations that take whole lines. A line that only starts with a quoted word ("“Cụm công nghiệp” là …") is none.
  * One pass with a stack, so a text full of stray marks costs no more than another.
  */
-export function findQuotations(blocks: readonly SourceBlock[]): Quotations {
+export function findQuotations(blocks: readonly SourceBlock[], said: { readonly quoted: ReadonlyMap<number, number>; readonly unquoted: ReadonlySet<number> } = NOTHING_SAID): Quotations {
   const texts = blocks.map((block) => (block.kind === "line" ? lineText(block) : ""));
   const ends = closings(texts);
   const quoted = new Map<number, QuotedLines>();
   const unclosed = new Set<number>();
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] ?? "";
+    const through = said.quoted.get(blocks[at]?.source ?? 0);
+    if (through !== undefined) {
+      const last = lastOf(blocks, at, through);
+      quoted.set(at, { last, opening: /^[“"]?/.exec(text)?.[0] ?? "", closing: CLOSING.exec(texts[last] ?? "")?.[0] ?? "" });
+      at = last;
+      continue;
+    }
+    if (said.unquoted.has(blocks[at]?.source ?? 0)) continue;
     if (!/^[“"]/.test(text)) continue;
     const last = ends[at];
-    const closing = last === undefined ? undefined : /[”"][.;,\s]*$/.exec(texts[last] ?? "")?.[0];
+    const closing = last === undefined ? undefined : CLOSING.exec(texts[last] ?? "")?.[0];
     if (last !== undefined && closing !== undefined) {
       quoted.set(at, { last, opening: text.slice(0, 1), closing });
       at = last;
     } else if (last !== at) unclosed.add(at);
   }
   return { quoted, unclosed };
+}
+
+const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
+const CLOSING = /[”"][.;,\s]*$/;
+
+/** The last block, from this one on, that stands no lower in the source than a line. */
+function lastOf(blocks: readonly SourceBlock[], first: number, line: number): number {
+  let last = first;
+  while ((blocks[last + 1]?.source ?? Number.POSITIVE_INFINITY) <= line) last++;
+  return last;
 }
 
 /** For each line the first one, itself or after it, by whose end as many marks are closed as were opened since. */

@@ -1,19 +1,26 @@
 import type { Mark, Node } from "prosemirror-model";
+import type { SourcePlace } from "./correction.ts";
 import { dropEnd, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
-import { recognise, type Marker } from "./reading-marker.ts";
+import { markerOf, recognise, type Marker } from "./reading-marker.ts";
 import { growing, grown, type Growing } from "./reading-told-tree.ts";
 import type { NewId } from "./reading-unit.ts";
 import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
 import type { Told } from "./told.ts";
+
+interface ToldReading {
+  readonly doc: Node;
+  readonly doubts: readonly Doubt[];
+  readonly places: ReadonlyMap<string, SourcePlace>;
+}
 
 /**
  * Reads a draft from lines that say what they are: those of a file that was given back from here.
  * A line whose number was changed by hand has the number as written; a line that says nothing is read by its text.
  * `undefined` where most lines say nothing, or where what they say makes no draft any more.
  */
-export function readTold(blocks: readonly SourceBlock[], newId: NewId): { doc: Node; doubts: readonly Doubt[] } | undefined {
+export function readTold(blocks: readonly SourceBlock[], newId: NewId): ToldReading | undefined {
   const lines = blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)))).filter(({ goesOn }) => !goesOn);
   if (lines.filter(isTold).length * 2 <= lines.length) return undefined;
   const reader = new ToldReader(newId);
@@ -28,6 +35,7 @@ function isTold({ told = [] }: Line): boolean {
 class ToldReader {
   private readonly doubts: Doubt[] = [];
   private readonly ids = new Set<string>();
+  private readonly places = new Map<string, SourcePlace>();
   private readonly root = growing("doc", {}, 0);
   /** What is open, outermost first. */
   private open: Growing[] = [this.root];
@@ -48,10 +56,10 @@ class ToldReader {
     }
   }
 
-  end(): { doc: Node; doubts: readonly Doubt[] } | undefined {
+  end(): ToldReading | undefined {
     this.finish();
     const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) }));
-    return doc && { doc, doubts: this.doubts };
+    return doc && { doc, doubts: this.doubts, places: this.places };
   }
 
   private line(line: Line): void {
@@ -141,9 +149,9 @@ class ToldReader {
 
   /** A line that somebody added is what its text says: a section by its number, else a đoạn where it stands. */
   private untold(line: Line, told?: Told): void {
-    const marker = recognise(lineText(line));
+    const marker = markerOf(line);
     const top = this.open.at(-1);
-    if (marker?.when === "certain" && isLevel(marker.level)) return this.addSection(marker, marker.level, line);
+    if ((marker?.when === "certain" || marker?.when === "said") && isLevel(marker.level)) return this.addSection(marker, marker.level, line);
     if (top?.type === "recital") this.shut(top.depth);
     else while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
     const type = top?.type === "recital" ? "recital" : "paragraph";
@@ -197,7 +205,9 @@ class ToldReader {
     const { id } = kept;
     const isFree = typeof id === "string" && ID.test(id) && !this.ids.has(id);
     if (isFree) this.ids.add(id);
-    return { ...kept, ...("id" in known && { id: isFree ? id : this.newId() }), ...("align" in known && { align: line.align }) };
+    const given = isFree ? id : "id" in known ? this.newId() : "";
+    if (given !== "" && line.source > 0) this.places.set(given, { line: line.source, from: line.from ?? 0 });
+    return { ...kept, ...("id" in known && { id: given }), ...("align" in known && { align: line.align }) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Mark, Node } from "prosemirror-model";
+import type { SourcePlace } from "./correction.ts";
 import { lineText, type Cell, type Grid, type Line } from "./line.ts";
 import { schema, type NodeName } from "./schema.ts";
 
@@ -59,6 +60,22 @@ export function framed(lines: readonly Line[]): Grid {
 export function toNode(made: Unit): Node {
   const content = made.lines.length > 0 ? inline(made.lines) : made.content.map(toNode);
   return schema.node(made.type, made.attrs, content);
+}
+
+/** Where in the source each section with an id begins. */
+export function placesIn(root: Unit): ReadonlyMap<string, SourcePlace> {
+  const places = new Map<string, SourcePlace>();
+  placeOf(root, places);
+  return places;
+}
+
+/** Where a unit's first line stands; those of its sections are noted along the way. */
+function placeOf({ attrs, lines, content }: Unit, places: Map<string, SourcePlace>): SourcePlace | undefined {
+  const own = lines.find(({ source }) => source > 0);
+  const within = content.map((inner) => placeOf(inner, places));
+  const place = own ? { line: own.source, from: own.from ?? 0 } : within.find(Boolean);
+  if (place && typeof attrs["id"] === "string") places.set(attrs["id"], place);
+  return place;
 }
 
 function inline(lines: readonly Line[]): Node[] {

@@ -1,27 +1,33 @@
 import type { Node } from "prosemirror-model";
+import { corrected, quotationsSaid, type Correction, type SourcePlace } from "./correction.ts";
 import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { Tally } from "./number.ts";
 import { Body, ISSUED_WITH } from "./reading-body.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
-import { recognise, type Marker } from "./reading-marker.ts";
+import { markerOf, type Marker } from "./reading-marker.ts";
 import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
 import { readTold } from "./reading-told.ts";
-import { framed, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
+import { framed, placesIn, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
 
 /** A draft as read from a source, and what the reader was not sure of, in the order of the text. */
 export interface Reading {
   readonly doc: Node;
   readonly doubts: readonly Doubt[];
+  /** Where in the source each section begins, by its id: what a person corrects is said of places there. */
+  readonly places: ReadonlyMap<string, SourcePlace>;
 }
 
 /**
  * Reads the structure of a draft from lines and tables without styles or automatic numbers, as issued decrees are.
- * Always gives a document that the schema allows; every anomaly is a doubt. The same blocks and ids give the same document.
- * Time grows with the length of the text.
+ * Always gives a document that the schema allows; every anomaly is a doubt. The same blocks, ids and corrections give the same document.
+ * What a person corrected is taken as they said, and no doubt any more. Time grows with the length of the text.
  */
-export function readStructure(blocks: readonly SourceBlock[], newId: NewId): Reading {
-  return readTold(blocks, newId) ?? new Reader(blocks, newId).read();
+export function readStructure(blocks: readonly SourceBlock[], newId: NewId, corrections: readonly Correction[] = []): Reading {
+  const source = corrected(blocks, corrections);
+  const said = quotationsSaid(corrections);
+  const told = said.quoted.size + said.unquoted.size === 0 ? readTold(source, newId) : undefined;
+  return told ?? new Reader(source, newId, said).read();
 }
 
 const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ)\. /im;
@@ -35,6 +41,7 @@ const SIGNATURE_LIMIT = 60;
 class Reader {
   private readonly blocks: readonly SourceBlock[];
   private readonly newId: NewId;
+  private readonly said: ReturnType<typeof quotationsSaid>;
   private readonly doubts: Doubt[] = [];
   private readonly markers: readonly (Marker | undefined)[];
   private readonly coming: readonly (Marker | undefined)[];
@@ -43,22 +50,24 @@ class Reader {
   private readonly documents = new Tally();
   private signed = false;
 
-  constructor(blocks: readonly SourceBlock[], newId: NewId) {
+  constructor(blocks: readonly SourceBlock[], newId: NewId, said: ReturnType<typeof quotationsSaid>) {
     this.blocks = blocks;
     this.newId = newId;
-    this.markers = blocks.map((block) => (block.kind === "line" ? recognise(lineText(block)) : undefined));
+    this.said = said;
+    this.markers = blocks.map((block) => (block.kind === "line" ? markerOf(block) : undefined));
     this.coming = nextOf(this.markers);
     this.body = new Body(this.root, newId, this.tell);
   }
 
   private readonly tell: TellDoubt = (reason, at, line) => {
+    if (line.begins !== undefined) return;
     this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) });
   };
 
   read(): Reading {
     const front = readFront(this.blocks, this.newId, this.tell);
     for (const made of front.units) this.root.content.push(made);
-    const { quoted, unclosed } = findQuotations(this.blocks);
+    const { quoted, unclosed } = findQuotations(this.blocks, this.said);
     for (let at = front.next; at < this.blocks.length; at++) {
       const quotation = quoted.get(at);
       if (quotation && !this.signed) at = this.readQuotation(at, quotation);
@@ -67,7 +76,7 @@ class Reader {
       if (unclosed.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
     }
     this.body.closeTitle();
-    return { doc: toNode(this.root), doubts: this.doubts };
+    return { doc: toNode(this.root), doubts: this.doubts, places: placesIn(this.root) };
   }
 
   /** Reads one block, or all lines of a signature; gives the last one read. */
@@ -88,8 +97,8 @@ class Reader {
   }
 
   private readLine(line: Line, marker: Marker | undefined, at: number): void {
-    if (marker?.level === "annex") this.body.document("annex", marker.number, dropStart(line, marker.length), this.documents);
-    else if (this.startsAttached(line, at)) this.body.document("attached", null, line, this.documents);
+    if (marker?.level === "annex") this.body.document("annex", marker.length > 0 ? marker.number : null, dropStart(line, marker.length), this.documents);
+    else if (marker?.level === "attached" || this.startsAttached(line, at)) this.body.document("attached", null, line, this.documents);
     else {
       this.afterSignature(at);
       this.readText(line, marker, at);
@@ -108,20 +117,20 @@ class Reader {
       if (block?.kind !== "line") continue;
       const ended = at === last ? dropEnd(block, closing.length) : block;
       const line = at === first ? dropStart(ended, opening.length) : ended;
-      this.readText(line, recognise(lineText(line)), at);
+      this.readText(line, markerOf(line), at);
     }
     close();
     return last;
   }
 
   private startsSignature(block: Line): boolean {
-    return this.body.isDecree && !this.signed && SIGNED_LINE.test(lineText(block));
+    return block.begins === undefined && this.body.isDecree && !this.signed && SIGNED_LINE.test(lineText(block));
   }
 
   private readSignature(first: number): number {
     const lines: Line[] = [];
     for (const block of this.blocks.slice(first, first + SIGNATURE_LIMIT)) {
-      const level = block.kind === "line" ? recognise(lineText(block))?.level : undefined;
+      const level = block.kind === "line" ? markerOf(block)?.level : undefined;
       if (block.kind === "table" || level === "annex" || level === "article" || level === "chapter") break;
       lines.push(block);
     }
@@ -140,7 +149,7 @@ class Reader {
   }
 
   private startsAttached(line: Line, at: number): boolean {
-    if (!this.signed || !ATTACHED.test(lineText(line))) return false;
+    if (line.begins !== undefined || !this.signed || !ATTACHED.test(lineText(line))) return false;
     return this.blocks.slice(at + 1, at + 1 + ISSUED_WITHIN).some((block) => block.kind === "line" && ISSUED_WITH.test(lineText(block)));
   }
 
