@@ -1,4 +1,4 @@
-import { anchorRange, resolve, schema, type Resolution } from "@duthao/decree";
+import { anchorRange, demote, insertSection, join, moveOf, promote, putBack, resolve, schema, split, takeOut, type Direction, type Edit, type Resolution } from "@duthao/decree";
 import { Anchor } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
@@ -66,6 +66,18 @@ const deleteAndUndo = (words: string) => (editor: DraftPeer) => {
   editor.undo.undo();
 };
 
+/** What a drafter does with the structure around these words, as the editor does it. */
+const asked = (edit: Edit, words = "nộp hồ sơ trong") => (editor: DraftPeer) => editor.edit((tr, text) => {
+  if (edit(tr, find(text, words)) === undefined) throw new Error("This can be done here.");
+  tr.doc.descendants((node, pos) => void (node.attrs["id"] === null && tr.setNodeAttribute(pos, "id", `fresh${pos}`)));
+});
+const moved = (direction: Direction, words = "nộp hồ sơ trong") => (editor: DraftPeer) => {
+  const move = moveOf(editor.text(), find(editor.text(), words), direction);
+  if (!move) throw new Error("This can be moved.");
+  editor.edit((tr) => takeOut(tr, move));
+  editor.edit((tr) => putBack(tr, move));
+};
+
 const SENTENCE = `Khi có thay đổi, chủ đầu tư ${QUOTE} kể từ ngày khởi công.`;
 
 /** Ordinary work on a text: what is done, and where the anchor then stands. */
@@ -87,6 +99,19 @@ const OPERATIONS: [string, (editor: DraftPeer) => void, Partial<Resolution["plac
   ["the clause made a point", toPoint, { standing: { kind: "exact" }, words: QUOTE, path: "điểm a Điều 2" }],
   ["wrapped in a quotation", wrap, { standing: { kind: "exact" }, words: QUOTE }],
   ["the clause moved to another article", moveClause, { standing: { kind: "exact" }, words: QUOTE, path: "khoản 1 Điều 3" }],
+  ["its clause moved up", moved("up"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 1 Điều 2" }],
+  ["its clause moved down", moved("down"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
+  ["its article moved up", moved("up", "Hồ sơ"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 1" }],
+  ["its article moved down", moved("down", "Hồ sơ"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 3" }],
+  ["the article before it moved down", moved("down", "Phạm vi"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 1" }],
+  ["its clause made a point of the one before", asked(demote), { standing: { kind: "exact" }, words: QUOTE, path: "điểm c khoản 1 Điều 2" }],
+  ["its clause made an article", asked(promote), { standing: { kind: "exact" }, words: QUOTE, path: "Điều 3" }],
+  ["the article after it made a clause of its own", asked(demote, "Hiệu lực"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 2" }],
+  ["its clause joined with the one before", asked(join), { standing: { kind: "exact" }, words: QUOTE, path: "đoạn 2 khoản 1 Điều 2" }],
+  ["its article joined with the one before", asked(join, "Hồ sơ"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 1" }],
+  ["its article parted before its clause", asked(split("article")), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 1 Điều 3" }],
+  ["its clause parted before it", asked(split("clause"), QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
+  ["a new clause before its own", asked(insertSection("clause"), "mẫu báo cáo"), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 3 Điều 2" }],
   ["the sentence cut and pasted elsewhere", cutAndPaste(SENTENCE, "Nghị định này có hiệu lực"), { standing: { kind: "moved" }, words: QUOTE, path: "khoản 1 Điều 3" }],
   ["its words alone cut and pasted elsewhere", cutAndPaste(QUOTE, "Nghị định này có hiệu lực"), { standing: { kind: "moved" }, words: QUOTE, path: "khoản 1 Điều 3" }],
   ["deleted, then undone", deleteAndUndo(QUOTE), { standing: { kind: "exact" }, words: QUOTE, path: "khoản 2 Điều 2" }],

@@ -17,11 +17,15 @@ export const CONTINUOUS: ReadonlySet<string> = new Set(["part", "chapter", "arti
 /** Where the continuous levels begin again. */
 export const OWN_COUNT: ReadonlySet<string> = new Set(["attached", "annex", "quotation"]);
 
+/** A `fixed` number that is computed as inserted after the section before it: "4a" after 4 and "4b" after that, "d1" after d. */
+export const INSERTED = "+";
+
 /** Counts the sections of one parent, or the continuous levels of one part of the document. */
 export class Tally {
   /** A Mục of an annex is numbered I, II … */
   private readonly inAnnex: boolean;
   private readonly counted = new Map<NumberedLevel, number>();
+  private readonly taken = new Map<NumberedLevel, string>();
 
   constructor(inAnnex = false) {
     this.inAnnex = inAnnex;
@@ -37,13 +41,29 @@ export class Tally {
     return written(level, this.last(level) + 1, this.inAnnex);
   }
 
+  /** The number that the next section of this level gets: by its place, or as `fixed` says. */
+  would(level: NumberedLevel, fixed: string | null): string {
+    return fixed === INSERTED ? insertedAfter(level, this.taken.get(level) ?? "") : (fixed ?? this.next(level));
+  }
+
   /** Counts one more: by its place, or as `fixed` says, from where the count goes on. */
   take(level: NumberedLevel, fixed: string | null): string {
-    const number = fixed ?? this.next(level);
-    const value = fixed === null ? this.last(level) + 1 : numberValue(level, fixed);
+    const number = this.would(level, fixed);
+    const value = fixed === null ? this.last(level) + 1 : fixed === INSERTED ? undefined : numberValue(level, fixed);
     if (value !== undefined) this.counted.set(level, value);
+    this.taken.set(level, number);
     return number;
   }
+}
+
+/** The number of what was inserted after this number: "4a" after "4" and "4b" after that, "d1" after "d". Before the first it counts from none: "0a", "a0". */
+function insertedAfter(level: NumberedLevel, number: string): string {
+  if (level === "point") {
+    const [, place = "", times = ""] = /^(\D+)(\d*)$/.exec(number) ?? [];
+    return place === "" ? "a0" : `${place}${Number(times) + 1}`;
+  }
+  const [, place = number, sign = ""] = /^(.*[\dIVXLCDM])([a-zđ]+)$/.exec(number) ?? [];
+  return `${place || "0"}${letter((letterPlace(sign) ?? 0) + 1)}`;
 }
 
 function written(level: NumberedLevel, n: number, inAnnex: boolean): string {
