@@ -13,7 +13,8 @@ const run = promisify(execFile);
 export interface Postgres {
   /** Of its first process; the others are its children. */
   readonly pid: number;
-  database(): Promise<string>;
+  /** A copy of another one, which nobody is connected to, where that is named. */
+  database(like?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,9 +39,9 @@ export async function startPostgres(): Promise<Postgres> {
   let databases = 0;
   return {
     pid: server.pid ?? 0,
-    database: async () => {
+    database: async (like = "template1") => {
       const name = `duthao_${(databases += 1)}`;
-      await psql(`create database ${name}`);
+      await psql(`create database ${name} template ${like}`);
       return `postgres://duthao@127.0.0.1:${port}/${name}`;
     },
     stop: async () => {

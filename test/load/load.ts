@@ -1,68 +1,43 @@
-// Measures Duthao and its peers side by side, in one run.
-import { parseArgs } from "node:util";
-import { bars, judged, table } from "./bars.ts";
-import { CASES, type Case } from "./cases.ts";
-import { RAISED_LIMITS } from "./duthao.ts";
-import { pinGenerator } from "./process.ts";
+// Measures Duthao and its peers side by side, in one run: options, servers, cases, figures, bars.
+import { CASES } from "./cases.ts";
+import { Grounds } from "./grounds.ts";
+import { endAll } from "./machine/endings.ts";
+import { CORE, pin, unpinned } from "./machine/pinned.ts";
+import { measure } from "./measure.ts";
+import { optionsOf } from "./options.ts";
+import { lines, tables } from "./report.ts";
 import type { Result } from "./result.ts";
 
-const HELP = `pnpm load [options]
-
-  --size small|full   how much (small: some minutes; full, the default: an hour)
-  --case NAME         this case alone; may be given again
-  --peer NAME         these servers alone; may be given again
-  --rounds N          measurements of each, of which the median counts (3)
-  --json              one line per result, and last one with the bars
-  --help
-
-Cases: ${CASES.map(({ name }) => name).join(", ")}`;
-
-const { values } = parseArgs({
-  options: { size: { type: "string", default: "full" }, case: { type: "string", multiple: true }, peer: { type: "string", multiple: true }, rounds: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-});
-
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
+const options = optionsOf(process.argv.slice(2));
+if ("say" in options) {
+  (options.code === 0 ? console.log : console.error)(options.say);
+  process.exit(options.code);
 }
 
-const isSmall = values.size === "small";
-const rounds = Number(values.rounds ?? (isSmall ? 1 : 3));
-const chosen = CASES.filter(({ name }) => values.case?.includes(name) ?? true);
-if (chosen.length === 0 || !(rounds >= 1)) {
-  console.error(HELP);
-  process.exit(64);
-}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void endAll().finally(() => process.exit(INTERRUPTED)));
 
-pinGenerator();
-const say = (text: string): void => {
-  if (!values.json) console.log(text);
-};
-say(`Limits of ours that a load must raise: ${Object.keys(RAISED_LIMITS).join(", ")}.`);
+/** What a shell gives for a program that was ended by Ctrl+C. */
+const INTERRUPTED = 130;
 
+const { size, rounds } = options;
+const report = options.json ? lines : tables;
+if (unpinned === undefined) pin(CORE.crowd, process.pid);
+else report.warn(`Figures are not to be believed: ${unpinned}.`);
+
+const grounds = new Grounds(size);
 const results: Result[] = [];
-for (const each of chosen) await measure(each);
-const met = bars(results);
-if (values.json) console.log(JSON.stringify({ bars: met.map(judged) }));
-else console.log(`\n${table(met)}`);
-
-/** The peers take turns, in reverse order every other round, so that what changes on the machine touches all alike. */
-async function measure({ name, peers, needs, run }: Case): Promise<void> {
-  const running = peers.filter((peer) => values.peer?.includes(peer.name) ?? true);
-  say(`\n${name}`);
-  for (let round = 1; round <= rounds; round++) {
-    for (const peer of round % 2 === 1 ? running : running.toReversed()) {
-      const system = await peer.start(needs(isSmall));
-      try {
-        const result: Result = { case: name, server: peer.name, round, ...(await run(system, isSmall)) };
-        results.push(result);
-        if (values.json) console.log(JSON.stringify(result));
-        else say(`  ${JSON.stringify({ ...result, case: undefined })}${(result.generator ?? 0) > 0.95 ? "  (the generator is at its limit)" : ""}`);
-      } catch (error) {
-        console.error(`${name}, ${peer.name}, round ${round}: ${error instanceof Error ? error.message : String(error)}`);
-      } finally {
-        await system.stop();
-      }
-    }
+let isWhole = true;
+try {
+  for (const each of CASES) {
+    const subjects = each.subjects.filter((subject) => options.subjects.has(subject));
+    if (!options.cases.has(each.name) || subjects.length === 0) continue;
+    report.begin(each);
+    const measured = await measure(each, { size, rounds, subjects, grounds, report });
+    isWhole &&= measured.length === rounds * subjects.length;
+    results.push(...measured);
   }
+  report.end(results);
+} finally {
+  await endAll();
 }
+process.exitCode = isWhole ? 0 : 1;

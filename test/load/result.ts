@@ -1,7 +1,12 @@
-/** What one case measured of one server in one round; what does not apply is left out. */
+import type { Seen } from "./crowd/job.ts";
+import type { Spread } from "./crowd/latency.ts";
+import type { Subject } from "./case.ts";
+
+/** One measurement, as `--json` prints it. What does not apply is left out. */
 export interface Result {
   readonly case: string;
-  readonly server: string;
+  readonly server: Subject;
+  /** From 1. */
   readonly round: number;
   readonly deliveriesPerSecond?: number;
   readonly cpuMicrosPerDelivery?: number;
@@ -9,40 +14,44 @@ export interface Result {
   readonly p95Ms?: number;
   readonly p99Ms?: number;
   readonly rssMB?: number;
-  readonly lost?: number;
-  /** The share of its core that the generator used; above 0.95 it is itself what was measured. */
-  readonly generator?: number;
-  /** Milliseconds until the last one of a case was done. */
-  readonly lastMs?: number;
-  /** CPU of all its processes for the whole case, in milliseconds. */
-  readonly cpuMs?: number;
-  /** The longest backlog of one reader, in MB. */
-  readonly backlogMB?: number;
+  /** The most that waited in the server for one connection. */
+  readonly bufferMB?: number;
+  /** The longest that anything took. */
+  readonly maxMs?: number;
+  readonly lost: number;
+  /** The share of its core that the crowd used: near 1, it is the crowd that was measured. */
+  readonly generatorLoad?: number;
 }
 
+export type Figure = "deliveriesPerSecond" | "cpuMicrosPerDelivery" | "p50Ms" | "p95Ms" | "p99Ms" | "rssMB" | "bufferMB";
+
+/** What was measured of one server in one round, before it has its name. */
 export type Measured = Omit<Result, "case" | "server" | "round">;
 
-export type Figure = Exclude<keyof Measured, "lost">;
+/** What a crowd saw, as figures. */
+export function measured({ deliveries, seconds, cpuSeconds, rssMiB, times, lost, strain }: Seen): Measured {
+  return {
+    deliveriesPerSecond: rounded(deliveries / seconds, 0),
+    cpuMicrosPerDelivery: rounded((cpuSeconds * 1_000_000) / deliveries, 2),
+    ...spread(times),
+    rssMB: rounded(rssMiB, 1),
+    lost: rounded(lost, 0),
+    generatorLoad: rounded(strain, 2),
+  };
+}
 
-/** The middle of some numbers. */
+/** Times as figures. */
+export function spread(times: Spread | undefined): Pick<Measured, "p50Ms" | "p95Ms" | "p99Ms"> {
+  return times ? { p50Ms: rounded(times.p50, 4), p95Ms: rounded(times.p95, 4), p99Ms: rounded(times.p99, 4) } : {};
+}
+
+export function rounded(figure: number, digits: number): number {
+  return Number(figure.toFixed(digits));
+}
+
+/** The middle of some numbers; of an even count, the mean of the two in the middle. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
-}
-
-/** Latencies in milliseconds: kept whole, for they are some hundred thousand. */
-export class Latencies {
-  readonly #all: number[] = [];
-
-  add(milliseconds: number): void {
-    this.#all.push(milliseconds);
-  }
-
-  /** The usual percentiles, rounded to hundredths of a millisecond. */
-  summary(): Pick<Result, "p50Ms" | "p95Ms" | "p99Ms"> {
-    const sorted = Float64Array.from(this.#all).toSorted();
-    const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN) * 100) / 100;
-    return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
-  }
 }

@@ -1,4 +1,5 @@
 export { webSocketCarrier, type Carrier, type Message } from "./carrier.ts";
+export { judge } from "./gate.ts";
 export type { Guest } from "./guest.ts";
 export { frameBytes, LIMIT_TABLE, LIMITS, type Limits } from "./limits.ts";
 export type { Report } from "./listener.ts";

@@ -1,8 +1,9 @@
 // The crowd: a process of its own, on a core of its own, that does one job and tells what it saw.
 import type { Job, Seen, Told } from "./job.ts";
-import { join } from "./task-join.ts";
 import { Member } from "./member.ts";
+import { join } from "./task-join.ts";
 import { show } from "./task-show.ts";
+import { stay } from "./task-stay.ts";
 import { type } from "./task-type.ts";
 import { until } from "./until.ts";
 import { Watch } from "./watch.ts";
@@ -28,9 +29,7 @@ async function doJob({ plans, task, pids }: Job): Promise<Seen | undefined> {
   const members = await enter(plans, watch);
   if (task.kind === "type") return type(members, watch, task, pids, () => tell({ kind: "measuring" }));
   if (task.kind === "show") return show(members, watch, task, pids);
-  for (const member of members) if (member.plan.writes) member.begin();
-  await until(() => watch.failures.length > 0 || members.every((member) => member.isSaved && member.missing === 0), ENTER_LIMIT);
-  if (watch.failures.length > 0) throw new Error(watch.failures.slice(0, 3).join("; "));
+  await stay(members, watch, task);
   tell({ kind: "staying" });
   return undefined;
 }

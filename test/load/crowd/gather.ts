@@ -8,7 +8,7 @@ const program = fileURLToPath(new URL("crowd.ts", import.meta.url));
 /** A crowd at work. */
 export interface Crowd {
   /** Rejects where it could not begin. Resolves when what counts begins, or everybody who stays is in. */
-  readonly begun: Promise<void>;
+  readonly begun: Promise<unknown>;
   /** What it saw. Rejects where it failed, or a connection ended before it was to. */
   readonly seen: Promise<Seen>;
   /** Sends everybody away. */
@@ -28,7 +28,7 @@ export function gather(job: Job): Crowd {
       });
       child.once("exit", () => reject(new Error("The crowd went away.")));
     });
-  const begun = Promise.any([told("measuring"), told("staying")]).then(() => {});
+  const begun = Promise.any([told("measuring"), told("staying")]);
   const seen = told("seen").then((message) => {
     if (message.kind !== "seen") throw new Error("The crowd saw nothing.");
     if (message.seen.failures.length > 0) throw new Error(`Connections ended: ${message.seen.failures.slice(0, 3).join("; ")}`);

@@ -1,16 +1,20 @@
+import type { Publishing } from "./herald.ts";
 import type { Spread } from "./latency.ts";
 import type { SeatPlan } from "./seat.ts";
 
 /** What the crowd is to do once everybody is in. Times are in milliseconds. */
 export type Task =
   /** Writers type: each so many edits per second, or each the next one when the last has come to somebody else. */
-  | { readonly kind: "type"; readonly pace: { readonly perSecond: number } | "closed loop"; readonly letters: number; readonly warmUp: number; readonly measured: number }
+  | { readonly kind: "type"; readonly pace: { readonly perSecond: number } | "closed loop"; readonly letters: number; readonly warmUp: number; readonly measured: number; readonly publish?: { readonly perSecond: number; readonly by: Publishing } }
   /** Everybody shows where they are, so many times per second. */
   | { readonly kind: "show"; readonly perSecond: number; readonly warmUp: number; readonly measured: number }
-  /** The first of each room is in it already; the others come all at once, and are in when they were sent so many bytes. */
+  /** Everybody comes at once, and is in when the whole document is there, which has at least so many bytes. */
   | { readonly kind: "join"; readonly bytes: number }
-  /** Everybody writes a little, and stays until the process is ended. */
-  | { readonly kind: "stay" };
+  /** Those who write bring something, and everybody stays until the process is ended. */
+  | { readonly kind: "stay"; readonly brings?: Bringing };
+
+/** What somebody brings into a document before others come: a draft of so many words, or a note by each of so many past sessions. */
+export type Bringing = { readonly kind: "draft"; readonly words: number } | { readonly kind: "sessions"; readonly count: number };
 
 export interface Job {
   readonly plans: readonly SeatPlan[];

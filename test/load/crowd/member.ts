@@ -17,6 +17,8 @@ export class Member implements Ear {
   readonly #line: Line;
   readonly #watch: Watch;
   readonly #tongue: Tongue;
+  /** For the second room, of somebody who reads one. */
+  readonly #aside: Tongue | undefined;
   readonly #group: ReadonlyMap<number, Member>;
   /** Of each other client the clock that is expected next. */
   readonly #expected = new Map<number, number>();
@@ -25,20 +27,28 @@ export class Member implements Ear {
   #clock = 0;
   #saves = 0;
   #now = 0;
-  isIn = false;
+  #isInFirst = false;
+  #isInSecond = false;
   /** Whoever the next edit waits for. */
   watcher: Member | undefined;
   /** Called when the last edit has reached the watcher. */
   onArrived: (() => void) | undefined;
   onWhole: ((bytes: number) => void) | undefined;
   onPresence: ((states: Uint8Array) => void) | undefined;
+  /** Called when the second room has changed. */
+  onAside: (() => void) | undefined;
 
   constructor(plan: SeatPlan, group: ReadonlyMap<number, Member>, watch: Watch) {
     this.plan = plan;
     this.#group = group;
     this.#watch = watch;
     this.#tongue = new Tongue(plan.tongue, plan.room);
+    this.#aside = plan.reads === undefined ? undefined : new Tongue(plan.tongue, plan.reads);
     this.#line = new Line(plan.address, this);
+  }
+
+  get isIn(): boolean {
+    return this.#isInFirst && (this.#isInSecond || this.#aside === undefined);
   }
 
   /** The clock of the letter that comes next. */
@@ -65,7 +75,17 @@ export class Member implements Ear {
     const { client, person } = this.plan;
     const { update, clock } = begin(client, `n${client}`, person);
     this.#start = this.#clock = clock;
+    this.bring(update);
+  }
+
+  /** Puts this into the document. */
+  bring(update: Uint8Array): void {
     this.#line.send(this.#tongue.update(update));
+  }
+
+  /** Whether what was put there first is acknowledged, where the server says so. */
+  get hasBrought(): boolean {
+    return this.plan.tongue !== "hocuspocus" || this.#saves >= SAVES_BEFORE;
   }
 
   /** Makes one edit. */
@@ -93,13 +113,16 @@ export class Member implements Ear {
   opened(): void {
     const knock = this.#tongue.knock();
     if (knock) this.#line.send(knock);
-    else if (this.plan.tongue === "relay") this.isIn = true;
+    else if (this.plan.tongue === "relay") this.#isInFirst = true;
     else this.#line.send(this.#tongue.ask());
+    const aside = this.#aside?.knock();
+    if (aside) this.#line.send(aside);
   }
 
   heard(bytes: Buffer): void {
     this.#now = performance.now();
-    this.#hear(this.#tongue.read(bytes));
+    if (this.#aside?.isOf(bytes)) this.#hearAside(this.#aside.read(bytes), this.#aside);
+    else this.#hear(this.#tongue.read(bytes));
   }
 
   closed(code: number, reason: string): void {
@@ -111,7 +134,7 @@ export class Member implements Ear {
       case "update":
         return eachRange(heard.update, this.#onRange);
       case "whole":
-        this.isIn = true;
+        this.#isInFirst = true;
         if (this.onWhole) this.onWhole(heard.update.length);
         else eachRange(heard.update, this.#onRange);
         return;
@@ -128,6 +151,14 @@ export class Member implements Ear {
         return;
       case "other":
     }
+  }
+
+  #hearAside({ kind }: Heard, tongue: Tongue): void {
+    if (kind === "update") this.onAside?.();
+    else if (kind === "entered") this.#line.send(tongue.ask());
+    else if (kind === "asked") this.#line.send(tongue.answer());
+    else if (kind === "whole") this.#isInSecond = true;
+    else if (kind === "denied") this.#watch.failures.push(`${this.plan.reads}: denied`);
   }
 
   #saved(): void {

@@ -13,6 +13,8 @@ export interface SeatPlan {
   readonly client: number;
   readonly person: string;
   readonly writes: boolean;
+  /** A second room on the same connection that they only read. */
+  readonly reads?: string;
   /** Stops reading when measuring begins, and is waited for no more. */
   readonly stalls?: boolean;
 }

@@ -4,7 +4,7 @@ import * as encoding from "lib0/encoding";
 /** What a server speaks: Hocuspocus's protocol, y-websocket's, or (a relay) y-websocket's with nobody who answers. */
 export type TongueName = "hocuspocus" | "y-websocket" | "relay";
 
-const TYPE = { sync: 0, presence: 1, auth: 2, stateless: 5, close: 7, saved: 8 } as const;
+const TYPE = { sync: 0, presence: 1, auth: 2, syncReply: 4, close: 7, saved: 8 } as const;
 const STEP = { ask: 0, answer: 1, update: 2 } as const;
 const AUTH = { token: 0, denied: 1 } as const;
 
@@ -26,10 +26,17 @@ const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 export class Tongue {
   readonly name: TongueName;
   readonly #room: string;
+  readonly #prefix: Buffer;
 
   constructor(name: TongueName, room: string) {
     this.name = name;
     this.#room = room;
+    this.#prefix = Buffer.from(encoding.encode((encoder) => encoding.writeVarString(encoder, room)));
+  }
+
+  /** Whether a message is of this room; where connections have one room, all are. */
+  isOf(bytes: Buffer): boolean {
+    return this.name !== "hocuspocus" || (bytes[0] === this.#prefix[0] && this.#prefix.equals(bytes.subarray(0, this.#prefix.length)));
   }
 
   /** Asks to be let in; `undefined` where the address says it all. */
@@ -65,16 +72,12 @@ export class Tongue {
     return this.#message(TYPE.presence, (encoder) => encoding.writeVarUint8Array(encoder, states));
   }
 
-  /** Whether a message is about this room, where one connection serves several. */
-  isMeant(bytes: Uint8Array): boolean {
-    return this.name !== "hocuspocus" || decoding.readVarString(decoding.createDecoder(bytes)) === this.#room;
-  }
-
   read(bytes: Uint8Array): Heard {
     const decoder = decoding.createDecoder(bytes);
     if (this.name === "hocuspocus") decoder.pos = 1 + (bytes[0] ?? 0); // rooms here have short names
     switch (decoding.readVarUint(decoder)) {
       case TYPE.sync:
+      case TYPE.syncReply:
         return readSync(decoder);
       case TYPE.presence:
         return { kind: "presence", states: decoding.readVarUint8Array(decoder) };

@@ -21,6 +21,14 @@ export function begin(client: number, note: string, person: string): Beginning {
   return { update, clock };
 }
 
+/** Notes that so many sessions left behind, each under a Yjs client id of its own. */
+export function pastSessions(count: number, person: string): Uint8Array {
+  return Y.mergeUpdates(Array.from({ length: count }, (_, nth) => begin(PAST_CLIENTS + nth, `past${nth}`, person).update));
+}
+
+/** Above the client ids of the crowd. */
+const PAST_CLIENTS = 1_000_000;
+
 /** A string that stands after another item of known place (Yjs, update format V1). */
 const STRING_AFTER = 0x84;
 

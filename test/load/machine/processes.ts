@@ -24,13 +24,6 @@ export function residentMiB(roots: readonly number[]): number {
   return family(roots).reduce((sum, { rss }) => sum + rss, 0) / MIB;
 }
 
-/** The running child of this process that has this name. */
-export function childNamed(name: string): number {
-  const found = pids().findLast((pid) => statOf(pid)?.parent === process.pid && nameOf(pid) === name);
-  if (found === undefined) throw new Error(`${name} is not running.`);
-  return found;
-}
-
 function family(roots: readonly number[]): readonly Stat[] {
   const stats = new Map(pids().flatMap((pid) => {
     const stat = statOf(pid);
@@ -54,10 +47,6 @@ function statOf(pid: number): Stat | undefined {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
   const [parent = 0, ticks, pages = 0] = [fields[1], fields.slice(11, 15).reduce((sum, part) => sum + part, 0), fields[21]];
   return { parent, cpu: ticks / TICKS_PER_SECOND, rss: pages * PAGE_BYTES };
-}
-
-function nameOf(pid: number): string | undefined {
-  return read(`/proc/${pid}/comm`)?.trim();
 }
 
 /** A process may end while it is looked at. */

@@ -1,0 +1,57 @@
+import { BARS, judged } from "./bars.ts";
+import type { Case } from "./case.ts";
+import { median, rounded, type Result } from "./result.ts";
+
+/** Above this share of its core it may be the crowd that was measured. */
+const STRAINED = 0.95;
+
+/** Says what was measured, as it is measured and at the end. */
+export interface Report {
+  begin(of: Case): void;
+  result(result: Result): void;
+  warn(why: string): void;
+  end(results: readonly Result[]): void;
+}
+
+/** One line of JSON for each result, and at the end one with the bars; warnings go to standard error. */
+export const lines: Report = {
+  begin: () => {},
+  result: (result) => {
+    console.log(JSON.stringify(result));
+    warnOfStrain(result);
+  },
+  warn: (why) => console.error(why),
+  end: (results) => console.log(JSON.stringify({ bars: judged(results) })),
+};
+
+/** For people: each result as it comes, and tables of the medians and the bars. */
+export const tables: Report = {
+  begin: ({ name, about }) => console.log(`\n${name}: ${about}`),
+  result: ({ case: _, server, round, ...figures }) => {
+    console.log(`  ${round} ${server.padEnd(18)} ${Object.entries(figures).map(([name, figure]) => `${name} ${figure}`).join("  ")}`);
+    warnOfStrain({ case: _, server, round, ...figures });
+  },
+  warn: (why) => console.error(why),
+  end: (results) => console.log(`\n${medians(results)}\n\n${bars(results)}`),
+};
+
+function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
+  if (generatorLoad > STRAINED) console.error(`${name}, ${server}: the crowd used ${Math.round(generatorLoad * 100)} % of its core; the server may do more.`);
+}
+
+const COLUMNS = ["deliveriesPerSecond", "cpuMicrosPerDelivery", "p50Ms", "p95Ms", "p99Ms", "rssMB", "bufferMB", "lost"] as const;
+
+/** The medians in Markdown, a row for each case and server. */
+function medians(results: readonly Result[]): string {
+  const groups = Map.groupBy(results, ({ case: name, server }) => `${name} | ${server}`);
+  const rows = [...groups].map(([name, group]) => `| ${name} | ${COLUMNS.map((column) => shown(median(group.flatMap((result) => result[column] ?? [])))).join(" | ")} |`);
+  return [`| case | server | ${COLUMNS.join(" | ")} |`, `|---|---|${COLUMNS.map(() => "---|").join("")}`, ...rows].join("\n");
+}
+
+const shown = (figure: number): string => (Number.isNaN(figure) ? "" : String(rounded(figure, figure < 1 ? 4 : 1)));
+
+/** The bars in Markdown. */
+function bars(results: readonly Result[]): string {
+  const rows = judged(results).map(({ name, ratio, bar, met }) => `| ${name} | ${BARS.find((each) => each.name === name)?.isMore ? "≥" : "≤"} ${bar} | ${ratio} | ${met ? "met" : "**missed**"} |`);
+  return ["| bar | asked | reached | |", "|---|---|---|---|", ...rows].join("\n");
+}
