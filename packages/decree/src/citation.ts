@@ -18,7 +18,7 @@ export function cite(index: SectionIndex, id: string): string {
 }
 
 /** Điều and Chương are counted through the document: what is larger need not be said once they are named. */
-function isUnderstood(level: SectionKind, reached: SectionKind | undefined): boolean {
+export function isUnderstood(level: SectionKind, reached: SectionKind | undefined): boolean {
   return reached === "article" ? ABOVE_ARTICLE.has(level) : reached === "chapter" && level === "part";
 }
 

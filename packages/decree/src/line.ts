@@ -2,12 +2,15 @@ import type { Beginning } from "./correction.ts";
 import type { marks } from "./schema.ts";
 import type { Told } from "./told.ts";
 
-export type MarkName = keyof typeof marks;
+/** How words are dressed. */
+export type MarkName = Exclude<keyof typeof marks, "citation">;
 
 /** A stretch of text in one dress. */
 export interface Run {
   readonly text: string;
   readonly marks: readonly MarkName[];
+  /** What the words cite, as a file says that was given back from here. */
+  readonly targets?: string;
 }
 
 export type Alignment = "center" | "right";
@@ -104,7 +107,7 @@ export function tidy(runs: readonly Run[]): readonly Run[] {
     if (spaced && text.startsWith(" ")) text = text.slice(1);
     if (text === "") continue;
     spaced = text.endsWith(" ");
-    tidied.push({ text, marks: run.marks });
+    tidied.push({ ...run, text });
   }
   return withoutTrailingSpace(tidied);
 }

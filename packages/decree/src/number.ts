@@ -94,21 +94,34 @@ export function isInserted(level: NumberedLevel, number: string): boolean {
  */
 export function numberSections(doc: Node): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
-  count(doc, new Tally(), false, numbers);
+  countSections(doc, { whole: new Tally(), inAnnex: false }, null, (node, _, number) => {
+    const id = isNumbered(node.type.name) ? idOf(node) : null;
+    if (id !== null && !numbers.has(id)) numbers.set(id, number);
+    return null;
+  });
   return numbers;
 }
 
-function count(parent: Node, whole: Tally, inAnnex: boolean, numbers: Map<string, string>): void {
+/** How the sections of a parent are counted. */
+export interface Counting {
+  /** Counts the continuous levels. */
+  readonly whole: Tally;
+  readonly inAnnex: boolean;
+}
+
+/**
+ * Visits every node that may hold numbered sections, each numbered one with its number ("" for the others), in the order of the text.
+ * `visit` gives what stands for the node to those in it; with `undefined` they are not visited.
+ */
+export function countSections<Around extends object | null>(parent: Node, { whole, inAnnex }: Counting, around: Around, visit: (node: Node, offset: number, number: string, around: Around) => Around | undefined): void {
   const own = new Tally(inAnnex);
-  parent.forEach((child) => {
+  parent.forEach((child, offset) => {
     const level = child.type.name;
-    if (isNumbered(level)) {
-      const number = (CONTINUOUS.has(level) ? whole : own).take(level, fixedNumber(child));
-      const id = idOf(child);
-      if (id !== null && !numbers.has(id)) numbers.set(id, number);
-    }
-    if (child.isTextblock || level === "table") return;
-    count(child, OWN_COUNT.has(level) ? new Tally() : whole, level === "annex" || (inAnnex && level !== "quotation"), numbers);
+    const number = isNumbered(level) ? (CONTINUOUS.has(level) ? whole : own).take(level, fixedNumber(child)) : "";
+    if (child.isTextblock) return;
+    const inside = visit(child, offset, number, around);
+    if (inside === undefined || level === "table") return;
+    countSections(child, { whole: OWN_COUNT.has(level) ? new Tally() : whole, inAnnex: level === "annex" || (inAnnex && level !== "quotation") }, inside, visit);
   });
 }
 

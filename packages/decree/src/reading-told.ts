@@ -1,11 +1,11 @@
-import type { Mark, Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import type { SourcePlace } from "./correction.ts";
 import { dropEnd, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
 import { growing, grown, type Growing } from "./reading-told-tree.ts";
-import type { NewId } from "./reading-unit.ts";
+import { marksOf, type NewId } from "./reading-unit.ts";
 import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
 import type { Told } from "./told.ts";
 
@@ -250,5 +250,5 @@ function holds(type: NodeName, rank: number): boolean {
 }
 
 function inline(line: Line): Node[] {
-  return line.runs.map((run) => schema.text(run.text, run.marks.map((mark): Mark => schema.mark(mark))));
+  return line.runs.map(({ text, ...run }) => schema.text(text, marksOf(run)));
 }

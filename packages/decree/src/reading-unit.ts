@@ -1,6 +1,6 @@
 import type { Mark, Node } from "prosemirror-model";
 import type { SourcePlace } from "./correction.ts";
-import { lineText, type Cell, type Grid, type Line } from "./line.ts";
+import { lineText, type Cell, type Grid, type Line, type Run } from "./line.ts";
 import { schema, type NodeName } from "./schema.ts";
 
 /** A node of a draft while it is being read. */
@@ -78,9 +78,14 @@ function placeOf({ attrs, lines, content }: Unit, places: Map<string, SourcePlac
   return place;
 }
 
+/** The marks of a run: its dress, and what it cites. */
+export function marksOf({ marks, targets }: Omit<Run, "text">): readonly Mark[] {
+  return [...marks.map((mark): Mark => schema.mark(mark)), ...(targets === undefined ? [] : [schema.mark("citation", { targets })])];
+}
+
 function inline(lines: readonly Line[]): Node[] {
   return lines.flatMap((line, at) => {
-    const words = line.runs.map((run) => schema.text(run.text, run.marks.map((mark): Mark => schema.mark(mark))));
+    const words = line.runs.map(({ text, ...run }) => schema.text(text, marksOf(run)));
     return at > 0 && lineText(line) !== "" ? [schema.node("hardBreak"), ...words] : words;
   });
 }

@@ -77,14 +77,24 @@ describe("content outside the schema", () => {
     expect(() => draftNode(ydoc)).toThrow(OutsideSchema);
   });
 
+  test("[ANC3] what a citation means comes through, and nothing but words may mean something", () => {
+    const { ydoc, root } = open();
+    const block = new Y.XmlElement("paragraph");
+    root.insert(root.length, [block]);
+    block.insert(0, [marked("citation", { targets: "a b" })]);
+    expect(draftNode(ydoc).lastChild?.firstChild?.marks.map(({ attrs }) => attrs)).toEqual([{ targets: "a b" }]);
+    block.insert(0, [marked("citation", { targets: { a: 1 } })]);
+    expect(checkDraft(ydoc)?.message).toContain("attribute targets");
+  });
+
   test("[ANC3] a document of the schema has nothing to name", () => {
     expect(checkDraft(open().ydoc)).toBeUndefined();
   });
 });
 
-function marked(mark: string): Y.XmlText {
+function marked(mark: string, attributes = {}): Y.XmlText {
   const text = new Y.XmlText();
-  text.applyDelta([{ insert: "chữ", attributes: { [mark]: {} } }]);
+  text.applyDelta([{ insert: "chữ", attributes: { [mark]: attributes } }]);
   return text;
 }
 

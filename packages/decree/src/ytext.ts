@@ -1,4 +1,4 @@
-import { type Mark, type Node, type Schema, Fragment } from "prosemirror-model";
+import { type Mark, type MarkType, type Node, type Schema, Fragment } from "prosemirror-model";
 import * as Y from "yjs";
 import { schema as draftSchema, TEXT_ROOT } from "./schema.ts";
 
@@ -133,11 +133,20 @@ function textNodesOf(text: Y.XmlText, schema: Schema, path: readonly string[]): 
 }
 
 function marksOf(formatting: Record<string, unknown>, schema: Schema, path: readonly string[]): Mark[] {
-  return Object.keys(formatting).map((name) => {
+  return Object.entries(formatting).map(([name, value]) => {
     const type = schema.marks[name];
     if (!type) throw new OutsideSchema(path.join("/"), `unknown mark ${name}`);
-    return type.create();
+    return type.create(markAttributes(type, value, path));
   });
+}
+
+/** What the formatting of a text says of a mark; one of a mark without attributes says nothing. */
+function markAttributes({ name, spec }: MarkType, value: unknown, path: readonly string[]): Record<string, string> {
+  const said = Object.entries(typeof value === "object" && value !== null ? value : {}).map(([key, inner]): [string, unknown] => [key, inner]);
+  return Object.fromEntries(said.filter(([key]) => Object.hasOwn(spec.attrs ?? {}, key)).map(([key, inner]) => {
+    if (typeof inner !== "string") throw new OutsideSchema(path.join("/"), `attribute ${key} of mark ${name}`);
+    return [key, inner];
+  }));
 }
 
 /** ProseMirror says "content does not fit" with a RangeError; here it gains its place. */

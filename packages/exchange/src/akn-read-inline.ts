@@ -1,4 +1,5 @@
 import { schema, type MarkName } from "@duthao/decree";
+import { ownValue } from "./akn-own.ts";
 import { isElement, type AknElement } from "./akn-parse.ts";
 import type { Draft } from "./draft-number.ts";
 
@@ -29,9 +30,17 @@ export function piecesOf(element: AknElement, reading: InlineReading, marks: Tex
       reading.lose(child);
       return [];
     }
-    const mark = MARKS[child.name];
-    return piecesOf(child, reading, mark === undefined ? marks : schema.mark(mark).addToSet(marks));
+    const mark = markOf(child);
+    return piecesOf(child, reading, mark === undefined ? marks : mark.addToSet(marks));
   });
+}
+
+/** How the words of an element are dressed, or what they cite. */
+function markOf({ name, attributes }: AknElement): TextMarks[number] | undefined {
+  const mark = MARKS[name];
+  if (mark !== undefined) return schema.mark(mark);
+  const targets = name === "ref" ? ownValue(attributes["duthao:targets"]) : undefined;
+  return typeof targets === "string" ? schema.mark("citation", { targets }) : undefined;
 }
 
 function words(text: string, { exact }: InlineReading, marks: TextMarks): Piece[] {

@@ -34,6 +34,11 @@ export class Places {
     return this.put({ type: "tail", depth, attrs: {}, tail });
   }
 
+  /** The name by which words say what they cite. */
+  citation(targets: string): string {
+    return this.put({ type: "citation", depth: 1, attrs: { targets } });
+  }
+
   private put(told: Told): string {
     const place = `${PREFIX}${this.told.length + 1}`;
     this.told.push({ place, ...told });

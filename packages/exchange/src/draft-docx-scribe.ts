@@ -1,4 +1,4 @@
-import { AlignmentType, Paragraph, type FileChild, type ParagraphChild } from "docx";
+import { AlignmentType, InternalHyperlink, Paragraph, type FileChild, type ParagraphChild } from "docx";
 import { ownAttrs } from "./draft-attribute.ts";
 import { Places, within, type Marked } from "./draft-docx-places.ts";
 import { letterheadTable, rule, signatureTable } from "./draft-docx-frame.ts";
@@ -102,14 +102,22 @@ export class Scribe implements Pen {
     linesOf(title).forEach((line, at) => {
       const look = lookOf(line.map((node) => node.text ?? "").join(""));
       const { marks, head } = at === 0 ? this.open(title, depth) : { marks: [this.places.line(depth)], head: "" };
-      this.put(dressed(look, within(marks, [...plain(head), ...words(line)])));
+      this.put(dressed(look, within(marks, [...plain(head), ...this.words(line)])));
     });
   }
 
   paragraph(block: Draft, depth: number, { look, tail = "" }: { look: LineKind; tail?: string }): Paragraph {
     const { marks, head } = this.open(block, depth, tail);
     const align = ALIGNMENTS[String(block.attrs["align"])];
-    return dressed(look, within(marks, [...plain(head), ...words(inlineOf(block)), ...plain(tail)]), align);
+    return dressed(look, within(marks, [...plain(head), ...this.words(inlineOf(block)), ...plain(tail)]), align);
+  }
+
+  /** Words with their links. */
+  private words(inline: readonly Draft[]): ParagraphChild[] {
+    return inline.flatMap((node) => {
+      const targets: unknown = node.marks.find(({ type }) => type.name === "citation")?.attrs["targets"];
+      return typeof targets === "string" ? [new InternalHyperlink({ anchor: this.places.citation(targets), children: words([node]) })] : words([node]);
+    });
   }
 
   private open(block: Draft, depth: number, tail = ""): { marks: readonly string[]; head: string } {

@@ -56,7 +56,7 @@ class Pencil {
   private inline(): Draft[] {
     return Array.from({ length: this.below(4) }, () => {
       if (this.below(6) === 0) return schema.node("hardBreak");
-      const marks = Object.keys(schema.marks).filter(() => this.below(5) === 0).reduce<Draft["marks"]>((set, mark) => schema.mark(mark).addToSet(set), []);
+      const marks = Object.keys(schema.marks).filter(() => this.below(5) === 0).reduce<Draft["marks"]>((set, mark) => schema.mark(mark, mark === "citation" ? { targets: this.oneOf(["n1", "n1 n2"]) } : null).addToSet(set), []);
       return schema.text(this.oneOf(WORDS), marks);
     });
   }

@@ -48,6 +48,8 @@ class Page implements Source {
   private readonly given: Given;
   /** The bookmarks of the line that is being read. */
   private places: string[] = [];
+  /** What the words cite that are being read. */
+  private cited: Pick<Run, "targets"> = {};
 
   constructor(given: Given) {
     this.given = given;
@@ -86,13 +88,28 @@ class Page implements Source {
 
   private readInline(nodes: readonly Child[], marks: readonly MarkName[], lines: Run[][]): void {
     for (const node of nodes) {
-      if ("value" in node) lines.at(-1)?.push({ text: node.value, marks });
+      if ("value" in node) lines.at(-1)?.push({ text: node.value, marks, ...this.cited });
       else if (!isElement(node) || SILENT.has(node.tagName)) continue;
       else if (this.given.has(attribute(node, "id") ?? "")) this.places.push(attribute(node, "id") ?? "");
+      else if (this.citationAt(node) !== undefined) this.readCitation(node, marks, lines);
       else if (node.tagName === "br") lines.push([]);
       else if (node.tagName === "img") this.lose("picture-left-out");
       else if (!/^(?:foot|end)note-ref-/.test(attribute(node, "id") ?? "")) this.readInline(node.childNodes, withMark(marks, MARKS[node.tagName]), lines);
     }
+  }
+
+  /** What an element's words cite, as the file was told when it was given back from here. */
+  private citationAt(element: Element): string | undefined {
+    const told = element.tagName === "a" ? this.given.get((attribute(element, "href") ?? "").replace(/^#/, "")) : undefined;
+    const targets = told?.type === "citation" ? told.attrs["targets"] : undefined;
+    return typeof targets === "string" ? targets : undefined;
+  }
+
+  private readCitation(element: Element, marks: readonly MarkName[], lines: Run[][]): void {
+    const targets = this.citationAt(element);
+    this.cited = targets === undefined ? {} : { targets };
+    this.readInline(element.childNodes, marks, lines);
+    this.cited = {};
   }
 
   private readTable(table: Element): Grid {
