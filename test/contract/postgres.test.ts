@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { openStore, verify, type Store } from "@duthao/store";
+import { openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
 import { storeContract } from "./store.contract.ts";
+import { ticketsContract } from "./tickets.contract.ts";
 
 let postgres: Postgres;
 
@@ -15,6 +16,15 @@ afterAll(() => postgres.stop());
 
 journalContract("in PostgreSQL", async () => openStore({ kind: "postgres", url: await postgres.database() }));
 storeContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
+ticketsContract("in PostgreSQL", async (now) => {
+  const url = await postgres.database();
+  const open = async () => {
+    const store = await openStore({ kind: "postgres", url });
+    onTestFinished(() => store.close());
+    return sqlTickets(store.kysely, now);
+  };
+  return [await open(), await open()];
+});
 
 describe("several nodes on one PostgreSQL", () => {
   const nodes = async (count: number): Promise<readonly Store[]> => {
@@ -28,7 +38,7 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN16] start at once and make its tables once", async () => {
     const [store] = await nodes(4);
-    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(2);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(3);
   });
 
   test("[JRN1] leave no gap where all append to the same streams", async () => {

@@ -6,7 +6,7 @@ export async function signIn(origin: string, person: string): Promise<Client> {
   const answer = await fetch(`${origin}/api/demo/sign-in`, { method: "POST", headers: { "content-type": "application/json", origin }, body: JSON.stringify({ person }) });
   if (!answer.ok) throw new Error(`${person} could not sign in: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-  return createClient({ origin, fetch: withCookie(cookie, origin), socket: socketWith(cookie, origin) });
+  return createClient({ origin, fetch: withCookie(cookie, origin), socket: WebSocket });
 }
 
 function withCookie(cookie: string, origin: string): typeof fetch {
@@ -15,14 +15,5 @@ function withCookie(cookie: string, origin: string): typeof fetch {
     headers.set("cookie", cookie);
     headers.set("origin", origin);
     return fetch(input, { ...init, headers });
-  };
-}
-
-/** A WebSocket that carries the session, as a browser's does by itself. */
-function socketWith(cookie: string, origin: string): typeof WebSocket {
-  return class extends WebSocket {
-    constructor(address: string | URL | null) {
-      super(String(address), { headers: { cookie, origin } });
-    }
   };
 }

@@ -12,7 +12,8 @@ test("[GAT4] a room that the disk would not open is offline to its people, not e
   on.journal.read = () => {
     throw new Error("disk unreadable");
   };
-  const client = createClient({ origin: "http://127.0.0.1", socket: class extends WebSocket {
+  const fetch = async () => Response.json({ ticket: "t1" }, { status: 201 }); // nobody asks for it here
+  const client = createClient({ origin: "http://127.0.0.1", fetch, socket: class extends WebSocket {
     constructor() {
       super(again.url("justice-1"));
     }

@@ -27,12 +27,27 @@ export interface SignedIn {
   readonly cookies: readonly string[];
 }
 
+/** A session as its cookie shows it: its id, whose it is, and what renews it where that is due. */
+export interface Known extends SignedIn {
+  readonly session: string;
+}
+
+/** A session that is in force. */
+export interface Session {
+  readonly id: string;
+  readonly account: Account;
+  /** Milliseconds since 1970 at which it ends by itself, unless it is renewed. */
+  readonly until: number;
+}
+
 /** Who may come in. better-auth does the work; nothing outside this file knows it. */
 export interface Accounts {
-  /** Whose session these headers' cookie is, with what renews it where it is due; `undefined` for nobody's. */
-  session(headers: Headers): Promise<SignedIn | undefined>;
-  /** Whose session it is, renewing nothing: for a door that has no answer to put a cookie in. */
-  holder(headers: Headers): Promise<Account | undefined>;
+  /** Whose session these headers' cookie is; `undefined` for nobody's. */
+  known(headers: Headers): Promise<Known | undefined>;
+  /** The session of this id, where it is in force. */
+  session(id: string): Promise<Session | undefined>;
+  /** Those of these sessions that are in force, with the moment at which each ends by itself. */
+  lasting(sessions: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** `undefined` where no account has this address and password. */
   signIn(email: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
   /** Signs in without a password, as the demonstration does; `undefined` where there is no such account. */
@@ -60,7 +75,7 @@ export interface AccountsOptions {
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const auth = createAuth(options);
   await migrate(options.store, auth.options);
-  const { internalAdapter, password } = await auth.$context;
+  const { adapter, internalAdapter, password } = await auth.$context;
   const ended = new Set<(account: string) => void>();
   const tellEnded = (account: Account | undefined): void => ended.forEach((listener) => account && listener(account.id));
 
@@ -69,9 +84,26 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     return session ? accountOf(session.user) : undefined;
   }
 
+  async function lasting(sessions: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const where = [{ field: "id", operator: "in" as const, value: [...sessions] }];
+    const rows = sessions.length === 0 ? [] : await adapter.findMany<{ id: string; expiresAt: Date }>({ model: "session", where, limit: sessions.length });
+    return new Map(rows.map(({ id, expiresAt }): [string, number] => [id, expiresAt.getTime()]).filter(([, until]) => Date.now() < until));
+  }
+
+  async function session(id: string): Promise<Session | undefined> {
+    const row = await adapter.findOne<{ userId: string; expiresAt: Date }>({ model: "session", where: [{ field: "id", value: id }] });
+    if (!row || row.expiresAt.getTime() <= Date.now()) return undefined;
+    const user = await internalAdapter.findUserById(row.userId);
+    return user ? { id, account: accountOf(user), until: row.expiresAt.getTime() } : undefined;
+  }
+
   return {
-    session: async (headers) => signedIn(await auth.api.getSession({ headers, returnHeaders: true })),
-    holder,
+    known: async (headers) => {
+      const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });
+      return response ? { account: accountOf(response.user), session: response.session.id, cookies: answered.getSetCookie() } : undefined;
+    },
+    session,
+    lasting,
     signIn: (email, password, headers) => refusedAs401(async () => signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))),
     signInAs: (id) => refusedAs401(async () => signedIn(await auth.api.signInAs({ body: { id }, returnHeaders: true }))),
     signOut: async (headers) => {

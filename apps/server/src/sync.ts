@@ -2,13 +2,13 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { CLOSE, frameBytes, webSocketCarrier } from "@duthao/room";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
-import type { Account } from "./accounts.ts";
+import type { Account, Session } from "./accounts.ts";
 import { again } from "./again.ts";
 import { Guests } from "./guests.ts";
 import type { House } from "./house.ts";
 import { isOwnOrigin } from "./http/origin.ts";
-import { webHeaders } from "./http/web-headers.ts";
 import { leave } from "./leave.ts";
+import { takeTicket } from "./ticket.ts";
 
 /** RFC 6455: "service restart"; clients come back by themselves. */
 const RESTARTING = 1012;
@@ -25,8 +25,8 @@ export interface Sync {
 }
 
 /**
- * Opens `/sync` on a server: to the page's own origin, for somebody signed in. Programs that send no origin come with a cookie
- * all the same. A connection ends with the session that opened it.
+ * Opens `/sync` on a server: to the page's own origin, for whoever brings a ticket. Programs that send no origin bring one
+ * all the same. A connection ends with the session that got the ticket.
  */
 export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGAIN_AFTER): Sync {
   const guests = new Guests(house.accounts);
@@ -39,8 +39,8 @@ export function openSync(server: Server, house: House, lookAgainAfter = LOOK_AGA
       const answer = await whoMayEnter(request, house);
       if (typeof answer === "number") return refuseUpgrade(socket, answer);
       sockets.handleUpgrade(request, socket, head, (websocket) => {
-        guests.admit(websocket, answer, webHeaders(request.headers));
-        seat(websocket, socket, answer);
+        guests.admit(websocket, answer);
+        seat(websocket, socket, answer.account);
       });
     } catch (error) {
       house.log.error({ err: error }, "A connection could not be opened.");
@@ -72,11 +72,12 @@ function bytesOf(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
-/** The account behind an upgrade, or the status it is refused with. */
-async function whoMayEnter({ url = "", headers }: IncomingMessage, { settings, accounts }: House) {
-  if (url.split("?")[0] !== "/sync") return 404;
-  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, settings.publicOrigin)) return 403;
-  return (await accounts.holder(webHeaders(headers))) ?? 401;
+/** The session behind an upgrade, or the status it is refused with. */
+async function whoMayEnter({ url = "", headers }: IncomingMessage, house: House): Promise<Session | 401 | 403 | 404> {
+  const [path, query = ""] = url.split("?");
+  if (path !== "/sync") return 404;
+  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, house.settings.publicOrigin)) return 403;
+  return (await takeTicket(new URLSearchParams(query).get("ticket") ?? "", house)) ?? 401;
 }
 
 function refuseUpgrade(socket: Duplex, status: keyof typeof REASONS): void {

@@ -1,8 +1,8 @@
 import { Desk, RoundEvent, type DraftReference, type Role, type RoundCommand, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
-import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { Door } from "./door.ts";
 import type { LiveRoom } from "./live-room.ts";
+import { LiveSocket } from "./live-socket.ts";
 import type { Schedule } from "./provider.ts";
 import type { Reply } from "./reply.ts";
 import { Rooms } from "./rooms.ts";
@@ -79,11 +79,8 @@ const AT_ONCE: Schedule = (run) => run();
 /** A client of the service at one origin; it connects when it enters its first room. */
 export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket }: ClientOptions): Client {
   const door = new Door(origin, fetch);
-  const websocket = new HocuspocusProviderWebsocket({
-    url: `${origin.replace(/^http/, "ws")}/sync`,
-    autoConnect: false,
-    ...(socket !== undefined && { WebSocketPolyfill: socket }),
-  });
+  const askTicket = () => door.post("/api/live-tickets", {}, (json) => (json as { ticket: string }).ticket); // reason: as `rounds` below
+  const websocket = new LiveSocket({ url: `${origin.replace(/^http/, "ws")}/sync`, ...(socket !== undefined && { WebSocketPolyfill: socket }) }, askTicket);
   const unhear = hearTheLine(websocket);
   const me = () => door.get("/api/me", (json) => (json as { person: Account }).person); // reason: as `rounds` below
   const signedOut = new Set<() => void>();
@@ -112,7 +109,7 @@ export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fe
 }
 
 /** A browser knows at once that it has lost its network; its sockets notice half a minute later. Returns how to stop. */
-function hearTheLine(websocket: HocuspocusProviderWebsocket): () => void {
+function hearTheLine(websocket: LiveSocket): () => void {
   if (typeof addEventListener !== "function") return () => {};
   const lost = () => websocket.onClose({ event: { code: LINE_LOST, reason: "offline" } });
   const found = () => websocket.shouldConnect && void websocket.connect();

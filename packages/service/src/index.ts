@@ -9,3 +9,4 @@ export * from "./replay.ts";
 export * from "./rooms.ts";
 export * from "./rounds.ts";
 export * from "./synthesise.ts";
+export * from "./tickets.ts";

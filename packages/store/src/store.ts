@@ -1,5 +1,5 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal } from "@duthao/service";
+import type { Checkpoints, Journal, Tickets } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
@@ -9,6 +9,7 @@ import { openPostgres } from "./postgres.ts";
 import { sqliteCheckpoints, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
+import { memoryTickets, sqlTickets } from "./tickets.ts";
 
 /**
  * Where a store is. A SQLite file has one process that writes it, and `readOnly` opens it beside that one;
@@ -23,6 +24,7 @@ export interface Store {
   readonly kind: DatabaseKind;
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
+  readonly tickets: Tickets;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
   /** Does work that only one node at a time may do: one that asks for work of the same name waits. */
@@ -80,6 +82,8 @@ function storeOn({ kysely, kind, journal, checkpoints, close }: Omit<Connected, 
     kind,
     journal,
     checkpoints,
+    // one process has the file to itself, and who is let in need not wait for its disk
+    tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
     kysely,
     alone: (name, work) => alone(kysely, kind, name, work),
     ready: async () => {

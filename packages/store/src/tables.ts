@@ -30,6 +30,14 @@ export interface CheckpointRow {
   state: Uint8Array;
 }
 
+/** A ticket that waits to be used: its hash, whom it lets in, and until when. */
+export interface TicketRow {
+  hash: string;
+  account: string;
+  session: string;
+  until: number;
+}
+
 /** A migration that was run, by its file's name. */
 export interface MigrationRow {
   name: string;
@@ -41,6 +49,7 @@ export interface Tables {
   journal: JournalRow;
   head: HeadRow;
   checkpoint: CheckpointRow;
+  ticket: TicketRow;
   migration: MigrationRow;
 }
 

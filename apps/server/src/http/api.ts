@@ -15,6 +15,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who asks, by the session's cookie; `undefined` for somebody not signed in. */
     account: Account | undefined;
+    /** The id of that session. */
+    session: string | undefined;
   }
 }
 
@@ -31,10 +33,12 @@ export function guardOrigin(api: Api, { settings }: House): void {
 /** Learns who asks; renews the session's cookie where that is due. */
 export function learnWho(api: Api, { accounts }: House): void {
   api.decorateRequest("account");
+  api.decorateRequest("session");
   api.addHook("onRequest", async (request, reply) => {
-    const signedIn = await accounts.session(webHeaders(request.headers));
-    request.account = signedIn?.account;
-    if (signedIn) setCookies(reply, signedIn.cookies);
+    const known = await accounts.known(webHeaders(request.headers));
+    request.account = known?.account;
+    request.session = known?.session;
+    if (known) setCookies(reply, known.cookies);
   });
 }
 

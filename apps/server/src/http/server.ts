@@ -14,6 +14,7 @@ import { onFailure } from "./failure.ts";
 import { files } from "./files.ts";
 import { headers } from "./headers.ts";
 import { health } from "./health.ts";
+import { liveTickets } from "./live-tickets.ts";
 import { me } from "./me.ts";
 import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
@@ -62,6 +63,6 @@ async function openApi(api: Api, house: House): Promise<void> {
   if (house.settings.demo) demo(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
-    for (const part of [me, rounds, commands, timeline, files, rooms]) part(members, house);
+    for (const part of [me, rounds, commands, timeline, files, rooms, liveTickets]) part(members, house);
   });
 }

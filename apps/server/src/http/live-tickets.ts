@@ -1,0 +1,19 @@
+import { refuse } from "@duthao/domain";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { giveTicket } from "../ticket.ts";
+import { accountOf, type Api } from "./api.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+
+const Ticket = z.object({ ticket: z.string().describe("Opens one live connection, once, within a minute: `/sync?ticket=…`.") });
+
+/** Tickets to live connections: a WebSocket's address is all that a page can say in opening it, and cookies come along from other sites too. */
+export function liveTickets(api: Api, house: House): void {
+  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: Ticket, 401: Problem, 403: Problem, 429: Problem } };
+  const config = { rateLimit: { max: house.live.limits.ticketsPerMinute } };
+  api.post("/live-tickets", { schema, config }, async (request, reply) => {
+    const { session } = request;
+    if (session === undefined) return sendRefusal(reply, refuse("not-signed-in"));
+    return reply.code(201).header("cache-control", "no-store").send({ ticket: await giveTicket({ account: accountOf(request).id, session }, house) });
+  });
+}
