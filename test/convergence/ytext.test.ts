@@ -17,7 +17,7 @@ function theirs(doc: Node): Uint8Array {
 const bold = schema.marks.bold.create();
 const italic = schema.marks.italic.create();
 const dressed = schema.node("doc", null, [
-  schema.node("paragraph", { id: "p1", align: "center" }, [schema.text("một "), schema.text("hai", [bold]), schema.text(" ba", [bold, italic]), schema.node("hardBreak"), schema.text("bốn")]),
+  schema.node("paragraph", { id: "p1", align: "center" }, [schema.text("một "), schema.text("hai", [bold]), schema.text(" ba", [bold, italic]), schema.node("hardBreak"), schema.text("bốn"), schema.node("footnote", { text: "chú\nthích", placement: "end" }), schema.node("image", { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", width: 1, height: 1 })]),
   schema.node("paragraph", { id: "p2" }),
   schema.node("paragraph", { id: "p3" }, [schema.node("hardBreak"), schema.node("hardBreak")]),
   schema.node("table", { id: "t1" }, [schema.node("tableRow", null, [schema.node("tableCell", { colspan: 2, colwidth: [100, 50] }, [schema.node("paragraph", null, [schema.text("ô")])])])]),

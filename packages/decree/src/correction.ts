@@ -57,10 +57,12 @@ function partsOf(line: Line, said: ReadonlyMap<number, Beginning>): readonly Lin
 
 function between(line: Line, from: number, to: number): Line {
   let at = 0;
-  const runs = line.runs.map((run): Run => {
+  const isLast = to === lineText(line).length;
+  const runs = line.runs.flatMap((run): Run[] => {
+    if (run.inset) return at >= from && (at < to || isLast) ? [run] : [];
     const cut = run.text.slice(Math.max(0, from - at), Math.max(0, to - at));
     at += run.text.length;
-    return { ...run, text: cut };
+    return [{ ...run, text: cut }];
   });
   return { ...line, runs: tidy(runs) };
 }

@@ -1,4 +1,7 @@
 export * from "./schema.ts";
+export { NOTE_LIMIT, type Footnote } from "./footnote.ts";
+export { IMAGE_LIMIT, imageOf, type Image } from "./image.ts";
+export type { Inset } from "./inset.ts";
 export * from "./letter.ts";
 export * from "./number.ts";
 export * from "./section.ts";

@@ -1,16 +1,18 @@
 import type { Beginning } from "./correction.ts";
+import type { Inset } from "./inset.ts";
 import type { marks } from "./schema.ts";
 import type { Told } from "./told.ts";
 
 /** How words are dressed. */
 export type MarkName = Exclude<keyof typeof marks, "citation">;
 
-/** A stretch of text in one dress. */
+/** A stretch of text in one dress; or, with an empty text, a note or a picture between words. */
 export interface Run {
   readonly text: string;
   readonly marks: readonly MarkName[];
   /** What the words cite, as a file says that was given back from here. */
   readonly targets?: string;
+  readonly inset?: Inset;
 }
 
 export type Alignment = "center" | "right";
@@ -86,7 +88,7 @@ export function dropEnd(line: Line, count: number): Line {
 
 /** The line without the marks that cover all of it: a heading is bold because it is a heading. */
 export function undressed(line: Line): Line {
-  const [first, ...rest] = line.runs;
+  const [first, ...rest] = line.runs.filter((run) => run.inset === undefined);
   if (!first) return line;
   const everywhere = new Set(first.marks.filter((mark) => rest.every((run) => run.marks.includes(mark))));
   return { ...line, runs: line.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => !everywhere.has(mark)) })) };
@@ -96,13 +98,18 @@ export function undressed(line: Line): Line {
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * Runs as they are kept: NFC, nothing invisible, white space single and not at the ends, no empty run.
+ * Runs as they are kept: NFC, nothing invisible, white space single and not before the first or after the last word, no empty run.
  * Ð (eth), which old Vietnamese fonts put for Đ, becomes Đ.
  */
 export function tidy(runs: readonly Run[]): readonly Run[] {
   const tidied: Run[] = [];
   let spaced = true;
   for (const run of runs) {
+    if (run.inset) {
+      spaced &&= !tidied.some(({ text }) => text !== "");
+      tidied.push({ ...run, text: "" });
+      continue;
+    }
     let text = run.text.normalize("NFC").replace(INVISIBLE, "").replaceAll("Ð", "Đ").replace(/\s+/g, " ");
     if (spaced && text.startsWith(" ")) text = text.slice(1);
     if (text === "") continue;
@@ -113,8 +120,9 @@ export function tidy(runs: readonly Run[]): readonly Run[] {
 }
 
 function withoutTrailingSpace(runs: readonly Run[]): readonly Run[] {
-  const last = runs.at(-1);
+  const at = runs.findLastIndex((run) => run.text !== "");
+  const last = runs[at];
   if (!last?.text.endsWith(" ")) return runs;
   const text = last.text.slice(0, -1);
-  return text === "" ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text }];
+  return runs.toSpliced(at, 1, ...(text === "" ? [] : [{ ...last, text }]));
 }

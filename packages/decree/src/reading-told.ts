@@ -5,7 +5,7 @@ import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
 import { growing, grown, type Growing } from "./reading-told-tree.ts";
-import { marksOf, type NewId } from "./reading-unit.ts";
+import { wordNodes, type NewId } from "./reading-unit.ts";
 import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
 import type { Told } from "./told.ts";
 
@@ -115,7 +115,7 @@ class ToldReader {
 
   private goOn(line: Line): void {
     if (!this.text) return;
-    this.text.block.content.push(...inline(this.text.line), schema.node("hardBreak"));
+    this.text.block.content.push(...wordNodes(this.text.line), schema.node("hardBreak"));
     this.text = { ...this.text, line };
   }
 
@@ -132,7 +132,7 @@ class ToldReader {
     const { block, tail, line } = this.text;
     this.text = undefined;
     const isEnded = tail !== "" && lineText(line).endsWith(tail);
-    block.content.push(...inline(isEnded ? dropEnd(line, tail.length) : line));
+    block.content.push(...wordNodes(isEnded ? dropEnd(line, tail.length) : line));
     if (isEnded) this.closeQuotations(tail);
   }
 
@@ -190,8 +190,8 @@ class ToldReader {
     const blocks: { line: Line; words: Node[] }[] = [];
     for (const line of cell.lines) {
       const block = blocks.at(-1);
-      if (line.goesOn && block) block.words.push(schema.node("hardBreak"), ...inline(line));
-      else blocks.push({ line, words: inline(line) });
+      if (line.goesOn && block) block.words.push(schema.node("hardBreak"), ...wordNodes(line));
+      else blocks.push({ line, words: wordNodes(line) });
     }
     if (blocks.length === 0) blocks.push({ line: BLANK, words: [] });
     const paragraphs = blocks.map(({ line, words }) => schema.node("paragraph", this.attrs("paragraph", line.told?.at(-1)?.attrs ?? {}, line), words));
@@ -247,8 +247,4 @@ function isLevel(level: string): level is SectionLevel {
 function holds(type: NodeName, rank: number): boolean {
   const own = SECTION_LEVELS.findIndex((level) => level === type);
   return own >= 0 ? own < rank : type === "attached" || type === "annex" || type === "quotation" || type === "doc";
-}
-
-function inline(line: Line): Node[] {
-  return line.runs.map(({ text, ...run }) => schema.text(text, marksOf(run)));
 }

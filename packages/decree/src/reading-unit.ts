@@ -1,6 +1,6 @@
 import type { Mark, Node } from "prosemirror-model";
 import type { SourcePlace } from "./correction.ts";
-import { lineText, type Cell, type Grid, type Line, type Run } from "./line.ts";
+import type { Cell, Grid, Line, Run } from "./line.ts";
 import { schema, type NodeName } from "./schema.ts";
 
 /** A node of a draft while it is being read. */
@@ -84,8 +84,14 @@ export function marksOf({ marks, targets }: Omit<Run, "text">): readonly Mark[] 
 }
 
 function inline(lines: readonly Line[]): Node[] {
-  return lines.flatMap((line, at) => {
-    const words = line.runs.map(({ text, ...run }) => schema.text(text, marksOf(run)));
-    return at > 0 && lineText(line) !== "" ? [schema.node("hardBreak"), ...words] : words;
+  return lines.flatMap((line, at) => (at > 0 && line.runs.length > 0 ? [schema.node("hardBreak"), ...wordNodes(line)] : wordNodes(line)));
+}
+
+/** The words of a line, with the notes and pictures among them. */
+export function wordNodes({ runs }: Line): Node[] {
+  return runs.map(({ text, inset, ...run }) => {
+    if (!inset) return schema.text(text, marksOf(run));
+    const { type, ...attrs } = inset;
+    return schema.node(type, attrs);
   });
 }

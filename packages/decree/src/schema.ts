@@ -1,7 +1,12 @@
 import { Schema, type NodeSpec, type MarkSpec } from "prosemirror-model";
+import { footnote } from "./footnote.ts";
+import { image } from "./image.ts";
 
-/** Raised whenever a document of one schema is not a document of the next; a client of another version is not let in. */
-export const SCHEMA_VERSION = 2;
+/**
+ * Raised whenever a document of one schema is not a document of the other: a client that does not know a node
+ * deletes it for everybody, so one of another version is not let in. 3 has notes, pictures and struck words.
+ */
+export const SCHEMA_VERSION = 3;
 
 /** The Yjs root that holds a draft's text. */
 export const TEXT_ROOT = "text";
@@ -87,6 +92,8 @@ export const nodes = {
   tableCell: cell("tableCell", "td", "cell"),
   tableHeader: cell("tableHeader", "th", "header_cell"),
   hardBreak: { inline: true, group: "inline", selectable: false, toDOM: () => ["br"], parseDOM: [{ tag: "br" }] },
+  footnote,
+  image,
   text: { group: "inline" },
 } as const satisfies Record<string, NodeSpec>;
 
@@ -98,6 +105,8 @@ export const marks = {
   underline: mark("u"),
   superscript: { ...mark("sup"), excludes: "superscript subscript" },
   subscript: { ...mark("sub"), excludes: "superscript subscript" },
+  /** Struck out: how a draft shows what is to go. */
+  strike: { ...mark("s"), parseDOM: [{ tag: "s" }, { tag: "del" }, { tag: "strike" }] },
   /** What the words "khoản 2 Điều 8" mean, whatever number that has: the ids of the sections they name, in their order, with spaces between. */
   citation: {
     attrs: { targets: { default: "" } },

@@ -1,4 +1,4 @@
-import { type Mark, type MarkType, type Node, type Schema, Fragment } from "prosemirror-model";
+import { type Mark, type MarkType, type Node, type NodeSpec, type Schema, Fragment } from "prosemirror-model";
 import * as Y from "yjs";
 import { schema as draftSchema, TEXT_ROOT } from "./schema.ts";
 
@@ -107,10 +107,22 @@ function nodeOf(element: Y.XmlElement, schema: Schema, path: readonly string[]):
   if (!type || type === schema.topNodeType || type.isText) throw new OutsideSchema(where, "unknown node");
   const attributes: Record<string, unknown> = element.getAttributes();
   for (const [name, value] of Object.entries(attributes)) {
-    if (!Object.hasOwn(type.spec.attrs ?? {}, name) || !isPlain(value)) throw new OutsideSchema(where, `attribute ${name}`);
+    if (!isPlain(value) || !mayHaveAttribute(type.spec, name, value)) throw new OutsideSchema(where, `attribute ${name}`);
   }
   const children = childrenOf(element, schema, path);
   return checked(where, () => type.createChecked(attributes, children));
+}
+
+/** Whether the schema gives a node this attribute and allows this value. */
+export function mayHaveAttribute({ attrs = {} }: NodeSpec, name: string, value: unknown): boolean {
+  const attribute = Object.hasOwn(attrs, name) ? attrs[name] : undefined;
+  if (typeof attribute?.validate !== "function") return attribute !== undefined;
+  try {
+    attribute.validate(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** An attribute is a word, a number, or a list of numbers (the widths of a table's columns). */

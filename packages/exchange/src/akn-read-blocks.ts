@@ -129,7 +129,7 @@ export class AknBlocksReader {
         continue;
       }
       const words = trimmed(run.words, this.exact);
-      if (isQuoted && words.every((node) => node.textContent.trim() === "")) continue;
+      if (isQuoted && words.every((node) => node.isText && node.textContent.trim() === "")) continue;
       blocks.push(this.node(name, attrs, words));
       attrs = {};
     }

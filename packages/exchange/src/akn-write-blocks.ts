@@ -27,11 +27,11 @@ export class AknBlocks {
   }
 
   /** The number and the heading of a section, and what comes after them. */
-  head({ node, pos }: Placed, level: NumberedLevel): { head: string; rest: readonly Placed[] } {
+  head({ node, pos }: Placed, level: NumberedLevel, around: string): { head: string; rest: readonly Placed[] } {
     const number = drawNumber(level, this.numbers.get(pos) ?? "");
     const [first, ...others] = childrenOf(node, pos);
     const isTitled = first?.node.type.name === "title";
-    const heading = isTitled ? tag("heading", {}, inlineText(first.node)) : "";
+    const heading = isTitled ? tag("heading", {}, this.words(first.node, around)) : "";
     return { head: `${number === "" ? "" : tag("num", {}, number)}${heading}`, rest: isTitled ? others : childrenOf(node, pos) };
   }
 
@@ -54,21 +54,26 @@ export class AknBlocks {
   }
 
   /** A đoạn; its words may be told to be something. */
-  paragraph(node: Draft, around: string, words = inlineText(node)): string {
-    return tag("p", this.identity(node, this.eIds.give("p", around)), words);
+  paragraph(node: Draft, around: string, told = (words: string): string => words): string {
+    const eId = this.eIds.give("p", around);
+    return tag("p", this.identity(node, eId), told(this.words(node, eId)));
   }
 
-  table({ node, pos }: Placed, around: string, wordsOf = inlineText): string {
+  words(block: Draft, around: string): string {
+    return inlineText(block, this.eIds, around);
+  }
+
+  table({ node, pos }: Placed, around: string, told?: (line: Draft, words: string) => string): string {
     const eId = this.eIds.give("table", around);
-    const rows = childrenOf(node, pos).map(({ node: row }) => tag("tr", row.childCount === 0 ? { "duthao:empty": "true" } : {}, row.childCount === 0 ? tag("td", {}) : row.children.map((cell) => this.cell(cell, eId, wordsOf)).join("")));
+    const rows = childrenOf(node, pos).map(({ node: row }) => tag("tr", row.childCount === 0 ? { "duthao:empty": "true" } : {}, row.childCount === 0 ? tag("td", {}) : row.children.map((cell) => this.cell(cell, eId, told)).join("")));
     return tag("table", this.identity(node, eId), rows.join(""));
   }
 
-  private cell(node: Draft, around: string, wordsOf: (line: Draft) => string): string {
+  private cell(node: Draft, around: string, told = (_: Draft, words: string): string => words): string {
     const { eId: _, GUID: __, ...own } = this.identity(node, "", ["colspan", "rowspan"]);
     const { colspan, rowspan } = ownAttrs(node);
     const spans = { colspan: typeof colspan === "number" ? colspan : null, rowspan: typeof rowspan === "number" ? rowspan : null };
-    return tag(node.type.name === "tableHeader" ? "th" : "td", { ...spans, ...own }, node.children.map((line) => this.paragraph(line, around, wordsOf(line))).join(""));
+    return tag(node.type.name === "tableHeader" ? "th" : "td", { ...spans, ...own }, node.children.map((line) => this.paragraph(line, around, (words) => told(line, words))).join(""));
   }
 
   private level(section: Placed, around: string): string {
@@ -76,7 +81,7 @@ export class AknBlocks {
     const level = section.node.type.name as SectionLevel;
     const element = AKN_LEVELS[level];
     const eId = this.eIds.give(element, CONTINUOUS.has(level) ? partOf(around) : around, this.numbers.get(section.pos) ?? "");
-    const { head, rest } = this.head(section, level);
+    const { head, rest } = this.head(section, level, eId);
     return tag(element, this.identity(section.node, eId), `${head}${this.inside(rest, eId)}`);
   }
 

@@ -1,7 +1,6 @@
 import { AknBlocks } from "./akn-write-blocks.ts";
 import { ENACTING, ISSUED, LETTERHEAD, SIGNATURE, TEXT } from "./akn-name.ts";
 import { addressOf, dayOf, describe, meta, type Address } from "./akn-meta.ts";
-import { inlineText } from "./akn-text.ts";
 import { AKN, OWN, tag } from "./akn-xml.ts";
 import type { Draft } from "./draft-number.ts";
 import { childrenOf, type Placed } from "./draft-placed.ts";
@@ -45,7 +44,7 @@ function preface(letterheads: readonly Placed[], headings: readonly Placed[], bl
     ...letterheads.map((letterhead) => frame(letterhead, LETTERHEAD, blocks)),
     ...headings.map((heading) => {
       const eId = blocks.eIds.give("longTitle", "", "1");
-      return tag("longTitle", blocks.identity(heading.node, eId), childrenOf(heading.node, heading.pos).map(({ node }, at) => blocks.paragraph(node, eId, wrapped(node, at === 0 ? "docType" : "docTitle"))).join(""));
+      return tag("longTitle", blocks.identity(heading.node, eId), childrenOf(heading.node, heading.pos).map(({ node }, at) => blocks.paragraph(node, eId, (words) => wrapped(words, node, at === 0 ? "docType" : "docTitle"))).join(""));
     }),
   ].join("");
   return inner === "" ? "" : tag("preface", {}, inner);
@@ -56,7 +55,7 @@ function preamble(recitals: readonly Placed[], enacting: readonly Placed[], bloc
   const eId = blocks.eIds.give("recitals", "", "1");
   const grounds = recitals.map(({ node }) => {
     const recital = blocks.eIds.give("recital", eId);
-    return tag("recital", blocks.identity(node, recital), tag("p", {}, inlineText(node)));
+    return tag("recital", blocks.identity(node, recital), tag("p", {}, blocks.words(node, recital)));
   }).join("");
   const formula = blocks.eIds.give("formula", "", "1");
   const words = enacting.length === 0 ? "" : tag("formula", { eId: formula, name: ENACTING }, blocks.blocks(enacting, formula));
@@ -66,13 +65,12 @@ function preamble(recitals: readonly Placed[], enacting: readonly Placed[], bloc
 /** Quốc hiệu with its number and day, or Nơi nhận and the signature: a table. */
 function frame({ node, pos }: Placed, name: string, blocks: AknBlocks): string {
   const eId = blocks.eIds.give("container", "", name);
-  const tables = childrenOf(node, pos).map((table) => blocks.table(table, eId, (line) => wrapped(line, "letterhead")));
+  const tables = childrenOf(node, pos).map((table) => blocks.table(table, eId, (line, words) => wrapped(words, line, "letterhead")));
   return tag("container", { ...blocks.identity(node, eId), name }, tables.join(""));
 }
 
 /** The words of a line, as what they are: a number, a day, the kind of the document or its title. */
-function wrapped(line: Draft, as: "docType" | "docTitle" | "letterhead"): string {
-  const words = inlineText(line);
+function wrapped(words: string, line: Draft, as: "docType" | "docTitle" | "letterhead"): string {
   if (words === "") return "";
   if (as !== "letterhead") return tag(as, {}, words);
   const day = dayOf(line.textContent);
@@ -85,7 +83,7 @@ function attachments(issued: readonly Placed[], address: Address, blocks: AknBlo
     // reason: only what ISSUED names was kept
     const kind = node.type.name as keyof typeof ISSUED;
     const eId = blocks.eIds.give("attachment", "");
-    const { head, rest } = blocks.head({ node, pos }, kind);
+    const { head, rest } = blocks.head({ node, pos }, kind, eId);
     const body = tag("mainBody", {}, blocks.mixed(rest, eId) || emptyBody(blocks, eId));
     const document = tag("doc", { name: ISSUED[kind] }, `${meta(address, `${kind}_${at + 1}`)}${body}`);
     return tag("attachment", blocks.identity(node, eId), `${head}${document}`);

@@ -8,7 +8,7 @@ export const OWN = "urn:duthao:akoma-ntoso:1";
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
 /** What stands within words; everything else begins on a line of its own. */
-const INLINE: ReadonlySet<string> = new Set(["b", "i", "u", "sup", "sub", "ref", "span", "eol", "img", "mod", "quotedStructure", "authorialNote", "docType", "docTitle", "docNumber", "docDate"]);
+const INLINE: ReadonlySet<string> = new Set(["b", "i", "u", "sup", "sub", "del", "ref", "span", "eol", "img", "mod", "quotedStructure", "authorialNote", "docType", "docTitle", "docNumber", "docDate"]);
 
 /** An element as text; attributes without a value are left out. */
 export function tag(name: string, attributes: Attributes, inner = ""): string {

@@ -70,6 +70,8 @@ class Dictation {
       case "tableCell":
       case "tableHeader":
       case "hardBreak":
+      case "footnote":
+      case "image":
       case "text":
         throw new Error(`A ${kind} does not stand between sections.`);
       default:

@@ -15,9 +15,14 @@ export function htmlText(text: string): string {
   return printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const ELEMENTS: Readonly<Record<string, string>> = { bold: "strong", italic: "em", underline: "u", superscript: "sup", subscript: "sub" };
+const ELEMENTS: Readonly<Record<string, string>> = { bold: "strong", italic: "em", underline: "u", superscript: "sup", subscript: "sub", strike: "s" };
 
-/** The words of a text block with their marks. */
-export function htmlWords(block: Draft): string {
-  return block.children.map((node) => (node.isText ? node.marks.reduceRight((inner, { type }) => html(ELEMENTS[type.name] ?? "span", {}, inner), htmlText(node.text ?? "")) : html("br", {}))).join("");
+/** The words of a text block with their marks; `noteOf` draws what stands for a note. */
+export function htmlWords(block: Draft, noteOf: (note: Draft) => string): string {
+  return block.children.map((node) => {
+    if (node.isText) return node.marks.reduceRight((inner, { type }) => html(ELEMENTS[type.name] ?? "span", {}, inner), htmlText(node.text ?? ""));
+    if (node.type.name === "footnote") return noteOf(node);
+    const { src, alt, width, height } = node.attrs;
+    return node.type.name === "image" ? html("img", { src: String(src), alt: String(alt), width: Number(width), height: Number(height) }) : html("br", {});
+  }).join("");
 }

@@ -9,7 +9,7 @@ import { lastText, markOf } from "./draft-quotation.ts";
 /** A draft as one page of HTML that needs nothing else: headings, contents, an id for every section; no script, nothing fetched. */
 export function draftHtml(draft: Draft, { title, agency }: About): string {
   const page = new HtmlDraft(draft);
-  const main = html("main", {}, page.children(draft, -1, 2));
+  const main = html("main", {}, page.children(draft, -1, 2), page.notes());
   const contents = page.contents.length === 0 ? "" : html("nav", { "aria-label": "Mục lục" }, html("details", {}, html("summary", {}, "Mục lục"), html("ol", {}, ...page.contents)));
   const head = html("head", {}, html("meta", { charset: "utf-8" }), html("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     agency === undefined ? "" : html("meta", { name: "author", content: agency }), html("title", {}, htmlText(title)), html("style", {}, DRAFT_STYLE));
@@ -25,6 +25,7 @@ class HtmlDraft {
   private readonly tails = new Map<number, string>();
   private head = "";
   private quoted = 0;
+  private readonly noted: string[] = [];
 
   constructor(draft: Draft) {
     this.numbers = numbersByPlace(draft);
@@ -33,6 +34,23 @@ class HtmlDraft {
   /** `rank` is that of the next heading below. */
   children(node: Draft, pos: number, rank: number): string {
     return childrenOf(node, pos).map((child) => this.node(child, rank)).join("\n");
+  }
+
+  /** The notes of the whole text, each with a way back to its place. */
+  notes(): string {
+    if (this.noted.length === 0) return "";
+    const list = this.noted.map((text, at) => {
+      const back = html("a", { href: `#place-of-note-${at + 1}`, role: "doc-backlink", "aria-label": "Về chỗ có chú thích" }, "↩");
+      return html("li", { id: `note-${at + 1}` }, text.split("\n").map(htmlText).join(html("br", {})), " ", back);
+    });
+    return html("section", { role: "doc-endnotes", "aria-label": "Chú thích" }, html("ol", {}, ...list));
+  }
+
+  private words(block: Draft): string {
+    return htmlWords(block, ({ attrs }) => {
+      const number = this.noted.push(String(attrs["text"]));
+      return html("sup", {}, html("a", { id: `place-of-note-${number}`, href: `#note-${number}`, role: "doc-noteref" }, String(number)));
+    });
   }
 
   private node(placed: Placed, rank: number): string {
@@ -45,7 +63,7 @@ class HtmlDraft {
       case "signature":
         return html(kind === "letterhead" ? "header" : "footer", known(node), ...childrenOf(node, pos).map((table) => this.table(table, "frame")));
       case "heading":
-        return html("h1", known(node), ...node.children.map(htmlWords).flatMap((line, at) => (at > 0 ? [html("br", {}), line] : [line])));
+        return html("h1", known(node), ...node.children.map((line) => this.words(line)).flatMap((line, at) => (at > 0 ? [html("br", {}), line] : [line])));
       case "recital":
         return this.paragraph(placed, "recital");
       case "quotation":
@@ -73,7 +91,7 @@ class HtmlDraft {
   private heading({ node: title, pos }: Placed, { level, number, id, rank }: { level: NumberedLevel; number: string; id: string | null; rank: number }): string {
     const isOneLine = level === "article" || (level === "division" && /^[IVXLC]/.test(number)) || level === "attached";
     const drawn = isOneLine ? drawNumber(level, number) : `${levelName(level)} ${number}`.trim();
-    const words = htmlWords(title);
+    const words = this.words(title);
     const parted = drawn !== "" && words !== "" ? (isOneLine ? " " : html("br", {})) : "";
     const written = `${htmlText(this.taken())}${htmlText(drawn)}${parted}${words}${htmlText(this.tails.get(pos) ?? "")}`;
     if (this.quoted > 0) return html("p", { class: "title" }, written);
@@ -84,7 +102,7 @@ class HtmlDraft {
   private paragraph({ node, pos }: Placed, name?: string): string {
     const align: unknown = node.attrs["align"];
     const style = typeof align === "string" ? `text-align: ${align}` : undefined;
-    return html("p", { ...known(node), class: name, style }, htmlText(this.taken()), htmlWords(node), htmlText(this.tails.get(pos) ?? ""));
+    return html("p", { ...known(node), class: name, style }, htmlText(this.taken()), this.words(node), htmlText(this.tails.get(pos) ?? ""));
   }
 
   private quotation({ node, pos }: Placed, rank: number): string {

@@ -4,7 +4,7 @@ import type { Draft } from "./draft-number.ts";
 import type { LineKind, Pen } from "./draft-pen.ts";
 import type { Placed } from "./draft-placed.ts";
 
-/** A draft as plain text: each section on lines of its own with its number, tables between bars. Marks are lost. */
+/** A draft as plain text: each section on lines of its own with its number, tables between bars, notes in brackets where they stand. Marks are lost. */
 export function draftText(draft: Draft): string {
   const pen = new TextPen();
   dictate(draft, pen);
@@ -70,5 +70,8 @@ class TextPen implements Pen {
 }
 
 function wordsOf(block: Draft): string {
-  return block.textBetween(0, block.content.size, "", "\n");
+  return block.textBetween(0, block.content.size, "", ({ type, attrs }) => {
+    if (type.name === "footnote") return ` [chú thích: ${String(attrs["text"]).replaceAll("\n", " ")}]`;
+    return type.name === "image" ? `[hình${attrs["alt"] === "" ? "" : `: ${String(attrs["alt"])}`}]` : "\n";
+  });
 }

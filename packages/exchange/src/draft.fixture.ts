@@ -14,21 +14,26 @@ const FIXED: Readonly<Partial<Record<NodeName, readonly string[]>>> = {
   clause: ["1", "4a", "7"], point: ["a", "đ", "d1", "aa"], annex: ["I", "3", "A", ""], attached: [],
 };
 
+/** A dot in every kind of picture; their bytes are not looked at. */
+const PICTURES = ["data:image/gif;base64,R0lGODlhAQABAAAAACw=", "data:image/png;base64,iVBORw0KGgo=", "data:image/jpeg;base64,/9j/2Q=="];
+
 /** How deep a draft grows before it only closes what is open. */
 const DEEP = 7;
 
 /** Any lawful draft, drawn from the schema itself: whatever a schema learns to hold is drawn too. */
-export function anyDraft(gen: GeneratorValue): Draft {
-  const doc = new Pencil(gen).node("doc", 0);
+export function anyDraft(gen: GeneratorValue, insets = true): Draft {
+  const doc = new Pencil(gen, insets).node("doc", 0);
   doc.check();
   return doc;
 }
 
 class Pencil {
   private readonly gen: GeneratorValue;
+  private readonly insets: boolean;
   private ids = 0;
 
-  constructor(gen: GeneratorValue) {
+  constructor(gen: GeneratorValue, insets: boolean) {
+    this.insets = insets;
     this.gen = gen;
   }
 
@@ -56,9 +61,15 @@ class Pencil {
   private inline(): Draft[] {
     return Array.from({ length: this.below(4) }, () => {
       if (this.below(6) === 0) return schema.node("hardBreak");
+      if (this.insets && this.below(8) === 0) return this.inset();
       const marks = Object.keys(schema.marks).filter(() => this.below(5) === 0).reduce<Draft["marks"]>((set, mark) => schema.mark(mark, mark === "citation" ? { targets: this.oneOf(["n1", "n1 n2"]) } : null).addToSet(set), []);
       return schema.text(this.oneOf(WORDS), marks);
     });
+  }
+
+  private inset(): Draft {
+    if (this.below(2) === 0) return schema.node("footnote", { text: Array.from({ length: 1 + this.below(2) }, () => this.oneOf(WORDS)).join("\n"), placement: this.oneOf(["bottom", "bottom", "end"]) });
+    return schema.node("image", { src: this.oneOf(PICTURES), alt: this.oneOf(["", "Sơ đồ"]), width: 1 + this.below(600), height: 1 + this.below(600) });
   }
 
   private attrs(name: NodeName): Record<string, unknown> {

@@ -36,7 +36,7 @@ export function readHtml(html: string, given: Given = new Map()): Source {
   return page;
 }
 
-const MARKS: Readonly<Record<string, MarkName>> = { strong: "bold", b: "bold", em: "italic", i: "italic", u: "underline", sup: "superscript", sub: "subscript" };
+const MARKS: Readonly<Record<string, MarkName>> = { strong: "bold", b: "bold", em: "italic", i: "italic", u: "underline", sup: "superscript", sub: "subscript", s: "strike", del: "strike", strike: "strike" };
 const LINES: ReadonlySet<string> = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
 const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript"]);
 const ALIGNMENTS: Readonly<Record<string, Alignment>> = { center: "center", right: "right" };

@@ -33,6 +33,13 @@ function paragraph(doc: Y.Doc): Y.XmlElement {
   return element;
 }
 
+/** An element without words in a paragraph at the beginning of a text. */
+function inParagraph(doc: Y.Doc, name: string): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  paragraph(doc).insert(0, [element]);
+  return element;
+}
+
 /** The words of a paragraph at the beginning of a text. */
 function words(doc: Y.Doc): Y.XmlText {
   const inside = new Y.XmlText();
@@ -77,6 +84,8 @@ describe("what a draft may hold", () => {
     ["a value where an element belongs", (doc) => doc.getArray("text").insert(0, ["a"]), "content"],
     ["characters where an element belongs", (doc) => doc.getText("text").insert(0, "a"), "content"],
     ["an attribute that is not in the schema", (doc) => paragraph(doc).setAttribute("onclick", "x"), "content"],
+    ["a picture that would be fetched", (doc) => inParagraph(doc, "image").setAttribute("src", "https://example.org/a.png"), "content"],
+    ["a picture that may hold a script", (doc) => inParagraph(doc, "image").setAttribute("src", "data:image/svg+xml;base64,PHN2Zy8+"), "content"],
     ["a type for an attribute", (doc) => doc.transact(() => paragraph(doc).setAttribute("id", new Y.Map() as unknown as string)), "content"], // reason: what a lawless client does
   ])("[GAT9] not %s", (_, how, path) => {
     expect(refusal(DRAFT, how)).toBe(path);

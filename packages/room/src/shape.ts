@@ -1,4 +1,4 @@
-import { nodes, NOTES_ROOT, schema, TEXT_ROOT } from "@duthao/decree";
+import { mayHaveAttribute, nodes, NOTES_ROOT, schema, TEXT_ROOT } from "@duthao/decree";
 import { refuse, unreachable, type Refusal, type Room } from "@duthao/domain";
 import * as Y from "yjs";
 import type { News } from "./news.ts";
@@ -72,8 +72,8 @@ function mayBeInText(content: Content, { parent }: Standing, depth: number): boo
 /** An attribute that the schema gives this element; a mark's is a formatting, not an attribute. */
 function mayBeAttribute(content: Content, { parent, key }: Standing, depth: number): boolean {
   if (!(content instanceof Y.ContentAny) || !(parent instanceof Y.XmlElement) || key === null) return false;
-  const attributes = schema.nodes[parent.nodeName as keyof typeof nodes]?.spec.attrs ?? {}; // reason: an unknown name finds nothing
-  return Object.hasOwn(attributes, key) && content.arr.every((value) => isShallow(value, depth));
+  const spec = schema.nodes[parent.nodeName as keyof typeof nodes]?.spec; // reason: an unknown name finds nothing
+  return spec !== undefined && content.arr.every((value) => isShallow(value, depth) && mayHaveAttribute(spec, key, value));
 }
 
 function isShallow(value: unknown, depth: number, level = 0): boolean {
