@@ -44,6 +44,10 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("reopen"), thread: Id }),
   z.object({ type: z.literal("withdraw"), comment: Id }),
   z.object({ type: z.literal("hide"), comment: Id, reason: Text }),
+  /** From now on numbers stay as they are and what is new gets one between them (4a), or are counted anew with every change. */
+  z.object({ type: z.literal("freeze-numbering"), frozen: z.boolean() }),
+  /** Says which drafter is responsible for a section of the draft, or nobody. */
+  z.object({ type: z.literal("assign-section"), section: Id, person: Id.nullable() }),
   z.object({ type: z.literal("submit-opinion"), opinion: Opinion }),
 ]);
 export type RoundCommand = z.infer<typeof RoundCommand>;

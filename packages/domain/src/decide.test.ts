@@ -92,6 +92,36 @@ describe("a round", () => {
   });
 });
 
+describe("organising the draft", () => {
+  test("[ROU24] numbers are frozen and released by those who write the text or moderate, each once", () => {
+    const stage = Stage.set();
+    for (const who of ["justice-1", "leader", "nobody"]) expect(stage.refusal(who, { type: "freeze-numbering", frozen: true })).toBe("not-allowed");
+    stage.does("drafter", { type: "freeze-numbering", frozen: true });
+    expect(stage.now.numberingFrozen).toBe(true);
+    expect(stage.refusal("moderator", { type: "freeze-numbering", frozen: true })).toBe("changed-meanwhile");
+    stage.does("moderator", { type: "freeze-numbering", frozen: false });
+    expect(stage.now.numberingFrozen).toBe(false);
+  });
+
+  test("[ROU25] a drafter is made responsible for a section, and nobody else is", () => {
+    const stage = Stage.set();
+    const assign = (person: string | null) => ({ type: "assign-section", section: "a8", person }) as const;
+    expect(stage.refusal("justice-1", assign("drafter"))).toBe("not-allowed");
+    for (const person of ["moderator", "justice-1", "nobody"]) expect(stage.refusal("moderator", assign(person))).toBe("not-a-drafter");
+    stage.does("moderator", assign("drafter"));
+    expect([...stage.now.responsible]).toEqual([["a8", "drafter"]]);
+    expect(stage.refusal("drafter", assign("drafter"))).toBe("changed-meanwhile");
+    stage.does("drafter", assign(null));
+    expect(stage.now.responsible.size).toBe(0);
+  });
+
+  test("[ROU24] not once the round is closed", () => {
+    const stage = Stage.set();
+    stage.does("moderator", { type: "close-round" });
+    for (const who of ["drafter", "moderator"]) expect(stage.refusal(who, { type: "freeze-numbering", frozen: true })).toBe("not-allowed");
+  });
+});
+
 describe("publishing", () => {
   test("[ANN1] says the note's words in the name of every organisation on the desk", () => {
     const stage = Stage.set();

@@ -67,6 +67,10 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return withdraw(round, command, world);
     case "hide":
       return moderate(round, who) ?? hide(round, command);
+    case "freeze-numbering":
+      return organising(round, who) ?? freeze(round, command);
+    case "assign-section":
+      return organising(round, who) ?? assign(round, command);
     case "submit-opinion":
       return submitOpinion(round, command, world);
     default:
@@ -80,6 +84,21 @@ function moderate(round: Round, who: string): Refusal | undefined {
 
 function disposing(round: Round, who: string): Refusal | undefined {
   return may.dispose(who, round) ? undefined : refuse("not-allowed");
+}
+
+function organising(round: Round, who: string): Refusal | undefined {
+  return may.organise(who, round) ? undefined : refuse("not-allowed");
+}
+
+function freeze({ numberingFrozen }: Round, { frozen }: Of<"freeze-numbering">): Decision {
+  if (frozen === numberingFrozen) return refuse("changed-meanwhile");
+  return [{ type: frozen ? "numbering.frozen" : "numbering.released" }];
+}
+
+/** Whoever writes the text may be responsible for a part of it. */
+function assign(round: Round, { section, person }: Of<"assign-section">): Decision {
+  if (person !== null && !may.edit(person, round)) return refuse("not-a-drafter");
+  return (round.responsible.get(section) ?? null) === person ? refuse("changed-meanwhile") : [{ type: "section.assigned", section, person }];
 }
 
 function onThread(round: Round, command: { thread: string }, then: (thread: Thread) => Decision): Decision {

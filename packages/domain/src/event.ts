@@ -54,6 +54,9 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("thread.reopened"), thread: Id }),
   z.object({ type: z.literal("comment.withdrawn"), thread: Id, comment: Id }),
   z.object({ type: z.literal("comment.hidden"), thread: Id, comment: Id, reason: Text }),
+  z.object({ type: z.literal("numbering.frozen") }),
+  z.object({ type: z.literal("numbering.released") }),
+  z.object({ type: z.literal("section.assigned"), section: Id, person: Id.nullable() }),
   z.object({ type: z.literal("opinion.submitted"), opinion: Opinion }),
 ]);
 export type RoundEvent = z.infer<typeof RoundEvent>;

@@ -26,6 +26,12 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, desks: put(round.desks, event.desk.id, event.desk) };
     case "desk.shared":
       return { ...round, desks: change(round.desks, event.desk, (desk) => ({ ...desk, organisations: [...desk.organisations, event.organisation] })) };
+    case "numbering.frozen":
+      return { ...round, numberingFrozen: true };
+    case "numbering.released":
+      return { ...round, numberingFrozen: false };
+    case "section.assigned":
+      return { ...round, responsible: assigned(round.responsible, event) };
     case "opinion.submitted":
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
     case "thread.opened":
@@ -54,9 +60,17 @@ function prepared(event: Of<"round.prepared">): Round {
     id, title, draft, agency, silenceAgrees, demo,
     status: "preparing",
     deadline: event.deadline,
-    organisations: none, people: none, conferences: none, desks: none, threads: none, opinions: none,
+    organisations: none, people: none, conferences: none, desks: none, threads: none, opinions: none, responsible: none,
+    numberingFrozen: false,
     published: new Set(),
   };
+}
+
+function assigned(responsible: Round["responsible"], { section, person }: Of<"section.assigned">): Round["responsible"] {
+  const next = new Map(responsible);
+  if (person === null) next.delete(section);
+  else next.set(section, person);
+  return next;
 }
 
 function opened(event: Of<"thread.opened">, happened: Happened): Thread {

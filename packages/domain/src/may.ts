@@ -37,6 +37,9 @@ export const may = {
   /** Drafters of the agency edit the text until the round is closed. */
   edit: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "drafter") && round.status !== "closed" && round.status !== "synthesised",
 
+  /** Drafters and the moderator say whether numbers may still change, and who is responsible for which section. */
+  organise: (who: string, round: Round): boolean => may.edit(who, round) || (may.moderate(who, round) && round.status !== "closed" && round.status !== "synthesised"),
+
   /** Gives dispositions, resolves and reopens threads. */
   dispose: (who: string, round: Round): boolean => may.moderate(who, round),
 

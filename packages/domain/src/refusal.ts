@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
   "organisation-already-invited",
   "organisation-already-on-desk",
   "person-already-in-round",
+  "not-a-drafter",
   "changed-meanwhile",
   "malformed",
   "too-large",

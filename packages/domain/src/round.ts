@@ -25,6 +25,10 @@ export interface Round {
   readonly desks: ReadonlyMap<string, Desk>;
   readonly threads: ReadonlyMap<string, Thread>;
   readonly opinions: ReadonlyMap<string, Opinion>;
+  /** Whether the numbers of the draft stay as they are, and what is new is numbered in between (4a, 10a, d1). */
+  readonly numberingFrozen: boolean;
+  /** The drafter who is responsible for a section of the draft, by the section's id. */
+  readonly responsible: ReadonlyMap<string, string>;
   /** `desk/note` of every note already published. */
   readonly published: ReadonlySet<string>;
 }

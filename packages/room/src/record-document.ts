@@ -15,6 +15,7 @@ const EMPTY: RecordOf<unknown> = {
   conferences: new Map(),
   threads: new Map(),
   opinions: new Map(),
+  responsible: new Map(),
 };
 
 /**

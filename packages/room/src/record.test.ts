@@ -12,7 +12,7 @@ const RECORD = `record:r1.${RECORD_GENERATION}`;
 /** What a reader makes of a record. */
 function roundIn(doc: Y.Doc): Round | undefined {
   const map = (name: RecordMap) => new Map(doc.getMap(name));
-  return fromRecord({ about: map("about"), organisations: map("organisations"), people: map("people"), conferences: map("conferences"), threads: map("threads"), opinions: map("opinions") });
+  return fromRecord({ about: map("about"), organisations: map("organisations"), people: map("people"), conferences: map("conferences"), threads: map("threads"), opinions: map("opinions"), responsible: map("responsible") });
 }
 
 const join = (id: string) => ({ type: "join-person", person: { id, name: `Người ${id}`, organisation: "finance", role: "delegate" } }) as const;

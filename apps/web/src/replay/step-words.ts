@@ -45,6 +45,11 @@ export function wordsFor(step: Step): Words {
       return words("invited", { name: event.organisation.name });
     case "person.joined":
       return words("joined", { name: event.person.name });
+    case "section.assigned":
+      return words(event.person === null ? "unassigned" : "assigned");
+    case "numbering.frozen":
+    case "numbering.released":
+      return words(event.type.replace(".", "-"));
     case "conference.scheduled":
       return words("scheduled", { place: event.conference.place });
     case "desk.opened":

@@ -29,6 +29,8 @@ export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}
     desks: new Map([["k-btp", { id: "k-btp", organisations: ["btp"] }], ["k-vcci", { id: "k-vcci", organisations: ["vcci"] }]]),
     threads: new Map(threads.map((one) => [one.id, one])),
     opinions: new Map(),
+    numberingFrozen: false,
+    responsible: new Map(),
     published: new Set(),
     ...over,
   };

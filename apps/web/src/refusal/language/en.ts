@@ -26,6 +26,7 @@ export default {
   "organisation-already-invited": "This organisation has been invited already.",
   "organisation-already-on-desk": "This organisation is already on the desk.",
   "person-already-in-round": "This person is already in the round.",
+  "not-a-drafter": "This person is not one of the drafters.",
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",
   malformed: "What was sent is not in the right form.",
   "too-large": "What was sent is longer than allowed.",

@@ -26,6 +26,7 @@ export default {
   "organisation-already-invited": "Đơn vị này đã được mời.",
   "organisation-already-on-desk": "Đơn vị này đã có trên bàn soạn thảo.",
   "person-already-in-round": "Người này đã tham gia đợt lấy ý kiến.",
+  "not-a-drafter": "Người này không thuộc tổ biên tập.",
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
   malformed: "Nội dung gửi lên chưa đúng.",
   "too-large": "Nội dung dài quá mức cho phép.",
