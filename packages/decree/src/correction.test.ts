@@ -50,6 +50,12 @@ describe("correcting a reading", () => {
     expect(cited(read(TEXT, at(4, "point"), at(4, "as-read")))).toEqual(cited(read(TEXT)));
   });
 
+  it("[REA18] says where a section's own words begin", () => {
+    const { places } = read("Điều 1.  Phạm vi\n1. Một; a) a", at(2, "point", "1. Một; ".length));
+    expect([...places.values()]).toContainEqual({ line: 2, from: 8, words: 11 });
+    expect([...places.values()]).toContainEqual({ line: 2, from: 0, words: 3 });
+  });
+
   it("[REA18] says where each section begins in the source", () => {
     const { doc, places } = read(TEXT, at(5, "point", "được tiếp; ".length));
     const index = indexSections(doc);

@@ -7,6 +7,11 @@ export interface SourcePlace {
   readonly from: number;
 }
 
+/** Where a section begins, and how many characters of that line stand before its own words: its number, a mark of quotation. */
+export interface SectionPlace extends SourcePlace {
+  readonly words: number;
+}
+
 /**
  * What a person who checks a reading says that begins at a place: a section, an unnumbered đoạn, nothing (it goes on with
  * the line before it), or what was read there already and is right.

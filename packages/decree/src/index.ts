@@ -19,7 +19,7 @@ export * from "./place.ts";
 export * from "./outline.ts";
 export * from "./reading.ts";
 export * from "./reading-doubt.ts";
-export type { Beginning, Correction, SourcePlace } from "./correction.ts";
+export type { Beginning, Correction, SectionPlace, SourcePlace } from "./correction.ts";
 export { type Edit, levelAround, unitAround, type Unit } from "./edit.ts";
 export * from "./edit-insert.ts";
 export * from "./edit-level.ts";

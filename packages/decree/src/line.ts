@@ -26,6 +26,8 @@ export interface Line {
   readonly source: number;
   /** How many characters of that line stand before it, where a person parted the line. */
   readonly from?: number;
+  /** How many characters after that were dropped since: a number that is computed, a mark of quotation. */
+  readonly dropped?: number;
   /** What it begins, where a person said so. */
   readonly begins?: Beginning;
   /** What begins with this line, outermost first, as a file says that was given back from here; the last holds its words. */
@@ -72,8 +74,11 @@ export function dropStart(line: Line, count: number): Line {
     left = Math.max(0, left - run.text.length);
     return { ...run, text };
   });
-  return { ...line, runs: tidy(runs) };
+  const rest = tidy(runs);
+  return { ...line, runs: rest, dropped: (line.dropped ?? 0) + lengthOf(line.runs) - lengthOf(rest) };
 }
+
+const lengthOf = (runs: readonly Run[]): number => runs.reduce((length, { text }) => length + text.length, 0);
 
 /** The line without its last `count` characters. */
 export function dropEnd(line: Line, count: number): Line {

@@ -1,18 +1,18 @@
 import type { Node } from "prosemirror-model";
-import type { SourcePlace } from "./correction.ts";
+import type { SectionPlace } from "./correction.ts";
 import { dropEnd, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
 import { growing, grown, type Growing } from "./reading-told-tree.ts";
-import { wordNodes, type NewId } from "./reading-unit.ts";
+import { placeAt, wordNodes, type NewId } from "./reading-unit.ts";
 import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
 import type { Told } from "./told.ts";
 
 interface ToldReading {
   readonly doc: Node;
   readonly doubts: readonly Doubt[];
-  readonly places: ReadonlyMap<string, SourcePlace>;
+  readonly places: ReadonlyMap<string, SectionPlace>;
 }
 
 /**
@@ -35,7 +35,7 @@ function isTold({ told = [] }: Line): boolean {
 class ToldReader {
   private readonly doubts: Doubt[] = [];
   private readonly ids = new Set<string>();
-  private readonly places = new Map<string, SourcePlace>();
+  private readonly places = new Map<string, SectionPlace>();
   private readonly root = growing("doc", {}, 0);
   /** What is open, outermost first. */
   private open: Growing[] = [this.root];
@@ -76,8 +76,9 @@ class ToldReader {
     const head = last.head ?? "";
     const words = lineText(line);
     if (words.startsWith(head) || words === head.trimEnd()) {
-      for (const one of told) this.place(one, line);
-      this.hold(dropStart(line, head.length), last);
+      const rest = dropStart(line, head.length);
+      for (const one of told) this.place(one, rest);
+      this.hold(rest, last);
       return;
     }
     const numbered = told.findLast(({ type }) => isNumbered(type));
@@ -206,7 +207,7 @@ class ToldReader {
     const isFree = typeof id === "string" && ID.test(id) && !this.ids.has(id);
     if (isFree) this.ids.add(id);
     const given = isFree ? id : "id" in known ? this.newId() : "";
-    if (given !== "" && line.source > 0) this.places.set(given, { line: line.source, from: line.from ?? 0 });
+    if (given !== "" && line.source > 0) this.places.set(given, placeAt(line));
     return { ...kept, ...("id" in known && { id: given }), ...("align" in known && { align: line.align }) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Mark, Node } from "prosemirror-model";
-import type { SourcePlace } from "./correction.ts";
+import type { SectionPlace } from "./correction.ts";
 import type { Cell, Grid, Line, Run } from "./line.ts";
 import { schema, type NodeName } from "./schema.ts";
 
@@ -62,18 +62,22 @@ export function toNode(made: Unit): Node {
   return schema.node(made.type, made.attrs, content);
 }
 
+export function placeAt({ source, from = 0, dropped = 0 }: Line): SectionPlace {
+  return { line: source, from, words: from + dropped };
+}
+
 /** Where in the source each section with an id begins. */
-export function placesIn(root: Unit): ReadonlyMap<string, SourcePlace> {
-  const places = new Map<string, SourcePlace>();
+export function placesIn(root: Unit): ReadonlyMap<string, SectionPlace> {
+  const places = new Map<string, SectionPlace>();
   placeOf(root, places);
   return places;
 }
 
 /** Where a unit's first line stands; those of its sections are noted along the way. */
-function placeOf({ attrs, lines, content }: Unit, places: Map<string, SourcePlace>): SourcePlace | undefined {
+function placeOf({ attrs, lines, content }: Unit, places: Map<string, SectionPlace>): SectionPlace | undefined {
   const own = lines.find(({ source }) => source > 0);
   const within = content.map((inner) => placeOf(inner, places));
-  const place = own ? { line: own.source, from: own.from ?? 0 } : within.find(Boolean);
+  const place = own ? placeAt(own) : within.find(Boolean);
   if (place && typeof attrs["id"] === "string") places.set(attrs["id"], place);
   return place;
 }

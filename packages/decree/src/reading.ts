@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model";
-import { corrected, quotationsSaid, type Correction, type SourcePlace } from "./correction.ts";
+import { corrected, quotationsSaid, type Correction, type SectionPlace } from "./correction.ts";
 import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { Tally } from "./number.ts";
 import { Body, ISSUED_WITH } from "./reading-body.ts";
@@ -15,7 +15,7 @@ export interface Reading {
   readonly doc: Node;
   readonly doubts: readonly Doubt[];
   /** Where in the source each section begins, by its id: what a person corrects is said of places there. */
-  readonly places: ReadonlyMap<string, SourcePlace>;
+  readonly places: ReadonlyMap<string, SectionPlace>;
 }
 
 /**
