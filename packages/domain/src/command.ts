@@ -13,6 +13,8 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("prepare-round"),
     round: Id,
+    /** The earlier round that this one follows, on the next draft of the same decree; whoever moderates that may prepare this. */
+    after: Id.optional(),
     title: Line,
     draft: DraftReference,
     agency: Organisation,

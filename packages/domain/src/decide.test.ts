@@ -16,6 +16,17 @@ describe("a round", () => {
     expect(stage.refusal(SERVICE, PREPARE)).toBe("round-already-prepared");
   });
 
+  test("[ROU26] that follows another is prepared by whoever moderates that one, and says which", () => {
+    const before = Stage.set().now;
+    const next = { ...PREPARE, round: "r2", after: before.id, draft: { id: "d2", number: 2, title: "Dự thảo 2" } };
+    for (const who of ["drafter", "leader", "justice-1", "nobody"]) expect(new Stage().refusal(who, next, { before })).toBe("not-allowed");
+    expect(new Stage().refusal("moderator", { ...next, after: "another" }, { before })).toBe("not-allowed");
+    expect(new Stage().refusal("moderator", next)).toBe("not-allowed");
+    const stage = new Stage();
+    expect(stage.refusal("moderator", next, { before })).toBeUndefined();
+    expect(stage.now).toMatchObject({ id: "r2", after: "r1", status: "preparing" });
+  });
+
   test("[ROU1] that was never prepared knows no other command", () => {
     expect(new Stage().refusal("moderator", { type: "open-round" })).toBe("unknown-round");
   });

@@ -18,6 +18,8 @@ export interface World {
   readonly newId: () => string;
   /** For `publish`: the note as its desk's document holds it now. */
   readonly note?: Note;
+  /** For `prepare-round`: the round that it is to follow. */
+  readonly before?: Round;
   /** For `publish` and `reattach`: where the anchor stands in the text of today; absent while that cannot be read. */
   readonly place?: Place;
 }
@@ -107,14 +109,19 @@ function onThread(round: Round, command: { thread: string }, then: (thread: Thre
 }
 
 function prepare(command: Of<"prepare-round">, world: World): Decision {
-  if (world.who !== SERVICE) return refuse("not-allowed");
-  const { round, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
+  if (!mayPrepare(command, world)) return refuse("not-allowed");
+  const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
   return [
-    { type: "round.prepared", round, title, draft, agency: agency.id, ...(deadline && { deadline }), silenceAgrees, demo },
+    { type: "round.prepared", round, ...(after && { after }), title, draft, agency: agency.id, ...(deadline && { deadline }), silenceAgrees, demo },
     ...[agency, ...organisations].flatMap((organisation) => invite(organisation, world)),
     ...people.map((person): RoundEvent => ({ type: "person.joined", person })),
     ...conferences.map((conference): RoundEvent => ({ type: "conference.scheduled", conference })),
   ];
+}
+
+/** The first round on a decree is the service's to prepare; a next one falls to whoever moderates the round before. */
+function mayPrepare({ after }: Of<"prepare-round">, { who, before }: World): boolean {
+  return who === SERVICE || (before !== undefined && before.id === after && may.moderate(who, before));
 }
 
 function open({ status }: Round): Decision {

@@ -25,6 +25,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("round.prepared"),
     round: Id,
+    /** The earlier round that it follows. */
+    after: Id.optional(),
     title: Line,
     draft: DraftReference,
     agency: Id,

@@ -58,6 +58,7 @@ function prepared(event: Of<"round.prepared">): Round {
   const none = new Map<string, never>();
   return {
     id, title, draft, agency, silenceAgrees, demo,
+    after: event.after,
     status: "preparing",
     deadline: event.deadline,
     organisations: none, people: none, conferences: none, desks: none, threads: none, opinions: none, responsible: none,

@@ -12,7 +12,7 @@ export type RecordOf<Value> = Readonly<Record<RecordMap, ReadonlyMap<string, Val
 /** A thread as plain JSON: its views as an object. */
 type ThreadRecord = Omit<Thread, "views"> & { readonly views: Readonly<Record<string, "agree" | "disagree">> };
 
-type About = Pick<Round, "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo" | "numberingFrozen"> & { readonly deadline?: string };
+type About = Pick<Round, "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo" | "numberingFrozen"> & { readonly after?: string; readonly deadline?: string };
 
 const aboutOf = new WeakMap<Round, About>();
 const recordOf = new WeakMap<Thread, ThreadRecord>();
@@ -38,6 +38,7 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
   const threads = record.threads as ReadonlyMap<string, ThreadRecord>;
   return {
     ...about,
+    after: about.after,
     deadline: about.deadline,
     organisations: record.organisations as Round["organisations"],
     people: record.people as Round["people"],
@@ -50,8 +51,8 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
   };
 }
 
-function about({ id, title, status, draft, agency, deadline, silenceAgrees, demo, numberingFrozen }: Round): About {
-  return { id, title, status, draft, agency, silenceAgrees, demo, numberingFrozen, ...(deadline && { deadline }) };
+function about({ id, after, title, status, draft, agency, deadline, silenceAgrees, demo, numberingFrozen }: Round): About {
+  return { id, title, status, draft, agency, silenceAgrees, demo, numberingFrozen, ...(after && { after }), ...(deadline && { deadline }) };
 }
 
 function threadRecord(thread: Thread): ThreadRecord {

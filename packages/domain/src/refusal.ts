@@ -31,12 +31,13 @@ export const REFUSAL_CODES = [
   "not-a-drafter",
   "changed-meanwhile",
   "malformed",
+  "unreadable",
   "too-large",
   "too-many",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** A refused command: the code, and for `malformed` the path that was wrong. */
+/** A refused command: the code, for `malformed` the path that was wrong, for `unreadable` why a file is that. */
 export interface Refusal {
   readonly refused: RefusalCode;
   readonly path?: string;

@@ -12,6 +12,8 @@ export type RoundStatus = "preparing" | "open" | "closed" | "synthesised";
 /** Đợt lấy ý kiến: everything decided in it so far. Immutable; what an event did not touch keeps its identity. */
 export interface Round {
   readonly id: string;
+  /** The earlier round that it follows, on an earlier draft of the same decree. */
+  readonly after: string | undefined;
   readonly title: string;
   readonly status: RoundStatus;
   readonly draft: DraftReference;

@@ -113,6 +113,7 @@ class FoldedRounds implements LiveRounds {
     const { journal, rooms, now, newId, bus } = this.#options;
     return {
       journal, rooms, now, newId,
+      roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
       onAppend: (stream, entries) => bus.ring({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),
     };

@@ -9,6 +9,8 @@ import type { Rooms } from "./rooms.ts";
 export interface Surroundings {
   readonly journal: Journal;
   readonly rooms: Rooms;
+  /** Another round, as it is on this node. */
+  readonly roundOf: (id: string) => Round | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;

@@ -3,15 +3,18 @@ import type { Rooms } from "./rooms.ts";
 
 interface Sources {
   readonly rooms: Rooms;
+  readonly roundOf: (id: string) => Round | undefined;
   readonly newId: () => string;
 }
 
 /**
- * What a command may know of the world: for `publish` the note and its place, for `reattach` the place.
+ * What a command may know of the world: for `publish` the note and its place, for `reattach` the place, for a round that follows another that one.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
-export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, newId }: Sources): Promise<World> {
+export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId }: Sources): Promise<World> {
   const world = { who, newId };
+  const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
+  if (before) return { ...world, before };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
   if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, rooms)) };
   return world;

@@ -9,7 +9,7 @@ export const Problem = z
     title: z.string().describe("What it means, in English, for the reader of a log."),
     status: z.number().int(),
     code: z.enum(REFUSAL_CODES).optional().describe("Why; absent for a failure of the server."),
-    path: z.string().optional().describe("For `malformed`: what was wrong, as `command.anchor.section`."),
+    path: z.string().optional().describe("For `malformed`: what was wrong, as `command.anchor.section`. For `unreadable`: why the file is that, as `encrypted`."),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
@@ -28,6 +28,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-conference": 404,
   "too-large": 413,
   malformed: 422,
+  unreadable: 422,
   "note-empty": 422,
   "explanation-missing": 422,
   "too-many": 429,

@@ -10,6 +10,7 @@ import { auth } from "./auth.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
 import { docs } from "./docs.ts";
+import { nextRound } from "./next-round.ts";
 import { onFailure } from "./failure.ts";
 import { files } from "./files.ts";
 import { headers } from "./headers.ts";
@@ -18,6 +19,7 @@ import { liveTickets } from "./live-tickets.ts";
 import { me } from "./me.ts";
 import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
+import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { timeline } from "./timeline.ts";
@@ -64,5 +66,6 @@ async function openApi(api: Api, house: House): Promise<void> {
   await api.register(async (members: Api) => {
     requireAccount(members);
     for (const part of [me, rounds, commands, timeline, files, rooms, liveTickets]) part(members, house);
+    for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
   });
 }

@@ -22,7 +22,7 @@ export const answered = { disposition: { verdict: "accepted", explanation: "" },
 /** An open round of an agency and two organisations that were asked. */
 export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}): Round {
   return {
-    id: "r1", title: "Đợt 1", status: "open", draft: { id: "d1", number: 1, title: "Nghị định" }, agency: "bct", deadline: undefined, silenceAgrees: false, demo: false,
+    id: "r1", after: undefined, title: "Đợt 1", status: "open", draft: { id: "d1", number: 1, title: "Nghị định" }, agency: "bct", deadline: undefined, silenceAgrees: false, demo: false,
     organisations: new Map([organisation("bct", "Bộ Công Thương"), organisation("btp", "Bộ Tư pháp"), organisation("vcci", "Liên đoàn Thương mại và Công nghiệp")]),
     people: new Map([person("bct-chutri", "bct", "moderator"), person("bct-lanhdao", "bct", "leader"), person("btp-1", "btp", "delegate"), person("vcci-1", "vcci", "delegate"), person("vcci-2", "vcci", "observer")]),
     conferences: new Map(),

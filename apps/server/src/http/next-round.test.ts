@@ -1,0 +1,74 @@
+import { draftRoom } from "@duthao/domain";
+import { draftNode, outline } from "@duthao/decree";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStage, type Answer, type Stage } from "../house.fixture.ts";
+
+let stage: Stage;
+beforeAll(async () => void (stage = await openStage()));
+afterAll(() => stage.close());
+
+const TEXT = "Điều 1. Phạm vi\n1. Một\n5. Năm\nĐiều 2. Thi hành\n";
+const ROUND = { id: "r2", title: "Dự thảo lần hai", number: 2, deadline: "2027-01-31", silenceAgrees: true, corrections: [{ line: 3, from: 0, begins: "point" }] };
+
+/** Sends a file as a browser's form does. */
+async function send(url: string, as: string, file: string | Uint8Array<ArrayBuffer> | undefined, name = "du-thao.txt", round?: object): Promise<Answer> {
+  const form = new FormData();
+  if (round) form.append("round", JSON.stringify(round));
+  if (file !== undefined) form.append("file", new File([file], name));
+  const sent = new Response(form);
+  const headers = { cookie: await stage.cookieOf(as), "sec-fetch-site": "same-origin", "content-type": sent.headers.get("content-type") ?? "" };
+  return stage.http.inject({ method: "POST", url, headers, payload: Buffer.from(await sent.arrayBuffer()) });
+}
+
+describe("reading a file to check it", () => {
+  test("[API20] gives its lines to whoever moderates a round, and keeps nothing", async () => {
+    const before = stage.house.rounds.all().length;
+    const answer = await send("/api/readings", "moderator", TEXT);
+    expect(answer.json<{ blocks: { source: number }[] }>().blocks.map(({ source }) => source)).toEqual([1, 2, 3, 4]);
+    expect(stage.house.rounds.all().length).toBe(before);
+  });
+
+  test.each([
+    ["delegate", TEXT, "du-thao.txt", 403, "not-allowed", undefined],
+    ["moderator", undefined, "", 422, "malformed", "file"],
+    ["moderator", "", "rong.txt", 422, "unreadable", "empty"],
+    ["moderator", "%PDF-1.7", "du-thao.pdf", 422, "unreadable", "not-word"],
+    ["moderator", Uint8Array.from([0x50, 0x4b, 3, 4, 9]), "du-thao.docx", 422, "unreadable", "broken"],
+  ] as const)("[API20] from %s, %j called %j is refused: %i %s", async (who, file, name, status, code, path) => {
+    const answer = await send("/api/readings", who, file, name);
+    expect([answer.statusCode, answer.json()]).toEqual([status, expect.objectContaining({ code, ...(path && { path }) })]);
+  });
+
+  test("[API20] what is no form is refused", async () => {
+    expect((await stage.ask("POST", "/api/readings", { as: "moderator", body: { file: "x" } })).json()).toMatchObject({ code: "malformed", path: "file" });
+  });
+});
+
+describe("the next round on a decree", () => {
+  test("[API21] has the organisations and people of the one before, and the draft as it was checked; asked again it is the same", async () => {
+    for (let times = 0; times < 2; times++) {
+      const answer = await send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", ROUND);
+      expect([answer.statusCode, answer.json()]).toEqual([201, { round: "r2" }]);
+    }
+    const [before, round] = [stage.house.rounds.get("r1"), stage.house.rounds.get("r2")];
+    expect(round).toMatchObject({ after: "r1", status: "preparing", draft: { number: 2, title: ROUND.title }, deadline: ROUND.deadline, silenceAgrees: true });
+    expect([round?.organisations, round?.people]).toEqual([before?.organisations, before?.people]);
+    const counts = await stage.house.live.read(draftRoom("r2"), (ydoc) => outline(draftNode(ydoc)).counts);
+    expect(counts).toMatchObject({ articles: 2, clauses: 1, points: 1 });
+  });
+
+  test.each([
+    ["delegate", "r1", ROUND, TEXT, 403, "not-allowed"],
+    ["outsider", "r1", ROUND, TEXT, 404, "unknown-round"],
+    ["moderator", "r9", ROUND, TEXT, 404, "unknown-round"],
+    ["moderator", "r1", { ...ROUND, id: "r1" }, TEXT, 409, "round-already-prepared"],
+    ["moderator", "r1", { ...ROUND, id: "r3", title: " " }, TEXT, 422, "malformed"],
+    ["moderator", "r1", { ...ROUND, id: "r3", corrections: [{ line: 1, from: 0, begins: "book" }] }, TEXT, 422, "malformed"],
+    ["moderator", "r1", { ...ROUND, id: "r3" }, "", 422, "unreadable"],
+    ["moderator", "r1", undefined, TEXT, 422, "malformed"],
+  ] as const)("[API21] asked by %s of %s it is refused where that is wrong", async (who, round, asked, file, status, code) => {
+    const answer = await send(`/api/rounds/${round}/next`, who, file, "du-thao.txt", asked);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
+    expect(stage.house.rounds.get("r3")).toBeUndefined();
+  });
+});

@@ -1,0 +1,84 @@
+import { draftUpdate, readStructure, type Beginning, type Correction } from "@duthao/decree";
+import { Day, Id, isRefusal, Line, may, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { accountOf, type Api } from "./api.ts";
+import { InRound, roundFor } from "./in-round.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+import { sourceOf } from "./readings.ts";
+import { takeUploads, uploadIn, type Upload } from "./upload.ts";
+
+const BEGINNINGS = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex", "paragraph", "nothing", "as-read"] as const satisfies readonly Beginning[];
+
+const place = z.int().min(0);
+
+const Corrected = z.union([
+  z.object({ line: place, from: place, begins: z.enum(BEGINNINGS) }),
+  z.object({ line: place, through: place, quoted: z.boolean() }),
+]) satisfies z.ZodType<Correction>;
+
+/** What is said beside the file, in the field `round`. */
+const Asked = z.object({
+  id: Id.describe("Made by the asker: of the command, of the new round and of its draft. Asking again with it is asking once."),
+  title: Line,
+  number: z.int().min(1).max(1_000).describe("Which draft of the decree it is."),
+  deadline: Day.optional(),
+  silenceAgrees: z.boolean(),
+  corrections: z.array(Corrected).max(20_000),
+});
+type Asked = z.infer<typeof Asked>;
+
+const Prepared = z.object({ round: Id });
+
+/** The Yjs client id under which a draft's first text stands. */
+const FIRST_HAND = 1;
+
+/** The next round on a decree, with the same organisations and people: its draft comes from a file, as somebody checked it. */
+export async function nextRound(api: Api, house: House): Promise<void> {
+  await takeUploads(api);
+  const response = { 201: Prepared, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const schema = { tags: ["rounds"], summary: "Prepare the next round with a draft from a file", description: `The file, and a field \`round\` with this as JSON: ${JSON.stringify(z.toJSONSchema(Asked))}`, consumes: ["multipart/form-data"], params: InRound, response };
+  api.post("/rounds/:round/next", { schema, config: { rateLimit: { max: 10 } } }, async (request, reply) => {
+    const before = roundFor(request, house);
+    const { id: who } = accountOf(request);
+    if (!before) return sendRefusal(reply, refuse("unknown-round"));
+    if (!may.moderate(who, before)) return sendRefusal(reply, refuse("not-allowed"));
+    const upload = await uploadIn(request);
+    const outcome = upload ? await prepare(before, who, upload, house) : refuse("malformed", "file");
+    return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.code(201).send(outcome);
+  });
+}
+
+async function prepare(before: Round, who: string, upload: Upload, { live, rounds, newId }: House): Promise<z.infer<typeof Prepared> | Refusal> {
+  const asked = askedIn(upload.words.get("round") ?? "");
+  if (isRefusal(asked)) return asked;
+  const { id } = asked;
+  if (!rounds.get(id)) {
+    const source = await sourceOf(upload);
+    if (isRefusal(source)) return source;
+    const { doc } = readStructure(source.blocks, newId, asked.corrections);
+    await live.seedDraft(id, draftUpdate(doc, FIRST_HAND), who);
+  }
+  const outcome = await rounds.command(id, who, id, commandOf(before, asked));
+  return isRefusal(outcome) ? outcome : { round: id };
+}
+
+function askedIn(json: string): Asked | Refusal {
+  try {
+    const parsed = Asked.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : refuse("malformed", ["round", ...(parsed.error.issues[0]?.path ?? [])].join("."));
+  } catch {
+    return refuse("malformed", "round");
+  }
+}
+
+function commandOf(before: Round, { id, title, number, deadline, silenceAgrees }: Asked): RoundCommand {
+  const { agency, organisations, people, demo } = before;
+  const others = [...organisations.values()].filter((organisation) => organisation.id !== agency);
+  const drafting = organisations.get(agency);
+  if (!drafting) throw new Error(`The round ${before.id} has no agency.`); // a bug: it was prepared with one
+  return {
+    type: "prepare-round", round: id, after: before.id, title, draft: { id, number, title }, agency: drafting,
+    organisations: others, people: [...people.values()], conferences: [], ...(deadline && { deadline }), silenceAgrees, demo,
+  };
+}

@@ -1,0 +1,43 @@
+import { may, refuse, type Refusal } from "@duthao/domain";
+import { isUnreadable, readFile, type Source } from "@duthao/exchange";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { accountOf, type Api } from "./api.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+import { takeUploads, uploadIn, type Upload } from "./upload.ts";
+
+/** Files of one person in a minute: each is opened in a process of its own. */
+const FILES_PER_MINUTE = 20;
+
+const Lines = z.object({
+  blocks: z.array(z.unknown()).describe("Its lines and tables in order, as `readStructure` of `@duthao/decree` takes them."),
+  losses: z.array(z.object({ line: z.number().int(), reason: z.string() })).describe("What the file had and a draft cannot keep, by the line of the source."),
+});
+
+/**
+ * Reads a file for somebody who looks whether it was read rightly. Nothing is kept: the page asks what the lines make, corrects
+ * that, and sends the file again with the corrections once it is right.
+ */
+export async function readings(api: Api, house: House): Promise<void> {
+  await takeUploads(api);
+  const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html) as lines and tables", consumes: ["multipart/form-data"], response };
+  api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
+    if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
+    const upload = await uploadIn(request);
+    const source = upload ? await sourceOf(upload) : refuse("malformed", "file");
+    return "refused" in source ? sendRefusal(reply, source) : { blocks: [...source.blocks], losses: [...source.losses] };
+  });
+}
+
+/** The lines of a file, or why it cannot be read: the path says which of the reader's sentences. */
+export async function sourceOf({ bytes, name }: Upload): Promise<Source | Refusal> {
+  const source = await readFile(bytes, name);
+  return isUnreadable(source) ? refuse("unreadable", source.unreadable) : source;
+}
+
+function moderatesAny(request: FastifyRequest, { rounds }: House): boolean {
+  const { id } = accountOf(request);
+  return rounds.of(id).some((round) => may.moderate(id, round));
+}
