@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
+import { packingContract } from "./packing.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
 import { storeContract } from "./store.contract.ts";
 import { ticketsContract } from "./tickets.contract.ts";
@@ -25,6 +26,7 @@ ticketsContract("in PostgreSQL", async (now) => {
   };
   return [await open(), await open()];
 });
+packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
 
 describe("several nodes on one PostgreSQL", () => {
   const nodes = async (count: number): Promise<readonly Store[]> => {
@@ -50,13 +52,13 @@ describe("several nodes on one PostgreSQL", () => {
     });
     const given = (await Promise.all(appending)).flat();
     expect(given).toHaveLength(600);
-    for (const { journal } of stores) {
+    for (const store of stores) {
       for (const stream of streams) {
-        const entries = await all(journal, stream);
+        const entries = await all(store.journal, stream);
         expect(entries.map(({ seq }) => seq)).toEqual(times(entries.length, (n) => n + 1));
         expect(given.filter((entry) => entry.stream === stream).toSorted((a, b) => a.seq - b.seq)).toEqual(entries);
       }
-      for (const verdict of await listOf(verify(journal))) expect(verdict).not.toHaveProperty("fault");
+      for (const verdict of await listOf(verify(store))) expect(verdict).not.toHaveProperty("fault");
     }
   });
 

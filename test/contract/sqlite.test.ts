@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { openStore, verify, type Store } from "@duthao/store";
 import { all, entriesOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
+import { packingContract } from "./packing.contract.ts";
 import { canMount, mountSmallDisk } from "./small-disk.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -25,6 +26,7 @@ const file = (): string => join(folder, String((files += 1)), "duthao.db");
 
 journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file() }));
 storeContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
+packingContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
 
 describe("a SQLite file", () => {
   const opened = async (at: string, readOnly = false): Promise<Store> => {
@@ -102,10 +104,10 @@ describe("a SQLite file", () => {
     const { acknowledged, killed } = await writeAndKill(place, 2_000);
     expect(killed).toBe(true);
     const reader = await opened(place, true);
-    expect(await listOf(verify(reader.journal))).toMatchObject(times(4, () => ({ entries: expect.any(Number) })));
-    const { journal } = await opened(place);
-    for (const [stream, seq] of acknowledged) expect((await journal.head(stream)).seq).toBeGreaterThanOrEqual(seq);
-    for await (const verdict of verify(journal)) expect(verdict).not.toHaveProperty("fault");
+    expect(await listOf(verify(reader))).toMatchObject(times(4, () => ({ entries: expect.any(Number) })));
+    const store = await opened(place);
+    for (const [stream, seq] of acknowledged) expect((await store.journal.head(stream)).seq).toBeGreaterThanOrEqual(seq);
+    for await (const verdict of verify(store)) expect(verdict).not.toHaveProperty("fault");
   });
 });
 

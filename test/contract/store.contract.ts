@@ -53,7 +53,7 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const store = await opened(place);
       await store.ready();
       const run = await store.kysely.selectFrom("migration").select("name").orderBy("name").execute();
-      expect(run.map(({ name }) => name)).toEqual(["001-journal", "002-checkpoint", "003-ticket"]);
+      expect(run.map(({ name }) => name)).toEqual(["001-journal", "002-checkpoint", "003-ticket", "004-pack"]);
     });
 
     test("[JRN16] refuses tables of a newer version", async () => {
@@ -96,18 +96,18 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       ];
 
       test.for(meddled)("[JRN14] %s", async ([, statement, fault]) => {
-        const { journal, kysely } = await opened();
-        await journal.append("draft:a", times(5, (n) => update({ at: 1_000 + n })));
-        await sql.raw(statement).execute(kysely);
+        const store = await opened();
+        await store.journal.append("draft:a", times(5, (n) => update({ at: 1_000 + n })));
+        await sql.raw(statement).execute(store.kysely);
         const entries = fault ? fault.seq - 1 : 5;
-        expect(await listOf(verify(journal))).toEqual([{ stream: "draft:a", entries, ...(fault && { fault }) }]);
+        expect(await listOf(verify(store))).toEqual([{ stream: "draft:a", entries, ...(fault && { fault }) }]);
       });
 
       test("[JRN14] tells the streams that hold from the one that does not", async () => {
-        const { journal, kysely } = await opened();
-        for (const stream of ["draft:a", "draft:b", "draft:c"]) await journal.append(stream, times(3, () => update()));
-        await sql`update journal set kind = 'event' where stream = 'draft:b' and seq = 2`.execute(kysely);
-        expect(await listOf(verify(journal))).toEqual([
+        const store = await opened();
+        for (const stream of ["draft:a", "draft:b", "draft:c"]) await store.journal.append(stream, times(3, () => update()));
+        await sql`update journal set kind = 'event' where stream = 'draft:b' and seq = 2`.execute(store.kysely);
+        expect(await listOf(verify(store))).toEqual([
           { stream: "draft:a", entries: 3 },
           { stream: "draft:b", entries: 1, fault: { seq: 2, problem: "changed" } },
           { stream: "draft:c", entries: 3 },
@@ -115,10 +115,10 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       });
 
       test("[JRN14] while others write", async () => {
-        const { journal } = await opened();
-        await journal.append("draft:a", times(2_000, () => update()));
-        const writing = Promise.all(times(50, () => journal.append("draft:a", [update()])));
-        const verdicts = await listOf(verify(journal));
+        const store = await opened();
+        await store.journal.append("draft:a", times(2_000, () => update()));
+        const writing = Promise.all(times(50, () => store.journal.append("draft:a", [update()])));
+        const verdicts = await listOf(verify(store));
         expect(verdicts.map(({ fault }) => fault)).toEqual([undefined]);
         await writing;
       });

@@ -40,7 +40,7 @@ async function lengths(url: string): Promise<readonly number[]> {
   const store = await openStore({ kind: "postgres", url });
   onTestFinished(() => store.close());
   const verdicts = [];
-  for await (const verdict of verify(store.journal)) verdicts.push(verdict);
+  for await (const verdict of verify(store)) verdicts.push(verdict);
   expect(verdicts.filter(({ fault }) => fault)).toEqual([]);
   return verdicts.map(({ entries }) => entries).toSorted((a, b) => a - b);
 }

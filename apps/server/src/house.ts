@@ -9,6 +9,7 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { packInBackground } from "./packing.ts";
 import { secretOf } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 
@@ -49,6 +50,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
   const catchUp = () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
+  const stopPacking = packInBackground({ store, report });
   bus.onReturn(() => void catchUp());
 
   async function placeAnew(draft: string): Promise<void> {
@@ -57,9 +59,11 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
 
   async function close(): Promise<void> {
     stopCatchingUp();
+    const packed = stopPacking();
     await live.close();
     await rounds.close();
     await bus.close();
+    await packed;
     await store.close();
   }
 

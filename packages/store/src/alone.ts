@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database, DatabaseKind } from "./tables.ts";
 
 /** The first half of our advisory locks' keys, apart from those of others: "duth" in ASCII. The other half is the work's name. */
-const LOCKS = 0x64757468;
+export const LOCKS = 0x64757468;
 
 /**
  * Does work that only one node at a time may do; another that asks for work of this name waits until it is done.

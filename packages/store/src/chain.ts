@@ -54,3 +54,12 @@ export function chain(stream: string, head: Head, fresh: readonly NewEntry[]): E
     return entry;
   });
 }
+
+/** Whether an entry is what was written after the one before it. */
+export function follows(last: Pick<Entry, "at" | "hash">, entry: Entry): boolean {
+  return entry.at >= last.at && sameBytes(entry.hash, entryHash(last.hash, entry));
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

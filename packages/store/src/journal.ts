@@ -2,7 +2,7 @@ import type { Appended, Journal } from "@duthao/service";
 import { requireWritable, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
-import { readPage } from "./page.ts";
+import { entriesIn, readPage, type Page } from "./page.ts";
 import { toHead, type Database } from "./tables.ts";
 
 /** Writes a group of appends in one transaction: on disk when it resolves, with a result for each; none of them when it rejects. */
@@ -39,10 +39,15 @@ export function sqlJournal(db: Database, writer: Writer): SqlJournal {
     },
     read: async function* (stream, from, to) {
       const end = to ?? (await head(stream)).seq;
-      let page = await readPage(db, stream, from, end);
-      while (page.length > 0) {
-        yield* page;
-        page = await readPage(db, stream, (page.at(-1)?.seq ?? end) + 1, end);
+      let range = { stream, from, to: end };
+      let usual: Page["kind"] = "rows";
+      while (range.from <= end) {
+        const page = await readPage(db, range, usual);
+        if (!page) return;
+        const entries = entriesIn(page, range);
+        yield* entries;
+        range = { ...range, from: (entries.at(-1)?.seq ?? end) + 1 };
+        usual = page.kind;
       }
     },
     streams: async (prefix) => {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import * as journal from "./migration/001-journal.ts";
 import * as checkpoint from "./migration/002-checkpoint.ts";
 import * as ticket from "./migration/003-ticket.ts";
+import * as pack from "./migration/004-pack.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "001-journal", up: journal.up },
   { name: "002-checkpoint", up: checkpoint.up },
   { name: "003-ticket", up: ticket.up },
+  { name: "004-pack", up: pack.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

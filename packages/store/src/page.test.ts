@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { NewEntry } from "@duthao/service";
-import { readPage } from "./page.ts";
+import { entriesIn, readPage } from "./page.ts";
 import { openStore } from "./store.ts";
 
 /** How many entries each page has, of a stream with payloads of these sizes in bytes. */
@@ -17,9 +17,11 @@ async function pages(sizes: readonly number[]): Promise<number[]> {
   await store.journal.append("draft:a", sizes.map((size): NewEntry => ({ at: 0, actor: "drafter", kind: "update", payload: new Uint8Array(size) })));
   const lengths: number[] = [];
   for (let from = 1; from <= sizes.length; from += lengths.at(-1) ?? 0) {
-    const page = await readPage(store.kysely, "draft:a", from, sizes.length);
-    expect(page[0]?.seq).toBe(from);
-    lengths.push(page.length);
+    const range = { stream: "draft:a", from, to: sizes.length };
+    const page = await readPage(store.kysely, range);
+    const entries = page ? entriesIn(page, range) : [];
+    expect(entries[0]?.seq).toBe(from);
+    lengths.push(entries.length);
   }
   return lengths;
 }

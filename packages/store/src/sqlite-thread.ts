@@ -2,9 +2,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
+import type { PackRow } from "./tables.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
+export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
@@ -16,16 +17,28 @@ database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_
 
 const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
+const insertPack = database.prepare("insert into pack (stream, first, last, previous, hash, body) values (?, ?, ?, ?, ?, ?)");
+const unpacked = database.prepare("delete from journal where stream = ? and seq between ? and ?");
 const keep = database.prepare("insert into checkpoint (stream, seq, state) values (?, ?, ?) on conflict (stream, seq) do update set state = excluded.state");
 
 function write(packed: Packed): void {
+  for (let index = 0; index < packed.streams.length; index++) {
+    const { stream, seq, at, actor, kind, command, ordinal, payload, hash } = rowAt(packed, index);
+    insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash);
+  }
+  for (const { stream, seq, at, hash } of headsOf(packed)) raise.run(stream, seq, at, hash);
+}
+
+function replace({ stream, first, last, previous, hash, body }: PackRow): void {
+  insertPack.run(stream, first, last, previous, hash, body);
+  const { changes } = unpacked.run(stream, first, last);
+  if (changes !== last - first + 1) throw new Error(`${stream} has ${changes} of the entries ${first} to ${last} that were to be packed.`);
+}
+
+function inTransaction(work: () => void): void {
   database.exec("begin immediate");
   try {
-    for (let index = 0; index < packed.streams.length; index++) {
-      const { stream, seq, at, actor, kind, command, ordinal, payload, hash } = rowAt(packed, index);
-      insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash);
-    }
-    for (const { stream, seq, at, hash } of headsOf(packed)) raise.run(stream, seq, at, hash);
+    work();
     database.exec("commit");
   } catch (error) {
     // SQLite has already rolled back after some errors, a full disk among them
@@ -36,7 +49,8 @@ function write(packed: Packed): void {
 
 function answer(ask: Exclude<Ask, "close">): Done {
   try {
-    if ("rows" in ask) write(ask.rows);
+    if ("rows" in ask) inTransaction(() => write(ask.rows));
+    else if ("pack" in ask) inTransaction(() => replace(ask.pack));
     else keep.run(ask.checkpoint.stream, ask.checkpoint.seq, ask.checkpoint.state);
     return {};
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Head, Checkpoints } from "@duthao/service";
 import { commandsOf, type Append } from "./append.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import type { Writer } from "./journal.ts";
+import type { PackWriter } from "./packing.ts";
 import { rowsOf, settleAll, Told } from "./settle-all.ts";
 import { pack, transferable } from "./sqlite-rows.ts";
 import type { Ask, Done } from "./sqlite-thread.ts";
@@ -84,6 +85,14 @@ export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
       ends.clear();
       throw error;
     }
+  };
+}
+
+/** Packs are written where the journal is. */
+export function sqlitePackWriter(thread: SqliteThread): PackWriter {
+  return async (pack) => {
+    await thread.ask({ pack });
+    return true;
   };
 }
 

@@ -4,9 +4,11 @@ import { alone } from "./alone.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
+import { postgresPackWriter } from "./postgres-pack.ts";
 import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
-import { sqliteCheckpoints, sqliteWriter } from "./sqlite-writer.ts";
+import { sqliteCheckpoints, sqlitePackWriter, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 import { memoryTickets, sqlTickets } from "./tickets.ts";
@@ -27,6 +29,8 @@ export interface Store {
   readonly tickets: Tickets;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
+  /** Packs old stretches of the journal, also while it is written and read; gives how many. One node at a time does it. */
+  pack(pace?: PackingPace): Promise<number>;
   /** Does work that only one node at a time may do: one that asks for work of the same name waits. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the database answers a query now. */
@@ -37,7 +41,8 @@ export interface Store {
 
 /** Rejects with StoreUnavailable for what whoever runs the server can mend. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { kysely, kind, writer, checkpoints, close } = await connect(settings);
+  const connected = await connect(settings);
+  const { kysely, kind } = connected;
   const reading = settings.kind === "sqlite" && settings.readOnly === true;
   try {
     await (reading ? requireMigrated(kysely) : migrate(kysely, kind));
@@ -45,13 +50,14 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOn({ kysely, kind, journal: sqlJournal(kysely, writer), checkpoints, close });
+  return storeOn(connected, sqlJournal(kysely, connected.writer));
 }
 
 interface Connected {
   readonly kind: DatabaseKind;
   readonly kysely: Database;
   readonly writer: Writer;
+  readonly packWriter: PackWriter;
   readonly checkpoints: Checkpoints;
   /** Ends what writes, once nothing more is asked of it. */
   readonly close: () => Promise<void>;
@@ -60,24 +66,25 @@ interface Connected {
 async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
     case "sqlite": {
-      if (settings.readOnly) return connected("sqlite", openSqliteToRead(settings.file), readOnly);
+      if (settings.readOnly) return toRead(openSqliteToRead(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
-      return connected("postgres", kysely, postgresWriter(pool, kysely));
+      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), checkpoints: sqlCheckpoints(kysely), close: async () => {} };
     }
     default:
       return unreachable(settings);
   }
 }
 
-const connected = (kind: DatabaseKind, kysely: Database, writer: Writer): Connected => ({ kind, kysely, writer, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
+const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
 
-const readOnly: Writer = () => Promise.reject(new Error("The store was opened readonly."));
+const readOnly = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn({ kysely, kind, journal, checkpoints, close }: Omit<Connected, "writer"> & { readonly journal: SqlJournal }): Store {
+function storeOn({ kysely, kind, checkpoints, packWriter, close }: Connected, journal: SqlJournal): Store {
+  const packer = new Packer(kysely, packWriter);
   return {
     kind,
     journal,
@@ -85,6 +92,7 @@ function storeOn({ kysely, kind, journal, checkpoints, close }: Omit<Connected, 
     // one process has the file to itself, and who is let in need not wait for its disk
     tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
     kysely,
+    pack: (pace) => packer.sweep(pace),
     alone: (name, work) => alone(kysely, kind, name, work),
     ready: async () => {
       await kysely.selectFrom("head").select("seq").limit(1).execute();

@@ -24,6 +24,18 @@ export interface HeadRow {
   hash: Uint8Array;
 }
 
+/** A row of `pack`: the entries `first`–`last` of a stream together; see pack.ts. */
+export interface PackRow {
+  stream: string;
+  first: number;
+  last: number;
+  /** The hash before the first. */
+  previous: Uint8Array;
+  /** The hash of the last. */
+  hash: Uint8Array;
+  body: Uint8Array;
+}
+
 export interface CheckpointRow {
   stream: string;
   seq: number;
@@ -48,6 +60,7 @@ export interface MigrationRow {
 export interface Tables {
   journal: JournalRow;
   head: HeadRow;
+  pack: PackRow;
   checkpoint: CheckpointRow;
   ticket: TicketRow;
   migration: MigrationRow;
@@ -65,4 +78,9 @@ export function toEntry({ stream, seq, at, actor, kind, command, payload, hash }
 /** A row as a head. */
 export function toHead({ seq, at, hash }: HeadRow): Head {
   return { seq, at, hash: new Uint8Array(hash) };
+}
+
+/** A row as a pack, its bytes its own. */
+export function toPack({ previous, hash, body, ...range }: PackRow): PackRow {
+  return { ...range, previous: new Uint8Array(previous), hash: new Uint8Array(hash), body: new Uint8Array(body) };
 }

@@ -1,10 +1,15 @@
-import type { Entry } from "@duthao/domain";
-import type { Head, Journal } from "@duthao/service";
-import { EMPTY, entryHash } from "./chain.ts";
+import type { Head } from "@duthao/service";
+import { EMPTY, entryHash, follows, sameBytes } from "./chain.ts";
+import { fieldsOf } from "./pack.ts";
+import { readPage, type Page } from "./page.ts";
+import type { Store } from "./store.ts";
+import { toHead, type Database, type PackRow } from "./tables.ts";
 
 /** The first place where a stream is not what was written: an entry removed, changed, or beyond the end it had. */
 export interface Fault {
   readonly seq: number;
+  /** Where the place ends, for one of several entries: of a pack one sees that it was changed, and not where. */
+  readonly to?: number;
   readonly problem: "missing" | "changed" | "extra";
 }
 
@@ -15,37 +20,117 @@ export interface Verdict {
   readonly fault?: Fault;
 }
 
+/** How the verification gets on. */
+export interface Watching {
+  /** Told after each page of entries that hold: how many they were. */
+  readonly onPage?: (entries: number) => void;
+}
+
 /**
  * Walks the chain of every stream, in their order; also while others write.
  * It sees every change but those of somebody who rewrites a stream's whole tail with its hashes and its head,
  * or removes a stream altogether: against these, keep signed heads elsewhere.
  */
-export async function* verify(journal: Journal): AsyncIterable<Verdict> {
-  for (const stream of await journal.streams("")) yield verifyStream(journal, stream);
+export async function* verify({ journal, kysely }: Pick<Store, "journal" | "kysely">, { onPage = () => {} }: Watching = {}): AsyncIterable<Verdict> {
+  for (const stream of await journal.streams("")) yield new Walk(kysely, stream, onPage).toEnd();
 }
 
-async function verifyStream(journal: Journal, stream: string): Promise<Verdict> {
-  let last: Head = EMPTY;
-  const fault = (problem: Fault["problem"], seq = last.seq + 1): Verdict => ({ stream, entries: seq - 1, fault: { seq, problem } });
-  for (;;) {
-    const before = last.seq;
-    for await (const entry of journal.read(stream, last.seq + 1, Number.MAX_SAFE_INTEGER)) {
-      if (entry.seq !== last.seq + 1) return fault("missing");
-      if (!follows(last, entry)) return fault("changed");
-      last = entry;
+/** One walk along a stream. */
+class Walk {
+  readonly #db: Database;
+  readonly #stream: string;
+  readonly #onPage: (entries: number) => void;
+  #last: Pick<Head, "seq" | "at" | "hash"> = EMPTY;
+
+  constructor(db: Database, stream: string, onPage: (entries: number) => void) {
+    this.#db = db;
+    this.#stream = stream;
+    this.#onPage = onPage;
+  }
+
+  async toEnd(): Promise<Verdict> {
+    for (;;) {
+      const before = this.#last.seq;
+      const fault = await this.#walkOn();
+      if (fault) return this.#broken(fault);
+      const head = await this.#head();
+      if (head.seq < this.#last.seq) return this.#broken({ seq: head.seq + 1, problem: "extra" });
+      if (head.seq === this.#last.seq) return this.#atHead(head);
+      // The stream ends later than what was read: written meanwhile, or its tail is gone.
+      if (this.#last.seq === before) return this.#broken({ seq: before + 1, problem: "missing" });
     }
-    const head = await journal.head(stream);
-    if (head.seq < last.seq) return fault("extra", head.seq + 1);
-    if (head.seq === last.seq) return sameBytes(head.hash, last.hash) ? { stream, entries: last.seq } : fault("changed", last.seq);
-    // The stream ends later than what was read: written meanwhile, or its tail is gone.
-    if (last.seq === before) return fault("missing");
+  }
+
+  async #atHead(head: Head): Promise<Verdict> {
+    if (!sameBytes(head.hash, this.#last.hash)) return this.#broken({ seq: head.seq, problem: "changed" });
+    const twice = await this.#rowInPack();
+    return twice === undefined ? { stream: this.#stream, entries: head.seq } : this.#broken({ seq: twice, problem: "extra" });
+  }
+
+  #broken(fault: Fault): Verdict {
+    return { stream: this.#stream, entries: fault.seq - 1, fault };
+  }
+
+  /** Walks to where the stream ends or breaks. */
+  async #walkOn(): Promise<Fault | undefined> {
+    let usual: Page["kind"] = "rows";
+    for (;;) {
+      const from = this.#last.seq + 1;
+      const page = await readPage(this.#db, { stream: this.#stream, from, to: Number.MAX_SAFE_INTEGER }, usual);
+      if (!page) return undefined;
+      const fault = page.kind === "rows" ? this.#rows(page.entries) : this.#packs(page.packs);
+      if (fault) return fault;
+      this.#onPage(this.#last.seq - from + 1);
+      usual = page.kind;
+    }
+  }
+
+  #rows(entries: Extract<Page, { kind: "rows" }>["entries"]): Fault | undefined {
+    for (const entry of entries) {
+      if (entry.seq !== this.#last.seq + 1) return { seq: this.#last.seq + 1, problem: "missing" };
+      if (!follows(this.#last, entry)) return { seq: entry.seq, problem: "changed" };
+      this.#last = entry;
+    }
+    return undefined;
+  }
+
+  #packs(packs: readonly PackRow[]): Fault | undefined {
+    for (const pack of packs) {
+      if (pack.first > this.#last.seq + 1) return { seq: this.#last.seq + 1, problem: "missing" };
+      const end = pack.first === this.#last.seq + 1 && sameBytes(pack.previous, this.#last.hash) ? endOf(pack, this.#last.at) : undefined;
+      if (!end) return { seq: this.#last.seq + 1, ...(pack.last > this.#last.seq + 1 && { to: pack.last }), problem: "changed" };
+      this.#last = end;
+    }
+    return undefined;
+  }
+
+  async #head(): Promise<Head> {
+    const row = await this.#db.selectFrom("head").selectAll().where("stream", "=", this.#stream).executeTakeFirst();
+    return row ? toHead(row) : EMPTY;
+  }
+
+  /** The first row that stands where a pack is: its entry is there twice. */
+  async #rowInPack(): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom("journal")
+      .innerJoin("pack", (join) => join.onRef("pack.stream", "=", "journal.stream").onRef("pack.first", "<=", "journal.seq").onRef("pack.last", ">=", "journal.seq"))
+      .select(({ fn }) => fn.min("journal.seq").as("seq"))
+      .where("journal.stream", "=", this.#stream)
+      .executeTakeFirst();
+    return row?.seq ?? undefined;
   }
 }
 
-function follows(last: Head, entry: Entry): boolean {
-  return entry.at >= last.at && sameBytes(entry.hash, entryHash(last.hash, entry));
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
+/** Where a stream stands after a pack, if it holds what was packed. */
+function endOf(pack: PackRow, since: number): Pick<Head, "seq" | "at" | "hash"> | undefined {
+  try {
+    let last = { seq: pack.first - 1, at: since, hash: pack.previous };
+    for (const entry of fieldsOf(pack)) {
+      if (entry.at < last.at) return undefined;
+      last = { seq: entry.seq, at: entry.at, hash: entryHash(last.hash, entry) };
+    }
+    return sameBytes(last.hash, pack.hash) && last.seq === pack.last ? last : undefined;
+  } catch {
+    return undefined; // a body that cannot be read was changed
+  }
 }

@@ -8,7 +8,7 @@ export async function verifyJournal({ out, environment }: Terminal): Promise<Exi
   const store = await openStoreOf(readSettings(environment), { readOnly: true });
   let faulty = 0;
   let streams = 0;
-  for await (const verdict of verify(store.journal)) {
+  for await (const verdict of verify(store)) {
     streams++;
     if (verdict.fault) faulty++;
     out(`${line(verdict)}\n`);
