@@ -60,6 +60,7 @@ function answer(ask: Exclude<Ask, "close">): Done {
 }
 
 parentPort?.on("message", (ask: Ask) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread's port has no origin
   if (ask !== "close") return parentPort?.postMessage(answer(ask));
   database.close();
   parentPort?.close();

@@ -35,6 +35,7 @@ export class SqliteThread {
     this.#worker = undefined;
     if (!worker) return;
     const exited = once(worker, "exit");
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
     worker.postMessage("close" satisfies Ask);
     await exited;
   }
@@ -98,8 +99,8 @@ export function sqlitePackWriter(thread: SqliteThread): PackWriter {
 
 /** Checkpoints are read here and written where the journal is: there is one writer of the file. */
 export function sqliteCheckpoints(db: Database, thread: SqliteThread): Checkpoints {
-  const { latest } = sqlCheckpoints(db);
-  return { latest, save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
+  const reading = sqlCheckpoints(db);
+  return { latest: (stream, upTo) => reading.latest(stream, upTo), save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
 }
 
 async function toldOf(db: Database, appends: readonly Append[]): Promise<Told> {
