@@ -1,4 +1,6 @@
 import type { Checkpoints } from "@duthao/service";
+import { sameBytes } from "./chain.ts";
+import { checkpointHash } from "./checkpoint-hash.ts";
 import type { Database } from "./tables.ts";
 
 export function sqlCheckpoints(db: Database): Checkpoints {
@@ -15,11 +17,34 @@ export function sqlCheckpoints(db: Database): Checkpoints {
       return row && { seq: row.seq, state: new Uint8Array(row.state) };
     },
     save: async (stream, { seq, state }) => {
+      const hash = checkpointHash(stream, seq, state);
       await db
         .insertInto("checkpoint")
-        .values({ stream, seq, state })
-        .onConflict((conflict) => conflict.columns(["stream", "seq"]).doUpdateSet({ state }))
+        .values({ stream, seq, state, hash })
+        .onConflict((conflict) => conflict.columns(["stream", "seq"]).doUpdateSet({ state, hash }))
         .execute();
     },
   };
+}
+
+/** Where a checkpoint is. */
+export interface CheckpointPlace {
+  readonly stream: string;
+  readonly seq: number;
+}
+
+/** Every checkpoint there is, by stream and seq. */
+export function checkpointPlaces(db: Database): Promise<readonly CheckpointPlace[]> {
+  return db.selectFrom("checkpoint").select(["stream", "seq"]).orderBy("stream").orderBy("seq").execute();
+}
+
+/** Drops every checkpoint: rooms are then read from the journal alone. */
+export async function dropCheckpoints(db: Database): Promise<void> {
+  await db.deleteFrom("checkpoint").execute();
+}
+
+/** Whether a checkpoint is what was saved. That it is what the journal says, only replaying can tell. */
+export async function isCheckpointWhole(db: Database, { stream, seq }: CheckpointPlace): Promise<boolean> {
+  const row = await db.selectFrom("checkpoint").selectAll().where("stream", "=", stream).where("seq", "=", seq).executeTakeFirst();
+  return !row || sameBytes(row.hash, checkpointHash(stream, seq, row.state));
 }

@@ -1,8 +1,10 @@
 export { entryHash } from "./chain.ts";
+export { checkpointPlaces, dropCheckpoints, isCheckpointWhole, type CheckpointPlace } from "./checkpoints.ts";
 export { memoryCheckpoints, memoryJournal } from "./memory.ts";
 export { PACK_ENTRIES } from "./pack.ts";
 export { PACKED_BEHIND, type PackingPace } from "./packing.ts";
+export { HeadSigner, isSigned, publicKeyPem, readHead, SIGNING_KEY_BYTES, writeHead, type SignedHead, type WrittenHead } from "./signed-head.ts";
 export { openStore, type Store, type StoreSettings } from "./store.ts";
 export { StoreUnavailable } from "./unavailable.ts";
 export { memoryTickets, sqlTickets } from "./tickets.ts";
-export { verify, type Fault, type Verdict } from "./verify.ts";
+export { verify, type Fault, type Verdict, type Verification } from "./verify.ts";

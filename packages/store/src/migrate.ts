@@ -3,6 +3,8 @@ import * as journal from "./migration/001-journal.ts";
 import * as checkpoint from "./migration/002-checkpoint.ts";
 import * as ticket from "./migration/003-ticket.ts";
 import * as pack from "./migration/004-pack.ts";
+import * as signedHead from "./migration/005-signed-head.ts";
+import * as checkpointHash from "./migration/006-checkpoint-hash.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -17,6 +19,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "002-checkpoint", up: checkpoint.up },
   { name: "003-ticket", up: ticket.up },
   { name: "004-pack", up: pack.up },
+  { name: "005-signed-head", up: signedHead.up },
+  { name: "006-checkpoint-hash", up: checkpointHash.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

@@ -1,11 +1,12 @@
 // The thread that writes the journal: waiting for the disk keeps nobody else waiting.
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
+import { checkpointHash } from "./checkpoint-hash.ts";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
-import type { PackRow } from "./tables.ts";
+import type { PackRow, SignedHeadRow } from "./tables.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
+export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
@@ -19,7 +20,8 @@ const insert = database.prepare("insert into journal (stream, seq, at, actor, ki
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
 const insertPack = database.prepare("insert into pack (stream, first, last, previous, hash, body) values (?, ?, ?, ?, ?, ?)");
 const unpacked = database.prepare("delete from journal where stream = ? and seq between ? and ?");
-const keep = database.prepare("insert into checkpoint (stream, seq, state) values (?, ?, ?) on conflict (stream, seq) do update set state = excluded.state");
+const signed = database.prepare("insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)");
+const keep = database.prepare("insert into checkpoint (stream, seq, state, hash) values (?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash");
 
 function write(packed: Packed): void {
   for (let index = 0; index < packed.streams.length; index++) {
@@ -33,6 +35,14 @@ function replace({ stream, first, last, previous, hash, body }: PackRow): void {
   insertPack.run(stream, first, last, previous, hash, body);
   const { changes } = unpacked.run(stream, first, last);
   if (changes !== last - first + 1) throw new Error(`${stream} has ${changes} of the entries ${first} to ${last} that were to be packed.`);
+}
+
+function keepSigned({ stream, seq, at, hash, signed_at, key, signature }: SignedHeadRow): void {
+  signed.run(stream, seq, at, hash, signed_at, key, signature);
+}
+
+function keepCheckpoint({ stream, seq, state }: Extract<Ask, { readonly checkpoint: unknown }>["checkpoint"]): void {
+  keep.run(stream, seq, state, checkpointHash(stream, seq, state));
 }
 
 function inTransaction(work: () => void): void {
@@ -51,7 +61,8 @@ function answer(ask: Exclude<Ask, "close">): Done {
   try {
     if ("rows" in ask) inTransaction(() => write(ask.rows));
     else if ("pack" in ask) inTransaction(() => replace(ask.pack));
-    else keep.run(ask.checkpoint.stream, ask.checkpoint.seq, ask.checkpoint.state);
+    else if ("signed" in ask) inTransaction(() => ask.signed.forEach(keepSigned));
+    else keepCheckpoint(ask.checkpoint);
     return {};
   } catch (error) {
     const { message, code, errcode } = error as { message: string; code?: unknown; errcode?: unknown }; // reason: node:sqlite throws errors

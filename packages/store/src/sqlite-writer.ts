@@ -6,6 +6,7 @@ import { sqlCheckpoints } from "./checkpoints.ts";
 import type { Writer } from "./journal.ts";
 import type { PackWriter } from "./packing.ts";
 import { rowsOf, settleAll, Told } from "./settle-all.ts";
+import type { SignedHeadWriter } from "./signed-heads.ts";
 import { pack, transferable } from "./sqlite-rows.ts";
 import type { Ask, Done } from "./sqlite-thread.ts";
 import { toEntry, toHead, type Database } from "./tables.ts";
@@ -96,6 +97,9 @@ export function sqlitePackWriter(thread: SqliteThread): PackWriter {
     return true;
   };
 }
+
+/** So are signed heads. */
+export const sqliteSignedHeadWriter = (thread: SqliteThread): SignedHeadWriter => (signed) => thread.ask({ signed });
 
 /** Checkpoints are read here and written where the journal is: there is one writer of the file. */
 export function sqliteCheckpoints(db: Database, thread: SqliteThread): Checkpoints {

@@ -8,7 +8,8 @@ import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
 import { postgresPackWriter } from "./postgres-pack.ts";
 import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
-import { sqliteCheckpoints, sqlitePackWriter, sqliteWriter } from "./sqlite-writer.ts";
+import { sqlSignedHeads, sqlSignedHeadWriter, type SignedHeads, type SignedHeadWriter } from "./signed-heads.ts";
+import { sqliteCheckpoints, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 import { memoryTickets, sqlTickets } from "./tickets.ts";
@@ -27,6 +28,7 @@ export interface Store {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
   readonly tickets: Tickets;
+  readonly signedHeads: SignedHeads;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
   /** Packs old stretches of the journal, also while it is written and read; gives how many. One node at a time does it. */
@@ -58,6 +60,7 @@ interface Connected {
   readonly kysely: Database;
   readonly writer: Writer;
   readonly packWriter: PackWriter;
+  readonly signedHeadWriter: SignedHeadWriter;
   readonly checkpoints: Checkpoints;
   /** Ends what writes, once nothing more is asked of it. */
   readonly close: () => Promise<void>;
@@ -68,22 +71,22 @@ async function connect(settings: StoreSettings): Promise<Connected> {
     case "sqlite": {
       if (settings.readOnly) return toRead(openSqliteToRead(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
-      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), checkpoints: sqlCheckpoints(kysely), close: async () => {} };
+      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), close: async () => {} };
     }
     default:
       return unreachable(settings);
   }
 }
 
-const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
+const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
 
 const readOnly = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn({ kysely, kind, checkpoints, packWriter, close }: Connected, journal: SqlJournal): Store {
+function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, close }: Connected, journal: SqlJournal): Store {
   const packer = new Packer(kysely, packWriter);
   return {
     kind,
@@ -91,6 +94,7 @@ function storeOn({ kysely, kind, checkpoints, packWriter, close }: Connected, jo
     checkpoints,
     // one process has the file to itself, and who is let in need not wait for its disk
     tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
+    signedHeads: sqlSignedHeads(kysely, journal, signedHeadWriter),
     kysely,
     pack: (pace) => packer.sweep(pace),
     alone: (name, work) => alone(kysely, kind, name, work),

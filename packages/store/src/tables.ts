@@ -40,6 +40,19 @@ export interface CheckpointRow {
   stream: string;
   seq: number;
   state: Uint8Array;
+  /** See checkpoint-hash.ts. */
+  hash: Uint8Array;
+}
+
+/** A row of `signed_head`: the newest end of a stream that was signed; see signed-head.ts. */
+export interface SignedHeadRow {
+  stream: string;
+  seq: number;
+  at: number;
+  hash: Uint8Array;
+  signed_at: number;
+  key: string;
+  signature: Uint8Array;
 }
 
 /** A ticket that waits to be used: its hash, whom it lets in, and until when. */
@@ -63,6 +76,7 @@ export interface Tables {
   pack: PackRow;
   checkpoint: CheckpointRow;
   ticket: TicketRow;
+  signed_head: SignedHeadRow;
   migration: MigrationRow;
 }
 
