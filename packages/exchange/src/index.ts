@@ -12,3 +12,4 @@ export * from "./text-file.ts";
 export * from "./html.ts";
 export * from "./read-file.ts";
 export * from "./outline-file.ts";
+export { compareFiles, draftToCompare, renderComparison, type NamedFile, type UnreadableFile } from "./compare-file.ts";

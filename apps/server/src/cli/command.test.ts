@@ -41,6 +41,28 @@ describe("outline", () => {
   });
 });
 
+describe("compare", () => {
+  const changed = (): string => {
+    const file = join(folder(), "moi.txt");
+    writeFileSync(file, readFileSync(decree, "utf8").replace("75 ha", "80 ha"));
+    return file;
+  };
+
+  test("[CLI7] it tells what changed, for a person and as JSON", async () => {
+    const after = changed();
+    expect((await run(`compare ${decree} ${after}`)).out).toMatch(/^added 0 · dropped 0 · changed 1 .*\n\n~ .*Điều \d+: .*\[-75-\]\{\+80\+\}/);
+    const { out } = await run(`compare ${decree} ${after} --json`);
+    expect(JSON.parse(out)).toMatchObject({ counts: { changed: 1, added: 0, dropped: 0 } });
+  });
+
+  test("[CLI2] a file that cannot be read is one sentence and exit code 2", async () => {
+    const empty = written("empty.docx", "");
+    const { exit, out, complaint } = await run(`compare ${decree} ${empty}`);
+    expect([exit, out]).toEqual([2, ""]);
+    expect(complaint).toMatch(new RegExp(`^${empty}: [A-Z][^\\n]+\\.\\n$`));
+  });
+});
+
 test("[CLI3] as installed it runs on the Node that came with it, whatever is on the machine", () => {
   const elsewhere = folder();
   writeFileSync(join(elsewhere, "node"), "#!/bin/sh\necho an old node; exit 99\n");

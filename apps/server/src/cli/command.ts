@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
 import { outlineOf } from "./outline.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
@@ -8,6 +9,8 @@ import { verifyJournal } from "./verify.ts";
 const HELP = `duthao: tools for whoever runs Duthao
 
   duthao outline FILE [--json]   the structure of a decree in a .docx or .txt file, with its counts
+  duthao compare BEFORE AFTER [--json]
+                                 what changed from one decree to another, section by section and word by word
   duthao verify                  checks the hash chain of every stream of the journal
   duthao user add --name NAME --email ADDRESS [--id ID]
                                  makes an account and prints its first password
@@ -33,6 +36,8 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   const [command = "help", first, ...others] = positionals;
   if (values.help === true || command === "help") return help(terminal);
   if (command === "outline" && first !== undefined && others.length === 0) return outlineOf(first, values.json === true, terminal);
+  const [second, ...further] = others;
+  if (command === "compare" && first !== undefined && second !== undefined && further.length === 0) return compare(first, second, { ...terminal, json: values.json === true });
   if (command === "verify" && first === undefined) return verifyJournal(terminal);
   if (command === "user" && first === "add" && others.length === 0) return addUser(values, terminal);
   if (command === "demo" && first === undefined) return loadDemonstration(terminal);

@@ -1,5 +1,5 @@
+import { compareWords } from "@duthao/decree";
 import type { Node } from "@tiptap/pm/model";
-import { compareWords } from "./words.ts";
 
 /** A change as it is shown in the later text: positions are of that document. */
 export type Change =

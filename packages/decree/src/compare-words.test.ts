@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareWords } from "./words.ts";
+import { compareWords } from "./compare-words.ts";
 
 /** `giữ [-bỏ-]{+thêm+}`: what was kept, removed and added. */
 function drawn(before: string, after: string): string {
@@ -40,4 +40,20 @@ test.each([1, 2, 3, 20230421])("[WEB11] the pieces always spell both texts (seed
     expect(pieces.filter(({ kind }) => kind !== "added").map((piece) => piece.text).join("")).toBe(before);
     expect(pieces.filter(({ kind }) => kind !== "removed").map((piece) => piece.text).join("")).toBe(after);
   }
+});
+
+test.each([1, 2, 3])("[CMP7] what was removed one way is added the other way (seed %i)", (seed) => {
+  const random = chance(seed);
+  const text = () => Array.from({ length: Math.floor(random() * 12) }, () => ["cụm", "công", "nghiệp", " ", ", ", "75"][Math.floor(random() * 6)]).join("");
+  for (let round = 0; round < 300; round++) {
+    const [before, after] = [text(), text()];
+    const spelt = (pieces: ReturnType<typeof compareWords>, kind: string) => pieces.filter((piece) => piece.kind === kind).map((piece) => piece.text);
+    const [there, back] = [compareWords(before, after), compareWords(after, before)];
+    expect([spelt(back, "kept"), spelt(back, "removed"), spelt(back, "added")]).toEqual([spelt(there, "kept"), spelt(there, "added"), spelt(there, "removed")]);
+  }
+});
+
+test("[CMP7] two long texts with nothing in common are one for the other", () => {
+  const [before, after] = ["a", "b"].map((letter) => Array.from({ length: 4_000 }, (_, at) => `${letter}${at}`).join(" "));
+  expect(compareWords(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["removed", "added"]);
 });

@@ -1,0 +1,117 @@
+import { align, Alignment } from "./compare-align.ts";
+import { containment, featuresOf } from "./compare-likeness.ts";
+import { homeOf, type Piece, type Pieces } from "./compare-piece.ts";
+import { CONTINUOUS } from "./number.ts";
+
+/** What became of the pieces of one text in the other. */
+export interface Relation {
+  readonly alignment: Alignment;
+  /** Pairs that stand elsewhere among their own, both sides of them. */
+  readonly moved: ReadonlySet<Piece>;
+  /** What was cut off a piece and follows it as pieces of their own, by what is left of it in the new text. */
+  readonly split: ReadonlyMap<Piece, readonly Piece[]>;
+  /** Pieces of the old text that were joined to the one before them, by that one. */
+  readonly merged: ReadonlyMap<Piece, readonly Piece[]>;
+}
+
+/** Relates two texts. The other way round the same comes out, turned round: which text is asked for first must not matter. */
+export function relate(before: Pieces, after: Pieces): Relation {
+  if (before.root.text() <= after.root.text()) return related(before, after);
+  const { alignment, moved, split, merged } = related(after, before);
+  return { alignment: turned(alignment, after), moved, split: merged, merged: split };
+}
+
+function turned(alignment: Alignment, { root, all }: Pieces): Alignment {
+  const back = new Alignment();
+  for (const piece of [root, ...all]) {
+    const other = alignment.after(piece);
+    if (other) back.pair(other, piece);
+  }
+  return back;
+}
+
+function related(before: Pieces, after: Pieces): Relation {
+  const alignment = align(before, after);
+  return {
+    alignment,
+    moved: movedIn(before, alignment),
+    split: partsOf(after, (piece) => alignment.before(piece)),
+    merged: partsOf(before, (piece) => alignment.after(piece)),
+  };
+}
+
+/** The levels that are counted through a part of the document, outermost first, then all others. */
+const WAVES: readonly ((piece: Piece) => boolean)[] = [
+  ({ level }) => level === "part", ({ level }) => level === "chapter", ({ level }) => level === "article", ({ level }) => !CONTINUOUS.has(level),
+];
+
+/** What is not where it was: in something else, or before what it came after. What went along with what it stands in has not moved itself. */
+function movedIn(before: Pieces, alignment: Alignment): ReadonlySet<Piece> {
+  const moved = new Set<Piece>();
+  for (const isWave of WAVES) {
+    const siblings = new Map<Piece, [Piece, Piece][]>();
+    for (const a of before.all.filter(isWave)) {
+      const b = alignment.after(a);
+      const home = homeOf(a);
+      if (!b || !home || isAlong(a, b)) continue;
+      if (alignment.after(home) !== homeOf(b)) for (const piece of [a, b]) moved.add(piece);
+      else siblings.set(home, [...(siblings.get(home) ?? []), [a, b]]);
+    }
+    for (const pairs of siblings.values()) for (const pair of outOfOrder(pairs)) for (const piece of pair) moved.add(piece);
+  }
+  return moved;
+
+  function isAlong(a: Piece, b: Piece): boolean {
+    return CONTINUOUS.has(a.level) && a.parent !== null && moved.has(a.parent) && alignment.after(a.parent) === b.parent;
+  }
+}
+
+/** The pairs to take out, with as few words as may be, for the others to be in the same order in both texts. */
+function outOfOrder(pairs: readonly [Piece, Piece][]): readonly [Piece, Piece][] {
+  const orders = pairs.map(([, b]) => b.order);
+  if (orders.every((order, at) => at === 0 || order > (orders[at - 1] ?? 0))) return [];
+  const kept = heaviestRising(orders, pairs.map(([a, b]) => 2 + a.text().length + b.text().length));
+  return pairs.filter((_, at) => !kept.has(at));
+}
+
+/** The places of the rising run with the greatest weight, of numbers that are all different. */
+function heaviestRising(numbers: readonly number[], weights: readonly number[]): ReadonlySet<number> {
+  const best: { weight: number; before: number | undefined }[] = [];
+  numbers.forEach((number, at) => {
+    let before: number | undefined;
+    for (let earlier = 0; earlier < at; earlier++) {
+      if ((numbers[earlier] ?? 0) < number && (best[earlier]?.weight ?? 0) > (before === undefined ? 0 : (best[before]?.weight ?? 0))) before = earlier;
+    }
+    best.push({ weight: (weights[at] ?? 0) + (before === undefined ? 0 : (best[before]?.weight ?? 0)), before });
+  });
+  const run = new Set<number>();
+  let at: number | undefined = best.reduce((heaviest, { weight }, place) => (weight > (best[heaviest]?.weight ?? 0) ? place : heaviest), 0);
+  for (; at !== undefined; at = best[at]?.before) run.add(at);
+  return run;
+}
+
+/** The share of a part's words that must be in the whole that it was cut from. */
+const CUT_FROM = 0.8;
+/** A shorter piece is in many others. */
+const PART_WORDS = 4;
+
+/**
+ * The new pieces that were cut from the one before them: its old words hold them, and its words of today do not.
+ * `counterpart` gives the old piece.
+ */
+function partsOf({ all }: Pieces, counterpart: (piece: Piece) => Piece | undefined): ReadonlyMap<Piece, readonly Piece[]> {
+  const parts = new Map<Piece, Piece[]>();
+  let whole: Piece | undefined;
+  for (const piece of all.filter(({ parent }) => parent !== null)) {
+    const isNew = counterpart(piece) === undefined;
+    if (!isNew) whole = piece.words === "" ? undefined : piece;
+    else if (whole && isCutFrom(piece, whole, counterpart(whole))) parts.set(whole, [...(parts.get(whole) ?? []), piece]);
+  }
+  return parts;
+}
+
+function isCutFrom(part: Piece, rest: Piece, old: Piece | undefined): boolean {
+  if (!old || part.parent !== rest.parent || part.level !== rest.level || part.words.split(/\s+/).length < PART_WORDS) return false;
+  const cut = featuresOf(part.words);
+  return containment(cut, featuresOf(old.words)) >= CUT_FROM && containment(cut, featuresOf(rest.words)) < CUT_FROM;
+}
