@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model";
+import { blockText } from "./block-text.ts";
 import { idOf } from "./number.ts";
 import { ELSEWHERE, writtenCitations, type WrittenCitation } from "./written-citation.ts";
 
@@ -48,7 +49,7 @@ function citedBelow(node: Node): Cited {
 const AMENDS = /^(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Thay từ|Bỏ cụm từ)(?!\p{L})/u;
 
 function citedInBlock(block: Node): Cited {
-  const text = textOf(block);
+  const text = blockText(block);
   const amends = AMENDS.test(text);
   const pins = pinsOf(block);
   const citations = writtenCitations(text).flatMap((written): BlockCitation[] => {
@@ -57,11 +58,6 @@ function citedInBlock(block: Node): Cited {
     return [{ written, words: text.slice(written.from, written.to), pinned: pin?.targets ?? null }];
   });
   return citations.length > 0 ? { citations, text, children: [] } : NONE;
-}
-
-/** The text of a block, one character for one position. */
-function textOf(block: Node): string {
-  return block.children.map((child) => child.text ?? (child.type.name === "hardBreak" ? "\n" : "\ufffc".repeat(child.nodeSize))).join("");
 }
 
 function isQuoted(text: string, at: number): boolean {

@@ -74,7 +74,13 @@ function pieceOf(node: Node, parent: Piece | null, { index, order }: { index: Se
 
 /** The words of a node; blocks and line breaks are apart by a line feed. */
 export function wordsIn(node: Node): string {
-  return node.textBetween(0, node.content.size, "\n", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : (leaf.type.spec.leafText?.(leaf) ?? "")));
+  return node.textBetween(0, node.content.size, "\n", leafWords);
+}
+
+/** A note stands in brackets where it is called. */
+function leafWords({ type, attrs }: Node): string {
+  if (type.name === "hardBreak") return "\n";
+  return type.name === "footnote" ? ` [${String(attrs["text"])}]` : "";
 }
 
 function identified(doc: Node): Node {

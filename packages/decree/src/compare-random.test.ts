@@ -126,8 +126,9 @@ const spelt = (words: readonly WordPiece[], without: WordPiece["kind"]): string 
 const key = ({ before, after, elsewhere }: ComparedSection): string => `${before?.id} ${after?.id} ${elsewhere}`;
 
 /** Lines without their order: a section that went stands elsewhere when it is seen as one that came. */
-function lines({ sections }: Comparison): readonly unknown[] {
-  return sections.filter(({ elsewhere }) => !elsewhere).map((section) => [key(section), section.changes.toSorted(), section.words]).toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+function lines({ sections }: Comparison): readonly { readonly key: string }[] {
+  const lasting = sections.filter(({ elsewhere }) => !elsewhere).map((section) => ({ key: key(section), changes: section.changes.toSorted(), words: section.words }));
+  return lasting.toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 function mirrored({ sections, counts }: Comparison): Comparison {
