@@ -25,14 +25,23 @@ export class Door {
   async #ask<Value>(path: string, init: RequestInit, parse: Parse<Value>): Promise<Reply<Value>> {
     try {
       const response = await this.#fetch(`${this.#origin}${path}`, { credentials: "same-origin", ...init });
-      const json: unknown = await response.json();
-      if (response.ok) return done(parse(json));
-      const refusal = refusalIn(json);
-      return refusal ? refused(refusal) : UNREACHABLE;
+      return replyOf(response.status, await response.text(), parse);
     } catch {
-      // No network, a proxy's own page, or a service of another version: to the person all the same, "try again".
       return UNREACHABLE;
     }
+  }
+}
+
+/** What an answer of the service means: its HTTP status (0 for none) and its JSON. */
+export function replyOf<Value>(status: number, text: string, parse: Parse<Value>): Reply<Value> {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (status >= 200 && status < 300) return done(parse(json));
+    const refusal = refusalIn(json);
+    return refusal ? refused(refusal) : UNREACHABLE;
+  } catch {
+    // No network, a proxy's own page, or a service of another version: to the person all the same, "try again".
+    return UNREACHABLE;
   }
 }
 

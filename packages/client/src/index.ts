@@ -1,5 +1,5 @@
 export { createClient, type Account, type AuthorsByClient, type Client, type ClientOptions, type Outcome, type RoundSummary } from "./client.ts";
-export { Door, type Parse } from "./door.ts";
+export { Door, replyOf, type Parse } from "./door.ts";
 export type { LiveRoom } from "./live-room.ts";
 export type { Schedule } from "./provider.ts";
 export { readRecord, watchRecord } from "./record-reader.ts";

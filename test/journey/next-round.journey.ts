@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./stage.ts";
+
+const DECREE = fileURLToPath(new URL("../fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx", import.meta.url));
+
+test("[JNY30] a moderator brings the next draft in, corrects how it was read, and prepares a round with it", async ({ enter }) => {
+  const page = await enter("congthuong-chutri", "/round/demo/next");
+  await page.getByLabel("Chọn tệp").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]) });
+  await expect(page.getByRole("alert")).toContainText("Tệp Word bị hỏng");
+
+  await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
+  const counts = page.getByRole("list", { name: "Số lượng từng cấp" });
+  await expect(counts).toContainText("22 điều");
+  await expect(counts).toContainText("74 khoản");
+
+  await page.locator(".sheet [data-level=clause]").first().click();
+  const place = page.getByRole("region", { name: "Chỗ đang xem" });
+  await expect(place).toContainText("khoản 1 Điều 1");
+  await place.getByRole("combobox", { name: "Chỗ này là" }).click();
+  await page.getByRole("option", { name: "Đoạn không đánh số" }).click();
+  await expect(counts).toContainText("73 khoản");
+  await page.getByRole("button", { name: "Hoàn tác (Ctrl Z)" }).click();
+  await expect(counts).toContainText("74 khoản");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(counts).toContainText("73 khoản");
+  expect((await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Dùng dự thảo này" }).click();
+  await page.getByLabel("Tên đợt").fill("Phân định thẩm quyền hai cấp, lần hai");
+  await page.getByRole("dialog").getByRole("button", { name: "Dùng dự thảo này" }).click();
+  await expect(page).toHaveURL(/\/round\/[\w-]+\/board$/);
+  await expect(page.getByText("Đang soạn").first()).toBeVisible();
+  await page.getByRole("link", { name: "Dự thảo 2" }).click();
+  await expect(page.locator(".sheet")).toContainText("139/2025/NĐ-CP");
+});
