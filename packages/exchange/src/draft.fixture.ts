@@ -21,19 +21,17 @@ const PICTURES = ["data:image/gif;base64,R0lGODlhAQABAAAAACw=", "data:image/png;
 const DEEP = 7;
 
 /** Any lawful draft, drawn from the schema itself: whatever a schema learns to hold is drawn too. */
-export function anyDraft(gen: GeneratorValue, insets = true): Draft {
-  const doc = new Pencil(gen, insets).node("doc", 0);
+export function anyDraft(gen: GeneratorValue): Draft {
+  const doc = new Pencil(gen).node("doc", 0);
   doc.check();
   return doc;
 }
 
 class Pencil {
   private readonly gen: GeneratorValue;
-  private readonly insets: boolean;
   private ids = 0;
 
-  constructor(gen: GeneratorValue, insets: boolean) {
-    this.insets = insets;
+  constructor(gen: GeneratorValue) {
     this.gen = gen;
   }
 
@@ -61,7 +59,7 @@ class Pencil {
   private inline(): Draft[] {
     return Array.from({ length: this.below(4) }, () => {
       if (this.below(6) === 0) return schema.node("hardBreak");
-      if (this.insets && this.below(8) === 0) return this.inset();
+      if (this.below(8) === 0) return this.inset();
       const marks = Object.keys(schema.marks).filter(() => this.below(5) === 0).reduce<Draft["marks"]>((set, mark) => schema.mark(mark, mark === "citation" ? { targets: this.oneOf(["n1", "n1 n2"]) } : null).addToSet(set), []);
       return schema.text(this.oneOf(WORDS), marks);
     });

@@ -1,126 +1,130 @@
-import { tidy, type Alignment, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
-import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
-import { toldAt, type Given } from "./word-given.ts";
-
-type Child = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** What a file had and the draft cannot keep, or lost on the way. */
-export const LOSS_REASONS = [
-  /** A line numbered by the word processor: its number is not in the text. */
-  "numbering-lost",
-  "picture-left-out",
-  "footnote-left-out",
-] as const;
-export type LossReason = (typeof LOSS_REASONS)[number];
-
-export interface Loss {
-  /** The line of the source, from 1. */
-  readonly line: number;
-  readonly reason: LossReason;
-}
-
-/** The lines and tables of a source, and what was lost of it. */
-export interface Source {
-  readonly blocks: readonly SourceBlock[];
-  readonly losses: readonly Loss[];
-}
+import { imageOf, tidy, type Alignment, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
+import { parse, type DefaultTreeAdapterTypes } from "parse5";
+import { HtmlNotes } from "./html-notes.ts";
+import { alignmentOf, attribute, isElement, isHidden, marksOf, type Child, type Element } from "./html-element.ts";
+import { Losses, type Source } from "./source.ts";
+import { TooDeep } from "./too-deep.ts";
 
 /**
- * Reads HTML as lines and tables. Only words, their marks and tables come through: no link, script, picture or style does.
- * `given` says what the bookmarks of a file stand for that was given back from here.
+ * Reads HTML, a page or what was pasted, as lines and tables. Words, their marks, tables, notes and pictures by their own
+ * bytes come through: no link, script, style or picture from elsewhere does.
+ * Throws `TooDeep`.
  */
-export function readHtml(html: string, given: Given = new Map()): Source {
-  const page = new Page(given);
-  page.read(parseFragment(html).childNodes);
-  return page;
+export function readHtml(html: string): Source {
+  const losses = new Losses();
+  const document = parse(html);
+  if (isTooDeep(document.childNodes)) throw new TooDeep();
+  const page = new Page(losses, document);
+  return { blocks: page.blocks, losses: losses.told };
 }
 
-const MARKS: Readonly<Record<string, MarkName>> = { strong: "bold", b: "bold", em: "italic", i: "italic", u: "underline", sup: "superscript", sub: "subscript", s: "strike", del: "strike", strike: "strike" };
-const LINES: ReadonlySet<string> = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
-const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript"]);
-const ALIGNMENTS: Readonly<Record<string, Alignment>> = { center: "center", right: "right" };
+const BLOCKS: ReadonlySet<string> = new Set([
+  "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+  "header", "hgroup", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+]);
+const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "math", "select", "textarea", "button"]);
 
-class Page implements Source {
+class Page {
   readonly blocks: SourceBlock[] = [];
-  readonly losses: Loss[] = [];
+  private readonly losses: Losses;
+  private readonly notes: HtmlNotes;
   private line = 1;
-  private readonly given: Given;
-  /** The bookmarks of the line that is being read. */
-  private places: string[] = [];
-  /** What the words cite that are being read. */
-  private cited: Pick<Run, "targets"> = {};
+  private tables = 0;
 
-  constructor(given: Given) {
-    this.given = given;
+  constructor(losses: Losses, document: DefaultTreeAdapterTypes.Document) {
+    this.losses = losses;
+    this.notes = new HtmlNotes(document.childNodes);
+    this.read(document.childNodes, null, this.blocks);
   }
 
-  read(nodes: readonly Child[], into: SourceBlock[] = this.blocks): void {
+  /** Blocks one after another; words between them make a line of their own. */
+  private read(nodes: readonly Child[], align: Alignment | null, into: SourceBlock[]): void {
+    let words: Child[] = [];
+    const flush = (): void => {
+      append(into, this.lines(words, align));
+      words = [];
+    };
     for (const node of nodes) {
-      if (!isElement(node) || SILENT.has(node.tagName)) continue;
-      if (LINES.has(node.tagName)) append(into, this.readLines(node.childNodes, alignmentOf(node)));
-      else if (node.tagName === "table") into.push(this.readTable(node));
-      else if (node.tagName === "li") this.readItem(node, into);
-      else this.read(node.childNodes, into);
+      if (!isElement(node) || !isBlocky(node)) words.push(node);
+      else {
+        flush();
+        this.block(node, align, into);
+      }
+    }
+    flush();
+  }
+
+  private block(element: Element, around: Alignment | null, into: SourceBlock[]): void {
+    if (SILENT.has(element.tagName) || isHidden(element) || this.notes.isNote(element)) return;
+    const said = alignmentOf(element);
+    const align = said === undefined ? around : said;
+    if (element.tagName === "table") into.push(this.table(element, into === this.blocks));
+    else if (element.tagName === "ol") this.list(element, align, into);
+    else this.read(element.childNodes, align, into);
+  }
+
+  /** The numbers of a list stand nowhere in the text: they are drawn. */
+  private list(list: Element, align: Alignment | null, into: SourceBlock[]): void {
+    const type = attribute(list, "type") ?? "1";
+    let number = Number.parseInt(attribute(list, "start") ?? "1", 10) || 1;
+    for (const item of list.childNodes.filter(isElement)) {
+      if (this.notes.isNote(item)) continue;
+      const own = Number.parseInt(attribute(item, "value") ?? "", 10);
+      number = Number.isNaN(own) ? number : own;
+      const before = into.length;
+      this.read(item.childNodes, align, into);
+      const first = into[before];
+      const label = type === "a" ? `${String.fromCharCode(96 + ((number - 1) % 26) + 1)}) ` : `${number}. `;
+      if (item.tagName === "li" && first?.kind === "line") into[before] = { ...first, runs: tidy([{ text: label, marks: [] }, ...first.runs]) };
+      if (item.tagName === "li") number++;
     }
   }
 
-  private readItem(item: Element, into: SourceBlock[]): void {
-    if (/^(?:foot|end)note-/.test(attribute(item, "id") ?? "")) return this.lose("footnote-left-out");
-    this.lose("numbering-lost");
-    const inline = item.childNodes.filter((node) => !isElement(node) || !isBlock(node));
-    append(into, this.readLines(inline, null));
-    this.read(item.childNodes.filter((node) => isElement(node) && isBlock(node)), into);
-  }
-
-  private readLines(nodes: readonly Child[], align: Alignment | null): Line[] {
-    const lines: Run[][] = [[]];
-    this.places = [];
-    this.readInline(nodes, [], lines);
-    const told = toldAt(this.places, this.given);
-    return lines.flatMap((runs, at) => {
-      const source = this.line++;
-      const read: Line = { kind: "line", runs: tidy(runs), align, source };
-      if (told.length > 0) return [at === 0 ? { ...read, told } : { ...read, goesOn: true }];
+  private lines(nodes: readonly Child[], align: Alignment | null): Line[] {
+    const rows: Run[][] = [[]];
+    this.inline(nodes, [], rows);
+    if (rows.length === 1 && rows[0]?.every((run) => !run.inset && run.text.trim() === "")) return [];
+    return rows.flatMap((runs) => {
+      const read: Line = { kind: "line", runs: tidy(runs), align, source: this.line++ };
       return read.runs.length > 0 ? [read] : [];
     });
   }
 
-  private readInline(nodes: readonly Child[], marks: readonly MarkName[], lines: Run[][]): void {
+  private inline(nodes: readonly Child[], marks: readonly MarkName[], rows: Run[][]): void {
     for (const node of nodes) {
-      if ("value" in node) lines.at(-1)?.push({ text: node.value, marks, ...this.cited });
-      else if (!isElement(node) || SILENT.has(node.tagName)) continue;
-      else if (this.given.has(attribute(node, "id") ?? "")) this.places.push(attribute(node, "id") ?? "");
-      else if (this.citationAt(node) !== undefined) this.readCitation(node, marks, lines);
-      else if (node.tagName === "br") lines.push([]);
-      else if (node.tagName === "img") this.lose("picture-left-out");
-      else if (!/^(?:foot|end)note-ref-/.test(attribute(node, "id") ?? "")) this.readInline(node.childNodes, withMark(marks, MARKS[node.tagName]), lines);
+      if ("value" in node) rows.at(-1)?.push({ text: node.value, marks });
+      else if (isElement(node) && !SILENT.has(node.tagName) && !isHidden(node)) this.element(node, marks, rows);
     }
   }
 
-  /** What an element's words cite, as the file was told when it was given back from here. */
-  private citationAt(element: Element): string | undefined {
-    const told = element.tagName === "a" ? this.given.get((attribute(element, "href") ?? "").replace(/^#/, "")) : undefined;
-    const targets = told?.type === "citation" ? told.attrs["targets"] : undefined;
-    return typeof targets === "string" ? targets : undefined;
+  private element(element: Element, marks: readonly MarkName[], rows: Run[][]): void {
+    const note = this.notes.at(element);
+    if (note !== undefined) rows.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note, placement: "bottom" } });
+    else if (element.tagName === "br") rows.push([]);
+    else if (element.tagName === "img") this.picture(element, rows);
+    else if (element.tagName === "input") rows.at(-1)?.push({ text: attribute(element, "type") === "checkbox" ? (attribute(element, "checked") === undefined ? "☐" : "☒") : (attribute(element, "value") ?? ""), marks });
+    else this.inline(element.childNodes, marksOf(element, marks), rows);
   }
 
-  private readCitation(element: Element, marks: readonly MarkName[], lines: Run[][]): void {
-    const targets = this.citationAt(element);
-    this.cited = targets === undefined ? {} : { targets };
-    this.readInline(element.childNodes, marks, lines);
-    this.cited = {};
+  private picture(element: Element, rows: Run[][]): void {
+    const [width, height] = ["width", "height"].map((name) => Number.parseFloat(attribute(element, name) ?? "")).map((side) => (side > 0 ? side : 0));
+    const image = imageOf(attribute(element, "src") ?? null, { alt: attribute(element, "alt") ?? null, width: width ?? 0, height: height ?? 0 });
+    if (image) rows.at(-1)?.push({ text: "", marks: [], inset: image });
+    else this.losses.tell(this.line, "picture-left-out", attribute(element, "alt"));
   }
 
-  private readTable(table: Element): Grid {
+  private table(table: Element, isOutermost: boolean): Grid {
+    if (!isOutermost && this.tables > 0) this.losses.tell(this.line, "table-in-table");
+    this.tables++;
     const source = this.line;
-    const rows = rowsOf(table).map((row) => row.childNodes.filter(isElement).map((cell) => this.readCell(cell)));
+    const rows = rowsOf(table).map((row) => row.childNodes.filter(isElement).filter(({ tagName }) => tagName === "td" || tagName === "th").map((cell) => this.cell(cell)));
+    this.tables--;
     return { kind: "table", rows, source };
   }
 
-  private readCell(cell: Element): Cell {
+  private cell(cell: Element): Cell {
     const within: SourceBlock[] = [];
-    this.read(cell.childNodes, within);
+    this.read(cell.childNodes, alignmentOf(cell) ?? null, within);
     return {
       lines: within.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((inner) => inner.lines))),
       colspan: spanOf(cell, "colspan"),
@@ -128,10 +132,24 @@ class Page implements Source {
       header: cell.tagName === "th",
     };
   }
+}
 
-  private lose(reason: LossReason): void {
-    this.losses.push({ line: this.line, reason });
+/** Tables in tables in the frames of a web site make some 60. */
+const DEPTH_LIMIT = 256;
+
+function isTooDeep(nodes: readonly Child[]): boolean {
+  let level: readonly Child[] = nodes;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEPTH_LIMIT) return true;
+    level = level.flatMap((node) => (isElement(node) ? node.childNodes : []));
   }
+  return false;
+}
+
+/** Whether an element is a block or holds one: then it is no part of a line. */
+function isBlocky(element: Element): boolean {
+  if (SILENT.has(element.tagName)) return false;
+  return BLOCKS.has(element.tagName) || element.childNodes.some((inner) => isElement(inner) && isBlocky(inner));
 }
 
 /** Not `push(...lines)`: a hostile line may have more breaks than a call may have arguments. */
@@ -139,24 +157,8 @@ function append(into: SourceBlock[], lines: readonly Line[]): void {
   for (const line of lines) into.push(line);
 }
 
-function isElement(node: Child): node is Element {
-  return "tagName" in node;
-}
-
-function isBlock(element: Element): boolean {
-  return LINES.has(element.tagName) || ["ul", "ol", "table", "div"].includes(element.tagName);
-}
-
 function rowsOf(table: Element): readonly Element[] {
-  return table.childNodes.filter(isElement).flatMap((child) => (child.tagName === "tr" ? [child] : child.childNodes.filter(isElement)));
-}
-
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((attr) => attr.name === name)?.value;
-}
-
-function alignmentOf(element: Element): Alignment | null {
-  return ALIGNMENTS[attribute(element, "class") ?? ""] ?? null;
+  return table.childNodes.filter(isElement).flatMap((child) => (child.tagName === "tr" ? [child] : ["thead", "tbody", "tfoot"].includes(child.tagName) ? child.childNodes.filter(isElement) : []));
 }
 
 /** The widest span that a table of a decree can need; more is a mistake of the file. */
@@ -167,9 +169,3 @@ function spanOf(cell: Element, name: "colspan" | "rowspan"): number {
   return span >= 1 && span <= SPAN_LIMIT ? span : 1;
 }
 
-/** Superscript and subscript exclude each other: the inner one holds. */
-function withMark(marks: readonly MarkName[], mark: MarkName | undefined): readonly MarkName[] {
-  if (!mark || marks.includes(mark)) return marks;
-  const other = mark === "superscript" ? "subscript" : mark === "subscript" ? "superscript" : undefined;
-  return [...marks.filter((kept) => kept !== other), mark];
-}

@@ -10,6 +10,7 @@ export * from "./synthesis-docx.ts";
 export * from "./unreadable.ts";
 export * from "./text-file.ts";
 export * from "./html.ts";
+export * from "./source.ts";
 export * from "./read-file.ts";
 export * from "./outline-file.ts";
 export { compareFiles, draftToCompare, renderComparison, type NamedFile, type UnreadableFile } from "./compare-file.ts";

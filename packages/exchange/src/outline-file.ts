@@ -1,5 +1,5 @@
 import { drawNumber, outline, readStructure, type Doubt, type Outline, type OutlineEntry } from "@duthao/decree";
-import type { LossReason } from "./html.ts";
+import type { LossReason } from "./source.ts";
 import { readFile } from "./read-file.ts";
 import { isUnreadable, type Unreadable } from "./unreadable.ts";
 

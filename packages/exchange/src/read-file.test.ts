@@ -3,7 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { FILE_LIMIT, LINE_LIMIT, readFile, TEXT_LIMIT } from "./read-file.ts";
 import { isUnreadable } from "./unreadable.ts";
-import { wordFile, wordLine } from "./word-fixture.ts";
+import { DOT, wordFile, wordLine, wordPicture } from "./word-fixture.ts";
 
 async function blocksOf(bytes: Uint8Array, name: string): Promise<readonly SourceBlock[]> {
   const source = await readFile(bytes, name);
@@ -34,6 +34,10 @@ describe("files that cannot be read", () => {
     ["a package whose text is not XML", "a.docx", zipSync({ "word/document.xml": strToU8("Điều 1.") }), "broken"],
     ["a file with a password", "a.docx", compound("EncryptedPackage"), "encrypted"],
     ["an old file", "a.doc", compound("WordDocument"), "old-doc"],
+    ["a Word file that nests without end", "a.docx", wordFile("<w:tbl><w:tr><w:tc>".repeat(1_100)), "too-deep"],
+    ["a page that nests without end", "a.html", strToU8("<div>".repeat(13_000)), "too-deep"],
+    ["a Word file with a document type", "a.docx", zipSync({ "word/document.xml": strToU8('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }), "broken"],
+    ["a picture of text only", "a.docx", wordFile(wordPicture("rId1"), [], { "word/media/image1.gif": DOT }), "nothing-readable"],
     ["a file without words", "a.docx", wordFile(wordLine(" ")), "nothing-readable"],
     ["a text without words", "a.txt", strToU8(" \r\n\u200b\n"), "nothing-readable"],
     ["bytes that are no text", "a.txt", new Uint8Array([0x41, 0xff, 0x42]), "not-text"],
@@ -94,8 +98,8 @@ describe("Word files", () => {
     expect(JSON.stringify(read)).toBe('[{"kind":"line","runs":[{"text":"Bấm vào đây","marks":[]}],"align":null,"source":1}]');
   });
 
-  it("[REA14] says that numbers given by the word processor are lost", async () => {
-    const source = await readFile(wordFile(wordLine("Một", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')), "a.docx");
+  it("[REA14] says where the number of a list is not told by the file", async () => {
+    const source = await readFile(wordFile(wordLine("Một", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')), "a.docx");
     expect(source).toMatchObject({ blocks: [{ runs: [{ text: "Một" }] }], losses: [{ line: 1, reason: "numbering-lost" }] });
   });
 });

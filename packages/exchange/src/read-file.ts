@@ -1,8 +1,8 @@
 import { lineText, type SourceBlock } from "@duthao/decree";
-import type { Source } from "./html.ts";
+import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
 import { unreadable, type Unreadable, type UnreadableCode } from "./unreadable.ts";
-import { readWord } from "./word-file.ts";
+import { readPage, readWord } from "./file-process.ts";
 
 /** The largest file that is looked at: ten times the largest decree with its annexes as pictures. */
 export const FILE_LIMIT = 32 * 1024 * 1024;
@@ -12,7 +12,7 @@ export const TEXT_LIMIT = 8 * 1024 * 1024;
 export const LINE_LIMIT = 100_000;
 
 /**
- * The lines and tables of a .docx or .txt file. What a file is, its bytes decide before its name does.
+ * The lines and tables of a .docx, .html or .txt file; what was pasted is one of the latter two. What a file is, its bytes decide before its name does.
  * Never throws for what a file holds: a file that cannot be read is an `Unreadable` with its sentence.
  */
 export async function readFile(bytes: Uint8Array, name: string): Promise<Source | Unreadable> {
@@ -28,9 +28,11 @@ async function read(bytes: Uint8Array, name: string): Promise<Source | Unreadabl
   if (bytes.length > FILE_LIMIT) return "too-large";
   if (startsWith(bytes, ZIP)) return readWord(bytes);
   if (startsWith(bytes, COMPOUND)) return holds(bytes, ENCRYPTED) ? "encrypted" : "old-doc";
-  if (!/\.te?xt$/i.test(name)) return "not-word";
+  const isPage = /\.x?html?$/i.test(name);
+  if (!isPage && !/\.te?xt$/i.test(name)) return "not-word";
   const text = decode(bytes);
-  return text === undefined ? "not-text" : { blocks: readText(text), losses: [] };
+  if (text === undefined) return "not-text";
+  return isPage ? readPage(text) : readText(text);
 }
 
 const ZIP = [0x50, 0x4b];

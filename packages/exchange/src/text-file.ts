@@ -1,4 +1,6 @@
 import { plainLine, type Cell, type Grid, type SourceBlock } from "@duthao/decree";
+import { oldCode } from "./old-font.ts";
+import { Losses, type Source } from "./source.ts";
 
 /**
  * A plain text as lines and tables. Blank lines only part things.
@@ -9,7 +11,14 @@ import { plainLine, type Cell, type Grid, type SourceBlock } from "@duthao/decre
  * | Số: 32/2024/NĐ-CP | Hà Nội, ngày 15 tháng 3 năm 2024 |
  * ```
  */
-export function readText(text: string): SourceBlock[] {
+export function readText(text: string): Source {
+  const decode = oldCode(text);
+  const losses = new Losses();
+  if (decode) losses.tell(1, "old-font");
+  return { blocks: blocksOf(decode ? decode(text) : text), losses: losses.told };
+}
+
+function blocksOf(text: string): SourceBlock[] {
   const lines = text.split(/\r\n|\n|\r|\f/).map((line) => line.trim());
   const ends = rowEnds(lines);
   const blocks: SourceBlock[] = [];

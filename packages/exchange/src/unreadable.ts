@@ -9,12 +9,12 @@ const SENTENCES = {
     en: "The file is too large: at most 32 MB (64 MB unpacked) and 100,000 lines.",
   },
   "not-word": {
-    vi: "Đây không phải tệp Word (.docx) hoặc văn bản thuần (.txt).",
-    en: "This is neither a Word file (.docx) nor plain text (.txt).",
+    vi: "Đây không phải tệp Word (.docx), trang HTML (.html) hoặc văn bản thuần (.txt).",
+    en: "This is neither a Word file (.docx) nor a page of HTML (.html) nor plain text (.txt).",
   },
   "not-text": {
-    vi: "Tệp .txt này không phải văn bản UTF-8; hãy lưu lại với mã hóa UTF-8.",
-    en: "This .txt file is not UTF-8 text; save it again as UTF-8.",
+    vi: "Tệp này không phải văn bản UTF-8; hãy lưu lại với mã hóa UTF-8.",
+    en: "This file is not UTF-8 text; save it again as UTF-8.",
   },
   broken: {
     vi: "Tệp Word bị hỏng, không mở được; hãy mở bằng Word rồi lưu lại.",
@@ -31,6 +31,10 @@ const SENTENCES = {
   "nothing-readable": {
     vi: "Không tìm thấy chữ nào trong tệp; có thể đây là bản quét hình ảnh.",
     en: "No words were found in the file; it may be a scanned picture.",
+  },
+  "too-deep": {
+    vi: "Tệp có quá nhiều phần tử lồng nhau nên không đọc được; hãy sao chép nội dung sang một tệp mới.",
+    en: "The file has too many elements one inside the other to be read; copy its content to a new file.",
   },
   "too-slow": {
     vi: "Tệp mất quá nhiều thời gian để đọc (quá 10 giây) nên đã dừng lại.",

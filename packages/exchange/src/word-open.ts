@@ -1,35 +1,103 @@
-import mammoth from "mammoth";
-import { readHtml, type Source } from "./html.ts";
+import type { SourceBlock } from "@duthao/decree";
+import { strFromU8 } from "fflate";
+import { Losses, type Source } from "./source.ts";
 import { readGiven } from "./word-given.ts";
-import { trimPackage } from "./word-package.ts";
-
-/** What mammoth hands to a transformation; only what is looked at here. */
-interface WordElement {
-  readonly type: string;
-  readonly children?: readonly WordElement[];
-  readonly alignment?: string | null;
-  readonly numbering?: unknown;
-}
-
-const ALIGNED: Readonly<Record<string, string>> = { center: "aligned center", right: "aligned right", end: "aligned right" };
-
-/** Alignment does not come through mammoth, styles do: aligned paragraphs get a style that says so. */
-function withAlignment(element: WordElement): WordElement {
-  const children = element.children?.map(withAlignment);
-  const styleName = element.type === "paragraph" && !element.numbering ? ALIGNED[element.alignment ?? ""] : undefined;
-  return { ...element, ...(children && { children }), ...(styleName && { styleName }) };
-}
+import { Lists } from "./word-list.ts";
+import { readNotes, wordsIn } from "./word-notes.ts";
+import { unpack, type Package } from "./word-package.ts";
+import { Paragraphs } from "./word-paragraph.ts";
+import { Pictures, relationshipsOf } from "./word-picture.ts";
+import { readStyles } from "./word-style.ts";
+import { readTable } from "./word-table.ts";
+import { eachIn, elementsOf, type WordElement } from "./word-xml.ts";
 
 /** Opens a Word file here and now: only for files of our own, or in a process that may end. Throws for what is no Word file. */
 export async function openWord(file: Uint8Array): Promise<Source> {
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(trimPackage(file)) }, {
-    styleMap: ["p[style-name='aligned center'] => p.center:fresh", "p[style-name='aligned right'] => p.right:fresh", "u => u"],
-    includeEmbeddedStyleMap: false,
-    externalFileAccess: false,
-    ignoreEmptyParagraphs: false,
-    transformDocument: withAlignment,
-    convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
-  });
-  const { blocks, losses } = readHtml(value, readGiven(file));
-  return { blocks, losses };
+  const parts = await Promise.resolve(unpack(file));
+  const losses = new Losses();
+  const reader = new WordReader(parts, losses, file);
+  const blocks: SourceBlock[] = [];
+  eachIn(textOf(parts, parts.main) ?? "", "w:body", (element) => append(blocks, reader.block(element)));
+  for (const words of headers(parts)) losses.tell(1, "header-left-out", words);
+  return { blocks, losses: losses.told };
+}
+
+class WordReader {
+  private readonly paragraphs: Paragraphs;
+  private readonly losses: Losses;
+  private depth = 0;
+
+  constructor(parts: Package, losses: Losses, file: Uint8Array) {
+    this.losses = losses;
+    const folder = parts.main.slice(0, parts.main.lastIndexOf("/"));
+    const beside = (name: string): string | undefined => textOf(parts, `${folder}/${name}.xml`);
+    const relationships: WordElement[] = [];
+    eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
+    this.paragraphs = new Paragraphs({
+      styles: readStyles(beside("styles") ?? "<w:styles/>"),
+      lists: new Lists(beside("numbering")),
+      pictures: new Pictures(parts.files, relationshipsOf(relationships, folder)),
+      footnotes: readNotes(beside("footnotes"), "w:footnotes"),
+      endnotes: readNotes(beside("endnotes"), "w:endnotes"),
+      comments: readNotes(beside("comments"), "w:comments"),
+      given: readGiven(file),
+    }, losses);
+  }
+
+  /** What an element between paragraphs holds. */
+  block(element: WordElement): readonly SourceBlock[] {
+    switch (element.name) {
+      case "w:p": {
+        const { lines, boxes } = this.paragraphs.read(element);
+        return boxes.length === 0 ? lines : [...lines, ...boxes.flatMap((box) => this.inside(box))];
+      }
+      case "w:tbl":
+        return [this.table(element)];
+      case "w:bookmarkStart":
+        this.paragraphs.bookmark(element);
+        return [];
+      case "w:altChunk":
+      case "w:subDoc":
+        this.losses.tell(this.paragraphs.line, "object-left-out");
+        return [];
+      case "w:sectPr":
+      case "w:sdtPr":
+      case "w:del":
+      case "w:moveFrom":
+        return [];
+      default:
+        return this.inside(element);
+    }
+  }
+
+  private inside(element: WordElement): readonly SourceBlock[] {
+    return elementsOf(element).flatMap((inner) => this.block(inner));
+  }
+
+  private table(element: WordElement): SourceBlock {
+    if (this.depth > 0) this.losses.tell(this.paragraphs.line, "table-in-table");
+    this.depth++;
+    const grid = readTable(element, this.paragraphs.line, (cell) => this.inside(cell));
+    this.depth--;
+    return grid;
+  }
+}
+
+/** Not `push(...blocks)`: a hostile line may have more breaks than a call may have arguments. */
+function append(into: SourceBlock[], blocks: readonly SourceBlock[]): void {
+  for (const block of blocks) into.push(block);
+}
+
+function textOf({ files }: Package, name: string): string | undefined {
+  const part = files[name];
+  return part && strFromU8(part).replace(/^\ufeff/, "");
+}
+
+/** What stands above or below pages and is not only a number or a line. */
+function headers(parts: Package): readonly string[] {
+  const words = new Set<string>();
+  for (const name of Object.keys(parts.files).filter((part) => /\/(?:header|footer)\d*\.xml$/.test(part))) {
+    for (const root of ["w:hdr", "w:ftr"]) eachIn(textOf(parts, name) ?? "", root, (element) => void words.add(wordsIn(element).trim()));
+  }
+  return [...words].filter((said) => /\p{L}{2}/u.test(said));
 }

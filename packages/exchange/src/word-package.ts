@@ -1,12 +1,21 @@
-import { unzipSync, zipSync, type UnzipFileInfo } from "fflate";
+import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import type { UnreadableCode } from "./unreadable.ts";
 
 /** What a Word file may take when unpacked. */
 export const UNPACKED_LIMIT = 64 * 1024 * 1024;
 
+/** A Word file unpacked: the parts that hold words and how they are dressed, and its pictures. */
+export interface Package {
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** The part with the text. */
+  readonly main: string;
+}
+
 const MAIN_PART = "word/document.xml";
-/** The parts that hold words and how they are dressed; pictures, fonts and macros are not unpacked at all. */
-const NEEDED = /^(?:\[Content_Types\]\.xml|.*\.rels|word\/[\w.-]+\.xml)$/;
+/** Fonts, macros and embedded files are not unpacked at all. */
+const NEEDED = /^(?:_rels\/\.rels|word\/_rels\/[\w.-]+\.rels|word\/[\w.-]+\.xml|word\/media\/[\w.-]+\.(?:png|jpe?g|gif))$/i;
+/** Where the package says which part is the text; in most it is `word/document.xml`. */
+const OFFICE_DOCUMENT = /<Relationship\b[^>]*\/officeDocument"[^>]*>/;
 
 /** Looks at the list of contents, without unpacking: whether this is a Word file of lawful size. */
 export function inspectPackage(bytes: Uint8Array): UnreadableCode | undefined {
@@ -22,14 +31,14 @@ export function inspectPackage(bytes: Uint8Array): UnreadableCode | undefined {
 
   function note(file: UnzipFileInfo): void {
     unpacked += Math.max(file.originalSize, file.size);
-    hasMain ||= file.name === MAIN_PART;
+    hasMain ||= /^word\/document\d*\.xml$/.test(file.name);
   }
 }
 
-/**
- * The same package with only the parts that hold words, stored and not compressed.
- * What a part says it unpacks to is what it gets, so a part that lies about its size is cut, not unpacked.
- */
-export function trimPackage(bytes: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(bytes, { filter: (file) => NEEDED.test(file.name) }), { level: 0 });
+/** Unpacks what is needed. What a part says it unpacks to is what it gets: a part that lies about its size is cut. */
+export function unpack(bytes: Uint8Array): Package {
+  const files = unzipSync(bytes, { filter: (file) => NEEDED.test(file.name) });
+  const said = OFFICE_DOCUMENT.exec(strFromU8(files["_rels/.rels"] ?? new Uint8Array()))?.[0];
+  const target = /Target="\/?([^"]+)"/.exec(said ?? "")?.[1];
+  return { files, main: target !== undefined && files[target] ? target : MAIN_PART };
 }

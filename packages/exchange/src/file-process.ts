@@ -1,32 +1,37 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Source } from "./html.ts";
+import type { Source } from "./source.ts";
 import type { UnreadableCode } from "./unreadable.ts";
 import { inspectPackage, UNPACKED_LIMIT } from "./word-package.ts";
 
-/** What opening one Word file may take. */
-export interface WordLimits {
+/** What opening one file may take. */
+export interface FileLimits {
   readonly milliseconds: number;
   readonly heapMegabytes: number;
 }
 
-/** mammoth has been seen to need 7 s and 1.5 GB for 10 KB. */
-const WORD_LIMITS: WordLimits = { milliseconds: 10_000, heapMegabytes: 512 };
+/** Four times what the largest decree takes on a slow machine. */
+const LIMITS: FileLimits = { milliseconds: 10_000, heapMegabytes: 512 };
 
-const CHILD = fileURLToPath(new URL("./word-child.ts", import.meta.url));
+const CHILD = fileURLToPath(new URL("./file-child.ts", import.meta.url));
 
 /**
  * Reads a Word file in a process of its own, so that a hostile file can only end that.
  * The process may read files (its own code) and nothing else: it may not write, start programs or see the environment.
  */
-export async function readWord(bytes: Uint8Array, limits = WORD_LIMITS): Promise<Source | UnreadableCode> {
+export async function readWord(bytes: Uint8Array, limits = LIMITS): Promise<Source | UnreadableCode> {
   const unfit = inspectPackage(bytes);
-  return unfit ?? (await openInChild(bytes, limits));
+  return unfit ?? (await openInChild("word", bytes, limits));
 }
 
-function openInChild(bytes: Uint8Array, limits: WordLimits): Promise<Source | UnreadableCode> {
+/** Reads a page of HTML in UTF-8, in a process of its own as well. */
+export function readPage(html: string, limits = LIMITS): Promise<Source | UnreadableCode> {
+  return openInChild("html", Buffer.from(html), limits);
+}
+
+function openInChild(kind: "word" | "html", bytes: Uint8Array, limits: FileLimits): Promise<Source | UnreadableCode> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD, kind], {
       env: {},
       stdio: ["pipe", "pipe", "ignore"],
     });
@@ -56,7 +61,7 @@ function openInChild(bytes: Uint8Array, limits: WordLimits): Promise<Source | Un
   });
 }
 
-function parsed(json: string): Source {
-  // reason: written by word-child.ts, of this package, as exactly this type
-  return JSON.parse(json) as Source;
+function parsed(json: string): Source | UnreadableCode {
+  // reason: written by file-child.ts, of this package, as exactly this type
+  return JSON.parse(json) as Source | UnreadableCode;
 }

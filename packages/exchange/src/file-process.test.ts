@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readWord } from "./word-file.ts";
+import { readWord } from "./file-process.ts";
 import { wordFile, wordLine } from "./word-fixture.ts";
 import { UNPACKED_LIMIT } from "./word-package.ts";
 

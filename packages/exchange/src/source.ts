@@ -1,0 +1,69 @@
+import type { SourceBlock } from "@duthao/decree";
+
+/** What a file had and the draft cannot keep as it was; each has a sentence in loss-sentence.ts. */
+export const LOSS_REASONS = [
+  /** A line numbered by the word processor in a way that the file does not tell. */
+  "numbering-lost",
+  /** A picture that is elsewhere, too large, or of a kind that browsers do not draw. */
+  "picture-left-out",
+  /** An embedded file or a part of another document. */
+  "object-left-out",
+  /** Changes that nobody had accepted: read as accepted. */
+  "tracked-changes",
+  /** A comment beside the text, with its words. */
+  "comment-left-out",
+  /** Words of a box that floats beside the text; they stand after the paragraph that it hangs on. */
+  "text-box",
+  /** Words that the word processor hides. */
+  "hidden-text",
+  /** A formula, as its signs in a row. */
+  "formula-flattened",
+  /** A table in a cell; its words are the cell's. */
+  "table-in-table",
+  /** A table of contents: it follows from the text. */
+  "contents-left-out",
+  /** Words above or below the pages that are not only their number. */
+  "header-left-out",
+  /** Bold, italic or struck words of a note: a note keeps its words alone. */
+  "note-undressed",
+  /** A note whose words were too long, or missing. */
+  "note-cut",
+  /** A sign of a symbol font whose meaning is not known. */
+  "sign-unknown",
+  /** Words in the code of a font from before Unicode (TCVN3, VNI), turned into Unicode. */
+  "old-font",
+] as const;
+export type LossReason = (typeof LOSS_REASONS)[number];
+
+export interface Loss {
+  /** The line of the source, from 1. */
+  readonly line: number;
+  readonly reason: LossReason;
+  /** What was lost, where it had words. */
+  readonly words?: string;
+}
+
+/** The lines and tables of a source, and what was lost of it. */
+export interface Source {
+  readonly blocks: readonly SourceBlock[];
+  readonly losses: readonly Loss[];
+}
+
+/** How many words of a loss are shown. */
+const WORDS_LIMIT = 300;
+
+/** What is lost of a source, once for a line and reason where it has no words. */
+export class Losses {
+  readonly told: Loss[] = [];
+
+  tell(line: number, reason: LossReason, words = ""): void {
+    const said = words.replace(/\s+/g, " ").trim().slice(0, WORDS_LIMIT);
+    if (said === "" && this.told.some((loss) => loss.line === line && loss.reason === reason)) return;
+    this.told.push({ line, reason, ...(said !== "" && { words: said }) });
+  }
+
+  /** For what is the same all over a file. */
+  tellOnce(line: number, reason: LossReason): void {
+    if (!this.told.some((loss) => loss.reason === reason)) this.tell(line, reason);
+  }
+}

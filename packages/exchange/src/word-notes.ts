@@ -1,0 +1,56 @@
+import { NOTE_LIMIT } from "@duthao/decree";
+import { decoderOf } from "./old-font.ts";
+import { dressOf, marksIn } from "./word-style.ts";
+import { child, eachIn, elementsOf, type WordElement } from "./word-xml.ts";
+
+/** The words of a note or a comment: they stand outside of the text. */
+export interface Note {
+  readonly text: string;
+  /** Whether some of its words were dressed. */
+  readonly dressed: boolean;
+  /** Who wrote a comment. */
+  readonly author: string;
+  readonly isCut: boolean;
+}
+
+export type Notes = ReadonlyMap<string, Note>;
+
+/** The notes of a part by their id, without the lines that part them from the text. */
+export function readNotes(xml: string | undefined, part: "w:footnotes" | "w:endnotes" | "w:comments"): Notes {
+  const notes = new Map<string, Note>();
+  if (xml === undefined) return notes;
+  eachIn(xml, part, (element) => {
+    const { "w:id": id = "", "w:type": type = "normal", "w:author": author = "" } = element.attributes;
+    if (type === "normal") notes.set(id, noteOf(element, author));
+  });
+  return notes;
+}
+
+function noteOf(element: WordElement, author: string): Note {
+  const lines = paragraphsIn(element).map((paragraph) => wordsIn(paragraph).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n"));
+  const text = lines.join("\n").normalize("NFC");
+  return { text: text.slice(0, NOTE_LIMIT), dressed: isDressed(element), author, isCut: text.length > NOTE_LIMIT };
+}
+
+function paragraphsIn(element: WordElement): readonly WordElement[] {
+  return elementsOf(element).flatMap((inner) => (inner.name === "w:p" ? [inner] : paragraphsIn(inner)));
+}
+
+const UNREAD: ReadonlySet<string> = new Set(["w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "mc:Fallback"]);
+
+/** The words in an element, as they are when all changes are accepted. */
+export function wordsIn(element: WordElement): string {
+  const decode = element.name === "w:r" ? decoderOf(dressOf(child(element, "w:rPr")).font) : undefined;
+  const words = element.children.map((inner) => {
+    if (typeof inner === "string") return inner;
+    if (UNREAD.has(inner.name)) return "";
+    if (inner.name === "w:br" || inner.name === "w:cr") return "\n";
+    return inner.name === "w:tab" ? " " : wordsIn(inner);
+  }).join("");
+  return decode ? decode(words) : words;
+}
+
+function isDressed(element: WordElement): boolean {
+  if (element.name !== "w:r") return elementsOf(element).some(isDressed);
+  return wordsIn(element).trim() !== "" && marksIn(dressOf(child(element, "w:rPr"))).length > 0;
+}

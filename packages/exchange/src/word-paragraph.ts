@@ -1,0 +1,264 @@
+import { tidy, type Line, type MarkName, type Run } from "@duthao/decree";
+import { decoderOf } from "./old-font.ts";
+import type { Losses } from "./source.ts";
+import { Fields, isContents } from "./word-field.ts";
+import { toldAt, type Given } from "./word-given.ts";
+import type { Lists } from "./word-list.ts";
+import { wordsIn, type Notes } from "./word-notes.ts";
+import type { Pictures } from "./word-picture.ts";
+import { signOf } from "./word-sign.ts";
+import { alignmentOf, dressOf, listOf, marksIn, type Dress, type Style, type Styles } from "./word-style.ts";
+import { allIn, child, elementsOf, isOn, textIn, valueOf, type WordElement } from "./word-xml.ts";
+
+/** What the parts of a file beside its text say. */
+export interface Around {
+  readonly styles: Styles;
+  readonly lists: Lists;
+  readonly pictures: Pictures;
+  readonly footnotes: Notes;
+  readonly endnotes: Notes;
+  readonly comments: Notes;
+  readonly given: Given;
+}
+
+/** What a paragraph is read as: its lines, and what floats beside it. */
+export interface ReadParagraph {
+  readonly lines: readonly Line[];
+  readonly boxes: readonly WordElement[];
+}
+
+/** Reads paragraphs one after another, in the order of the text: numbers of lists and fields go on from one to the next. */
+export class Paragraphs {
+  private readonly around: Around;
+  private readonly losses: Losses;
+  private readonly fields = new Fields();
+  private lineCount = 0;
+  /** Runs of a paragraph whose end was deleted: they go on in the next. */
+  private carried: Run[][] = [[]];
+  private rows: Run[][] = [[]];
+  private places: string[] = [];
+  private boxes: WordElement[] = [];
+  private dress: Dress = {};
+  private cited: Pick<Run, "targets"> = {};
+
+  constructor(around: Around, losses: Losses) {
+    this.around = around;
+    this.losses = losses;
+  }
+
+  /** The line that comes next, from 1. */
+  get line(): number {
+    return this.lineCount + 1;
+  }
+
+  /** A bookmark between paragraphs stands at the next. */
+  bookmark(element: WordElement): void {
+    const name = element.attributes["w:name"] ?? "";
+    if (this.around.given.has(name)) this.places.push(name);
+  }
+
+  read(paragraph: WordElement): ReadParagraph {
+    const properties = child(paragraph, "w:pPr");
+    const style = this.styleOf(properties);
+    this.dress = style?.dress ?? {};
+    this.rows = this.carried;
+    this.carried = [[]];
+    this.boxes = [];
+    this.number(properties);
+    this.inline(paragraph);
+    if (this.isMergedWithNext(properties)) {
+      this.carried = this.rows;
+      return { lines: [], boxes: this.boxes };
+    }
+    const own = alignmentOf(properties);
+    const align = own === undefined ? (style?.align ?? null) : own;
+    const told = toldAt(this.places, this.around.given);
+    this.places = [];
+    const lines = this.rows.flatMap((runs, at): Line[] => {
+      const read: Line = { kind: "line", runs: tidy(runs), align, source: ++this.lineCount };
+      if (told.length > 0) return [at === 0 ? { ...read, told } : { ...read, goesOn: true }];
+      return read.runs.length > 0 ? [read] : [];
+    });
+    return { lines, boxes: this.boxes };
+  }
+
+  /** What a style says is a mark of the text, but in a file that was given back from here: there it is how the file is set. */
+  private styleOf(properties: WordElement | undefined): Style | undefined {
+    return this.around.given.size > 0 ? undefined : this.around.styles.get(valueOf(properties, "w:pStyle") ?? "");
+  }
+
+  /** An end of a paragraph that was deleted, when that change is accepted. */
+  private isMergedWithNext(properties: WordElement | undefined): boolean {
+    const mark = child(properties, "w:rPr");
+    const isDeleted = child(mark, "w:del") !== undefined || child(mark, "w:moveFrom") !== undefined;
+    if (isDeleted || child(mark, "w:ins")) this.losses.tell(this.line, "tracked-changes");
+    return isDeleted;
+  }
+
+  private number(properties: WordElement | undefined): void {
+    const style = this.around.styles.get(valueOf(properties, "w:pStyle") ?? "")?.list;
+    const own = listOf(properties);
+    const id = own?.id ?? style?.id;
+    if (id === undefined || id === "0") return;
+    const label = this.around.lists.next(id, Number(own?.level ?? style?.level ?? 0));
+    if (label === undefined) this.losses.tell(this.line, "numbering-lost");
+    else if (label !== "") this.put(`${label} `, []);
+  }
+
+  private inline(element: WordElement): void {
+    for (const inner of elementsOf(element)) this.piece(inner);
+  }
+
+  private piece(element: WordElement): void {
+    switch (element.name) {
+      case "w:r":
+        return this.run(element);
+      case "w:del":
+      case "w:moveFrom":
+        return this.losses.tell(this.line, "tracked-changes");
+      case "w:ins":
+      case "w:moveTo":
+        this.losses.tell(this.line, "tracked-changes");
+        return this.inline(element);
+      case "w:hyperlink":
+        return this.link(element);
+      case "w:fldSimple":
+        if (!isContents(element.attributes["w:instr"] ?? "")) this.inline(element);
+        else this.losses.tellOnce(this.line, "contents-left-out");
+        return;
+      case "w:bookmarkStart":
+        return this.bookmark(element);
+      case "m:oMath":
+      case "m:oMathPara":
+        this.losses.tell(this.line, "formula-flattened", wordsIn(element));
+        return this.put(wordsIn(element), []);
+      case "w:pPr":
+      case "w:sdtPr":
+      case "w:rt":
+        return;
+      default:
+        return this.inline(element);
+    }
+  }
+
+  /** A link keeps its words; one that was written here says what they cite. */
+  private link(element: WordElement): void {
+    const told = this.around.given.get(element.attributes["w:anchor"] ?? "");
+    const targets = told?.type === "citation" ? told.attrs["targets"] : undefined;
+    this.cited = typeof targets === "string" ? { targets } : {};
+    this.inline(element);
+    this.cited = {};
+  }
+
+  private run(run: WordElement): void {
+    const properties = child(run, "w:rPr");
+    const style = valueOf(properties, "w:rStyle");
+    const dress = { ...this.dress, ...(style !== undefined && this.around.styles.get(style)?.dress), ...dressOf(properties) };
+    if (dress.vanish) return this.hidden(run);
+    for (const inner of elementsOf(run)) this.inRun(inner, dress);
+  }
+
+  private hidden(run: WordElement): void {
+    const words = wordsIn(run);
+    if (words.trim() !== "") this.losses.tell(this.line, "hidden-text", words);
+  }
+
+  private inRun(element: WordElement, dress: Dress): void {
+    switch (element.name) {
+      case "w:t":
+        return this.words(textIn(element), dress);
+      case "w:tab":
+      case "w:ptab":
+        return this.words(" ", dress);
+      case "w:br":
+        return ["page", "column"].includes(element.attributes["w:type"] ?? "") ? this.words(" ", dress) : this.breakLine();
+      case "w:cr":
+        return this.breakLine();
+      case "w:noBreakHyphen":
+        return this.words("-", dress);
+      case "w:sym":
+        return this.sign(element, dress);
+      case "w:fldChar":
+        return this.field(element);
+      case "w:instrText":
+        return this.fields.instruct(textIn(element));
+      case "w:footnoteReference":
+        return this.note(this.around.footnotes, element.attributes["w:id"] ?? "", "bottom");
+      case "w:endnoteReference":
+        return this.note(this.around.endnotes, element.attributes["w:id"] ?? "", "end");
+      case "w:commentReference":
+        return this.comment(element.attributes["w:id"] ?? "");
+      case "mc:AlternateContent":
+        return this.alternatives(element, dress);
+      case "w:drawing":
+      case "w:pict":
+      case "w:object":
+        return this.drawing(element);
+      default:
+        return this.inline(element);
+    }
+  }
+
+  private words(text: string, dress: Dress): void {
+    const decode = decoderOf(dress.font);
+    if (decode && /[\u0080-\uffff]/.test(text)) this.losses.tellOnce(this.line, "old-font");
+    const read = decode ? decode(text) : text;
+    this.put(dress.caps ? read.toUpperCase() : read, marksIn(dress));
+  }
+
+  private put(text: string, marks: readonly MarkName[]): void {
+    if (this.fields.inInstruction) return;
+    if (this.fields.inContents) return this.losses.tellOnce(this.line, "contents-left-out");
+    this.rows.at(-1)?.push({ text, marks, ...this.cited });
+  }
+
+  private breakLine(): void {
+    if (!this.fields.inContents) this.rows.push([]);
+  }
+
+  private sign(element: WordElement, dress: Dress): void {
+    const sign = signOf(element.attributes["w:font"], element.attributes["w:char"]);
+    if (sign === undefined) this.losses.tell(this.line, "sign-unknown");
+    this.words(sign ?? "□", { ...dress, font: "" });
+  }
+
+  private field(element: WordElement): void {
+    const box = child(child(element, "w:ffData"), "w:checkBox");
+    if (box) this.put(isOn(box, "w:checked") ?? isOn(box, "w:default") ?? false ? "☒" : "☐", []);
+    this.fields.sign(element.attributes["w:fldCharType"]);
+  }
+
+  private note(notes: Notes, id: string, placement: "bottom" | "end"): void {
+    const note = notes.get(id);
+    if (!note || note.isCut) this.losses.tell(this.line, "note-cut");
+    if (note?.dressed) this.losses.tell(this.line, "note-undressed");
+    if (note) this.rows.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note.text, placement } });
+  }
+
+  private comment(id: string): void {
+    const comment = this.around.comments.get(id);
+    if (comment) this.losses.tell(this.line, "comment-left-out", comment.author === "" ? comment.text : `${comment.author}: ${comment.text}`);
+  }
+
+  /** One of several forms of the same thing: the first, unless only another has words or a picture. */
+  private alternatives(element: WordElement, dress: Dress): void {
+    const forms = elementsOf(element);
+    const chosen = forms.find((form) => allIn(form, "w:txbxContent").length > 0 || allIn(form, "a:blip").length > 0 || allIn(form, "v:imagedata").length > 0) ?? forms[0];
+    for (const inner of chosen ? elementsOf(chosen) : []) this.inRun(inner, dress);
+  }
+
+  private drawing(element: WordElement): void {
+    const boxes = allIn(element, "w:txbxContent").filter((box) => wordsIn(box).trim() !== "");
+    for (const box of boxes) this.boxes.push(box);
+    if (boxes.length > 0) return this.losses.tell(this.line, "text-box");
+    const image = this.around.pictures.of(element);
+    if (image) this.rows.at(-1)?.push({ text: "", marks: [], inset: image });
+    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out");
+  }
+}
+
+/** Lines and frames are no pictures: they dress a page. */
+function isPicture(element: WordElement): boolean {
+  return element.name === "w:object" || ["a:blip", "v:imagedata"].some((name) => allIn(element, name).length > 0)
+    || allIn(element, "a:graphicData").some(({ attributes }) => /\/(?:chart|diagram)$/.test(attributes["uri"] ?? ""));
+}

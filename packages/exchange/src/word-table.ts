@@ -1,0 +1,77 @@
+import type { Cell, Grid, Line, SourceBlock } from "@duthao/decree";
+import { child, elementsOf, isOn, valueOf, type WordElement } from "./word-xml.ts";
+
+/** Reads what stands in a cell. */
+export type ReadBlocks = (element: WordElement) => readonly SourceBlock[];
+
+/** The widest span that a table of a decree can need; more is a mistake of the file. */
+const SPAN_LIMIT = 1000;
+
+interface Growing {
+  readonly lines: readonly Line[];
+  readonly colspan: number;
+  rowspan: number;
+  readonly header: boolean;
+}
+
+/** A table with what its cells cover: cells that go on with one above are part of it. */
+export function readTable(table: WordElement, source: number, read: ReadBlocks): Grid {
+  const rows: Growing[][] = [];
+  /** By column, the cell above that a cell may go on with. */
+  let above = new Map<number, Growing>();
+  for (const row of rowsOf(table)) {
+    const properties = child(row, "w:trPr");
+    const header = isOn(properties, "w:tblHeader") ?? false;
+    const below = new Map<number, Growing>();
+    const cells: Growing[] = [];
+    let column = spanOf(valueOf(properties, "w:gridBefore"), 0);
+    if (column > 0) cells.push(blank(column, header));
+    for (const cell of cellsOf(row)) {
+      const own = child(cell, "w:tcPr");
+      const colspan = spanOf(valueOf(own, "w:gridSpan"), 1);
+      const merge = child(own, "w:vMerge");
+      const upper = merge && merge.attributes["w:val"] !== "restart" ? above.get(column) : undefined;
+      const lines = linesOf(read(cell));
+      if (upper) upper.rowspan++;
+      const made = upper ?? { lines, colspan, rowspan: 1, header };
+      if (!upper) cells.push(made);
+      if (merge) below.set(column, made);
+      column += colspan;
+    }
+    const after = spanOf(valueOf(properties, "w:gridAfter"), 0);
+    if (after > 0) cells.push(blank(after, header));
+    rows.push(cells);
+    above = below;
+  }
+  return { kind: "table", rows: rows.map((row): readonly Cell[] => row), source };
+}
+
+function blank(colspan: number, header: boolean): Growing {
+  return { lines: [], colspan, rowspan: 1, header };
+}
+
+/** The rows that are there when all changes are accepted. */
+function rowsOf(table: WordElement): readonly WordElement[] {
+  return within(table, "w:tr").filter((row) => !child(child(row, "w:trPr"), "w:del"));
+}
+
+function cellsOf(row: WordElement): readonly WordElement[] {
+  return within(row, "w:tc");
+}
+
+/** What stands in an element itself, in content controls or in marks of changes. */
+function within(element: WordElement, name: string): readonly WordElement[] {
+  return elementsOf(element).flatMap((inner) => {
+    if (inner.name === name) return [inner];
+    return ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"].includes(inner.name) ? within(inner, name) : [];
+  });
+}
+
+function linesOf(blocks: readonly SourceBlock[]): readonly Line[] {
+  return blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines)));
+}
+
+function spanOf(value: string | undefined, otherwise: number): number {
+  const span = Number.parseInt(value ?? "", 10);
+  return span >= otherwise && span <= SPAN_LIMIT ? span : otherwise;
+}
