@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   "changed-meanwhile",
   "malformed",
   "unreadable",
+  "no-pdf",
   "too-large",
   "too-many",
 ] as const;

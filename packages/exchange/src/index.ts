@@ -1,6 +1,7 @@
 export { draftDocx, type About } from "./draft-docx.ts";
 export { draftHtml } from "./draft-html.ts";
 export { draftText } from "./draft-text.ts";
+export { DRAFT_FORMS, giveDraft, MEDIA_TYPES, type DraftForm } from "./give-draft.ts";
 export { docxPdf, isNoPdf, type NoPdf, type NoPdfCode, type Office } from "./draft-pdf.ts";
 export { writeAkn } from "./akn-write.ts";
 export { readAkn, type AknReading } from "./akn-read.ts";

@@ -29,6 +29,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "too-large": 413,
   malformed: 422,
   unreadable: 422,
+  "no-pdf": 503,
   "note-empty": 422,
   "explanation-missing": 422,
   "too-many": 429,

@@ -10,6 +10,7 @@ import { auth } from "./auth.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
 import { docs } from "./docs.ts";
+import { draftFiles } from "./draft-files.ts";
 import { nextRound } from "./next-round.ts";
 import { onFailure } from "./failure.ts";
 import { files } from "./files.ts";
@@ -65,7 +66,7 @@ async function openApi(api: Api, house: House): Promise<void> {
   if (house.settings.demo) demo(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
-    for (const part of [me, rounds, commands, timeline, files, rooms, liveTickets]) part(members, house);
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, liveTickets]) part(members, house);
     for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
   });
 }

@@ -31,4 +31,12 @@ export default {
     refused: { word: "Refused", more: "The server did not take what was just written", aside: "This is what was not taken. You can copy it before you open the page anew:", again: "Open the page anew" },
     ended: { word: "Access ended", more: "You may no longer enter a part of this page." },
   },
+  download: {
+    title: "Download the draft",
+    docx: "Word (.docx)",
+    pdf: "PDF",
+    html: "Web page (.html)",
+    txt: "Plain text (.txt)",
+    xml: "Akoma Ntoso (.xml)",
+  },
 };

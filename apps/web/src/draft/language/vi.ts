@@ -31,4 +31,12 @@ export default {
     refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết", aside: "Đây là phần chưa được nhận. Bạn có thể chép lại trước khi mở lại trang:", again: "Mở lại trang" },
     ended: { word: "Hết quyền", more: "Bạn không còn quyền vào một phần của trang này." },
   },
+  download: {
+    title: "Tải dự thảo",
+    docx: "Word (.docx)",
+    pdf: "PDF",
+    html: "Trang web (.html)",
+    txt: "Văn bản thuần (.txt)",
+    xml: "Akoma Ntoso (.xml)",
+  },
 };

@@ -29,6 +29,7 @@ export default {
   "not-a-drafter": "This person is not one of the drafters.",
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",
   malformed: "What was sent is not in the right form.",
+  "no-pdf": "The server could not make a PDF. Please take the Word file.",
   unreadable: "This file cannot be read.",
   "too-large": "What was sent is longer than allowed.",
   "too-many": "That was too fast. Please wait a moment and retry.",

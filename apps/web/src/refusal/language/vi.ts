@@ -29,6 +29,7 @@ export default {
   "not-a-drafter": "Người này không thuộc tổ biên tập.",
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
   malformed: "Nội dung gửi lên chưa đúng.",
+  "no-pdf": "Máy chủ chưa xuất được PDF. Mời tải bản Word.",
   unreadable: "Không đọc được tệp này.",
   "too-large": "Nội dung dài quá mức cho phép.",
   "too-many": "Thao tác quá nhanh. Mời chờ giây lát rồi thử lại.",
