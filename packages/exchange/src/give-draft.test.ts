@@ -5,7 +5,7 @@ import { DRAFT_FORMS, giveDraft } from "./give-draft.ts";
 import { isNoPdf } from "./draft-pdf.ts";
 import { readText } from "./text-file.ts";
 
-const { doc } = readStructure(readText("Điều 1. Phạm vi\n1. Một\n2. Hai\n"), () => crypto.randomUUID());
+const { doc } = readStructure(readText("Điều 1. Phạm vi\n1. Một\n2. Hai\n").blocks, () => crypto.randomUUID());
 const ABOUT = { title: "Nghị định", today: "2026-11-25" };
 
 test.each(DRAFT_FORMS)("[GIV10] is given as %s", async (form) => {

@@ -67,7 +67,7 @@ async function isLoaded(journal: Journal): Promise<boolean> {
 
 function readDecree() {
   let sections = 0;
-  return readStructure(readText(DECREE_TEXT), () => `s${++sections}`).doc;
+  return readStructure(readText(DECREE_TEXT).blocks, () => `s${++sections}`).doc;
 }
 
 function preparation(today: string) {

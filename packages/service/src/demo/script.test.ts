@@ -32,7 +32,7 @@ describe("the demonstration's script", () => {
   });
 
   test("[DEM2] points at sections and words that the draft has, once in their section", () => {
-    const index = indexSections(readStructure(readText(DECREE_TEXT), idsFrom("s")).doc);
+    const index = indexSections(readStructure(readText(DECREE_TEXT).blocks, idsFrom("s")).doc);
     const times = says.filter(({ path }) => path !== undefined).map(({ path = "", quote }) => {
       const words = index.get(locate(index, path) ?? "")?.node.textBetween(0, index.get(locate(index, path) ?? "")?.node.content.size ?? 0, "\n") ?? "";
       return { path, quote, times: quote === undefined ? Number(words !== "") : words.split(quote).length - 1 };
