@@ -41,7 +41,7 @@ export async function giveDraft(draft: Draft, form: DraftForm, about: About & { 
 }
 
 /** Writing a long decree takes a second of computing, for which nobody else should wait: it is done in a thread of its own. */
-async function docxInThread(draft: Draft, { today: _, ...about }: About & { readonly today: string }): Promise<Uint8Array> {
+async function docxInThread(draft: Draft, about: About): Promise<Uint8Array> {
   const worker = new Worker(new URL("./draft-docx-thread.ts", import.meta.url), { workerData: { draft: draft.toJSON(), about } satisfies Order, execArgv: ["--no-warnings"] });
   const [written] = (await once(worker, "message")) as [Uint8Array]; // reason: posted by the thread
   return written;
