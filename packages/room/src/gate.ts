@@ -5,6 +5,7 @@ import { writeBinding, type Authors } from "./authors.ts";
 import type { Limits } from "./limits.ts";
 import { isEmpty, newsIn, type News } from "./news.ts";
 import { misfit } from "./shape.ts";
+import { fits, readTyping, type Typing } from "./typing.ts";
 import { isNothing, readUpdate } from "./update.ts";
 
 /** An update before the gate. */
@@ -30,6 +31,8 @@ export interface Before {
 export interface Passage {
   readonly unbound: readonly number[];
   readonly update: Uint8Array;
+  /** The same taken apart, where it is nothing but typing. */
+  readonly typing?: Typing;
 }
 
 export type Verdict = Refusal | "nothing new" | Passage;
@@ -41,6 +44,8 @@ export type Verdict = Refusal | "nothing new" | Passage;
 export function judge({ update, whole, who, mayChange }: Arriving, before: Before, limits: Limits): Verdict {
   if (update.byteLength > (whole ? limits.syncBytes : limits.updateBytes)) return refuse("too-large");
   if (isNothing(update)) return "nothing new";
+  const typing = mayChange ? plainTyping(update, who, before, limits) : undefined;
+  if (typing) return { unbound: NONE, update, typing };
   const read = readUpdate(update);
   if (!read) return refuse("malformed", "encoding");
   const news = newsIn(read, before.doc, limits);
@@ -51,6 +56,15 @@ export function judge({ update, whole, who, mayChange }: Arriving, before: Befor
   const unbound = unboundClients(before.authors, news.from.keys(), who);
   if (isRefusal(unbound)) return unbound;
   return misfit(before.room, read, news, before.doc, limits.depth) ?? { unbound, update: newsOnly(update, news, before.doc) };
+}
+
+const NONE: readonly number[] = [];
+
+/** What nearly every update is, and passes for sure: typing under one's own client id where letters stand already. */
+function plainTyping(update: Uint8Array, who: string, { room, doc, authors, weight }: Before, limits: Limits): Typing | undefined {
+  if (weight + update.byteLength > limits.roomBytes) return undefined;
+  const typing = readTyping(update);
+  return typing && authors.of(typing.client) === who && fits(room, typing, doc) ? typing : undefined;
 }
 
 /** All but size and encoding depend on what this node already has: a client may be better informed than it. */

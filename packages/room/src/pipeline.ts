@@ -7,6 +7,7 @@ import type { Limits } from "./limits.ts";
 import type { Report } from "./listener.ts";
 import type { TextDocument } from "./text-document.ts";
 import type { Turns } from "./turns.ts";
+import { takeIn } from "./typing.ts";
 
 /** Marks what was let through and is not on disk yet: it goes out once it is. */
 export const UNDER_WAY = "under way";
@@ -105,8 +106,8 @@ export class Pipeline {
     const batch = new Batch();
     let current = arrivals[0];
     try {
-      doc.transact(() => {
-        for (current of arrivals) this.#admit(current, batch);
+      doc.transact((transaction) => {
+        for (current of arrivals) this.#admit(current, batch, transaction);
       }, UNDER_WAY);
       return batch;
     } catch (error) {
@@ -115,7 +116,7 @@ export class Pipeline {
     }
   }
 
-  #admit(arrival: Arrival, batch: Batch): void {
+  #admit(arrival: Arrival, batch: Batch, transaction: Y.Transaction): void {
     const { from, update, whole } = arrival;
     if (from.isGone) return;
     const { room, content } = this.#basin;
@@ -123,7 +124,8 @@ export class Pipeline {
     const verdict = judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
     if (verdict === "nothing new") batch.idle.push(from);
     else if (!isRefusal(verdict)) {
-      Y.applyUpdate(doc, verdict.update, UNDER_WAY);
+      if (verdict.typing) takeIn(verdict.typing, transaction);
+      else Y.applyUpdate(doc, verdict.update, UNDER_WAY);
       if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("It waits for what is not there.");
       batch.pass(from, verdict);
     } else if (couldHeal(verdict) && !arrival.isDoubted) batch.doubtful.push(arrival);

@@ -19,7 +19,7 @@ export const NOWHERE = "nowhere";
 /** Thrown for a struct that refers to one which is neither in the document nor in its update, or to itself in the end. */
 export class Missing extends Error {}
 
-type Placed = Standing | typeof NOWHERE;
+export type Placed = Standing | typeof NOWHERE;
 
 /**
  * Finds where the structs of an update would stand, before Yjs takes them in: it follows the rules by which Yjs
@@ -118,7 +118,7 @@ function requireEarlier(id: Y.ID, by: Y.Item): void {
 }
 
 /** Where an item stands that the document has taken in. */
-function standingIn(doc: Y.Doc, item: Y.Item): Placed {
+export function standingIn(doc: Y.Doc, item: Y.Item): Placed {
   if (!(item.parent instanceof Y.AbstractType)) return NOWHERE;
   let level = 0;
   let type = item.parent;

@@ -58,6 +58,11 @@ function mayHold(room: Room, { content }: Y.Item, standing: Standing, depth: num
   return content instanceof Y.ContentString || (content instanceof Y.ContentType && !(content.type instanceof Y.XmlHook));
 }
 
+/** Whether letters may be typed next to something that stands so. */
+export function mayTypeIn(room: Room, standing: Standing): boolean {
+  return mayStand(room, standing) && (room.kind !== "draft" || (standing.key === null && standing.parent instanceof Y.XmlText));
+}
+
 type Content = Y.Item["content"];
 
 /** The schema's own elements inside elements; characters and marks inside text. What fits inside what is the editor's affair. */

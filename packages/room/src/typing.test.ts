@@ -1,0 +1,103 @@
+import { addNote, noteBody, noteProposal } from "@duthao/decree";
+import { isRefusal, type Room } from "@duthao/domain";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { LIMITS } from "./limits.ts";
+import { isEmpty, newsIn } from "./news.ts";
+import { misfit } from "./shape.ts";
+import { fits, readTyping, takeIn } from "./typing.ts";
+import { readUpdate } from "./update.ts";
+
+const DESK: Room = { kind: "desk", desk: "k1" };
+const DRAFT: Room = { kind: "draft", draft: "d1" };
+
+/** A number below `limit`, the same in every run. */
+function chance(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+/** What somebody does to a desk: types, takes back, writes into a body, sets something. */
+function act(doc: Y.Doc, random: (limit: number) => number): void {
+  const text = noteProposal(doc, "n1");
+  const body = noteBody(doc, "n1");
+  if (!text || !body) throw new Error("The note is there.");
+  const letters = ["a", "ế", "đồng ý", "🙂"][random(4)] ?? "";
+  const kind = random(10);
+  if (kind < 6) text.insert(random(text.length + 1), letters);
+  else if (kind === 6 && text.length > 0) text.delete(random(text.length), 1);
+  else if (kind === 7) text.insert(random(text.length + 1), letters, { bold: true });
+  else if (kind === 8) body.insert(0, [new Y.XmlText(letters)]);
+  else doc.getMap("notes").set(`k${random(5)}`, letters);
+}
+
+/** Whether the gate's long way lets it pass. */
+function passes(update: Uint8Array, doc: Y.Doc): boolean {
+  const read = readUpdate(update);
+  const news = read && newsIn(read, doc, LIMITS);
+  return read !== undefined && news !== undefined && !isRefusal(news) && !isEmpty(news) && misfit(DESK, read, news, doc, LIMITS.depth) === undefined;
+}
+
+/** Two people's edits one after the other, and some that come twice. */
+function* edits(seed: number): Generator<Uint8Array> {
+  const random = chance(seed);
+  const source = new Y.Doc();
+  const [made, earlier]: [Uint8Array[], Uint8Array[]] = [[], []];
+  source.on("update", (update: Uint8Array) => made.push(update));
+  addNote(source, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
+  for (let round = 0; round < 300; round++) {
+    source.clientID = 1 + random(2);
+    act(source, random);
+    const news = made.splice(0);
+    earlier.push(...news);
+    yield* news;
+    const again = earlier[random(earlier.length * 10)];
+    if (again) yield again;
+  }
+}
+
+describe("the plain case: letters typed", () => {
+  test.each([1, 2, 3, 4, 5])("[GAT7] is let through and taken in as on the long way, seed %i", (seed) => {
+    const [plain, long] = [new Y.Doc(), new Y.Doc()];
+    let typed = 0;
+    for (const update of edits(seed)) {
+      const typing = readTyping(update);
+      if (typing && fits(DESK, typing, plain)) {
+        typed += 1;
+        expect(passes(update, plain)).toBe(true);
+        plain.transact((transaction) => takeIn(typing, transaction));
+      } else Y.applyUpdate(plain, update);
+      Y.applyUpdate(long, update);
+      expect(Y.encodeStateAsUpdate(plain)).toEqual(Y.encodeStateAsUpdate(long));
+    }
+    expect(typed).toBeGreaterThan(50);
+  });
+
+  test.each([1, 2, 3])("[GAT7] is none once a byte is another, unless that is good as well, seed %i", (seed) => {
+    const random = chance(seed);
+    const doc = new Y.Doc();
+    for (const update of edits(seed)) {
+      for (let tries = 0; tries < 20; tries++) {
+        const changed = update.slice();
+        changed[random(changed.length)] = random(256);
+        const typing = readTyping(changed);
+        if (typing && fits(DESK, typing, doc)) expect(passes(changed, doc)).toBe(true);
+      }
+      Y.applyUpdate(doc, update);
+    }
+  });
+
+  test("[GAT9] letters outside of the text of a draft are left to the long way", () => {
+    const doc = new Y.Doc();
+    const other = new Y.Doc();
+    other.getText("elsewhere").insert(0, "a");
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    const before = Y.encodeStateVector(other);
+    other.getText("elsewhere").insert(1, "b");
+    const typing = readTyping(Y.encodeStateAsUpdate(other, before));
+    expect(typing && fits(DRAFT, typing, doc)).toBe(false);
+  });
+});
