@@ -37,7 +37,7 @@ export const BARS: readonly Bar[] = [
   { name: "G8 acknowledgement p99 in ms", case: "acknowledgement", figure: "p99Ms", of: OF, bar: 50 },
   { name: "G9 opening 100,000 edits, one by one", case: "open-100,000-edits", figure: "p50Ms", of: OF, against: oneByOne, bar: 0.07 },
   { name: "G9 opening 1,000,000 edits, one by one", case: "open-1,000,000-edits", figure: "p50Ms", of: OF, against: oneByOne, bar: 0.025 },
-  { name: "G10 memory of idle rooms", case: "memory", figure: "rssMB", of: OF, against: hocuspocus, bar: 0.75 },
+  { name: "G10 memory of idle rooms", case: "memory", figure: "usedMB", of: OF, against: hocuspocus, bar: 0.75 },
   { name: "G11 stalled reader's buffer in MB", case: "stalled-reader", figure: "bufferMB", of: OF, bar: 2 },
   { name: "G11 the others' p99, nobody stalled", case: "stalled-reader", figure: "p99Ms", of: OF, against: { subject: OF, case: "all-read" }, bar: 1.2 },
   { name: "G12 event-loop delay p99 in ms", case: "opening-beside", figure: "p99Ms", of: OF, bar: 20 },

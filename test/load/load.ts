@@ -6,6 +6,7 @@ import { CORE, pin, unpinned } from "./machine/pinned.ts";
 import { measure } from "./measure.ts";
 import { optionsOf } from "./options.ts";
 import { lines, tables } from "./report.ts";
+import { profiledInto } from "./peers/program.ts";
 import type { Result } from "./result.ts";
 
 const options = optionsOf(process.argv.slice(2));
@@ -19,7 +20,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 /** What a shell gives for a program that was ended by Ctrl+C. */
 const INTERRUPTED = 130;
 
-const { size, rounds } = options;
+const { size, rounds, profile } = options;
+const flags = profile === undefined ? [] : profiledInto(profile);
 const report = options.json ? lines : tables;
 if (unpinned === undefined) pin(CORE.crowd, process.pid);
 else report.warn(`Figures are not to be believed: ${unpinned}.`);
@@ -32,7 +34,7 @@ try {
     const subjects = each.subjects.filter((subject) => options.subjects.has(subject));
     if (!options.cases.has(each.name) || subjects.length === 0) continue;
     report.begin(each);
-    const measured = await measure(each, { size, rounds, subjects, grounds, report });
+    const measured = await measure(each, { size, rounds, subjects, grounds, report, flags });
     isWhole &&= measured.length === rounds * subjects.length;
     results.push(...measured);
   }

@@ -16,6 +16,8 @@ export interface Plan {
   readonly subjects: readonly Subject[];
   readonly grounds: Grounds;
   readonly report: Report;
+  /** Flags of Node's for every server. */
+  readonly flags: readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export async function measure(of: Case, { rounds, subjects, report, ...plan }: P
   return results;
 }
 
-async function once(of: Case, subject: Subject, { size, grounds }: Pick<Plan, "size" | "grounds">): Promise<Omit<Result, "case" | "server" | "round">> {
+async function once(of: Case, subject: Subject, { size, grounds, flags }: Pick<Plan, "size" | "grounds" | "flags">): Promise<Omit<Result, "case" | "server" | "round">> {
   const running: RunningServer[] = [];
   const keep = (server: RunningServer): RunningServer => {
     running.push(server);
@@ -50,9 +52,9 @@ async function once(of: Case, subject: Subject, { size, grounds }: Pick<Plan, "s
       size,
       subject,
       window: WINDOWS[size],
-      start: async (flags) => {
+      start: async (more = []) => {
         if (subject === "one-by-one") throw new Error("This is no server.");
-        return keep(await start(subject, ground, flags));
+        return keep(await start(subject, ground, [...flags, ...more]));
       },
       keep,
       ground,

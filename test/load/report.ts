@@ -39,7 +39,7 @@ function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
   if (generatorLoad > STRAINED) console.error(`${name}, ${server}: the crowd used ${Math.round(generatorLoad * 100)} % of its core; the server may do more.`);
 }
 
-const COLUMNS = ["deliveriesPerSecond", "cpuMicrosPerDelivery", "p50Ms", "p95Ms", "p99Ms", "rssMB", "bufferMB", "lost"] as const;
+const COLUMNS = ["deliveriesPerSecond", "cpuMicrosPerDelivery", "p50Ms", "p95Ms", "p99Ms", "rssMB", "usedMB", "bufferMB", "lost"] as const;
 
 /** The medians in Markdown, a row for each case and server. */
 function medians(results: readonly Result[]): string {

@@ -14,6 +14,8 @@ export interface Result {
   readonly p95Ms?: number;
   readonly p99Ms?: number;
   readonly rssMB?: number;
+  /** Heap and buffers in use, as far as the case says. */
+  readonly usedMB?: number;
   /** The most that waited in the server for one connection. */
   readonly bufferMB?: number;
   /** The longest that anything took. */
@@ -23,7 +25,7 @@ export interface Result {
   readonly generatorLoad?: number;
 }
 
-export type Figure = "deliveriesPerSecond" | "cpuMicrosPerDelivery" | "p50Ms" | "p95Ms" | "p99Ms" | "rssMB" | "bufferMB";
+export type Figure = "deliveriesPerSecond" | "cpuMicrosPerDelivery" | "p50Ms" | "p95Ms" | "p99Ms" | "rssMB" | "usedMB" | "bufferMB";
 
 /** What was measured of one server in one round, before it has its name. */
 export type Measured = Omit<Result, "case" | "server" | "round">;

@@ -3,15 +3,15 @@ import { gather, have } from "../crowd/gather.ts";
 import { around, seats } from "../peers/seats.ts";
 import { measured } from "../result.ts";
 
-const PEOPLE = 20;
-const EDITS_PER_SECOND = 2;
+const PEOPLE = 100;
+const EDITS_PER_SECOND = 1;
 
 /** Client ids of the one who brings the past, beside those of the crowd. */
 const BRINGER = 900_000;
 
 export const pastSessions: Case = {
   name: "past-sessions",
-  about: "Two nodes and one document that 2,000 past sessions wrote in (each a Yjs client id): 20 people, ten on each node, type 2 letters per second each.",
+  about: "Two nodes and one document that 2,000 past sessions wrote in (each a Yjs client id): 100 people, half on each node, type one letter per second each.",
   subjects: ["duthao-2", "hocuspocus-redis"],
   async measure({ size, start, window }) {
     const server = await start();

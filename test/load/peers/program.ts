@@ -26,6 +26,11 @@ export interface Inside {
 /** How to start a server so that it can be looked into. */
 export const LOOKED_INTO = ["--expose-gc", "--import", new URL("probe.ts", import.meta.url).href];
 
+/** How to start a server so that it leaves a profile of its processor time in a folder when it is stopped. */
+export const profiledInto = (folder: string): readonly string[] => [PROFILED, `--cpu-prof-dir=${folder}`];
+
+const PROFILED = "--cpu-prof";
+
 /** A Node program that runs as a server, on the servers' core. */
 export interface Program {
   readonly pid: number;
@@ -34,7 +39,7 @@ export interface Program {
   /** Has it count what `inside` tells from now on. Only where it was started to be looked into. */
   begin(): void;
   inside(): Promise<Inside>;
-  /** Ends it: at once, for what was measured is over, unless it is asked to stop. */
+  /** Ends it: at once, for what was measured is over, unless it is asked to stop or has a profile to write. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -55,8 +60,8 @@ export async function startProgram(file: string, port: number, environment: Read
     said: () => said,
     begin: () => void child.send("begin" satisfies Look),
     inside: () => insideOf(child),
-    stop: async (signal) => {
-      if (signal) await end(child, signal);
+    stop: async (signal = flags.includes(PROFILED) ? "SIGTERM" : "SIGKILL") => {
+      await end(child, signal);
       await kill();
     },
   };
