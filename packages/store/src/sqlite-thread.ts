@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { checkpointHash } from "./checkpoint-hash.ts";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
 import type { PackRow, SignedHeadRow } from "./tables.ts";
+import { WriteAheadLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
 export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
@@ -13,8 +14,7 @@ export type Done = { readonly failure?: { readonly message: string; readonly cod
 
 const { file, timeout } = workerData as { file: string; timeout: number }; // reason: given by SqliteThread
 const database = new DatabaseSync(file, { timeout });
-// In WAL, FULL is what makes a commit wait for the disk. The file itself is brought up to date every 32 MB: the same pages are written again and again.
-database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000;");
+const log = new WriteAheadLog(database);
 
 const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
@@ -50,6 +50,7 @@ function inTransaction(work: () => void): void {
   try {
     work();
     database.exec("commit");
+    log.committed();
   } catch (error) {
     // SQLite has already rolled back after some errors, a full disk among them
     if (database.isTransaction) database.exec("rollback");
