@@ -1,9 +1,6 @@
 import type { Node, ResolvedPos } from "prosemirror-model";
-import { isListed, typeIn, type Edit } from "./edit.ts";
+import { isFitting, isListed, typeIn, type Edit } from "./edit.ts";
 import type { SectionLevel } from "./schema.ts";
-
-/** Khoản and điểm stand directly in these only beside others of their own level. */
-const ABOVE_ARTICLE: ReadonlySet<string> = new Set(["doc", "part", "chapter"]);
 
 /** Begins an empty section of a level: in the place of an empty đoạn, else behind what the place is in. */
 export function insertSection(level: SectionLevel): Edit {
@@ -34,8 +31,4 @@ function behind(place: ResolvedPos, made: Node): { from: number; to: number } | 
     return { from: at, to: at };
   }
   return undefined;
-}
-
-function isFitting(parent: Node, index: number, made: Node): boolean {
-  return !isListed(made) || !ABOVE_ARTICLE.has(parent.type.name) || parent.child(index).type === made.type;
 }

@@ -52,3 +52,10 @@ export function typeIn(node: Node, name: string): NodeType {
   if (!type) throw new Error(`A draft's schema knows ${name}.`);
   return type;
 }
+
+const ABOVE_ARTICLE: ReadonlySet<string> = new Set(["doc", "part", "chapter"]);
+
+/** Whether something may stand behind this child: khoản and điểm stand above every Điều only beside others of their own level. */
+export function isFitting(parent: Node, index: number, made: Node | null): boolean {
+  return made === null || !isListed(made) || !ABOVE_ARTICLE.has(parent.type.name) || parent.maybeChild(index)?.type === made.type;
+}
