@@ -3,6 +3,7 @@ import type UApp from "@nuxt/ui/components/App.vue";
 import type UBadge from "@nuxt/ui/components/Badge.vue";
 import type UButton from "@nuxt/ui/components/Button.vue";
 import type UCheckbox from "@nuxt/ui/components/Checkbox.vue";
+import type UCommandPalette from "@nuxt/ui/components/CommandPalette.vue";
 import type UDrawer from "@nuxt/ui/components/Drawer.vue";
 import type UDropdownMenu from "@nuxt/ui/components/DropdownMenu.vue";
 import type UFormField from "@nuxt/ui/components/FormField.vue";
@@ -30,6 +31,7 @@ declare module "vue" {
     UBadge: typeof UBadge;
     UButton: typeof UButton;
     UCheckbox: typeof UCheckbox;
+    UCommandPalette: typeof UCommandPalette;
     UDrawer: typeof UDrawer;
     UDropdownMenu: typeof UDropdownMenu;
     UFormField: typeof UFormField;

@@ -22,6 +22,8 @@ export interface SheetContent {
   readonly current: string | undefined;
   readonly label: string;
   readonly plugins: readonly Plugin[];
+  /** Whether the numbers of the draft may no longer change. */
+  readonly isFrozen: boolean;
 }
 
 /** Keeps an editor in `host` that shows this content, and takes it down with the scope. */
@@ -38,7 +40,7 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
     const copy = text instanceof Node || editable ? undefined : readersCopy(text);
     const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
     const live = fragment && { fragment, awareness, editable };
-    const editor: Editor = createSheetEditor({ element, label, live, plugins: [refindingPlugin(find), ...plugins] });
+    const editor: Editor = createSheetEditor({ element, label, live, isFrozen: () => content().isFrozen, plugins: [refindingPlugin(find), ...plugins] });
     if (text instanceof Node) showText(editor.view, text);
     findAgain(editor.view, find);
     view.value = editor.view;

@@ -3,10 +3,11 @@ import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
 import { differencePlugin } from "./difference.ts";
 import { highlightPlugin } from "./highlight.ts";
-import { identityPlugin } from "./identity.ts";
 import { liveText, type LiveText } from "./live-text.ts";
 import { structureOf } from "./structure.ts";
 import { typesettingPlugin } from "./typesetting.ts";
+import { tablePlugin } from "./tables.ts";
+import { upkeepPlugin } from "./upkeep.ts";
 import { writing } from "./writing.ts";
 
 export interface SheetOptions {
@@ -15,6 +16,8 @@ export interface SheetOptions {
   readonly label: string;
   /** The text that it follows; a sheet without one shows what it is given with `showText`. */
   readonly live: LiveText | undefined;
+  /** Whether the numbers of the draft may no longer change. */
+  readonly isFrozen: () => boolean;
   /** Plugins of the page around it. */
   readonly plugins: readonly Plugin[];
 }
@@ -22,12 +25,12 @@ export interface SheetOptions {
 const { schemaSpec, looks } = structureOf(schema);
 
 /** An editor of drafts: decree's schema, numbers that are drawn, highlights that stay with their words. */
-export function createSheetEditor({ element, label, live, plugins }: SheetOptions): Editor {
+export function createSheetEditor({ element, label, live, isFrozen, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
     name: "drawing",
     addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), highlightPlugin, ...plugins],
   });
-  const editing = live?.editable ? [writing, Extension.create({ name: "identity", addProseMirrorPlugins: () => [identityPlugin(() => crypto.randomUUID())] })] : [];
+  const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), upkeepPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
   return new Editor({
     element,
     schemaSpec,

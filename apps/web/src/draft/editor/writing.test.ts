@@ -28,6 +28,10 @@ test("[WEB43] Backspace at the beginning of a khoản or điểm takes its numbe
   expect(pressed(backspace, clause("k1", "Gồm:", point("d1", "một;"), point("d2", "|hai;"), point("d3", "ba;")))).toEqual(["title: Phạm vi", "clause: Gồm:", "point: một;", "paragraph: |hai;", "point: ba;"]);
 });
 
+test("[WEB43] Enter behind the words that lead to points begins the first of them", () => {
+  expect(pressed(enter, clause("k1", "Gồm:|", point("d1", "một;")))).toEqual(["title: Phạm vi", "clause: Gồm:", "point: |", "point: một;"]);
+});
+
 test("[WEB43] Backspace inside words is left to the browser", () => {
   expect(pressed(backspace, clause("k1", "Nộp| hồ sơ"))).toEqual(["title: Phạm vi", "clause: Nộp| hồ sơ"]);
 });

@@ -1,22 +1,62 @@
+import { demote, insertSection, promote } from "@duthao/decree";
 import { Extension } from "@tiptap/core";
+import { chainCommands, deleteSelection, joinTextblockBackward, splitBlock, toggleMark } from "@tiptap/pm/commands";
 import { Fragment, type Node } from "@tiptap/pm/model";
-import { TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
+import { goToNextCell, isInTable } from "@tiptap/pm/tables";
 import { canSplit } from "@tiptap/pm/transform";
-import { chainCommands, deleteSelection, joinTextblockBackward, splitBlock } from "@tiptap/pm/commands";
+import { commandOf, placed } from "./edit-command.ts";
+import { move, moveArticle } from "./moving.ts";
 
-/** Enter goes on to the next khoản or điểm as a drafter means it; Shift+Enter begins a đoạn in the same one; Backspace takes both back. */
+/**
+ * The keys of a drafter. Enter goes on to the next khoản or điểm; Shift+Enter begins a đoạn in the same one; Backspace
+ * takes both back; Tab and Shift+Tab change the level, or the cell of a table. After Esc, Tab leaves the text.
+ */
 export const writing = Extension.create({
   name: "writing",
   priority: 500,
   addKeyboardShortcuts() {
     const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch, this.editor.view);
+    let isLeaving = false;
+    const level = (edit: Command, cell: Command) => () => {
+      if (isLeaving) return (isLeaving = false);
+      const { state } = this.editor;
+      run(isInTable(state) ? cell : edit)();
+      return true;
+    };
     return {
       Enter: run(enter),
       "Shift-Enter": run(chainCommands(deleteSelection, splitBlock)),
       Backspace: run(backspace),
+      Tab: level(tab, goToNextCell(1)),
+      "Shift-Tab": level(commandOf(promote), goToNextCell(-1)),
+      Escape: () => {
+        isLeaving = true;
+        return false;
+      },
+      "Mod-Enter": run(commandOf(insertSection("article"))),
+      "Alt-Enter": run(commandOf(insertSection("clause"))),
+      "Alt-ArrowUp": run(move("up")),
+      "Alt-ArrowDown": run(move("down")),
+      "Alt-Shift-ArrowUp": run(moveArticle("up")),
+      "Alt-Shift-ArrowDown": run(moveArticle("down")),
+      "Mod-b": run(mark("bold")),
+      "Mod-i": run(mark("italic")),
+      "Mod-u": run(mark("underline")),
     };
   },
 });
+
+/** Turns a mark on or off. */
+export function mark(name: string): Command {
+  return (state, dispatch) => {
+    const type = state.schema.marks[name];
+    return type !== undefined && toggleMark(type)(state, dispatch);
+  };
+}
+
+/** A Điều is made a khoản by the button alone: nobody means that by a key. */
+const tab: Command = (state, dispatch) => state.selection.$head.parent.type.name !== "title" && commandOf(demote)(state, dispatch);
 
 /** A khoản or điểm around the caret whose own words the caret is in. */
 function listed({ selection: { $from } }: EditorState): { depth: number; node: Node } | undefined {
@@ -32,11 +72,18 @@ function isListed(node: Node): boolean {
 export const enter: Command = chainCommands(leaveEmpty, nextListed, afterTitle, splitBlock);
 export const backspace: Command = chainCommands(deleteSelection, unnumber, joinTextblockBackward);
 
-/** In the words of a khoản: what stands behind the caret becomes the next one, with its points. */
+/** At the end of the words of a khoản that has points: another one before them. Else what stands behind the caret becomes the next one, with its points. */
 function nextListed(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
   const { $from, $to } = state.selection;
-  if (!listed(state) || !$from.sameParent($to)) return false;
+  const found = listed(state);
+  if (!found || !$from.sameParent($to)) return false;
   const transaction = state.tr.deleteSelection();
+  const point = state.schema.nodes["point"]?.createAndFill();
+  if (point && found.node.maybeChild(1)?.type === point.type && $to.parentOffset === $to.parent.content.size) {
+    const at = transaction.mapping.map($to.after());
+    dispatch?.(placed(transaction.insert(at, point), at + 2));
+    return true;
+  }
   if (!canSplit(transaction.doc, transaction.selection.from, 2)) return false;
   dispatch?.(transaction.split(transaction.selection.from, 2).scrollIntoView());
   return true;
@@ -96,6 +143,3 @@ function afterTitle(state: EditorState, dispatch?: (transaction: Transaction) =>
   return true;
 }
 
-function placed(transaction: Transaction, pos: number): Transaction {
-  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(pos))).scrollIntoView();
-}
