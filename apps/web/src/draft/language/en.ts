@@ -9,6 +9,22 @@ export default {
   "comment-generally": "General comment",
   "with-words": "With the selected words",
   "threads-here": "{place} | {place} · 1 comment | {place} · {count} comments",
+  note: {
+    title: "Footnote",
+    new: "New footnote",
+    edit: "Change the footnote",
+    means: "A footnote stands at the foot of the page; its sign is where the caret is.",
+    words: "Words of the footnote",
+    put: "Put the footnote",
+    remove: "Remove the footnote",
+  },
+  responsible: {
+    title: "Who is responsible for this part",
+    nobody: "Nobody yet",
+    none: "Take it back",
+    is: "{name} is responsible",
+    mine: "My parts",
+  },
   pasted: {
     pictures: "Not pasted: there are pictures in what was copied. Please copy its words and tables alone.",
     nowhere: "Not pasted: what was copied has no lawful place here. Please put the caret in an article and paste again.",

@@ -9,6 +9,22 @@ export default {
   "comment-generally": "Góp ý chung",
   "with-words": "Việc với đoạn đang chọn",
   "threads-here": "{place} | {place} · 1 góp ý | {place} · {count} góp ý",
+  note: {
+    title: "Chú thích",
+    new: "Chú thích mới",
+    edit: "Sửa chú thích",
+    means: "Chú thích đứng ở chân trang, tại chỗ con trỏ.",
+    words: "Nội dung chú thích",
+    put: "Đặt chú thích",
+    remove: "Bỏ chú thích",
+  },
+  responsible: {
+    title: "Người phụ trách phần này",
+    nobody: "Chưa phân công",
+    none: "Thôi phân công",
+    is: "{name} phụ trách",
+    mine: "Phần của tôi",
+  },
   pasted: {
     pictures: "Chưa dán: trong phần đã chép có hình. Xin chép riêng phần chữ và bảng.",
     nowhere: "Chưa dán: phần đã chép không có chỗ hợp lệ tại đây. Xin đặt con trỏ trong một Điều rồi dán lại.",
