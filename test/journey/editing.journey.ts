@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, select, sheet, test } from "./stage.ts";
 
@@ -62,4 +63,66 @@ test("[JNY21] Tab makes a khoản an điểm, an article moves with what it hold
   for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([second?.replace("Điều 2.", "Điều 1."), first?.replace("Điều 1.", "Điều 2.")]);
   await one.keyboard.press("Control+z");
   for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([first, second]);
+});
+
+/** Pastes what another program copied: the browser lets no test fill the real clipboard with HTML. */
+async function paste(page: Page, html: string): Promise<void> {
+  await sheet(page).evaluate((text, copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", copied);
+    text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+const FROM_WORD = `<html><body><p class=MsoNormal style='text-align:justify'><b>3a.</b> Cụm liên kết ngành gồm:<o:p></o:p></p><p class=MsoNormal>a) cụm chuyên ngành;</p><p class=MsoNormal>b) cụm hỗ trợ.</p></body></html>`;
+
+test("[JNY22] what is pasted from Word stands on its levels, a table is made, and words are replaced, for both drafters", async ({ enter }) => {
+  const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
+  for (const page of [one, other]) await bar(page);
+  await caretAfter(one, "có ranh giới địa lý xác định");
+  await paste(one, FROM_WORD);
+  for (const page of [one, other]) {
+    await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết ngành gồm:" })).toHaveAttribute("data-number", "2.");
+    await expect(page.locator(".sheet [data-of=point]", { hasText: "cụm hỗ trợ." })).toHaveAttribute("data-number", "b)");
+  }
+  await paste(one, "<p>Ảnh <img src='x.png'></p>");
+  await expect(one.getByText("Chưa dán: trong phần đã chép có hình.").first()).toBeVisible();
+
+  await (await bar(one)).getByRole("button", { name: "Thêm" }).click();
+  await one.getByRole("menuitem", { name: "Bảng mới" }).click();
+  await one.keyboard.type("Ngành");
+  await expect(other.locator(".sheet th", { hasText: "Ngành" })).toBeVisible();
+
+  await one.keyboard.press("Control+h");
+  await one.getByRole("textbox", { name: "Tìm trong dự thảo" }).fill("cum lien ket nganh");
+  await one.getByRole("textbox", { name: "Thay bằng" }).fill("Cụm liên kết");
+  await one.getByRole("button", { name: "Thay tất cả" }).click();
+  for (const page of [one, other]) await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết gồm:" })).toHaveCount(1);
+
+  await one.getByRole("button", { name: "Chú thích", exact: true }).click();
+  await one.getByRole("textbox", { name: "Nội dung chú thích" }).fill("Theo Luật Thống kê.");
+  await one.getByRole("button", { name: "Đặt chú thích" }).click();
+  await expect(other.locator(".sheet sup[data-footnote='Theo Luật Thống kê.']")).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page: one }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+});
+
+test("[JNY23] numbers are kept for both drafters, and a drafter is made responsible", async ({ enter }) => {
+  const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
+  for (const page of [one, other]) await bar(page);
+  await (await bar(one)).getByRole("button", { name: "Đánh số liên tục" }).click();
+  await one.getByRole("dialog").getByRole("button", { name: "Giữ nguyên số" }).click();
+  for (const page of [one, other]) await expect((await bar(page)).getByRole("button", { name: "Đã giữ số" })).toBeVisible();
+  const before = await drawn(other, "article", 2);
+  await caretAfter(other, "Phạm vi điều chỉnh và đối tượng áp dụng");
+  await other.keyboard.press("Control+Enter");
+  await other.keyboard.type("Chèn vào");
+  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 3)).toEqual([before[0], "Điều 1a. Chèn vào", before[1]]);
+
+  await (await bar(other)).getByRole("button", { name: /Người phụ trách phần này/ }).click();
+  await other.getByRole("menuitem", { name: "Chuyên viên Tổ biên tập" }).click();
+  for (const page of [one, other]) await expect(page.getByRole("navigation", { name: "Mục lục" }).getByText("Chuyên viên Tổ biên tập phụ trách")).toHaveCount(1);
+  await one.getByRole("checkbox", { name: "Phần của tôi" }).click();
+  await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /Chèn vào/ })).toBeVisible();
+  await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /^Điều 3\./ })).toHaveCount(0);
 });
