@@ -1,5 +1,5 @@
 import type { Store } from "@duthao/store";
-import { betterAuth } from "better-auth";
+import { betterAuth, type GenericEndpointContext } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { getMigrations } from "better-auth/db/migration";
@@ -58,6 +58,10 @@ export interface Accounts {
   changePassword(current: string, next: string, headers: Headers): Promise<SignedIn | undefined>;
   /** `undefined` where the id or the address is taken. */
   add(account: NewAccount): Promise<Account | undefined>;
+  /**
+   * Shuts an account out, which ends its sessions, or lets its owner sign in again. `undefined` where no account has this address.
+   */
+  setDisabled(email: string, isDisabled: boolean): Promise<Account | undefined>;
   /** Hears the id of every account of which a session was ended here. Returns how to stop. */
   onEnded(listener: (account: string) => void): () => void;
 }
@@ -126,6 +130,14 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (plain !== undefined) await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await password.hash(plain) });
       return accountOf(user);
     },
+    setDisabled: async (email, isDisabled) => {
+      const found = await internalAdapter.findUserByEmail(email);
+      if (!found) return undefined;
+      await internalAdapter.updateUser(found.user.id, { disabled: isDisabled });
+      if (isDisabled) await internalAdapter.deleteUserSessions(found.user.id);
+      tellEnded(found.user);
+      return accountOf(found.user);
+    },
     onEnded: (listener) => {
       ended.add(listener);
       return () => ended.delete(listener);
@@ -145,6 +157,8 @@ function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {
     secret,
     baseURL: publicOrigin,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, maxPasswordLength: PASSWORD_LENGTH.max },
+    user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    databaseHooks: { session: { create: { before: requireEnabled } } },
     // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -152,6 +166,12 @@ function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {
     logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
     plugins: [demonstration],
   });
+}
+
+/** Lets nobody in whose account is disabled, whichever way they come. */
+async function requireEnabled({ userId }: { readonly userId: string }, context: GenericEndpointContext | null): Promise<void> {
+  const user = await context?.context.internalAdapter.findUserById(userId);
+  if (user && "disabled" in user && user.disabled === true) throw new APIError("UNAUTHORIZED");
 }
 
 /** Sign-in by id alone. No path leads to it from outside: the HTTP door offers it in the demonstration only. */

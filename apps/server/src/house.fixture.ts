@@ -3,6 +3,7 @@ import { SERVICE, type Organisation, type Person, type RoundCommand } from "@dut
 import { folder } from "./folder.fixture.ts";
 import { openHouse, type House } from "./house.ts";
 import { createHttp } from "./http/server.ts";
+import { Guests } from "./live/guests.ts";
 import type { Api } from "./http/api.ts";
 import { openLog } from "./log.ts";
 import { readSettings } from "./settings.ts";
@@ -38,6 +39,7 @@ export interface Asked {
 export interface Stage {
   readonly house: House;
   readonly http: Api;
+  readonly guests: Guests;
   /** The `Cookie` of somebody signed in. */
   cookieOf(person: string): Promise<string>;
   ask(method: "GET" | "POST", url: string, asked?: Asked): Promise<Answer>;
@@ -52,7 +54,8 @@ export async function openStage(environment: Record<string, string> = {}): Promi
   await house.live.seedDraft("d1", draftUpdate(schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])])]), 1));
   await house.rounds.command("r1", SERVICE, "prepare", PREPARE);
   for (const { id, name } of [...PEOPLE, { id: "outsider", name: "Người ngoài" }]) await house.accounts.add({ id, name, email: `${id}@example.vn`, password: PASSWORD });
-  const http = await createHttp(house);
+  const guests = new Guests(house);
+  const http = await createHttp(house, guests);
 
   async function cookieOf(id: string): Promise<string> {
     const signedIn = await house.accounts.signInAs(id);
@@ -62,10 +65,12 @@ export async function openStage(environment: Record<string, string> = {}): Promi
   return {
     house,
     http,
+    guests,
     cookieOf,
     ask: async (method, url, { as, body, headers = {} } = {}) =>
       http.inject({ method, url, ...(body && { payload: body }), headers: { ...(method === "POST" && { "sec-fetch-site": "same-origin" }), ...(as && { cookie: await cookieOf(as) }), ...headers } }),
     close: async () => {
+      await guests.close();
       await http.close();
       await house.close();
     },

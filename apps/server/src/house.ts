@@ -70,10 +70,10 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   return { settings, log, store, bus, live, rounds, accounts, newId, now, report, close };
 }
 
-/** Opens the store that the settings name; `readOnly` also beside a running server. Throws `CannotStart`. */
-export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly = false } = {}): Promise<Store> {
+/** Opens the store that the settings name; `readOnly`, or `beside` for accounts alone, also beside a running server. Throws `CannotStart`. */
+export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
   try {
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly } : { kind: "postgres", url: databaseUrl });
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly, beside } : { kind: "postgres", url: databaseUrl });
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

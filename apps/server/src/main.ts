@@ -3,10 +3,11 @@ import { openDemonstration } from "./demonstration.ts";
 import { openHouse } from "./house.ts";
 import { createHttp } from "./http/server.ts";
 import { listen } from "./listen.ts";
+import { Guests } from "./live/guests.ts";
+import { openSync } from "./live/sync.ts";
 import { openLog } from "./log.ts";
 import { readSettings } from "./settings.ts";
 import { onceAskedToStop } from "./stop.ts";
-import { openSync } from "./sync.ts";
 
 // The house is store, bus, rooms, rounds and accounts; the doors are HTTP and WebSocket.
 await begin(async () => {
@@ -14,14 +15,16 @@ await begin(async () => {
   const log = openLog(settings);
   const house = await openHouse(settings, log);
   if (settings.demo) await openDemonstration(house);
-  const http = await createHttp(house);
-  const sync = openSync(http.server, house);
+  const guests = new Guests(house);
+  const http = await createHttp(house, guests);
+  const closeSync = openSync(http.server, guests, house);
   const address = await listen(http, settings);
   log.info({ address }, "Duthao is ready.");
   process.send?.(address);
 
   onceAskedToStop(log, async () => {
-    await sync.close();
+    closeSync();
+    await guests.close();
     await http.close();
     await house.close();
   });

@@ -29,6 +29,8 @@ describe("settings", () => {
     ["SECRET", "short"],
     ["PUBLIC_URL", "duthao.example"],
     ["PUBLIC_URL", "https://example.vn/duthao"],
+    ["ALLOWED_ORIGINS", "https://a.example.vn, b.example.vn"],
+    ["ALLOWED_ORIGINS", "https://a.example.vn/path"],
     ["LOG_LEVEL", "loud"],
     ["DEMO", "maybe"],
   ])("[SET2] %s=%s is refused in a sentence that names it", (name, value) => {

@@ -15,6 +15,8 @@ const yesOrNo = z.stringbool({ error: "must be true or false" });
 const address = (...protocols: readonly string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
 
+const isOrigin = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text;
+
 /** The setting of a limit: `updatesPerSecond` is set by `LIMIT_UPDATES_PER_SECOND`. */
 const limitName = (limit: string): string => `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
@@ -34,6 +36,7 @@ const shape = {
   REDIS_URL: address("redis:", "rediss:").optional().describe("The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node."),
   SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
   PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
+  ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
   TRUST_PROXY: yesOrNo.default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
   DEMO: yesOrNo.default(false).describe("Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`."),
@@ -53,6 +56,10 @@ export interface Settings {
   readonly secret: string | undefined;
   /** Where people open the page: an origin without a path. */
   readonly publicOrigin: string;
+  /** Whose pages may use the service; the public one among them. */
+  readonly origins: ReadonlySet<string>;
+  /** Nobody said where people open the page: then a page of the host that is asked may use the service too. */
+  readonly takesHostAsOrigin: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly demo: boolean;
@@ -65,7 +72,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
   if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, DEMO } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, LOG_LEVEL, DEMO } = parsed.data;
+  const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
     host: HOST,
@@ -73,7 +81,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,
     secret: SECRET,
-    publicOrigin: new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin,
+    publicOrigin,
+    origins: new Set([publicOrigin, ...ALLOWED_ORIGINS]),
+    takesHostAsOrigin: PUBLIC_URL === undefined && ALLOWED_ORIGINS.length === 0,
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
     demo: DEMO,
@@ -100,5 +110,5 @@ export function settingsTable(): string {
 
 function unset(setting: z.ZodType): string {
   const value: unknown = setting.safeParse(undefined).data;
-  return value === undefined ? "–" : `\`${JSON.stringify(value).replaceAll("\"", "")}\``;
+  return value === undefined || (Array.isArray(value) && value.length === 0) ? "–" : `\`${JSON.stringify(value).replaceAll("\"", "")}\``;
 }

@@ -35,6 +35,8 @@ export const LIMIT_TABLE = {
   refusalsPerMinute: { usual: 20, meaning: "Refusals within a minute after which somebody is let in nowhere for a while." },
   barredFor: { usual: 60_000, meaning: "Milliseconds for which they are let in nowhere." },
   ticketsPerMinute: { usual: 60, meaning: "Tickets to a live connection that one person may get in a minute: a bad line, in several tabs." },
+  socketsPerPerson: { usual: 20, meaning: "Live connections that one person may have, on all nodes together: a page has one." },
+  socketsPerAddress: { usual: 2_000, meaning: "Live connections from one address, on all nodes together: a ministry or a conference hall may be behind it." },
   changeWindow: { usual: 0, meaning: "Milliseconds for which changes are gathered before they are journaled and sent out together; 0 for one turn of the event loop." },
   presenceWindow: { usual: 20, meaning: "Milliseconds for which presences are gathered before they are sent out together." },
 } as const satisfies Record<string, Limit>;

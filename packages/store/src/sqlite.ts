@@ -44,6 +44,17 @@ export function openSqliteToRead(file: string): Database {
   }
 }
 
+/** The same file to write what is not ours, also while a server writes ours: SQLite has the two wait for each other. */
+export function openSqliteBeside(file: string): Database {
+  try {
+    const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
+    database.exec("pragma synchronous = full;");
+    return connect(database, () => {});
+  } catch (cause) {
+    throw unopened(file, cause);
+  }
+}
+
 /**
  * Holds `{file}.lock` for as long as it stays open. The lock is the operating system's, on an empty database of its own:
  * it goes with the process however that ends, and does not mistake one container's process 1 for another's.

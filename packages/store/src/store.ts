@@ -10,16 +10,16 @@ import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
 import { sqlSignedHeads, sqlSignedHeadWriter, type SignedHeads, type SignedHeadWriter } from "./signed-heads.ts";
 import { sqliteCheckpoints, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWriter } from "./sqlite-writer.ts";
-import { openSqlite, openSqliteToRead } from "./sqlite.ts";
+import { openSqlite, openSqliteBeside, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 import { memoryTickets, sqlTickets } from "./tickets.ts";
 
 /**
- * Where a store is. A SQLite file has one process that writes it, and `readOnly` opens it beside that one;
- * a PostgreSQL database may be written by several nodes at once.
+ * Where a store is. A SQLite file has one process that writes its journal. Beside that one, `readOnly` reads it, and with
+ * `beside` a library may write tables of its own. A PostgreSQL database may be written by several nodes at once.
  */
 export type StoreSettings =
-  | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean }
+  | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean; readonly beside?: boolean }
   | { readonly kind: "postgres"; readonly url: string };
 
 /** An open database with its tables up to date. */
@@ -45,7 +45,7 @@ export interface Store {
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const connected = await connect(settings);
   const { kysely, kind } = connected;
-  const reading = settings.kind === "sqlite" && settings.readOnly === true;
+  const reading = settings.kind === "sqlite" && (settings.readOnly === true || settings.beside === true);
   try {
     await (reading ? requireMigrated(kysely) : migrate(kysely, kind));
   } catch (error) {
@@ -70,6 +70,7 @@ async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
     case "sqlite": {
       if (settings.readOnly) return toRead(openSqliteToRead(settings.file));
+      if (settings.beside) return toRead(openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
       return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
     }

@@ -120,6 +120,22 @@ describe("user add", () => {
   });
 });
 
+test("[CLI7] user disable shuts an account out beside a running server, and user enable lets its owner in again", async () => {
+  const stage = await openStage();
+  const environment = { DATA_DIR: stage.house.settings.dataDir };
+  const cookie = await stage.cookieOf("delegate");
+  const [disabled, unknown, nobody] = [await run("user disable --email delegate@example.vn", environment), await run("user disable --email nobody@example.vn", environment), await run("user disable", environment)];
+  expect(disabled).toMatchObject({ exit: 0, out: "id delegate\ndisabled\n" });
+  expect(unknown).toMatchObject({ exit: 1, complaint: "duthao: no account has the address nobody@example.vn.\n" });
+  expect(nobody).toMatchObject({ exit: 2, complaint: "duthao: --email is missing.\n" });
+  const body = { email: "delegate@example.vn", password: PASSWORD };
+  expect((await stage.ask("GET", "/api/me", { headers: { cookie } })).statusCode).toBe(401);
+  expect((await stage.ask("POST", "/api/auth/sign-in/email", { body })).statusCode).toBe(401);
+  expect((await run("user enable --email delegate@example.vn", environment)).exit).toBe(0);
+  expect((await stage.ask("POST", "/api/auth/sign-in/email", { body })).statusCode).toBe(200);
+  await stage.close();
+});
+
 test("[CLI6] words it does not know are a sentence and exit code 2", async () => {
   for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud"]) {
     const { exit, out, complaint } = await run(words);

@@ -3,7 +3,7 @@ import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
 import { outlineOf } from "./outline.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
-import { addUser } from "./user.ts";
+import { addUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
 
 const HELP = `duthao: tools for whoever runs Duthao
@@ -14,6 +14,10 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao verify                  checks the hash chain of every stream of the journal
   duthao user add --name NAME --email ADDRESS [--id ID]
                                  makes an account and prints its first password
+  duthao user disable --email ADDRESS
+                                 shuts an account out and ends its sessions, tokens and connections
+  duthao user enable --email ADDRESS
+                                 lets its owner sign in again
   duthao demo                    loads the demonstration round
   duthao help                    says this
 
@@ -40,6 +44,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   if (command === "compare" && first !== undefined && second !== undefined && further.length === 0) return compare(first, second, { ...terminal, json: values.json === true });
   if (command === "verify" && first === undefined) return verifyJournal(terminal);
   if (command === "user" && first === "add" && others.length === 0) return addUser(values, terminal);
+  if (command === "user" && (first === "disable" || first === "enable") && others.length === 0) return setUserDisabled(values, first === "disable", terminal);
   if (command === "demo" && first === undefined) return loadDemonstration(terminal);
   return misused(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Id, Line, SERVICE } from "@duthao/domain";
+import type { Store } from "@duthao/store";
 import { z } from "zod";
 import { openAccounts, type Accounts } from "../accounts.ts";
+import { CannotStart } from "../cannot-start.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { openStoreOf } from "../house.ts";
 import { openLog } from "../log.ts";
 import { secretOf } from "../secret.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 const User = z.object({
@@ -43,13 +45,39 @@ function wrong(asked: Asked, option: PropertyKey | undefined, message: string): 
   return Object.entries(asked).some(([name, value]) => name === option && value !== undefined) ? `wrong: ${message}` : "missing";
 }
 
+/** Shuts an account out, or lets its owner in again, also beside running servers: they end its connections within a second or two. */
+export async function setUserDisabled(asked: Asked, isDisabled: boolean, { complain, out, environment }: Terminal): Promise<Exit> {
+  const { email } = asked;
+  if (email === undefined) {
+    complain("duthao: --email is missing.\n");
+    return EXIT.misused;
+  }
+  const account = await withAccounts(environment, (accounts) => accounts.setDisabled(email, isDisabled));
+  if (!account) {
+    complain(`duthao: no account has the address ${email}.\n`);
+    return EXIT.faulty;
+  }
+  out(`id ${account.id}\n${isDisabled ? "disabled" : "enabled"}\n`);
+  return EXIT.done;
+}
+
 async function withAccounts<T>(environment: Terminal["environment"], work: (accounts: Accounts) => Promise<T>): Promise<T> {
   const settings = readSettings(environment);
   openDataFolder(settings.dataDir);
-  const store = await openStoreOf(settings);
+  const store = await openForAccounts(settings);
   try {
     return await work(await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log: openLog({ logLevel: "silent" }) }));
   } finally {
     await store.close();
+  }
+}
+
+/** Alone where nothing runs yet, which makes the tables; beside the server where one runs. */
+async function openForAccounts(settings: Settings): Promise<Store> {
+  try {
+    return await openStoreOf(settings);
+  } catch (error) {
+    if (!(error instanceof CannotStart) || settings.databaseUrl !== undefined) throw error;
+    return openStoreOf(settings, { beside: true });
   }
 }

@@ -25,7 +25,7 @@ const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Refuses what another site's page sends in the name of somebody signed in here. */
 export function guardOrigin(api: Api, { settings }: House): void {
   api.addHook("onRequest", (request, reply, next) => {
-    if (READING.has(request.method) || mayChange(request.headers, settings.publicOrigin)) next();
+    if (READING.has(request.method) || mayChange(request.headers, settings)) next();
     else sendRefusal(reply, refuse("not-allowed"));
   });
 }

@@ -5,6 +5,7 @@ import rateLimit from "@fastify/rate-limit";
 import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { House } from "../house.ts";
+import type { Guests } from "../live/guests.ts";
 import { guardOrigin, learnWho, requireAccount, type Api } from "./api.ts";
 import { auth } from "./auth.ts";
 import { commands } from "./commands.ts";
@@ -35,7 +36,7 @@ const REQUESTS_PER_MINUTE = 1_200;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 /** The HTTP door, ready to listen. */
-export async function createHttp(house: House): Promise<Api> {
+export async function createHttp(house: House, guests: Guests): Promise<Api> {
   const { settings, log } = house;
   const logController = new LogController({ disableRequestLogging: true });
   const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT }).withTypeProvider<ZodTypeProvider>();
@@ -48,12 +49,12 @@ export async function createHttp(house: House): Promise<Api> {
   await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
   await docs(app);
   health(app, house);
-  await app.register((api: Api) => openApi(api, house), { prefix: "/api" });
+  await app.register((api: Api) => openApi(api, house, guests), { prefix: "/api" });
   await page(app);
   return app;
 }
 
-async function openApi(api: Api, house: House): Promise<void> {
+async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   guardOrigin(api, house);
   learnWho(api, house);
   await api.register(rateLimit, {
@@ -66,7 +67,8 @@ async function openApi(api: Api, house: House): Promise<void> {
   if (house.settings.demo) demo(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, liveTickets]) part(members, house);
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms]) part(members, house);
+    liveTickets(members, house, guests);
     for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
   });
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Bearer } from "@duthao/service";
-import type { Session } from "./accounts.ts";
-import type { House } from "./house.ts";
+import type { Session } from "../accounts.ts";
+import type { House } from "../house.ts";
 
 /** 256 bits: beyond guessing. */
 const TICKET_BYTES = 32;

@@ -1,0 +1,71 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { CLOSE, frameBytes, webSocketCarrier } from "@duthao/room";
+import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import type { House } from "../house.ts";
+import { isOwnOrigin } from "../http/origin.ts";
+import { addressOf } from "./address.ts";
+import type { Arriving, Guests } from "./guests.ts";
+import { sessionPass, type Pass } from "./pass.ts";
+import { takeTicket } from "./ticket.ts";
+
+const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error" } as const;
+type Status = keyof typeof REASONS;
+
+/** Seconds after which somebody who was one too many may try again. */
+const RETRY_AFTER = 10;
+
+/**
+ * Opens `/sync` on a server: to the origins that are allowed, for whoever brings a ticket. Programs that send no origin
+ * bring one all the same. Gives how to take no more connections.
+ */
+export function openSync(server: Server, guests: Guests, house: House): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(house.live.limits), perMessageDeflate: false });
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on("error", () => socket.destroy());
+    try {
+      const pass = await whoMayEnter(request, house);
+      if (typeof pass === "number") return refuseUpgrade(socket, pass);
+      const arriving = { pass, address: addressOf(request, house.settings.trustProxy) };
+      if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
+      sockets.handleUpgrade(request, socket, head, (websocket) => seat(websocket, socket, arriving));
+    } catch (error) {
+      house.log.error({ err: error }, "A connection could not be opened.");
+      refuseUpgrade(socket, 500);
+    }
+  }
+
+  function seat(websocket: WebSocket, stream: Duplex, arriving: Arriving): void {
+    const visit = guests.enter(arriving, webSocketCarrier(websocket, stream));
+    websocket.on("message", (data, isBinary) => {
+      if (isBinary) visit.hear(bytesOf(data));
+      else void visit.end(CLOSE.textInsteadOfBytes, "bytes only");
+    });
+    websocket.on("close", () => visit.left());
+    websocket.on("error", (error) => house.report(error, "sync"));
+  }
+
+  server.on("upgrade", onUpgrade);
+  return () => void server.off("upgrade", onUpgrade);
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
+
+/** The pass behind an upgrade, or the status it is refused with. */
+async function whoMayEnter({ url = "", headers }: IncomingMessage, house: House): Promise<Pass | Status> {
+  const [path, query = ""] = url.split("?");
+  if (path !== "/sync") return 404;
+  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, house.settings)) return 403;
+  const session = await takeTicket(new URLSearchParams(query).get("ticket") ?? "", house);
+  return session ? sessionPass(session) : 401;
+}
+
+function refuseUpgrade(socket: Duplex, status: Status): void {
+  const retry = status === 429 ? `Retry-After: ${RETRY_AFTER}\r\n` : "";
+  socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+}
