@@ -44,6 +44,8 @@ export interface Session {
 export interface Accounts {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
+  /** The account of this id, where it is not disabled. */
+  account(id: string): Promise<Account | undefined>;
   /** The session of this id, where it is in force. */
   session(id: string): Promise<Session | undefined>;
   /** Those of these sessions that are in force, with the moment at which each ends by itself. */
@@ -59,7 +61,7 @@ export interface Accounts {
   /** `undefined` where the id or the address is taken. */
   add(account: NewAccount): Promise<Account | undefined>;
   /**
-   * Shuts an account out, which ends its sessions, or lets its owner sign in again. `undefined` where no account has this address.
+   * Shuts an account out, which ends its sessions and revokes its tokens, or lets its owner sign in again. `undefined` where no account has this address.
    */
   setDisabled(email: string, isDisabled: boolean): Promise<Account | undefined>;
   /** Hears the id of every account of which a session was ended here. Returns how to stop. */
@@ -69,7 +71,7 @@ export interface Accounts {
 export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 
 export interface AccountsOptions {
-  readonly store: Pick<Store, "kysely" | "kind" | "alone">;
+  readonly store: Pick<Store, "kysely" | "kind" | "alone" | "tokens">;
   readonly secret: string;
   readonly publicOrigin: string;
   readonly log: Logger;
@@ -106,6 +108,10 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });
       return response ? { account: accountOf(response.user), session: response.session.id, cookies: answered.getSetCookie() } : undefined;
     },
+    account: async (id) => {
+      const user = await internalAdapter.findUserById(id);
+      return user && !isDisabled(user) ? accountOf(user) : undefined;
+    },
     session,
     lasting,
     signIn: (email, password, headers) => refusedAs401(async () => signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))),
@@ -130,11 +136,14 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (plain !== undefined) await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await password.hash(plain) });
       return accountOf(user);
     },
-    setDisabled: async (email, isDisabled) => {
+    setDisabled: async (email, disabled) => {
       const found = await internalAdapter.findUserByEmail(email);
       if (!found) return undefined;
-      await internalAdapter.updateUser(found.user.id, { disabled: isDisabled });
-      if (isDisabled) await internalAdapter.deleteUserSessions(found.user.id);
+      await internalAdapter.updateUser(found.user.id, { disabled });
+      if (disabled) {
+        await internalAdapter.deleteUserSessions(found.user.id);
+        await options.store.tokens.revoke(found.user.id);
+      }
       tellEnded(found.user);
       return accountOf(found.user);
     },
@@ -171,7 +180,11 @@ function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {
 /** Lets nobody in whose account is disabled, whichever way they come. */
 async function requireEnabled({ userId }: { readonly userId: string }, context: GenericEndpointContext | null): Promise<void> {
   const user = await context?.context.internalAdapter.findUserById(userId);
-  if (user && "disabled" in user && user.disabled === true) throw new APIError("UNAUTHORIZED");
+  if (user && isDisabled(user)) throw new APIError("UNAUTHORIZED");
+}
+
+function isDisabled(user: object): boolean {
+  return "disabled" in user && user.disabled === true;
 }
 
 /** Sign-in by id alone. No path leads to it from outside: the HTTP door offers it in the demonstration only. */

@@ -42,7 +42,7 @@ export interface Stage {
   readonly guests: Guests;
   /** The `Cookie` of somebody signed in. */
   cookieOf(person: string): Promise<string>;
-  ask(method: "GET" | "POST", url: string, asked?: Asked): Promise<Answer>;
+  ask(method: "GET" | "POST" | "DELETE", url: string, asked?: Asked): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export async function openStage(environment: Record<string, string> = {}): Promi
     guests,
     cookieOf,
     ask: async (method, url, { as, body, headers = {} } = {}) =>
-      http.inject({ method, url, ...(body && { payload: body }), headers: { ...(method === "POST" && { "sec-fetch-site": "same-origin" }), ...(as && { cookie: await cookieOf(as) }), ...headers } }),
+      http.inject({ method, url, ...(body && { payload: body }), headers: { ...(method !== "GET" && { "sec-fetch-site": "same-origin" }), ...(as && { cookie: await cookieOf(as) }), ...headers } }),
     close: async () => {
       await guests.close();
       await http.close();

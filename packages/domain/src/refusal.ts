@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   "unknown-note",
   "unknown-draft",
   "unknown-conference",
+  "unknown-token",
   "round-not-open",
   "round-already-open",
   "round-already-closed",

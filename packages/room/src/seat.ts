@@ -94,6 +94,8 @@ export class Seat implements Sender {
     if (step !== STEP.answer && step !== STEP.update) return this.refused(refuse("malformed", "step"));
     if (isNothing(bytes)) return this.taken(1);
     if (step === STEP.update && !this.guest.mayBring(bytes.length)) return this.guest.endAsTooMany();
+    // no word of this protocol says no: what may not be written is let fall, and the reader reads on
+    if (!this.tongue.isHocuspocus && !this.mayChange()) return;
     // a buffer of its own: lib0 reads past the end of a view, into whatever else lies in a shared one
     this.room.arrive({ from: this, update: new Uint8Array(bytes), whole: step === STEP.answer });
   }

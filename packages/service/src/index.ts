@@ -10,3 +10,4 @@ export * from "./rooms.ts";
 export * from "./rounds.ts";
 export * from "./synthesise.ts";
 export * from "./tickets.ts";
+export * from "./tokens.ts";

@@ -5,6 +5,7 @@ import * as ticket from "./migration/003-ticket.ts";
 import * as pack from "./migration/004-pack.ts";
 import * as signedHead from "./migration/005-signed-head.ts";
 import * as checkpointHash from "./migration/006-checkpoint-hash.ts";
+import * as token from "./migration/007-token.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "004-pack", up: pack.up },
   { name: "005-signed-head", up: signedHead.up },
   { name: "006-checkpoint-hash", up: checkpointHash.up },
+  { name: "007-token", up: token.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

@@ -1,5 +1,5 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal, Tickets } from "@duthao/service";
+import type { Checkpoints, Journal, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
@@ -13,6 +13,7 @@ import { sqliteCheckpoints, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWrit
 import { openSqlite, openSqliteBeside, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 import { memoryTickets, sqlTickets } from "./tickets.ts";
+import { sqlTokens } from "./tokens.ts";
 
 /**
  * Where a store is. A SQLite file has one process that writes its journal. Beside that one, `readOnly` reads it, and with
@@ -29,6 +30,7 @@ export interface Store {
   readonly checkpoints: Checkpoints;
   readonly tickets: Tickets;
   readonly signedHeads: SignedHeads;
+  readonly tokens: Tokens;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
   /** Packs old stretches of the journal, also while it is written and read; gives how many. One node at a time does it. */
@@ -96,6 +98,7 @@ function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, clos
     // one process has the file to itself, and who is let in need not wait for its disk
     tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
     signedHeads: sqlSignedHeads(kysely, journal, signedHeadWriter),
+    tokens: sqlTokens(kysely),
     kysely,
     pack: (pace) => packer.sweep(pace),
     alone: (name, work) => alone(kysely, kind, name, work),

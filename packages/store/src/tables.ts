@@ -63,6 +63,19 @@ export interface TicketRow {
   until: number;
 }
 
+/** A token for a program: its hash, whose it is, what it leads to. `writes` is 1 where it may change rooms, else 0. */
+export interface TokenRow {
+  id: string;
+  hash: string;
+  account: string;
+  name: string;
+  scope: "room" | "round";
+  target: string;
+  writes: number;
+  made: number;
+  until: number;
+}
+
 /** A migration that was run, by its file's name. */
 export interface MigrationRow {
   name: string;
@@ -77,6 +90,7 @@ export interface Tables {
   checkpoint: CheckpointRow;
   ticket: TicketRow;
   signed_head: SignedHeadRow;
+  token: TokenRow;
   migration: MigrationRow;
 }
 

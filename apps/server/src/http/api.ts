@@ -1,9 +1,12 @@
 import { refuse } from "@duthao/domain";
+import type { Token } from "@duthao/service";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import { z } from "zod";
 import type { Account } from "../accounts.ts";
 import type { House } from "../house.ts";
+import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { mayChange } from "./origin.ts";
 import { sendRefusal } from "./problem.ts";
 import { webHeaders } from "./web-headers.ts";
@@ -15,8 +18,10 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who asks, by the session's cookie; `undefined` for somebody not signed in. */
     account: Account | undefined;
-    /** The id of that session. */
+    /** The id of that session; `undefined` where a program asks. */
     session: string | undefined;
+    /** By which a program asks. */
+    token: Token | undefined;
   }
 }
 
@@ -30,15 +35,38 @@ export function guardOrigin(api: Api, { settings }: House): void {
   });
 }
 
-/** Learns who asks; renews the session's cookie where that is due. */
-export function learnWho(api: Api, { accounts }: House): void {
+/** Learns who asks, by a program's token or by the session's cookie, which is renewed where that is due. */
+export function learnWho(api: Api, house: House): void {
   api.decorateRequest("account");
   api.decorateRequest("session");
+  api.decorateRequest("token");
   api.addHook("onRequest", async (request, reply) => {
-    const known = await accounts.known(webHeaders(request.headers));
+    const word = bearerIn(request.headers.authorization);
+    if (word !== undefined) return learnProgram(request, word, house);
+    const known = await house.accounts.known(webHeaders(request.headers));
     request.account = known?.account;
     request.session = known?.session;
     if (known) setCookies(reply, known.cookies);
+  });
+}
+
+async function learnProgram(request: FastifyRequest, word: string, house: House): Promise<void> {
+  const found = await tokenOf(word, house);
+  request.account = found?.account;
+  request.token = found?.token;
+}
+
+const InScope = z.object({ round: z.string().optional(), room: z.string().optional() });
+
+/** Lets a program read what is under its round or its room, and nothing else. */
+export function guardScope(api: Api, house: House): void {
+  api.addHook("onRequest", (request, reply, next) => {
+    const { token, method, params } = request;
+    if (!token) return next();
+    const { round, room } = InScope.parse(params);
+    const isHeld = round !== undefined ? token.scope.kind === "round" && token.scope.name === round : room !== undefined && holdsRoom(token.scope, room, house);
+    if (READING.has(method) && isHeld) next();
+    else sendRefusal(reply, refuse("not-allowed"));
   });
 }
 

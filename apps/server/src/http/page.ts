@@ -25,7 +25,7 @@ export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
 }
 
 function wantsPage({ method, url }: FastifyRequest): boolean {
-  return method === "GET" && !["/api", "/assets", "/sync"].some((place) => url === place || url.startsWith(`${place}/`));
+  return method === "GET" && !["/api", "/assets", "/sync", "/yjs"].some((place) => url === place || url.startsWith(`${place}/`));
 }
 
 function notFound(reply: FastifyReply): FastifyReply {

@@ -26,6 +26,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-note": 404,
   "unknown-draft": 404,
   "unknown-conference": 404,
+  "unknown-token": 404,
   "too-large": 413,
   malformed: 422,
   unreadable: 422,

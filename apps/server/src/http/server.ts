@@ -6,7 +6,7 @@ import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { House } from "../house.ts";
 import type { Guests } from "../live/guests.ts";
-import { guardOrigin, learnWho, requireAccount, type Api } from "./api.ts";
+import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
 import { auth } from "./auth.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
@@ -25,6 +25,7 @@ import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { timeline } from "./timeline.ts";
+import { tokens } from "./tokens.ts";
 
 /** Far above the longest command, an answer of 100,000 characters in UTF-8; what is published is read from its desk. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -67,8 +68,9 @@ async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   if (house.settings.demo) demo(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
+    guardScope(members, house);
     for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms]) part(members, house);
-    liveTickets(members, house, guests);
+    for (const part of [liveTickets, tokens]) part(members, house, guests);
     for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
   });
 }

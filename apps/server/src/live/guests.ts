@@ -3,7 +3,7 @@ import type { Word } from "@duthao/service";
 import { again } from "../again.ts";
 import type { House } from "../house.ts";
 import { Crowd } from "./crowd.ts";
-import { rightOfSession, sessionsIn, type Pass } from "./pass.ts";
+import { rightsInForce, type Pass } from "./pass.ts";
 import { Visit } from "./visit.ts";
 
 /** How long a connection may outlive a right that expired, or ended where this node was not told of it, in milliseconds. */
@@ -41,7 +41,7 @@ export class Guests {
     this.#house = house;
     this.#crowd = new Crowd(live.limits, now);
     this.#endings = [
-      accounts.onEnded((account) => this.#ended(account)),
+      accounts.onEnded((account) => this.ended(account)),
       bus.onWord((word, node) => this.#hear(word, node)),
       again(lookAgainAfter, () => this.look()),
       again(COUNT_AGAIN_AFTER, async () => this.#tellCount()),
@@ -51,6 +51,11 @@ export class Guests {
   /** Whether this person, or this address, has as many connections as it may have. */
   isFull(person: string, address: string): boolean {
     return this.#crowd.isFull(person, address);
+  }
+
+  /** How many rights are in use here, for whoever looks after the house. */
+  figures(): { readonly rights: number } {
+    return { rights: this.#rights.size };
   }
 
   /** Seats somebody. Whoever calls hands on what is heard, and says when the connection is gone. */
@@ -79,12 +84,17 @@ export class Guests {
     const asked = [...this.#rights].filter(([, right]) => account === undefined || right.account === account);
     if (asked.length === 0) return;
     try {
-      const lasting = await this.#house.accounts.lasting(sessionsIn(asked.map(([name]) => name)));
-      const inForce = new Map([...lasting].map(([session, until]) => [rightOfSession(session), until]));
+      const inForce = await rightsInForce(asked.map(([name]) => name), this.#house);
       for (const [name, right] of asked) this.#settle(name, right, inForce.get(name));
     } catch (failure) {
       this.#house.report(failure, "guests");
     }
+  }
+
+  /** A session or a token of an account has ended: here and on the other nodes, whoever came by it is shown out. */
+  ended(account: string): void {
+    this.#house.bus.say({ kind: "ended", account });
+    void this.look(account);
   }
 
   /** Tells everybody to come back soon, and lets nobody's right be looked after any more. */
@@ -106,11 +116,6 @@ export class Guests {
     }
     this.#rights.delete(name);
     for (const visit of right.visits) void visit.end(CLOSE.signedOut, "not-signed-in");
-  }
-
-  #ended(account: string): void {
-    this.#house.bus.say({ kind: "ended", account });
-    void this.look(account);
   }
 
   #hear(word: Word, node: string): void {

@@ -1,9 +1,11 @@
 import type { Door } from "@duthao/room";
+import type { Token } from "@duthao/service";
 import type { Account, Session } from "../accounts.ts";
+import type { House } from "../house.ts";
 
 /** By what right somebody is connected, until when, and what they may do with it. */
 export interface Pass {
-  /** The session, as `session:…`: connections by the same right end together. */
+  /** The session or the token, as `session:…` or `token:…`: connections by the same right end together. */
   readonly right: string;
   readonly account: Account;
   /** Milliseconds since 1970. */
@@ -12,15 +14,28 @@ export interface Pass {
 }
 
 const SESSION = "session:";
+const TOKEN = "token:";
 
 /** The pass of somebody signed in: all rooms that the person may enter. */
 export function sessionPass({ id, account, until }: Session): Pass {
   return { right: SESSION + id, account, until, door: { protocol: "hocuspocus" } };
 }
 
-/** The ids of the sessions among these rights. */
-export function sessionsIn(rights: readonly string[]): readonly string[] {
-  return rights.flatMap((right) => (right.startsWith(SESSION) ? right.slice(SESSION.length) : []));
+/** The pass of a program: one room. */
+export function tokenPass({ id, until, mayWrite }: Token, account: Account, room: string): Pass {
+  return { right: TOKEN + id, account, until, door: { protocol: "y-websocket", room, mayWrite } };
 }
 
-export const rightOfSession = (id: string): string => SESSION + id;
+/** Those of these rights that are still there, with the moment at which each ends by itself. */
+export async function rightsInForce(rights: readonly string[], { accounts, store }: Pick<House, "accounts" | "store">): Promise<ReadonlyMap<string, number>> {
+  const [sessions, tokens] = await Promise.all([accounts.lasting(idsIn(rights, SESSION)), store.tokens.lasting(idsIn(rights, TOKEN))]);
+  return new Map([...named(sessions, SESSION), ...named(tokens, TOKEN)]);
+}
+
+function idsIn(rights: readonly string[], kind: string): readonly string[] {
+  return rights.flatMap((right) => (right.startsWith(kind) ? right.slice(kind.length) : []));
+}
+
+function named(lasting: ReadonlyMap<string, number>, kind: string): [string, number][] {
+  return [...lasting].map(([id, until]) => [kind + id, until]);
+}

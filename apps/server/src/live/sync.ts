@@ -4,20 +4,23 @@ import { CLOSE, frameBytes, webSocketCarrier } from "@duthao/room";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import type { House } from "../house.ts";
 import { isOwnOrigin } from "../http/origin.ts";
+import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { addressOf } from "./address.ts";
 import type { Arriving, Guests } from "./guests.ts";
-import { sessionPass, type Pass } from "./pass.ts";
+import { sessionPass, tokenPass, type Pass } from "./pass.ts";
 import { takeTicket } from "./ticket.ts";
 
 const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error" } as const;
 type Status = keyof typeof REASONS;
 
+const YJS = "/yjs/";
+
 /** Seconds after which somebody who was one too many may try again. */
 const RETRY_AFTER = 10;
 
 /**
- * Opens `/sync` on a server: to the origins that are allowed, for whoever brings a ticket. Programs that send no origin
- * bring one all the same. Gives how to take no more connections.
+ * Opens `/sync` on a server, for whoever brings a ticket, and `/yjs/{room}`, for programs that bring a token and speak
+ * the protocol of y-websocket: to the origins that are allowed, and to programs that send none. Gives how to take no more connections.
  */
 export function openSync(server: Server, guests: Guests, house: House): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(house.live.limits), perMessageDeflate: false });
@@ -59,10 +62,28 @@ function bytesOf(data: RawData): Uint8Array {
 /** The pass behind an upgrade, or the status it is refused with. */
 async function whoMayEnter({ url = "", headers }: IncomingMessage, house: House): Promise<Pass | Status> {
   const [path, query = ""] = url.split("?");
-  if (path !== "/sync") return 404;
+  const room = path?.startsWith(YJS) ? decoded(path.slice(YJS.length)) : undefined;
+  if (path !== "/sync" && room === undefined) return 404;
   if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, house.settings)) return 403;
-  const session = await takeTicket(new URLSearchParams(query).get("ticket") ?? "", house);
+  const said = new URLSearchParams(query);
+  if (room !== undefined) return program(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", house);
+  const session = await takeTicket(said.get("ticket") ?? "", house);
   return session ? sessionPass(session) : 401;
+}
+
+/** A room that the token does not hold and one that is not there look alike; what its owner may do there is asked by the room. */
+async function program(room: string, word: string, house: House): Promise<Pass | Status> {
+  const found = await tokenOf(word, house);
+  if (!found) return 401;
+  return holdsRoom(found.token.scope, room, house) ? tokenPass(found.token, found.account, room) : 403;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseUpgrade(socket: Duplex, status: Status): void {

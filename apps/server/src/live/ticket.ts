@@ -1,14 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Bearer } from "@duthao/service";
 import type { Session } from "../accounts.ts";
 import type { House } from "../house.ts";
-
-/** 256 bits: beyond guessing. */
-const TICKET_BYTES = 32;
+import { hashOf, secretWord } from "../secret-word.ts";
 
 /** Gives a ticket to a live connection: good once, for a minute, on any node, and for as long as the session lasts. */
 export async function giveTicket(bearer: Bearer, { store }: Pick<House, "store">): Promise<string> {
-  const ticket = randomBytes(TICKET_BYTES).toString("base64url");
+  const ticket = secretWord();
   await store.tickets.keep(hashOf(ticket), bearer);
   return ticket;
 }
@@ -18,9 +15,4 @@ export async function takeTicket(ticket: string, { store, accounts }: Pick<House
   const bearer = await store.tickets.take(hashOf(ticket));
   const session = bearer && (await accounts.session(bearer.session));
   return session?.account.id === bearer?.account ? session : undefined;
-}
-
-/** Tickets have as much chance in them as the hash, so nothing need be added to it. */
-function hashOf(ticket: string): string {
-  return createHash("sha256").update(ticket).digest("base64url");
 }

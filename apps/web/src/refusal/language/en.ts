@@ -7,6 +7,7 @@ export default {
   "unknown-thread": "This thread is no longer here.",
   "unknown-comment": "This comment was not found.",
   "unknown-organisation": "This organisation is not part of the round.",
+  "unknown-token": "There is no such token.",
   "unknown-desk": "You do not have this desk.",
   "unknown-note": "The comment being written was not found.",
   "unknown-draft": "This comment belongs to another draft.",

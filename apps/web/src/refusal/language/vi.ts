@@ -7,6 +7,7 @@ export default {
   "unknown-thread": "Luồng góp ý này không còn ở đây.",
   "unknown-comment": "Không tìm thấy góp ý này.",
   "unknown-organisation": "Đơn vị này không có trong đợt lấy ý kiến.",
+  "unknown-token": "Không có mã truy cập này.",
   "unknown-desk": "Bạn không có bàn soạn thảo này.",
   "unknown-note": "Không tìm thấy góp ý đang soạn.",
   "unknown-draft": "Góp ý này không thuộc dự thảo đang lấy ý kiến.",

@@ -1,0 +1,67 @@
+import { Id, Line, refuse } from "@duthao/domain";
+import type { Token } from "@duthao/service";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import type { Guests } from "../live/guests.ts";
+import { isThereFor, makeToken } from "../token.ts";
+import { accountOf, type Api } from "./api.ts";
+import { Problem, sendRefusal } from "./problem.ts";
+
+/** A program that nobody remembers should not have a key for ever. */
+const LONGEST_DAYS = 366;
+
+/** Tokens that one answer lists at most. */
+const PAGE = 100;
+
+const Scope = z.object({ kind: z.enum(["room", "round"]), name: z.string().max(200).describe("A room as on the wire, `draft:d1`, or a round's id.") });
+const Described = z.object({
+  id: Id,
+  name: z.string(),
+  scope: Scope,
+  mayWrite: z.boolean(),
+  made: z.number().int().describe("Milliseconds since 1970."),
+  until: z.number().int().describe("When it expires, in milliseconds since 1970."),
+});
+const Asked = z.object({
+  name: Line.describe("What the token is for, in its owner's words."),
+  scope: Scope,
+  mayWrite: z.boolean().default(false).describe("Whether a program may change rooms with it, where its owner may."),
+  days: z.number().int().min(1).max(LONGEST_DAYS).default(30).describe("Days until it expires."),
+});
+const Made = Described.extend({ token: z.string().describe("The token itself. It is shown this once.") });
+const Page = z.object({ tokens: z.array(Described), next: z.number().int().nullable().describe("Where to go on, as `after`; null at the end.") });
+const Wanted = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(PAGE).default(PAGE) });
+
+/** Tokens for programs: made, listed and revoked by the person in whose name they act, signed in. */
+export function tokens(api: Api, house: House, guests: Guests): void {
+  const tags = ["tokens"];
+
+  const make = { tags, summary: "Make a token for a program", body: Asked, response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem } };
+  api.post("/tokens", { schema: make }, async (request, reply) => {
+    const account = accountOf(request).id;
+    const { scope } = request.body;
+    if (!isThereFor(account, scope, house)) return sendRefusal(reply, refuse(scope.kind === "room" ? "unknown-desk" : "unknown-round"));
+    const { word, token } = await makeToken({ account, ...request.body }, house);
+    return reply.code(201).header("cache-control", "no-store").send({ ...described(token), token: word });
+  });
+
+  const list = { tags, summary: "The asker's tokens, newest first", querystring: Wanted, response: { 200: Page, 401: Problem, 403: Problem } };
+  api.get("/tokens", { schema: list }, (request) => pageOf(accountOf(request).id, request.query, house));
+
+  const revoke = { tags, summary: "Revoke a token; connections by it end", params: z.object({ token: Id }), response: { 204: z.null(), 401: Problem, 403: Problem, 404: Problem } };
+  api.delete("/tokens/:token", { schema: revoke }, async (request, reply) => {
+    const account = accountOf(request).id;
+    if ((await house.store.tokens.revoke(account, request.params.token)) === 0) return sendRefusal(reply, refuse("unknown-token"));
+    guests.ended(account);
+    return reply.code(204).send(null);
+  });
+}
+
+async function pageOf(account: string, { after, limit }: z.infer<typeof Wanted>, { store }: House): Promise<z.infer<typeof Page>> {
+  const found = await store.tokens.of(account, { after, limit: limit + 1 });
+  return { tokens: found.slice(0, limit).map(described), next: found.length > limit ? after + limit : null };
+}
+
+function described({ id, name, scope, mayWrite, made, until }: Token): z.infer<typeof Described> {
+  return { id, name, scope: { ...scope }, mayWrite, made, until };
+}

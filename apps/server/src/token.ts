@@ -1,0 +1,59 @@
+import { may, parseRoom } from "@duthao/domain";
+import type { Token, TokenScope } from "@duthao/service";
+import type { Account } from "./accounts.ts";
+import type { House } from "./house.ts";
+import { hashOf, secretWord } from "./secret-word.ts";
+
+/** How a token begins: whoever finds one in a file or a log sees what it is. */
+const PREFIX = "duthao_";
+
+const DAY = 86_400_000;
+
+export interface NewToken {
+  readonly account: string;
+  readonly name: string;
+  readonly scope: TokenScope;
+  readonly mayWrite: boolean;
+  /** Days from now until it expires. */
+  readonly days: number;
+}
+
+/** A token's word, which is shown once and kept nowhere, and what is known of it. */
+export interface MadeToken {
+  readonly word: string;
+  readonly token: Token;
+}
+
+export async function makeToken({ account, name, scope, mayWrite, days }: NewToken, { store, now, newId }: Pick<House, "store" | "now" | "newId">): Promise<MadeToken> {
+  const word = PREFIX + secretWord();
+  const made = now();
+  const token = { id: newId(), account, name, scope, mayWrite, made, until: made + days * DAY };
+  await store.tokens.keep(token, hashOf(word));
+  return { word, token };
+}
+
+/** The token of this word with its owner, where it is in force. */
+export async function tokenOf(word: string, { store, accounts, now }: Pick<House, "store" | "accounts" | "now">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
+  const token = word.startsWith(PREFIX) ? await store.tokens.byHash(hashOf(word)) : undefined;
+  if (!token || token.until <= now()) return undefined;
+  const account = await accounts.account(token.account);
+  return account && { token, account };
+}
+
+/** The word in an `Authorization: Bearer …` header. */
+export function bearerIn(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+}
+
+/** Whether a scope holds this room. */
+export function holdsRoom(scope: TokenScope, name: string, { rounds }: Pick<House, "rounds">): boolean {
+  const room = parseRoom(name);
+  return room !== undefined && (scope.kind === "room" ? scope.name === name : rounds.around(room)?.id === scope.name);
+}
+
+/** Whether there is such a room or round for this person. */
+export function isThereFor(person: string, { kind, name }: TokenScope, { rounds }: Pick<House, "rounds">): boolean {
+  const room = kind === "room" ? parseRoom(name) : undefined;
+  const round = kind === "round" ? rounds.get(name) : room && rounds.around(room);
+  return round !== undefined && (room ? may.enter(person, round, room) : may.read(person, round));
+}
