@@ -10,6 +10,7 @@ import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { packInBackground } from "./packing.ts";
+import { Metrics } from "./metrics.ts";
 import { secretOf } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,6 +23,7 @@ export interface House {
   readonly live: LiveRooms;
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
+  readonly metrics: Metrics;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -34,6 +36,9 @@ export interface House {
 /** How long a node that may be one of several waits before it reads again what the bus may have lost, in milliseconds. */
 const CATCH_UP_AFTER = 2_000;
 
+/** How often a node looks whether another has gone silent, in milliseconds. */
+const FORGET_AFTER = 2_000;
+
 /** Opens the house: store, bus, rooms, rounds, accounts. Throws `CannotStart` for what whoever runs it can mend. */
 export async function openHouse(settings: Settings, log: Logger): Promise<House> {
   openDataFolder(settings.dataDir);
@@ -41,15 +46,19 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const newId = randomUUID;
   const report = (failure: unknown, part = "rounds") => log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
 
+  const metrics = new Metrics();
   const store = await openStoreOf(settings);
-  const { journal, checkpoints } = store;
+  const { checkpoints } = store;
+  const journal = metrics.timed(store.journal);
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
-  const live = createRooms({ journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew });
+  const live = createRooms({ journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
+  gauges(metrics, live, bus);
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
   const catchUp = () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
+  const stopForgetting = again(FORGET_AFTER, async () => live.forgetSilentNodes());
   const stopPacking = packInBackground({ store, report });
   bus.onReturn(() => void catchUp());
 
@@ -59,6 +68,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
 
   async function close(): Promise<void> {
     stopCatchingUp();
+    stopForgetting();
     const packed = stopPacking();
     await live.close();
     await rounds.close();
@@ -67,7 +77,16 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, newId, now, report, close };
+}
+
+function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
+  metrics.gauge("connections", "Live connections on this node.", () => live.figures().connections);
+  metrics.gauge("rooms", "Rooms open on this node.", () => live.figures().rooms);
+  metrics.gauge("seats", "People in rooms: somebody in three rooms counts three times.", () => live.figures().seats);
+  metrics.gauge("backlog_bytes", "Bytes sent that readers have not taken yet.", () => live.figures().backlog);
+  metrics.gauge("journal_lag_entries", "Entries by which an open room was behind its stream at most, when the journal was looked at last.", () => live.figures().lag);
+  metrics.gauge("bus_connected", "1 while the other nodes can be told and heard.", () => Number(bus.isConnected));
 }
 
 /** Opens the store that the settings name; `readOnly`, or `beside` for accounts alone, also beside a running server. Throws `CannotStart`. */

@@ -67,7 +67,7 @@ test("[SET5] told to stop, it ends in order and has all its data when it is back
     const server = start({ DATA_DIR: dataDir, LOG_LEVEL: "warn" });
     const said = ended(server);
     const [address] = await once(server, "message");
-    expect(await (await fetch(`${String(address)}/readyz`)).json()).toEqual({ status: "ok" });
+    expect(await (await fetch(`${String(address)}/readyz`)).json()).toMatchObject({ status: "ok" });
     server.kill("SIGTERM");
     expect(await said).toEqual({ code: 0, words: "" });
   }

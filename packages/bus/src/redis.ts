@@ -97,6 +97,10 @@ class RedisBus implements Bus {
     return this.#returns.add(listener);
   }
 
+  get isConnected(): boolean {
+    return this.#client.isReady;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const listeners of [this.#rings, this.#words, this.#returns]) listeners.clear();

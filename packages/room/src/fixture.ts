@@ -68,6 +68,7 @@ export class TestBus {
         return () => this.#words.delete(listener);
       },
       onReturn: () => () => {},
+      isConnected: true,
       close: async () => {},
     };
   }

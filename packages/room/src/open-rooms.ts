@@ -26,6 +26,7 @@ export class OpenRooms {
   /** Rooms that nobody is in, the one left last at the end. */
   readonly #vacant = new Set<OpenRoom>();
   readonly #attending = new Map<OpenRoom, () => void>();
+  #lag = 0;
 
   constructor(keys: OpenRoomsKeys) {
     this.#keys = keys;
@@ -37,6 +38,16 @@ export class OpenRooms {
 
   all(): readonly OpenRoom[] {
     return [...this.#rooms.values()];
+  }
+
+  /** Entries by which the room furthest behind its stream was, when the journal was looked at last. */
+  get lag(): number {
+    return this.#lag;
+  }
+
+  /** Another node is gone, and everybody who was there with it. */
+  forgetNode(node: string): void {
+    for (const room of this.#rooms.values()) room.forgetNode(node);
   }
 
   /** The room of this name, opened from the journal where it is not open. */
@@ -66,6 +77,7 @@ export class OpenRooms {
   async catchUp(): Promise<void> {
     const followers = this.all().map(({ content }) => content.follower);
     const heads = await this.#keys.journal.heads(followers.map(({ stream }) => stream));
+    this.#lag = Math.max(0, ...followers.map(({ stream, reached }) => (heads.get(stream)?.seq ?? 0) - reached));
     await Promise.all(followers.map((follower) => follower.reach(heads.get(follower.stream)?.seq ?? 0)));
   }
 

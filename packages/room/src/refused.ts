@@ -1,7 +1,7 @@
 import type { Refusal, RefusalCode } from "@duthao/domain";
 
 /** WebSocket close codes: those of the protocol (RFC 6455, 7.4.1), and an application's own after the HTTP status that says the same. */
-export const CLOSE = { goingAway: 1001, textInsteadOfBytes: 1003, restarting: 1012, tooSlow: 1013, signedOut: 4401, notAllowed: 4403, late: 4408, changedMeanwhile: 4409, tooLarge: 4413, malformed: 4422, tooMany: 4429 } as const;
+export const CLOSE = { left: 1000, goingAway: 1001, textInsteadOfBytes: 1003, restarting: 1012, tooSlow: 1013, signedOut: 4401, notAllowed: 4403, late: 4408, changedMeanwhile: 4409, tooLarge: 4413, malformed: 4422, tooMany: 4429 } as const;
 
 const CODES: Partial<Record<RefusalCode, number>> = {
   "not-signed-in": CLOSE.signedOut,

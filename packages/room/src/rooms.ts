@@ -11,6 +11,7 @@ import { entriesOf } from "./gate.ts";
 import { Guest, type Host } from "./guest.ts";
 import { Hand } from "./hand.ts";
 import { LIMITS, type Limits } from "./limits.ts";
+import { NodePulse } from "./node-pulse.ts";
 import { listener, unfailing, type Report } from "./listener.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import type { Door, Participant } from "./participant.ts";
@@ -45,6 +46,8 @@ export interface Figures {
   readonly seats: number;
   /** Bytes sent that readers have not taken yet. */
   readonly backlog: number;
+  /** Entries by which a room was behind its stream at most, when the journal was looked at last. */
+  readonly lag: number;
 }
 
 /** The live rooms of one node. */
@@ -56,6 +59,8 @@ export interface LiveRooms {
   follow(rounds: Rounds): void;
   /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the guest. */
   connect(carrier: Carrier, participant: Participant, door?: Door): Guest;
+  /** Lets those vanish who were on a node that has been silent for long; for a timer, where there are several nodes. */
+  forgetSilentNodes(): void;
   /** Says something to everybody in a room on this node, as JSON. */
   announce(room: string, message: object): void;
   figures(): Figures;
@@ -92,6 +97,7 @@ class NodeRooms implements LiveRooms {
   readonly #barring: Barring;
   readonly #host: Host;
   readonly #guests = new Set<Guest>();
+  readonly #pulse = new NodePulse(() => performance.now());
   readonly #endings: (() => void)[] = [];
 
   constructor(given: RoomsSettings) {
@@ -132,6 +138,10 @@ class NodeRooms implements LiveRooms {
     return guest;
   }
 
+  forgetSilentNodes(): void {
+    for (const node of this.#pulse.takeGone()) this.#open.forgetNode(node);
+  }
+
   announce(room: string, message: object): void {
     this.#open.get(room)?.say(message);
   }
@@ -141,7 +151,7 @@ class NodeRooms implements LiveRooms {
     let [seats, backlog] = [0, 0];
     for (const room of rooms) seats += room.seats.size;
     for (const guest of this.#guests) backlog += guest.backlog;
-    return { rooms: rooms.length, connections: this.#guests.size, seats, backlog };
+    return { rooms: rooms.length, connections: this.#guests.size, seats, backlog, lag: this.#open.lag };
   }
 
   async authors(room: Room): Promise<ReadonlyMap<number, string>> {
@@ -215,6 +225,7 @@ class NodeRooms implements LiveRooms {
   }
 
   #hearWord(word: Word, node: string): void {
+    this.#pulse.hear(node);
     this.#open.hearWord(word, node);
     if (word.kind !== "barred") return;
     this.#barring.bar(word.person, word.until);

@@ -6,14 +6,16 @@ import { Problem, sendProblem } from "./problem.ts";
 const Health = z.object({ status: z.literal("ok") });
 const OK: z.infer<typeof Health> = { status: "ok" };
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers. */
-export function health(app: Api, { store }: House): void {
+const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds.") });
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers; without the bus it still can. */
+export function health(app: Api, { store, bus }: House): void {
   const described = (summary: string) => ({ tags: ["health"], summary, response: { 200: Health, 503: Problem } });
   app.get("/healthz", { schema: described("Whether the process lives"), config: { quiet: true } }, () => OK);
   app.get("/readyz", { schema: described("Whether the store answers"), config: { quiet: true } }, async (request, reply) => {
     try {
       await store.ready();
-      return OK;
+      return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
     } catch (error) {
       request.log.error({ err: error }, "The store does not answer.");
       return sendProblem(reply, { type: "about:blank", title: "The store does not answer", status: 503 });

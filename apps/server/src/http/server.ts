@@ -19,11 +19,13 @@ import { headers } from "./headers.ts";
 import { health } from "./health.ts";
 import { liveTickets } from "./live-tickets.ts";
 import { me } from "./me.ts";
+import { metrics } from "./metrics.ts";
 import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
 import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
+import { syncHttp } from "./sync-http.ts";
 import { timeline } from "./timeline.ts";
 import { tokens } from "./tokens.ts";
 
@@ -50,7 +52,9 @@ export async function createHttp(house: House, guests: Guests): Promise<Api> {
   await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
   await docs(app);
   health(app, house);
+  metrics(app, house);
   await app.register((api: Api) => openApi(api, house, guests), { prefix: "/api" });
+  await app.register((live: Api) => syncHttp(live, house, guests));
   await page(app);
   return app;
 }

@@ -1,0 +1,71 @@
+import type { Journal } from "@duthao/service";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** Seconds: from a fast disk to one that people notice. */
+const APPEND_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+
+/** What is counted for whoever looks after the house: numbers, and never whose. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #appends = new Histogram({ name: "duthao_journal_append_seconds", help: "Time until an append was on disk.", buckets: APPEND_BUCKETS, registers: [this.#registry] });
+  readonly #entries = new Counter({ name: "duthao_journal_entries_total", help: "Entries appended to the journal from this node.", registers: [this.#registry] });
+  readonly #failures = new Counter({ name: "duthao_journal_append_failures_total", help: "Appends that failed.", registers: [this.#registry] });
+  readonly #refusals = new Counter({ name: "duthao_refusals_total", help: "Refusals in live rooms, by code.", labelNames: ["code"], registers: [this.#registry] });
+  readonly #requests = new Counter({ name: "duthao_http_responses_total", help: "HTTP answers, by status.", labelNames: ["status"], registers: [this.#registry] });
+
+  /** The process's own figures, the delay of its event loop among them, come along. */
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  /** A figure that is asked for whenever somebody looks. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name: `duthao_${name}`,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  refused(code: string): void {
+    this.#refusals.inc({ code });
+  }
+
+  answered(status: number): void {
+    this.#requests.inc({ status: String(status) });
+  }
+
+  /** The same journal, whose appends are timed and counted. */
+  timed(journal: Journal): Journal {
+    return {
+      append: async (stream, entries, options) => {
+        const end = this.#appends.startTimer();
+        try {
+          const appended = await journal.append(stream, entries, options);
+          if ("entries" in appended) this.#entries.inc(appended.entries.length);
+          end();
+          return appended;
+        } catch (error) {
+          this.#failures.inc();
+          throw error;
+        }
+      },
+      read: (stream, from, to) => journal.read(stream, from, to),
+      head: (stream) => journal.head(stream),
+      heads: (streams) => journal.heads(streams),
+      streams: (prefix) => journal.streams(prefix),
+    };
+  }
+
+  /** All of them in Prometheus' text format. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+}
