@@ -60,7 +60,8 @@ function partsOf(line: Line, said: ReadonlyMap<number, Beginning>): readonly Lin
   });
 }
 
-function between(line: Line, from: number, to: number): Line {
+/** The part of a line between two places. */
+export function between(line: Line, from: number, to: number): Line {
   let at = 0;
   const isLast = to === lineText(line).length;
   const runs = line.runs.flatMap((run): Run[] => {

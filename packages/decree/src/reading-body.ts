@@ -1,8 +1,10 @@
 import { dropStart, lineText, undressed, type Grid, type Line } from "./line.ts";
+import { romanValue } from "./letter.ts";
 import { CONTINUOUS, numberValue, Tally, type NumberedLevel } from "./number.ts";
 import type { TellDoubt } from "./reading-front.ts";
 import { isCapitals, type Marker } from "./reading-marker.ts";
 import { judge, type Verdict } from "./reading-number.ts";
+import { headed } from "./reading-table.ts";
 import { paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
 import { SECTION_LEVELS, type SectionLevel } from "./schema.ts";
 
@@ -16,10 +18,14 @@ interface Frame {
   readonly whole: Tally;
   readonly own: Tally;
   readonly kind: "body" | "attached" | "annex" | "quotation";
+  /** Levels in it that are numbered in another form than is usual. */
+  readonly restyled: Set<NumberedLevel>;
 }
 
 /** The line that says with what an annex was issued: the last of its title. */
 export const ISSUED_WITH = /^\((?:ban hành )?kèm theo/i;
+/** A heading by a capital letter, as annexes have. */
+const LETTERED = /^[A-H]\.\s+\p{Lu}{2}/u;
 /** A longer line is a sentence, not a title. */
 const TITLE_LIMIT = 300;
 
@@ -30,6 +36,8 @@ export class Body {
   /** The title that the next line may go on with. */
   private heading: { readonly level: NumberedLevel; readonly title: Unit; readonly line: Line; readonly id: string } | undefined;
   private lastText = "";
+  /** How far a list in small Roman numerals has come. */
+  private numeral = 0;
   private readonly newId: NewId;
   private readonly doubt: TellDoubt;
 
@@ -41,8 +49,13 @@ export class Body {
   }
 
   /** Whether a Điều, or what stands for one, is being read. */
-  private get inArticle(): boolean {
+  get inArticle(): boolean {
     return this.frames.some((open) => open.rank === rankOf("article"));
+  }
+
+  /** Whether the next line is a title, if it can be one. */
+  get awaitsTitle(): boolean {
+    return this.heading?.title.lines.length === 0;
   }
 
   private get top(): Frame {
@@ -56,7 +69,8 @@ export class Body {
     if (marker.when === "heading" && this.inArticle) return false;
     const parent = this.parentFor(level);
     const tally = CONTINUOUS.has(level) ? parent.whole : parent.own;
-    const verdict = judge(tally, marker, parent.kind === "quotation");
+    if (this.isSmallNumeral(marker, tally)) return false;
+    const verdict = this.mayBeRestyled(marker, tally, parent) ? judge(tally, marker, parent.kind === "quotation") : "implausible";
     if (verdict === "implausible") {
       if (marker.when === "certain") this.doubt("number-implausible", this.top.id, line);
       return false;
@@ -67,6 +81,20 @@ export class Body {
     this.lastText = lineText(line);
     if (verdict.doubt) this.doubt(verdict.doubt, this.top.id, line);
     if (marker.when === "expected") this.doubt("article-without-stop", this.top.id, line);
+    if (marker.when === "restyled" && parent.restyled.size < parent.restyled.add(level).size) this.doubt("number-restyled", this.top.id, line);
+    this.numeral = 0;
+    return true;
+  }
+
+  /** A number of another form begins a list at its first, or goes on with one: "2)" alone may stand in any sentence. */
+  private mayBeRestyled({ when, level }: Marker, tally: Tally, parent: Frame): boolean {
+    return when !== "restyled" || tally.last(level) === 0 || parent.restyled.has(level);
+  }
+
+  /** "i)", "ii)", "iii)" below a điểm: a level that has no name, so its lines are text. */
+  private isSmallNumeral({ level, number }: Marker, tally: Tally): boolean {
+    if (level !== "point" || number === tally.next("point") || romanValue(number.toUpperCase()) !== this.numeral + 1) return false;
+    this.numeral++;
     return true;
   }
 
@@ -117,16 +145,17 @@ export class Body {
       if (this.heading.level === "article" || ISSUED_WITH.test(words)) this.heading = undefined;
       return;
     }
-    this.closeTitle();
+    if (words !== "") this.closeTitle();
     this.leavePoint(next, words);
     this.top.unit.content.push(paragraphUnit(line, this.newId));
+    if (LETTERED.test(words)) this.doubt("heading-as-text", this.top.id, line);
     this.lastText = words;
   }
 
   table(grid: Grid, next: Marker | undefined): void {
     this.closeTitle();
     this.leavePoint(next, "");
-    this.top.unit.content.push(tableUnit(grid, this.newId));
+    this.top.unit.content.push(tableUnit(headed(grid), this.newId));
   }
 
   /** Ends the heading that is being read. */
@@ -169,7 +198,7 @@ export class Body {
 }
 
 function frame(made: Unit, id: string, rank: number, kind: Frame["kind"], whole: Tally): Frame {
-  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex") };
+  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex"), restyled: new Set() };
 }
 
 function rankOf(level: SectionLevel): number {
@@ -178,6 +207,7 @@ function rankOf(level: SectionLevel): number {
 
 /** Whether a line goes on with a title. */
 function isTitle(level: NumberedLevel, lines: readonly Line[], words: string): boolean {
+  if (words === "") return false;
   if (level !== "article" && isCapitals(words)) return true;
   if ((level === "annex" || level === "attached") && ISSUED_WITH.test(words)) return true;
   return lines.length === 0 && words.length <= TITLE_LIMIT && !/[.;:,]$/.test(words);

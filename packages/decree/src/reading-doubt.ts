@@ -10,10 +10,20 @@ export const DOUBT_REASONS = [
   "letter-unknown",
   /** A heading without a title. */
   "title-missing",
-  /** "Điều 5 Phạm vi" without the stop after its number. */
+  /** "Điều 5 Phạm vi" or "Chương II Quy định" without the stop after its number. */
   "article-without-stop",
+  /** A heading that did not begin its line. */
+  "heading-glued",
+  /** A number of another form, such as "1)" for a khoản and "a." for a điểm: it is drawn in the usual form. */
+  "number-restyled",
+  /** "A. QUY ĐỊNH": a heading of a level that a draft has not; read as text. */
+  "heading-as-text",
+  /** Lines that were broken by hand or by a scanner were joined; said once, at the first. */
+  "lines-joined",
   /** A “ that begins a quotation, and no ” that ends it. */
   "quotation-not-closed",
+  /** A quotation that begins in another one: perhaps the end of the first is missing. */
+  "quotation-in-quotation",
   /** The letterhead stands in lines, not in a table. */
   "letterhead-without-table",
   /** Nơi nhận and the signature stand in lines, not in a table. */

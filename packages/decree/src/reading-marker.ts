@@ -7,8 +7,11 @@ export interface Marker {
   readonly number: string;
   /** How many characters of the line the number takes, with its name and stop. */
   readonly length: number;
-  /** `certain` by its form alone; `expected` only where the count expects it; `heading` only outside a Điều ("I. TRÌNH TỰ"); `said` by a person. */
-  readonly when: "certain" | "expected" | "heading" | "said";
+  /**
+   * `certain` by its form alone; `expected` only where the count expects it; `restyled` the same, in another form than is
+   * usual ("1)", "a."); `heading` only outside a Điều ("I. TRÌNH TỰ"); `said` by a person.
+   */
+  readonly when: "certain" | "expected" | "restyled" | "heading" | "said";
 }
 
 const STOP = String.raw`(?<stop>\s*[.:–-])?(?:\s+|$)`;
@@ -17,14 +20,16 @@ const NUMERAL = String.raw`(?<number>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?)`;
 /** Headings with a name; what follows the number must be a title, or "Mục 2 của Chương này" in a sentence would be one. */
 const NAMED: readonly (readonly [NumberedLevel, RegExp])[] = [
   ["part", new RegExp(String.raw`^(?:Phần|PHẦN)\s+(?:${NUMERAL}|(?<ordinal>(?:thứ|THỨ)\s+\p{L}+))${STOP}`, "u")],
-  ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+${NUMERAL}${STOP}`, "u")],
+  ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+(?:${NUMERAL}|(?<small>[ivxlc]+))${STOP}`, "u")],
   ["subdivision", new RegExp(String.raw`^(?:Tiểu mục|TIỂU MỤC)\s+${NUMERAL}${STOP}`, "u")],
   ["division", new RegExp(String.raw`^(?:Mục|MỤC)\s+${NUMERAL}${STOP}`, "u")],
-  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?<number>[IVXLC]+|\d{1,3}[a-zđ]?|[A-Z]))?${STOP}`, "u")],
+  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`, "u")],
 ];
-const ARTICLE = /^(?:Điều|ĐIỀU)\s+(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:])\s*|\s+|$)/u;
+const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:])(?!\d)\s*|\s+|$)/u;
 const HEADING = /^(?<number>[IVXLC]+)\.\s+(?=\S)/;
 const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"]))(?=\S)/u;
+const OTHER_CLAUSE = /^(?<number>\d{1,3})\s*[)/]\s+(?=\S)/u;
+const OTHER_POINT = /^(?<number>[a-zđ])\s*[./]\s+(?=\S)/u;
 const POINT = /^(?<number>[a-zđ]{1,2}\d{0,2})\)\s*(?=\S)/u;
 
 /** What a line begins, by what a person said of it or else by its text; `undefined` for plain text. */
@@ -50,7 +55,8 @@ function formOf(level: NumberedLevel): RegExp | undefined {
 
 /** The number that a line starts with; `undefined` for plain text. */
 export function recognise(text: string): Marker | undefined {
-  return clauseOrPoint(text) ?? article(text) ?? named(text) ?? found("division", HEADING.exec(text), "heading");
+  return clauseOrPoint(text) ?? article(text) ?? named(text) ?? found("division", HEADING.exec(text), "heading")
+    ?? found("clause", OTHER_CLAUSE.exec(text), "restyled") ?? found("point", OTHER_POINT.exec(text), "restyled");
 }
 
 function clauseOrPoint(text: string): Marker | undefined {
@@ -62,7 +68,12 @@ function article(text: string): Marker | undefined {
   if (!match) return undefined;
   const rest = text.slice(match[0].length);
   if (match.groups?.["stop"] !== undefined || rest === "") return found("article", match, "certain");
-  return /^\p{Lu}/u.test(rest) && !/[.;:,]$/.test(rest) ? found("article", match, "expected") : undefined;
+  return isTitled(rest) ? found("article", match, "expected") : undefined;
+}
+
+/** Whether what follows a number can be the title of a heading. */
+function isTitled(rest: string): boolean {
+  return /^\p{Lu}/u.test(rest) && !/[.;:,]$/.test(rest);
 }
 
 function named(text: string): Marker | undefined {
@@ -72,6 +83,7 @@ function named(text: string): Marker | undefined {
     const rest = text.slice(match[0].length);
     const titled = rest === "" || isCapitals(rest) || (match.groups?.["stop"] !== undefined && level !== "annex");
     if (titled) return found(level, match, "certain");
+    if (isTitled(rest)) return found(level, match, "expected");
   }
   return undefined;
 }
@@ -82,7 +94,7 @@ function found(level: NumberedLevel, match: RegExpExecArray | null, when: Marker
 }
 
 function numberIn({ groups }: RegExpExecArray): { number: string } {
-  return { number: groups?.["number"] ?? groups?.["ordinal"]?.toLowerCase() ?? "" };
+  return { number: groups?.["number"] ?? groups?.["small"]?.toUpperCase() ?? groups?.["ordinal"]?.toLowerCase() ?? "" };
 }
 
 /** Whether a line is written in capitals, as titles are. */

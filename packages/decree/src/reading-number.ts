@@ -18,7 +18,7 @@ export interface Verdict {
 export function judge(tally: Tally, { level, number, when }: Marker, quoted: boolean): Verdict | "implausible" {
   if (number === tally.next(level)) return { fixed: null };
   if (when === "said") return { fixed: number === "" ? null : number };
-  if (when === "expected") return "implausible";
+  if (when === "expected" || when === "restyled") return "implausible";
   const last = tally.last(level);
   const value = numberValue(level, number);
   if (value === undefined) return number.length > 1 ? "implausible" : { fixed: number, doubt: "letter-unknown" };

@@ -1,10 +1,12 @@
 import { lineText, type SourceBlock } from "./line.ts";
+import { numberValue, type NumberedLevel } from "./number.ts";
+import { recognise } from "./reading-marker.ts";
 
 /** Lines quoted from or for another decree: from the one that starts with “ to the one that ends with its ”. */
 export interface QuotedLines {
   /** The index of the last block. */
   readonly last: number;
-  /** The mark before the first word, and the mark and stops after the last: "“", "”." */
+  /** The mark before the first word, and the mark and stops after the last: "“", "”."; empty where it is missing. */
   readonly opening: string;
   readonly closing: string;
 }
@@ -30,24 +32,52 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
     const through = said.quoted.get(blocks[at]?.source ?? 0);
     if (through !== undefined) {
       const last = lastOf(blocks, at, through);
-      quoted.set(at, { last, opening: /^[“"]?/.exec(text)?.[0] ?? "", closing: CLOSING.exec(texts[last] ?? "")?.[0] ?? "" });
+      quoted.set(at, { last, opening: /^[“”"]?/.exec(text)?.[0] ?? "", closing: CLOSING.exec(texts[last] ?? "")?.[0] ?? "" });
       at = last;
       continue;
     }
     if (said.unquoted.has(blocks[at]?.source ?? 0)) continue;
-    if (!/^[“"]/.test(text)) continue;
+    if (!/^[“"]|^”\s*[\p{L}\p{N}]/u.test(text)) continue;
     const last = ends[at];
     const closing = last === undefined ? undefined : CLOSING.exec(texts[last] ?? "")?.[0];
     if (last !== undefined && closing !== undefined) {
       quoted.set(at, { last, opening: text.slice(0, 1), closing });
       at = last;
-    } else if (last !== at) unclosed.add(at);
+    } else if (last !== at) {
+      unclosed.add(at);
+      const guessed = endOfUnclosed(texts, at);
+      if (guessed === undefined) continue;
+      quoted.set(at, { last: guessed, opening: text.slice(0, 1), closing: "" });
+      at = guessed;
+    }
   }
   return { quoted, unclosed };
 }
 
 const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
-const CLOSING = /[”"][.;,\s]*$/;
+const CLOSING = /[”"“][.;,\s]*$/;
+
+/** How many lines around a missing mark are looked at, so that a text full of stray marks takes no longer. */
+const REACH = 500;
+/** What an amending decree says next. */
+const AMENDING = /^(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay|Bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm)/;
+
+/**
+ * Where a quotation most likely ends whose mark is missing: before the line that goes on with the numbers before it and
+ * amends something else. `undefined` where no line does.
+ */
+function endOfUnclosed(texts: readonly string[], start: number): number | undefined {
+  if (!texts[start - 1]?.endsWith(":")) return undefined;
+  const before = texts.slice(Math.max(0, start - REACH), start).map(recognise);
+  const expected = new Map((["clause", "point", "article"] satisfies NumberedLevel[]).map((level): [NumberedLevel, string | undefined] => [level, before.findLast((marker) => marker?.level === level)?.number]));
+  const next = texts.slice(start + 1, start + REACH).findIndex((text) => {
+    const marker = recognise(text);
+    const last = marker && expected.get(marker.level);
+    const follows = marker && last !== undefined && (numberValue(marker.level, marker.number) ?? 0) === (numberValue(marker.level, last) ?? 0) + 1;
+    return follows === true && AMENDING.test(text.slice(marker.length));
+  });
+  return next < 0 ? undefined : start + next;
+}
 
 /** The last block, from this one on, that stands no lower in the source than a line. */
 function lastOf(blocks: readonly SourceBlock[], first: number, line: number): number {
@@ -72,12 +102,16 @@ function closings(texts: readonly string[]): readonly (number | undefined)[] {
   return ends;
 }
 
-/** How many marks a line opens more than it closes; a straight mark opens after white space and closes after words. */
-function opened(text: string): number {
+/** How many marks a line opens more than it closes. */
+export function opened(text: string): number {
   let depth = 0;
-  for (const { 0: sign, index } of text.matchAll(/[“”"]/g)) {
-    const opens = sign === "“" || (sign === '"' && (index === 0 || /[\s(]/.test(text.charAt(index - 1))));
-    depth += opens ? 1 : -1;
-  }
+  for (const { 0: sign, index } of text.matchAll(/[“”"]/g)) depth += opens(sign, text.slice(0, index), text.slice(index + 1)) ? 1 : -1;
   return depth;
+}
+
+/** Whether a mark opens. Straight ones open after white space; of the curved, one at the wrong end of a line is meant for the other. */
+function opens(sign: string, before: string, after: string): boolean {
+  if (sign === '"') return before === "" || /[\s(:]$/.test(before);
+  if (sign === "“") return !(/\S$/.test(before) && !/[(:]$/.test(before) && /^[.;,\s]*$/.test(after));
+  return before === "" && /^\s*[\p{L}\p{N}]/u.test(after);
 }

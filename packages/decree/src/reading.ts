@@ -5,9 +5,11 @@ import { Tally } from "./number.ts";
 import { Body, ISSUED_WITH } from "./reading-body.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
-import { markerOf, type Marker } from "./reading-marker.ts";
+import { unglued } from "./reading-glued.ts";
+import { isCapitals, markerOf, type Marker } from "./reading-marker.ts";
 import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
 import { readTold } from "./reading-told.ts";
+import { unwrapped } from "./reading-wrapped.ts";
 import { framed, placesIn, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
 
 /** A draft as read from a source, and what the reader was not sure of, in the order of the text. */
@@ -30,16 +32,25 @@ export function readStructure(blocks: readonly SourceBlock[], newId: NewId, corr
   return told ?? new Reader(source, newId, said).read();
 }
 
-const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ)\. /im;
-const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s)/;
-const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)$/;
+const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}/imu;
+const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu})/u;
+/** Who signs what nobody else receives: laws, and decrees of old. */
+const SIGNER = /^(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC)$/m;
+const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)(?:\s|$)/;
+/** A form of an annex: what is numbered in it is its own. */
+const FORM = /^(?:Mẫu|Biểu mẫu|Biểu|Phiếu)\s+(?:số\s*:?\s*)?(?:\d{1,3}|[IVXLC]+)[\p{L}\d]{0,4}(?:[./-][\p{L}\d-]+)*\s*[.:–-]?(?:\s+|$)/iu;
 /** Within how many lines after its name an attached document says that it is one. */
 const ISSUED_WITHIN = 4;
 /** How many lines Nơi nhận and the signature take at most where they are not in a table. */
 const SIGNATURE_LIMIT = 60;
 
+/** The name of a form is no longer. */
+const TITLE_LENGTH = 200;
+
 class Reader {
   private readonly blocks: readonly SourceBlock[];
+  private readonly found: ReadonlySet<SourceBlock>;
+  private readonly joined: Line | undefined;
   private readonly newId: NewId;
   private readonly said: ReturnType<typeof quotationsSaid>;
   private readonly doubts: Doubt[] = [];
@@ -50,8 +61,12 @@ class Reader {
   private readonly documents = new Tally();
   private signed = false;
 
-  constructor(blocks: readonly SourceBlock[], newId: NewId, said: ReturnType<typeof quotationsSaid>) {
+  constructor(given: readonly SourceBlock[], newId: NewId, said: ReturnType<typeof quotationsSaid>) {
+    const { blocks: whole, first } = unwrapped(given);
+    const { blocks, found } = unglued(whole);
     this.blocks = blocks;
+    this.found = found;
+    this.joined = first;
     this.newId = newId;
     this.said = said;
     this.markers = blocks.map((block) => (block.kind === "line" ? markerOf(block) : undefined));
@@ -65,6 +80,7 @@ class Reader {
   };
 
   read(): Reading {
+    if (this.joined) this.tell("lines-joined", "", this.joined);
     const front = readFront(this.blocks, this.newId, this.tell);
     for (const made of front.units) this.root.content.push(made);
     const { quoted, unclosed } = findQuotations(this.blocks, this.said);
@@ -73,7 +89,8 @@ class Reader {
       if (quotation && !this.signed) at = this.readQuotation(at, quotation);
       else at = this.readBlock(at);
       const block = this.blocks[at];
-      if (unclosed.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
+      if (block?.kind === "line" && this.found.has(block)) this.tell("heading-glued", this.lastId(), block);
+      if (unclosed.has(at) && !quoted.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
     }
     this.body.closeTitle();
     return { doc: toNode(this.root), doubts: this.doubts, places: placesIn(this.root) };
@@ -83,13 +100,13 @@ class Reader {
   private readBlock(at: number): number {
     const block = this.blocks[at];
     if (block?.kind === "table") this.readTable(block, at);
-    else if (block && this.startsSignature(block)) return this.readSignature(at);
+    else if (block && this.startsSignature(block, at)) return this.readSignature(at);
     else if (block) this.readLine(block, this.markers[at], at);
     return at;
   }
 
   private readTable(grid: Grid, at: number): void {
-    if (this.body.isDecree && !this.signed && SIGNED.test(gridText(grid))) this.sign(grid);
+    if (this.body.isDecree && !this.signed && this.isSignature(gridText(grid))) this.sign(grid);
     else {
       this.afterSignature(at);
       this.body.table(grid, this.coming[at]);
@@ -97,8 +114,8 @@ class Reader {
   }
 
   private readLine(line: Line, marker: Marker | undefined, at: number): void {
-    if (marker?.level === "annex") this.body.document("annex", marker.length > 0 ? marker.number : null, dropStart(line, marker.length), this.documents);
-    else if (marker?.level === "attached" || this.startsAttached(line, at)) this.body.document("attached", null, line, this.documents);
+    if (marker?.level === "annex" && (marker.when !== "expected" || this.signed)) this.body.document("annex", marker.length > 0 ? marker.number : null, dropStart(line, marker.length), this.documents);
+    else if (marker?.level === "attached" || this.startsAttached(line, at) || this.startsForm(line, at)) this.body.document("attached", null, line, this.documents);
     else {
       this.afterSignature(at);
       this.readText(line, marker, at);
@@ -111,20 +128,37 @@ class Reader {
 
   private readQuotation(first: number, { last, opening, closing }: QuotedLines): number {
     const close = this.body.openQuotation(opening, closing, this.coming[last]);
+    const start = this.blocks[first];
+    if (closing === "" && start?.kind === "line" && !this.said.quoted.has(start.source)) this.tell("quotation-not-closed", this.lastId(), start);
     for (let at = first; at <= last; at++) {
       const block = this.blocks[at];
       if (block?.kind === "table") this.body.table(block, this.coming[at]);
       if (block?.kind !== "line") continue;
       const ended = at === last ? dropEnd(block, closing.length) : block;
       const line = at === first ? dropStart(ended, opening.length) : ended;
+      const before = this.blocks[at - 1];
+      if (at > first && /^[“"]/.test(lineText(line)) && before?.kind === "line" && lineText(before).endsWith(":")) this.tell("quotation-in-quotation", this.lastId(), line);
       this.readText(line, markerOf(line), at);
     }
     close();
     return last;
   }
 
-  private startsSignature(block: Line): boolean {
-    return block.begins === undefined && this.body.isDecree && !this.signed && SIGNED_LINE.test(lineText(block));
+  private startsSignature(block: Line, at: number): boolean {
+    if (block.begins !== undefined || !this.body.isDecree || this.signed) return false;
+    const isLast = this.coming[at] === undefined || this.coming[at]?.level === "annex";
+    return SIGNED_LINE.test(lineText(block)) || (isLast && this.body.inArticle && SIGNER.test(lineText(block)));
+  }
+
+  private isSignature(words: string): boolean {
+    return SIGNED.test(words) || (this.body.inArticle && SIGNER.test(words));
+  }
+
+  /** A list of forms is none of them. */
+  private startsForm(line: Line, at: number): boolean {
+    if (line.begins !== undefined || (!this.signed && this.body.isDecree)) return false;
+    const next = this.blocks[at + 1];
+    return isForm(line) && !(next?.kind === "line" && isForm(next));
   }
 
   private readSignature(first: number): number {
@@ -149,7 +183,7 @@ class Reader {
   }
 
   private startsAttached(line: Line, at: number): boolean {
-    if (line.begins !== undefined || !this.signed || !ATTACHED.test(lineText(line))) return false;
+    if (line.begins !== undefined || !this.signed || this.body.awaitsTitle || !ATTACHED.test(lineText(line)) || !isCapitals(lineText(line))) return false;
     return this.blocks.slice(at + 1, at + 1 + ISSUED_WITHIN).some((block) => block.kind === "line" && ISSUED_WITH.test(lineText(block)));
   }
 
@@ -167,6 +201,12 @@ class Reader {
     for (let inner = last.content.at(-1); inner && typeof inner.attrs["id"] === "string"; inner = last.content.at(-1)) last = inner;
     return typeof last.attrs["id"] === "string" ? last.attrs["id"] : "";
   }
+}
+
+function isForm(line: Line): boolean {
+  const text = lineText(line);
+  const rest = FORM.exec(text)?.[0].length;
+  return rest !== undefined && text.length < TITLE_LENGTH && /^(?:$|[\p{Lu}(])/u.test(text.slice(rest)) && !/[;,:]$/.test(text);
 }
 
 /** For each place the next thing after it. */

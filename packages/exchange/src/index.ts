@@ -13,5 +13,6 @@ export * from "./text-file.ts";
 export * from "./html.ts";
 export * from "./source.ts";
 export * from "./read-file.ts";
+export { openWord } from "./word-open.ts";
 export * from "./outline-file.ts";
 export { compareFiles, draftToCompare, renderComparison, type NamedFile, type UnreadableFile } from "./compare-file.ts";

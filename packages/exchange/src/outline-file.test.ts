@@ -119,7 +119,7 @@ describe("outlining a file", () => {
   it("[REA16] draws the skeleton for a terminal", async () => {
     const told = await outlineFile(new TextEncoder().encode("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một\n3. Ba"), "a.txt");
     expect(isUnreadable(told) ? told : renderOutline(told).split("\n").slice(1)).toEqual([
-      "", "Chương I QUY ĐỊNH CHUNG", "  Điều 1. Phạm vi (2 khoản)", "", "! 5: number-skipped 3. Ba", "",
+      "", "Chương I QUY ĐỊNH CHUNG", "  Điều 1. Phạm vi (2 khoản)", "", "! 5: number-skipped · khoản 3 Điều 1 · 3. Ba", "",
     ]);
   });
 

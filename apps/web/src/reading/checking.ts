@@ -5,6 +5,8 @@ import { sectionsOf } from "../draft/editor/sections.ts";
 export interface Loss {
   readonly line: number;
   readonly reason: string;
+  /** What was lost, where it had words. */
+  readonly words?: string;
 }
 
 /** A file that somebody looks through, whether it was read rightly, and what they have corrected so far. */

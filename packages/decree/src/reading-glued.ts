@@ -1,0 +1,89 @@
+import { between } from "./correction.ts";
+import { lineText, type Line, type SourceBlock } from "./line.ts";
+import { numberValue, type NumberedLevel } from "./number.ts";
+import { markerOf, recognise } from "./reading-marker.ts";
+import { opened } from "./reading-quotation.ts";
+
+/** Lines that held more than one thing, parted; and those that begin with a heading that was found within a line. */
+export interface Unglued {
+  readonly blocks: readonly SourceBlock[];
+  readonly found: ReadonlySet<SourceBlock>;
+}
+
+/** A heading after the end of a sentence, or after the capitals of another heading. */
+const WITHIN = /(?<=[.;:!?…”"/]\s*|\p{Lu}{2}\s+)(?:(?:Điều|ĐIỀU)\s*\d{1,4}[a-zđ]?\s*[.:]\s*(?=[\p{Lu}“])|(?:Chương|CHƯƠNG)\s+[IVXLC]+(?=\s+\p{Lu}{2}|\s*$))/gu;
+/** What is quoted begins after a colon on the same line: "như sau: “4a. …". */
+const QUOTED = /:\s*(?=[“"])/g;
+
+/** Parts lines that hold the end of one thing and the beginning of the next. */
+export function unglued(blocks: readonly SourceBlock[]): Unglued {
+  const found = new Set<SourceBlock>();
+  const quotesParted = blocks.flatMap((block): readonly SourceBlock[] => (block.kind === "table" || isWhole(block) ? [block] : partedAtQuote(block)));
+  const coming = headingsAfter(quotesParted);
+  const counts = new Map<NumberedLevel, number>();
+  const parted = quotesParted.flatMap((block, at): readonly SourceBlock[] => {
+    if (block.kind === "table" || isWhole(block)) return [block];
+    return partedAtHeadings(block, { counts, coming: coming[at] ?? new Map(), found });
+  });
+  return { blocks: parted, found };
+}
+
+/** What is not parted: what a person or a file said what it is. */
+function isWhole(block: Line): boolean {
+  return block.told !== undefined || block.goesOn === true || block.begins !== undefined;
+}
+
+function parts(line: Line, at: number): [Line, Line] {
+  const { length } = lineText(line);
+  return [between(line, 0, at), { ...between(line, at, length), from: (line.from ?? 0) + at }];
+}
+
+/** Only where the quotation begins a section of its own, or goes on in the next lines. */
+function partedAtQuote(line: Line): readonly Line[] {
+  const text = lineText(line);
+  for (const { 0: colon, index } of text.matchAll(QUOTED)) {
+    const at = index + colon.length;
+    const quoted = text.slice(at + 1);
+    if (opened(text.slice(at)) > 0 || (recognise(quoted.trimStart()) && /[”"][.;,\s]*$/.test(quoted))) return parts(line, at);
+  }
+  return [line];
+}
+
+interface Around {
+  /** The last number of each level. */
+  readonly counts: Map<NumberedLevel, number>;
+  /** The next numbers of each level that begin a line. */
+  readonly coming: ReadonlyMap<NumberedLevel, number>;
+  readonly found: Set<SourceBlock>;
+}
+
+/** Parts a line at a heading whose number is the next, and that no later line begins with: else it is only spoken of. */
+function partedAtHeadings(line: Line, around: Around): readonly Line[] {
+  const { counts, coming, found } = around;
+  const marker = markerOf(line);
+  if (marker) counts.set(marker.level, numberValue(marker.level, marker.number) ?? 0);
+  const text = lineText(line);
+  for (const { index } of text.matchAll(WITHIN)) {
+    const heading = index > 0 ? recognise(text.slice(index)) : undefined;
+    const value = heading && numberValue(heading.level, heading.number);
+    if (!heading || value === undefined || value !== (counts.get(heading.level) ?? 0) + 1 || coming.get(heading.level) === value) continue;
+    const [before, after] = parts(line, index);
+    const rest = partedAtHeadings(after, around);
+    if (rest[0]) found.add(rest[0]);
+    return [before, ...rest];
+  }
+  return [line];
+}
+
+/** For each block the number of the next Điều and Chương that begins a line after it. */
+function headingsAfter(blocks: readonly SourceBlock[]): readonly ReadonlyMap<NumberedLevel, number>[] {
+  const after: ReadonlyMap<NumberedLevel, number>[] = [];
+  let coming: ReadonlyMap<NumberedLevel, number> = new Map();
+  for (let at = blocks.length - 1; at >= 0; at--) {
+    after[at] = coming;
+    const block = blocks[at];
+    const marker = block?.kind === "line" ? markerOf(block) : undefined;
+    if (marker?.level === "article" || marker?.level === "chapter") coming = new Map([...coming, [marker.level, numberValue(marker.level, marker.number) ?? 0]]);
+  }
+  return after;
+}

@@ -1,0 +1,63 @@
+import { lineText, tidy, type Line, type SourceBlock } from "./line.ts";
+import { isCapitals, markerOf } from "./reading-marker.ts";
+
+/** What was read as one line though it stood on several, and the first of these. */
+export interface Unwrapped {
+  readonly blocks: readonly SourceBlock[];
+  /** The first line that was joined, with how many were; `undefined` where none was. */
+  readonly first: Line | undefined;
+}
+
+/** A text of fewer lines does not tell how it is set. */
+const ENOUGH = 8;
+/** In text whose lines are broken by hand, so many of them begin in the middle of a sentence. */
+const SHARE = 0.25;
+/** A line that goes on is at least this full. */
+const FULL = 0.6;
+
+/**
+ * Joins the lines of a text that was broken into lines by hand or by a scanner. In other texts a line is a paragraph,
+ * and nothing is joined.
+ */
+export function unwrapped(blocks: readonly SourceBlock[]): Unwrapped {
+  const lines = blocks.filter((block) => block.kind === "line");
+  if (lines.length < ENOUGH || lines.some(({ told }) => told)) return { blocks, first: undefined };
+  const texts = lines.map(lineText);
+  const broken = texts.filter((text, at) => at > 0 && /^\p{Ll}/u.test(text) && isOpen(texts[at - 1] ?? "") && !/^[a-zđ]{1,2}\d?\)/u.test(text));
+  if (broken.length < texts.length * SHARE) return { blocks, first: undefined };
+  return joined(blocks, widthOf(texts));
+}
+
+/** How long a full line is: nine of ten are no longer. */
+function widthOf(texts: readonly string[]): number {
+  return texts.map(({ length }) => length).toSorted((a, b) => a - b)[Math.floor(texts.length * 0.9)] ?? 0;
+}
+
+/** Whether a line does not end as a sentence or a list does. */
+function isOpen(text: string): boolean {
+  return text !== "" && !/[.;:!?…”"/]$/.test(text);
+}
+
+function joined(blocks: readonly SourceBlock[], width: number): Unwrapped {
+  const made: SourceBlock[] = [];
+  let first: Line | undefined;
+  let last: Line | undefined;
+  for (const block of blocks) {
+    const before = made.at(-1);
+    if (block.kind === "line" && before?.kind === "line" && last && goesOn(last, block, width)) {
+      made[made.length - 1] = { ...before, runs: tidy([...before.runs, { text: " ", marks: [] }, ...block.runs]) };
+      first ??= before;
+    } else made.push(block);
+    last = block.kind === "line" ? block : undefined;
+  }
+  return { blocks: made, first };
+}
+
+function goesOn(before: Line, line: Line, width: number): boolean {
+  const [above, text] = [lineText(before), lineText(line)];
+  if (line.begins !== undefined || line.align !== before.align || !isOpen(above) || isCapitals(above)) return false;
+  const marker = markerOf(line);
+  if (marker && marker.when !== "expected") return false;
+  if (/^\p{Ll}/u.test(text)) return true;
+  return above.length >= width * FULL && !isCapitals(text) && !/^(?:[-+•–“"]|Nơi nhận|Căn cứ|Theo đề nghị)/.test(text) && markerOf(before)?.level !== "article";
+}
