@@ -1,4 +1,5 @@
-import { HocuspocusProvider, type HocuspocusProviderConfiguration } from "@hocuspocus/provider";
+import { HocuspocusProvider, MessageType, type HocuspocusProviderConfiguration } from "@hocuspocus/provider";
+import { messageYjsSyncStep1 } from "y-protocols/sync";
 import { transact } from "yjs";
 
 /** Runs something soon: at once in a test, in the next animation frame in a page. */
@@ -6,8 +7,9 @@ export type Schedule = (run: () => void) => void;
 
 /**
  * The stock provider, made truthful and calm.
- * Truthful: what is typed while the room is away is counted but not queued, since the handshake brings it in one
- * piece; stock, its queued copies are acknowledged first and "saved" is said too early.
+ * Truthful: what is typed while the room is away, or is being entered, is counted but not sent, since the handshake brings
+ * it in one piece; stock, its queued copies are acknowledged first and "saved" is said too early, and what is typed while
+ * entering comes before what was typed away and is refused for the gap.
  * Calm: messages that arrive together are applied together, so that forty keystrokes of others are drawn once.
  */
 export class RoomProvider extends HocuspocusProvider {
@@ -23,7 +25,6 @@ export class RoomProvider extends HocuspocusProvider {
   }
 
   override startSync(): void {
-    this.#present = true;
     this.#showAgain();
     super.startSync();
   }
@@ -52,6 +53,23 @@ export class RoomProvider extends HocuspocusProvider {
   #read(): void {
     const events = this.#inbox;
     this.#inbox = [];
-    transact(this.document, () => events.forEach((event) => super.onMessage(event)), this);
+    transact(this.document, () => events.forEach((event) => this.#hear(event)), this);
+  }
+
+  #hear(event: MessageEvent): void {
+    super.onMessage(event);
+    if (!this.#present && this.#isAsked(event)) this.#answered();
+  }
+
+  /** The service asked what this document has and was just told all of it: one acknowledgement stands for it. */
+  #answered(): void {
+    this.#present = true;
+    this.unsyncedChanges = 1;
+  }
+
+  #isAsked({ data }: MessageEvent<ArrayBuffer>): boolean {
+    const name = new TextEncoder().encode(this.effectiveName).length;
+    const [type, step] = new Uint8Array(data).subarray(name < 128 ? name + 1 : name + 2);
+    return type === MessageType.Sync && step === messageYjsSyncStep1;
   }
 }
