@@ -9,7 +9,9 @@ const TAIL_SHARE = 1 / 16;
 /** The whole document as it was at one moment, and the changes since. */
 interface Whole {
   readonly update: Uint8Array;
-  readonly messages: Map<string, Message>;
+  /** By tongue: as the one answer, and as the first of several messages. */
+  readonly alone: Map<string, Message>;
+  readonly first: Map<string, Message>;
   readonly tail: Uint8Array[];
   tailBytes: number;
 }
@@ -37,13 +39,13 @@ export class Answers {
     if (whole.tailBytes > Math.max(TAIL_FLOOR, whole.update.length * TAIL_SHARE)) this.#whole = undefined;
   }
 
-  /** Everything that a client with this state vector lacks, in the messages to send. */
+  /** Everything that a client with this state vector lacks, in the messages to send: the last is the answer, for with it a client counts as up to date. */
   to(stateVector: Uint8Array, tongue: Tongue): readonly Message[] {
     if (!isEmpty(stateVector)) return [tongue.answer(Y.encodeStateAsUpdate(this.#doc, stateVector))];
-    const { update, messages, tail } = (this.#whole ??= { update: Y.encodeStateAsUpdate(this.#doc), messages: new Map(), tail: [], tailBytes: 0 });
-    const message = messages.get(tongue.key) ?? tongue.answer(update);
-    messages.set(tongue.key, message);
-    return [message, ...tail.map((change) => tongue.update(change))];
+    const { update, alone, first, tail } = (this.#whole ??= { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 });
+    const last = tail.at(-1);
+    if (!last) return [made(alone, tongue, () => tongue.answer(update))];
+    return [made(first, tongue, () => tongue.update(update)), ...tail.slice(0, -1).map((change) => tongue.update(change)), tongue.answer(last)];
   }
 
   /** What the document has, for asking what else a client has. */
@@ -53,3 +55,9 @@ export class Answers {
 }
 
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
+
+function made(messages: Map<string, Message>, { key }: Tongue, make: () => Message): Message {
+  const message = messages.get(key) ?? make();
+  messages.set(key, message);
+  return message;
+}

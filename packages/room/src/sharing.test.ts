@@ -17,6 +17,19 @@ describe("two people on one desk", () => {
     expect(node.failures).toEqual([]);
   });
 
+  test("[GAT1] whoever enters counts as up to date with the last change, not with the answer that was kept for others", async () => {
+    const node = await stage();
+    const one = await Visitor.enter(node, "justice-1", justiceDesk(node));
+    write(one.doc, "Đề nghị");
+    await one.saved();
+    await Visitor.enter(node, "justice-2", justiceDesk(node));
+    for (const word of [" bổ", " sung", " quy định"]) write(one.doc, word);
+    await one.saved();
+    const late = new Visitor(node, "justice-2", justiceDesk(node));
+    const seen = new Promise<string>((resolve) => late.provider.on("synced", () => resolve(words(late.doc))));
+    expect(await seen).toBe("Đề nghị bổ sung quy định");
+  });
+
   test("[GAT4] nothing is acknowledged or shown to others before it is in the journal", async () => {
     const on = ground();
     const append = on.journal.append.bind(on.journal);
