@@ -11,6 +11,8 @@ export type Heard =
   | { readonly kind: "said"; readonly message: unknown }
   | { readonly kind: "saved"; readonly applied: boolean }
   | { readonly kind: "closed"; readonly reason: string }
+  /** The service asks what the client has, once it answered the same question. */
+  | { readonly kind: "asked" }
   | { readonly kind: "other" };
 
 /** A client that keeps to no rule: sends whatever bytes it is told to. */
@@ -36,11 +38,16 @@ export class Wire {
     const wire = new Wire(socket, room);
     onTestFinished(() => socket.terminate());
     await new Promise((resolve) => socket.once("open", resolve));
-    wire.send(2, (encoder) => {
+    wire.knock();
+    return wire;
+  }
+
+  /** Asks to be let in; once more where the room was closed. */
+  knock(): void {
+    this.send(2, (encoder) => {
       encoding.writeVarUint(encoder, 0);
       encoding.writeVarString(encoder, "");
     });
-    return wire;
   }
 
   /** Sends a message of a Hocuspocus type: 0 sync, 1 awareness, 2 auth, 5 stateless, 6 broadcast. */
@@ -87,6 +94,8 @@ function read(bytes: Uint8Array): Heard {
   const decoder = decoding.createDecoder(bytes);
   decoding.readVarString(decoder);
   switch (decoding.readVarUint(decoder)) {
+    case 0:
+      return { kind: decoding.readVarUint(decoder) === 0 ? "asked" : "other" };
     case 2:
       return decoding.readVarUint(decoder) === 2 ? { kind: "authenticated" } : { kind: "denied", reason: decoding.readVarString(decoder) };
     case 5:

@@ -87,6 +87,33 @@ describe("what the gate takes", () => {
   });
 });
 
+test("[GAT5] what was on its way when a room closed is left to the handshake that brings it along", async () => {
+  const { on, room, colleague, wire } = await desk();
+  const typed = new Y.Doc();
+  Y.applyUpdate(typed, Y.encodeStateAsUpdate(colleague.doc));
+  const updates: Uint8Array[] = [];
+  typed.on("update", (update: Uint8Array) => updates.push(update));
+  write(typed, " một");
+  write(typed, " hai");
+  const { append } = on.journal;
+  on.journal.append = () => Promise.reject(new Error("disk full"));
+  for (const update of updates.slice(0, 1)) wire.sendUpdate(update);
+  await wire.hears("closed");
+  on.journal.append = append;
+  for (const update of updates.slice(1)) wire.sendUpdate(update);
+  wire.knock();
+  wire.send(0, (encoder) => {
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(typed));
+  });
+  await wire.hears("asked"); // now what came before is dealt with
+  wire.sendUpdate(Y.encodeStateAsUpdate(typed, Y.encodeStateVector(colleague.doc)), 1);
+  expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+  const kept = new Y.Doc();
+  for (const { kind, payload } of await entriesOf(on, room)) if (kind === "update") Y.applyUpdate(kept, payload);
+  expect(words(kept)).toBe("Đề nghị một hai");
+});
+
 describe("what the gate refuses", () => {
   test("[GAT6] an update under somebody else's client id", () =>
     expectRefused(({ doc }) => change(doc, (forged) => write(forged, "!"), doc.clientID), { code: "not-allowed", path: "author" }));

@@ -4,7 +4,7 @@ import { Bucket } from "./bucket.ts";
 import type { Carrier, Message } from "./carrier.ts";
 import type { Limits } from "./limits.ts";
 import type { Door, Participant } from "./participant.ts";
-import { roomIn, readToken, TYPE, Tongue } from "./protocol.ts";
+import { roomIn, readToken, STEP, TYPE, Tongue } from "./protocol.ts";
 import { CLOSE, closeCodeOf } from "./refused.ts";
 import { Seat } from "./seat.ts";
 
@@ -156,6 +156,7 @@ export class Guest {
     const entering = this.#entering.get(address);
     if (type === TYPE.auth && !entering?.isAsked) return this.#ask(address, decoder);
     if (type === TYPE.close) return void this.#entering.delete(address);
+    if (!entering?.isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
     this.#wait(address, bytes);
   }
 
@@ -212,6 +213,11 @@ export class Guest {
     this.end(CLOSE.tooSlow, "too-slow");
     setTimeout(() => this.#carrier.terminate(), TERMINATE_AFTER);
   }
+}
+
+/** Whether a message whose type is read brings something to a document. */
+function isChange(type: number, decoder: decoding.Decoder): boolean {
+  return (type === TYPE.sync || type === TYPE.syncReply) && decoding.readVarUint(decoder) !== STEP.ask;
 }
 
 /** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
