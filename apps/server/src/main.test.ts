@@ -72,3 +72,10 @@ test("[SET5] told to stop, it ends in order and has all its data when it is back
     expect(await said).toEqual({ code: 0, words: "" });
   }
 });
+
+test("[SET5] a server whose parent goes while it is starting ends as well", async () => {
+  const server = start({ DATA_DIR: folder(), LOG_LEVEL: "warn" });
+  const said = ended(server);
+  server.disconnect();
+  expect(await said).toEqual({ code: 0, words: "" });
+});

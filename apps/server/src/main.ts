@@ -20,7 +20,7 @@ await begin(async () => {
   const closeSync = openSync(http.server, guests, house);
   const address = await listen(http, settings);
   log.info({ address }, "Duthao is ready.");
-  process.send?.(address);
+  if (process.connected) process.send?.(address); // a parent may be gone by now
 
   onceAskedToStop(log, async () => {
     closeSync();
