@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Store } from "@duthao/store";
 import { betterAuth, type GenericEndpointContext } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
@@ -5,6 +6,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import { getMigrations } from "better-auth/db/migration";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { openLog } from "./log.ts";
 
 /** Somebody who can sign in. The id is the person's id in every round. */
 export interface Account {
@@ -152,6 +154,12 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return () => ended.delete(listener);
     },
   };
+}
+
+/** Makes the tables of accounts in a store, or brings them up to date; nobody can sign in by it. */
+export async function migrateAccounts(store: AccountsOptions["store"]): Promise<void> {
+  const auth = createAuth({ store, secret: randomBytes(32).toString("hex"), publicOrigin: "http://localhost", log: openLog({ logLevel: "silent" }) });
+  await migrate(store, auth.options);
 }
 
 /** The library takes no lock of its own. */

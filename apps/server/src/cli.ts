@@ -6,6 +6,7 @@ await begin(async () => {
   process.exitCode = await runCommand(process.argv.slice(2), {
     out: (text) => process.stdout.write(text),
     complain: (text) => process.stderr.write(text),
+    progress: (text) => process.stderr.write(text),
     environment: process.env,
   });
 });

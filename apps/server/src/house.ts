@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
 import { createRounds, reanchor, type Bus, type LiveRounds } from "@duthao/service";
-import { openStore, StoreUnavailable, type Store } from "@duthao/store";
+import { openStore, StoreUnavailable, type HeadSigner, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
@@ -13,6 +13,8 @@ import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";
 import { secretOf } from "./secret.ts";
 import type { Settings } from "./settings.ts";
+import { signInBackground } from "./signing.ts";
+import { signerOf } from "./signing-key.ts";
 
 /** Everything the doors lead to. */
 export interface House {
@@ -24,6 +26,8 @@ export interface House {
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
   readonly metrics: Metrics;
+  /** Signs where the journal's streams end. */
+  readonly signer: HeadSigner;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -59,6 +63,8 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const catchUp = () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
   const stopForgetting = again(FORGET_AFTER, async () => live.forgetSilentNodes());
+  const signer = signerOf(settings);
+  const signLast = await signInBackground({ store, live, signer, now, report });
   const stopPacking = packInBackground({ store, report });
   bus.onReturn(() => void catchUp());
 
@@ -74,10 +80,11 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await rounds.close();
     await bus.close();
     await packed;
+    await signLast();
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, signer, newId, now, report, close };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {

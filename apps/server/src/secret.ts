@@ -17,9 +17,14 @@ export const SECRET_LENGTH = 32;
 export function secretOf({ secret, dataDir }: Pick<Settings, "secret" | "dataDir">): string {
   if (secret !== undefined) return secret;
   const file = join(dataDir, "secret");
-  const kept = read(file) ?? create(file);
+  const kept = keptIn(file);
   if (kept.length < SECRET_LENGTH) throw new CannotStart(`The file ${file} holds no secret of ${SECRET_LENGTH} characters; delete it, and everybody signs in again.`);
   return kept;
+}
+
+/** What a file keeps: 32 bytes by chance in base64url, made on the first run, readable by its owner only. */
+export function keptIn(file: string): string {
+  return read(file) ?? create(file);
 }
 
 function read(file: string): string | undefined {

@@ -3,6 +3,7 @@ import { LIMIT_TABLE, type Limits } from "@duthao/room";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
 import { SECRET_LENGTH } from "./secret.ts";
+import { isSigningKey } from "./signing-key.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 
@@ -35,6 +36,7 @@ const shape = {
   DATABASE_URL: address("postgres:", "postgresql:").optional().describe("The PostgreSQL database, as `postgres://user:password@host/name`. Unset: an embedded SQLite database in `DATA_DIR`."),
   REDIS_URL: address("redis:", "rediss:").optional().describe("The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node."),
   SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
+  SIGNING_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("The private key (Ed25519) that signs where the journal ends: 32 bytes in base64, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
   PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
   TRUST_PROXY: yesOrNo.default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
@@ -55,6 +57,8 @@ export interface Settings {
   readonly redisUrl: string | undefined;
   /** As given; `secretOf` finds or makes the one to use. */
   readonly secret: string | undefined;
+  /** As given; `signerOf` finds or makes the one to use. */
+  readonly signingKey: string | undefined;
   /** Where people open the page: an origin without a path. */
   readonly publicOrigin: string;
   /** Whose pages may use the service; the public one among them. */
@@ -74,7 +78,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
   if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, DEMO } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, DEMO } = parsed.data;
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
@@ -86,6 +90,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicOrigin,
     origins: new Set([publicOrigin, ...ALLOWED_ORIGINS]),
     takesHostAsOrigin: PUBLIC_URL === undefined && ALLOWED_ORIGINS.length === 0,
+    signingKey: SIGNING_KEY,
     trustProxy: TRUST_PROXY,
     metricsToken: METRICS_TOKEN,
     logLevel: LOG_LEVEL,

@@ -16,3 +16,4 @@ export * from "./read-file.ts";
 export { openWord } from "./word-open.ts";
 export * from "./outline-file.ts";
 export { compareFiles, draftToCompare, renderComparison, type NamedFile, type UnreadableFile } from "./compare-file.ts";
+export { ZipWriter } from "./zip.ts";

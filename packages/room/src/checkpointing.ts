@@ -49,7 +49,7 @@ export class Distance {
 }
 
 /** The name under which a stream's authors are checkpointed, beside its document. */
-const authorsOf = (stream: string): string => `${stream}/authors`;
+export const authorsOf = (stream: string): string => `${stream}/authors`;
 
 /** The newest checkpoints of a stream's document and authors at or before `upTo`. */
 export async function latest(checkpoints: Checkpoints, stream: string, upTo?: number): Promise<{ document: Checkpoint; authors: Checkpoint } | undefined> {

@@ -33,3 +33,8 @@ export async function momentOf(room: Room, sources: Sources, upTo?: number): Pro
 export function entriesFrom(room: Room, sources: Sources, from: number): AsyncIterable<Entry> {
   return sources.journal.read(streamOf(room), from);
 }
+
+/** Reads a draft's or desk's document as it was at a seq, without opening its room; `how` must leave it as it is. */
+export async function readPast<T>(room: Room, sources: Sources, upTo: number, how: (ydoc: Y.Doc) => T): Promise<T> {
+  return how((await loadText(room, sources, upTo)).doc);
+}

@@ -38,9 +38,9 @@ export function checkpointPlaces(db: Database): Promise<readonly CheckpointPlace
   return db.selectFrom("checkpoint").select(["stream", "seq"]).orderBy("stream").orderBy("seq").execute();
 }
 
-/** Drops every checkpoint: rooms are then read from the journal alone. */
-export async function dropCheckpoints(db: Database): Promise<void> {
-  await db.deleteFrom("checkpoint").execute();
+/** Drops every checkpoint under a name: what it is of is then read from the journal alone. */
+export async function dropCheckpoints(db: Database, name: string): Promise<void> {
+  await db.deleteFrom("checkpoint").where("stream", "=", name).execute();
 }
 
 /** Whether a checkpoint is what was saved. That it is what the journal says, only replaying can tell. */

@@ -1,3 +1,4 @@
+export { backUpSqlite, copyStore, isEmptyStore, type OnProgress } from "./backup.ts";
 export { entryHash } from "./chain.ts";
 export { checkpointPlaces, dropCheckpoints, isCheckpointWhole, type CheckpointPlace } from "./checkpoints.ts";
 export { memoryCheckpoints, memoryJournal } from "./memory.ts";

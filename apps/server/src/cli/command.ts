@@ -1,8 +1,12 @@
 import { parseArgs } from "node:util";
+import { backUp } from "./backup.ts";
 import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
+import { exportRound } from "./export.ts";
 import { outlineOf } from "./outline.ts";
-import { EXIT, type Exit, type Terminal } from "./terminal.ts";
+import { rebuild } from "./rebuild.ts";
+import { restore } from "./restore.ts";
+import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 import { addUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
 
@@ -11,7 +15,19 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao outline FILE [--json]   the structure of a decree in a .docx or .txt file, with its counts
   duthao compare BEFORE AFTER [--json]
                                  what changed from one decree to another, section by section and word by word
-  duthao verify                  checks the hash chain of every stream of the journal
+  duthao verify [--heads FILE] [--json]
+                                 checks the hash chain of every stream of the journal, packs and checkpoints, and the signed
+                                 heads; with --heads also those that somebody kept. Beside a running server too
+  duthao rebuild [--json]        drops what follows from the journal, makes it anew, and says whether it is what was there.
+                                 An embedded database needs its server stopped
+  duthao backup FILE [--json]    copies everything into one new file, also while the server runs, and verifies the copy.
+                                 It holds what is on private desks and who may sign in: keep it safe. The files "secret" and
+                                 "signing-key" of the data folder are not in it: keep them apart from it
+  duthao restore FILE [--json]   puts a backup into an empty data folder or PostgreSQL database, once it is verified; of an
+                                 embedded database as well as of PostgreSQL, into either
+  duthao export ROUND [--out FOLDER | --out FILE.zip] [--desks] [--json]
+                                 gives a round away with everything in it, readable without Duthao. What organisations wrote
+                                 on their private desks goes along only with --desks: it was shown to nobody else
   duthao user add --name NAME --email ADDRESS [--id ID]
                                  makes an account and prints its first password
   duthao user disable --email ADDRESS
@@ -21,32 +37,58 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao demo                    loads the demonstration round
   duthao help                    says this
 
+With --json a command prints one line of JSON and nothing else. Exit codes: 0 done; 1 done, and something is not in order;
+2 used wrongly, or refused; 78 a setting is wrong, or the database is out of reach.
 Settings come from the environment; docs/SETTINGS.md lists them.
 `;
 
 const OPTIONS = {
   json: { type: "boolean" },
+  heads: { type: "string" },
+  out: { type: "string" },
+  desks: { type: "boolean" },
   name: { type: "string" },
   email: { type: "string" },
   id: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
+type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+
+/** One command: the words it needs after its name, the options it knows, and what it does. */
+interface Command {
+  readonly words: number;
+  readonly options: readonly (keyof Options)[];
+  readonly run: (words: readonly string[], options: Options, terminal: Terminal) => Exit | Promise<Exit>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  outline: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal) },
+  compare: { words: 2, options: ["json"], run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }) },
+  verify: { words: 0, options: ["heads", "json"], run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal) },
+  rebuild: { words: 0, options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
+  backup: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal) },
+  restore: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal) },
+  export: { words: 1, options: ["out", "desks", "json"], run: ([round = ""], { out, desks = false, json = false }, terminal) => exportRound({ round, out, desks, json }, terminal) },
+  "user add": { words: 0, options: ["name", "email", "id"], run: (_, options, terminal) => addUser(options, terminal) },
+  "user disable": { words: 0, options: ["email"], run: (_, options, terminal) => setUserDisabled(options, true, terminal) },
+  "user enable": { words: 0, options: ["email"], run: (_, options, terminal) => setUserDisabled(options, false, terminal) },
+  demo: { words: 0, options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
+  help: { words: 0, options: [], run: (_, __, { out }) => help(out) },
+};
+
 /** Does what the words after `duthao` ask for. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<Exit> {
   const read = parse(words);
-  if (typeof read === "string") return misused(terminal, read);
+  if (typeof read === "string") return refuse(terminal, read);
   const { values, positionals } = read;
-  const [command = "help", first, ...others] = positionals;
-  if (values.help === true || command === "help") return help(terminal);
-  if (command === "outline" && first !== undefined && others.length === 0) return outlineOf(first, values.json === true, terminal);
-  const [second, ...further] = others;
-  if (command === "compare" && first !== undefined && second !== undefined && further.length === 0) return compare(first, second, { ...terminal, json: values.json === true });
-  if (command === "verify" && first === undefined) return verifyJournal(terminal);
-  if (command === "user" && first === "add" && others.length === 0) return addUser(values, terminal);
-  if (command === "user" && (first === "disable" || first === "enable") && others.length === 0) return setUserDisabled(values, first === "disable", terminal);
-  if (command === "demo" && first === undefined) return loadDemonstration(terminal);
-  return misused(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
+  if (values.help === true || positionals.length === 0) return help(terminal.out);
+  const name = Object.keys(COMMANDS).find((candidate) => `${positionals.join(" ")} `.startsWith(`${candidate} `)) ?? "";
+  const command = COMMANDS[name];
+  const rest = positionals.slice(name.split(" ").length);
+  const isKnown = command && rest.length === command.words && Object.keys(values).every((option) => command.options.some((known) => known === option));
+  if (!isKnown) return refuse(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
+  return command.run(rest, values, terminal);
 }
 
 function parse(words: readonly string[]) {
@@ -57,12 +99,7 @@ function parse(words: readonly string[]) {
   }
 }
 
-function help({ out }: Terminal): Exit {
+function help(out: Terminal["out"]): Exit {
   out(HELP);
   return EXIT.done;
-}
-
-function misused({ complain }: Terminal, why: string): Exit {
-  complain(`duthao: ${why}\n`);
-  return EXIT.misused;
 }

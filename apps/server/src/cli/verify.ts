@@ -1,23 +1,67 @@
-import { verify, type Verdict } from "@duthao/store";
+import { readFile } from "node:fs/promises";
+import { isSigned, readHead, type SignedHead } from "@duthao/store";
+import { z } from "zod";
 import { openStoreOf } from "../house.ts";
 import { readSettings } from "../settings.ts";
-import { EXIT, type Exit, type Terminal } from "./terminal.ts";
+import { publicKeyOf } from "../signing-key.ts";
+import { examine, sentence, type Examination } from "./examine.ts";
+import { Progress } from "./progress.ts";
+import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
-/** Walks every hash chain, also while the server runs; one line per stream, and whether all of them hold. */
-export async function verifyJournal({ out, environment }: Terminal): Promise<Exit> {
-  const store = await openStoreOf(readSettings(environment), { readOnly: true });
-  let faulty = 0;
-  let streams = 0;
-  for await (const verdict of verify(store)) {
-    streams++;
-    if (verdict.fault) faulty++;
-    out(`${line(verdict)}\n`);
-  }
-  await store.close();
-  out(faulty === 0 ? `All ${streams} streams hold.\n` : `${faulty} of ${streams} streams are broken.\n`);
-  return faulty === 0 ? EXIT.done : EXIT.faulty;
+const Head = z.object({ stream: z.string(), seq: z.int(), at: z.int(), hash: z.string(), signedAt: z.int(), key: z.string(), signature: z.string() });
+const Kept = z.union([z.object({ heads: z.array(Head) }).transform(({ heads }) => heads), z.array(Head)]);
+
+interface Asked {
+  /** A file of signed heads that somebody kept. */
+  readonly heads: string | undefined;
+  readonly json: boolean;
 }
 
-function line({ stream, entries, fault }: Verdict): string {
-  return fault ? `${stream}: broken at entry ${fault.seq} (${fault.problem}); ${entries} entries hold` : `${stream}: ${entries} entries hold`;
+/** Walks every hash chain, also while the server runs; says of each stream whether it holds, and of checkpoints and signed heads. */
+export async function verifyJournal({ heads, json }: Asked, terminal: Terminal): Promise<Exit> {
+  const settings = readSettings(terminal.environment);
+  const key = publicKeyOf(settings);
+  const kept = heads === undefined ? [] : await keptIn(heads, key);
+  if (typeof kept === "string") return refuse(terminal, kept);
+  const store = await openStoreOf(settings, { readOnly: true });
+  const progress = new Progress(terminal, "entries");
+  const found = await examine(store, { kept, onPage: (entries) => progress.add(entries), onVerdict: (verdict) => json || terminal.out(`${sentence(verdict)}\n`) });
+  await store.close();
+  terminal.out(json ? `${JSON.stringify(asJson(found, key))}\n` : conclusion(found, key));
+  return found.holds ? EXIT.done : EXIT.faulty;
+}
+
+/** Signed heads in a file, or the sentence that says why they are none. */
+async function keptIn(file: string, key: string | undefined): Promise<readonly SignedHead[] | string> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return `the file ${file} cannot be read.`;
+  const kept = Kept.safeParse(jsonIn(text));
+  if (!kept.success) return `the file ${file} holds no signed heads as /api/rounds/{round}/journal/heads gives them.`;
+  const read = kept.data.map(readHead);
+  const wrong = read.find((head) => !isSigned(head) || (key !== undefined && head.key !== key));
+  return wrong ? `the head of ${wrong.stream} at ${wrong.seq} in ${file} is not signed with this server's key.` : read;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function conclusion({ verdicts, checkpoints, damaged, signedHeads }: Examination, key: string | undefined): string {
+  const broken = verdicts.filter(({ fault }) => fault).length;
+  const foreign = new Set(signedHeads.map((head) => head.key).filter((other) => other !== key));
+  return [
+    ...damaged.map(({ stream, seq }) => `The checkpoint of ${stream} at ${seq} is not what was saved; "duthao rebuild" makes it anew.`),
+    ...[...foreign].map((other) => `Heads are signed with the key ${other}, which is not this folder's: compare it with the one that was published.`),
+    broken > 0 ? `${broken} of ${verdicts.length} streams are broken.` : `All ${verdicts.length} streams hold, with ${checkpoints - damaged.length} of ${checkpoints} checkpoints and ${signedHeads.length} signed heads.`,
+    "",
+  ].join("\n");
+}
+
+function asJson({ verdicts, entries, checkpoints, damaged, signedHeads, holds }: Examination, key: string | undefined) {
+  const keys = [...new Set(signedHeads.map((head) => head.key))].map((other) => ({ key: other, own: other === key }));
+  return { holds, entries, streams: verdicts, checkpoints: { count: checkpoints, damaged }, signedHeads: { count: signedHeads.length, keys } };
 }

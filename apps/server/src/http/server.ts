@@ -26,6 +26,7 @@ import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
+import { publicKey, signedHeads } from "./signed-heads.ts";
 import { timeline } from "./timeline.ts";
 import { tokens } from "./tokens.ts";
 
@@ -70,10 +71,11 @@ async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   });
   await auth(api, house);
   if (house.settings.demo) demo(api, house);
+  publicKey(api, house);
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, house);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms]) part(members, house);
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads]) part(members, house);
     for (const part of [liveTickets, tokens]) part(members, house, guests);
     for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
   });

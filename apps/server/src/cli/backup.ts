@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { access, constants, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { backUpSqlite, copyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
+import { migrateAccounts } from "../accounts.ts";
+import { CannotStart } from "../cannot-start.ts";
+import { openStoreOf } from "../house.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { examine, sentence } from "./examine.ts";
+import { Progress } from "./progress.ts";
+import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
+
+/**
+ * Copies everything that is kept, as it is at one moment and while the server runs, into one file: a SQLite database, whatever it was kept in.
+ * The copy is verified; only then it gets its name.
+ */
+export async function backUp(path: string, json: boolean, terminal: Terminal): Promise<Exit> {
+  const settings = readSettings(terminal.environment);
+  const file = resolve(path);
+  if (existsSync(file)) return refuse(terminal, `${path} is there already; name a file that is not.`);
+  if (!(await isWritable(dirname(file)))) return refuse(terminal, `nothing can be written in ${dirname(file)}.`);
+  const partial = `${file}.partial`;
+  await rm(partial, { force: true });
+  try {
+    await write(settings, partial, new Progress(terminal, settings.databaseUrl === undefined ? "pages" : "rows"));
+    const copy = await openStore({ kind: "sqlite", file: partial, readOnly: true });
+    const progress = new Progress(terminal, "entries verified");
+    const found = await examine(copy, { onPage: (entries) => progress.add(entries) });
+    await copy.close();
+    await rename(partial, file);
+    const { size } = await stat(file);
+    const faults = found.verdicts.filter(({ fault }) => fault).map(sentence);
+    terminal.out(json
+      ? `${JSON.stringify({ file, bytes: size, entries: found.entries, streams: found.verdicts.length, holds: found.holds })}\n`
+      : `${[...faults, `${file}: ${found.entries} entries of ${found.verdicts.length} streams in ${size} bytes, ${found.holds ? "verified" : "broken as the database is; see \"duthao verify\""}.`].join("\n")}\n`);
+    return found.holds ? EXIT.done : EXIT.faulty;
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
+  } finally {
+    for (const left of [partial, `${partial}.lock`, `${partial}-wal`, `${partial}-shm`]) await rm(left, { force: true });
+  }
+}
+
+async function write(settings: Settings, to: string, progress: Progress): Promise<void> {
+  const onProgress = (done: number) => progress.reach(done);
+  if (settings.databaseUrl === undefined) return backUpSqlite(join(settings.dataDir, "duthao.db"), to, onProgress);
+  const from = await openStoreOf(settings);
+  const copy = await openStore({ kind: "sqlite", file: to });
+  try {
+    await migrateAccounts(copy);
+    await copyStore(from, copy, onProgress);
+  } finally {
+    await Promise.all([from, copy].map((store: Store) => store.close()));
+  }
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(() => true, () => false);
+}

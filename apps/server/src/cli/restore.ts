@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { copyStore, isEmptyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
+import { migrateAccounts } from "../accounts.ts";
+import { openDataFolder } from "../data-folder.ts";
+import { openStoreOf } from "../house.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { examine, sentence } from "./examine.ts";
+import { Progress } from "./progress.ts";
+import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
+
+/** Puts everything of a backup into an empty folder or an empty PostgreSQL database, once it is verified. */
+export async function restore(path: string, json: boolean, terminal: Terminal): Promise<Exit> {
+  const settings = readSettings(terminal.environment);
+  if (!existsSync(path)) return refuse(terminal, `there is no file ${path}.`);
+  openDataFolder(settings.dataDir);
+  const occupied = await occupant(settings);
+  if (occupied !== undefined) return refuse(terminal, `${occupied} holds data already; a backup is restored into an empty one only.`);
+  // beside the database to be, so that taking its place is one step
+  const folder = await mkdtemp(settings.databaseUrl === undefined ? join(settings.dataDir, "restoring-") : join(tmpdir(), "duthao-restoring-"));
+  try {
+    const file = join(folder, "duthao.db");
+    const copy = await opened(path, file);
+    if (typeof copy === "string") return refuse(terminal, copy);
+    const progress = new Progress(terminal, "entries verified");
+    const found = await examine(copy, { onPage: (entries) => progress.add(entries) });
+    if (found.holds && settings.databaseUrl !== undefined) await fill(settings, copy, terminal);
+    await copy.close();
+    if (!found.holds) {
+      terminal.complain(`duthao: ${path} is broken, and nothing was restored.\n${found.verdicts.filter(({ fault }) => fault).map((verdict) => `${sentence(verdict)}\n`).join("")}`);
+      return EXIT.faulty;
+    }
+    if (settings.databaseUrl === undefined) await rename(file, databaseFile(settings));
+    terminal.out(json
+      ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
+      : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n`);
+    return EXIT.done;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const databaseFile = ({ dataDir }: Settings): string => join(dataDir, "duthao.db");
+
+/** What stands where the backup is to go; `undefined` for nothing. */
+async function occupant(settings: Settings): Promise<string | undefined> {
+  if (settings.databaseUrl === undefined) return existsSync(databaseFile(settings)) ? databaseFile(settings) : undefined;
+  const store = await openStoreOf(settings);
+  const isEmpty = await isEmptyStore(store);
+  await store.close();
+  return isEmpty ? undefined : "the database";
+}
+
+/** A backup, copied and brought up to date with this version; or the sentence that says why it is none. */
+async function opened(path: string, file: string): Promise<Store | string> {
+  try {
+    await copyFile(path, file);
+    const looked = await openStore({ kind: "sqlite", file });
+    if (!(await isEmptyStore(looked))) return looked;
+    await looked.close();
+    return `${path} is no backup: there is nothing in it.`;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return `${path} is no backup that can be read: ${error.message.replace(file, "it")}`;
+    throw error;
+  }
+}
+
+async function fill(settings: Settings, copy: Store, terminal: Terminal): Promise<void> {
+  const progress = new Progress(terminal, "rows");
+  const store = await openStoreOf(settings);
+  try {
+    await migrateAccounts(store);
+    await migrateAccounts(copy);
+    await copyStore(copy, store, (rows) => progress.reach(rows));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Room } from "@duthao/domain";
+import type { Checkpoint, Checkpoints } from "@duthao/service";
+import * as Y from "yjs";
+import { Authors } from "./authors.ts";
+import { latest, save, type Sources } from "./checkpointing.ts";
+import { momentOf, optionsOf, streamOf } from "./past.ts";
+import { TextDocument } from "./text-document.ts";
+
+/** What a checkpoint was compared with what the journal alone says. */
+export interface Rebuilt {
+  readonly seq: number;
+  /** Whether it held the same document and the same authors. */
+  readonly isEqual: boolean;
+}
+
+const NONE: Checkpoints = { latest: async () => undefined, save: async () => {} };
+
+/**
+ * Makes the checkpoints of a draft or desk anew from its journal alone, at the seqs (ascending) at which `before` has them,
+ * and tells of each whether it was the same. The new ones go into `sources`.
+ */
+export async function rebuildCheckpoints(room: Room, { seqs, before, sources }: { seqs: readonly number[]; before: Checkpoints; sources: Sources }): Promise<readonly Rebuilt[]> {
+  const stream = streamOf(room);
+  const text = await TextDocument.load(stream, new Y.Doc(optionsOf(room)), { journal: sources.journal, checkpoints: NONE }, 0);
+  const rebuilt: Rebuilt[] = [];
+  for (const seq of seqs) {
+    await text.follower.readTo(seq);
+    const document = Y.encodeStateAsUpdateV2(text.doc);
+    const authors = text.authors.toState();
+    const old = await latest(before, stream, seq);
+    rebuilt.push({ seq, isEqual: old?.document.seq === seq && sameDocument(room, old.document.state, document) && sameAuthors(old.authors, { seq, state: authors }) });
+    await save(sources.checkpoints, stream, seq, { document, authors });
+  }
+  return rebuilt;
+}
+
+/** Whether a room opened from its checkpoints is the one that its journal alone makes. */
+export async function isEqualFromJournal(room: Room, sources: Sources): Promise<boolean> {
+  const { seq } = await sources.journal.head(streamOf(room));
+  const [opened, replayed] = await Promise.all([momentOf(room, sources, seq), momentOf(room, { ...sources, checkpoints: NONE }, seq)]);
+  return Buffer.compare(settled(room, (doc) => Y.applyUpdate(doc, opened.update)), settled(room, (doc) => Y.applyUpdate(doc, replayed.update))) === 0;
+}
+
+function sameDocument(room: Room, a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(settled(room, (doc) => Y.applyUpdateV2(doc, a)), settled(room, (doc) => Y.applyUpdateV2(doc, b))) === 0;
+}
+
+/** A document's bytes once everything in it that can be joined is: how it came about leaves no trace in them. */
+function settled(room: Room, fill: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc(optionsOf(room));
+  fill(doc);
+  return Y.encodeStateAsUpdateV2(doc);
+}
+
+function sameAuthors(a: Checkpoint, b: Checkpoint): boolean {
+  const [before, after] = [a, b].map(({ state }) => {
+    const authors = new Authors();
+    authors.restore(state);
+    return new Map([...authors.toMap()].toSorted(([one], [other]) => one - other));
+  });
+  return a.seq === b.seq && isDeepStrictEqual(before, after);
+}
