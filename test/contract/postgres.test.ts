@@ -1,10 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { openStore, sqlTickets, verify, type Store } from "@duthao/store";
+import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
+import { signingContract } from "./signing.contract.ts";
 import { storeContract } from "./store.contract.ts";
 import { ticketsContract } from "./tickets.contract.ts";
 
@@ -27,6 +31,7 @@ ticketsContract("in PostgreSQL", async (now) => {
   return [await open(), await open()];
 });
 packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
+signingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
 
 describe("several nodes on one PostgreSQL", () => {
   const nodes = async (count: number): Promise<readonly Store[]> => {
@@ -75,6 +80,35 @@ describe("several nodes on one PostgreSQL", () => {
     expect(appended.filter((one) => "conflict" in one)).toMatchObject([{ conflict: { seq: 1 } }, { conflict: { seq: 1 } }]);
   });
 
+  test("[JRN21] pack at once, and each stretch is packed once", async () => {
+    const stores = await nodes(3);
+    const [store] = stores;
+    if (!store) throw new Error("three nodes were opened");
+    for (let n = 0; n < 8; n++) await store.journal.append("draft:a", times(1_000, () => update()));
+    const entries = await all(store.journal, "draft:a");
+    await Promise.all(stores.map((one) => one.pack()));
+    await store.pack(); // what a node left to another that was at it
+    expect(await store.kysely.selectFrom("pack").select("first").execute()).toHaveLength(11);
+    expect(await all(store.journal, "draft:a")).toEqual(entries);
+    expect(await listOf(verify(store))).toEqual([{ stream: "draft:a", entries: 8_000 }]);
+  });
+
+  test("[JRN21] pack on after their connections broke amid packing", async () => {
+    const [store, other] = await nodes(2);
+    if (!store || !other) throw new Error("two nodes were opened");
+    for (let n = 0; n < 6; n++) await store.journal.append("draft:a", times(1_000, () => update()));
+    const entries = await all(store.journal, "draft:a");
+    let packs = 0;
+    const breaking = async (): Promise<void> => {
+      if ((packs += 1) === 2) await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(other.kysely);
+    };
+    await store.pack({ rest: breaking }).catch(() => undefined);
+    await vi.waitFor(() => store.pack());
+    expect(await store.kysely.selectFrom("pack").select("first").execute()).toHaveLength(7);
+    expect(await all(store.journal, "draft:a")).toEqual(entries);
+    expect(await listOf(verify(store))).toEqual([{ stream: "draft:a", entries: 6_000 }]);
+  });
+
   test("[JRN20] do one after the other what only one may do, also after it failed", async () => {
     const stores = await nodes(3);
     const told: string[] = [];
@@ -101,6 +135,36 @@ describe("several nodes on one PostgreSQL", () => {
     const entries = await all(store.journal, "draft:a");
     expect(entries.map(({ seq }) => seq)).toEqual(times(entries.length, (n) => n + 1));
     for (const entry of acknowledged) expect(entries[entry.seq - 1]).toEqual(entry);
+  });
+});
+
+describe("a store copied", () => {
+  test("[JRN27] from SQLite to PostgreSQL and back has every row it had", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "duthao-copy-"));
+    const url = await postgres.database();
+    const [from, there, back] = await Promise.all([
+      openStore({ kind: "sqlite", file: join(folder, "from.db") }),
+      openStore({ kind: "postgres", url }),
+      openStore({ kind: "sqlite", file: join(folder, "back.db") }),
+    ]);
+    onTestFinished(async () => {
+      await Promise.all([from, there, back].map((store) => store.close()));
+      await rm(folder, { recursive: true });
+    });
+    for (let n = 0; n < 4; n++) await from.journal.append("draft:a", times(1_000, () => update({ payload: Uint8Array.from(times(n * 9, (byte) => byte)) })));
+    await from.journal.append("round:đợt", [event({ command: "c1" }), event({ command: "c1" })]);
+    await from.checkpoints.save("draft:a", { seq: 9, state: Uint8Array.of(0, 255) });
+    await from.signedHeads.sign(new HeadSigner(new Uint8Array(32)), 1_700_000_000_000);
+    await from.pack();
+    expect(await Promise.all([from, there, back].map(isEmptyStore))).toEqual([false, true, true]);
+    await copyStore(from, there);
+    await copyStore(there, back);
+    for (const table of ["journal", "pack", "head", "checkpoint", "signed_head"] as const) {
+      const [before, after] = await Promise.all([from, back].map(({ kysely }) => kysely.selectFrom(table).selectAll().orderBy("stream").execute()));
+      expect(after).toEqual(before);
+    }
+    expect(await listOf(verify(there))).toEqual(await listOf(verify(from)));
+    expect(await there.journal.append("round:đợt", [event({ command: "c1" })])).toMatchObject({ entries: [{ seq: 1 }, { seq: 2 }] });
   });
 });
 

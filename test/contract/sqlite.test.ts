@@ -11,6 +11,7 @@ import { openStore, verify, type Store } from "@duthao/store";
 import { all, entriesOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { packingContract } from "./packing.contract.ts";
+import { signingContract } from "./signing.contract.ts";
 import { canMount, mountSmallDisk } from "./small-disk.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -27,6 +28,7 @@ const file = (): string => join(folder, String((files += 1)), "duthao.db");
 journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file() }));
 storeContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
 packingContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
+signingContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
 
 describe("a SQLite file", () => {
   const opened = async (at: string, readOnly = false): Promise<Store> => {
@@ -110,6 +112,35 @@ describe("a SQLite file", () => {
     for await (const verdict of verify(store)) expect(verdict).not.toHaveProperty("fault");
   });
 });
+
+describe("packing", () => {
+  test("[JRN21] that is killed again and again loses nothing and leaves nothing half", async () => {
+    const place = file();
+    const before = await openStore({ kind: "sqlite", file: place });
+    for (let n = 0; n < 12; n++) await before.journal.append("draft:a", times(1_000, (m) => update({ payload: Uint8Array.of(n, m % 256) })));
+    const entries = await all(before.journal, "draft:a");
+    await before.close();
+    for (let kill = 1; kill <= 4; kill++) await packAndKill(place, kill);
+    const store = await openStore({ kind: "sqlite", file: place });
+    onTestFinished(() => store.close());
+    const packs = await store.kysely.selectFrom("pack").select("first").execute();
+    expect(packs.length).toBeGreaterThanOrEqual(4);
+    expect(packs.length).toBeLessThan(19);
+    expect(await all(store.journal, "draft:a")).toEqual(entries);
+    expect(await listOf(verify(store))).toEqual([{ stream: "draft:a", entries: 12_000 }]);
+    expect((await store.pack()) + packs.length).toBe(19);
+    expect(await all(store.journal, "draft:a")).toEqual(entries);
+  });
+});
+
+/** Lets a process of its own pack, and kills it while it packs the next stretch. */
+async function packAndKill(place: string, packs: number): Promise<void> {
+  const packer = spawn(process.execPath, [join(import.meta.dirname, "packer.ts"), place], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(packer, "exit");
+  let lines = 0;
+  for await (const _ of createInterface(packer.stdout)) if ((lines += 1) === Math.min(packs, 2)) packer.kill("SIGKILL");
+  await exited;
+}
 
 /** Lets a process of its own append until so many appends are acknowledged, and kills it amid the next ones. */
 async function writeAndKill(place: string, count: number): Promise<{ acknowledged: Map<string, number>; killed: boolean }> {

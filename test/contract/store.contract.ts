@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { EntryKind } from "@duthao/domain";
-import { openStore, verify, type Fault, type Store, type StoreSettings } from "@duthao/store";
+import { checkpointPlaces, isCheckpointWhole, openStore, verify, type Fault, type Store, type StoreSettings } from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 
 /** What a store on a disk does beyond its journal: it comes back, knows its tables, and finds what was meddled with. */
@@ -76,6 +76,16 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const { rows } = await sql<{ id: number }>`select id from other`.execute(kysely);
       expect(rows).toHaveLength(20);
       expect(await all(journal, "draft:a")).toEqual([]);
+    });
+
+    test("[JRN26] tells a checkpoint that was changed from one that is what was saved", async () => {
+      const { checkpoints, kysely } = await opened();
+      for (const seq of [1, 2, 3]) await checkpoints.save("draft:a", { seq, state: Uint8Array.of(seq) });
+      await checkpoints.save("draft:a", { seq: 3, state: Uint8Array.of(33) });
+      await sql`update checkpoint set state = hash where seq = 2`.execute(kysely);
+      const places = await checkpointPlaces(kysely);
+      expect(places).toEqual([1, 2, 3].map((seq) => ({ stream: "draft:a", seq })));
+      expect(await Promise.all(places.map((place) => isCheckpointWhole(kysely, place)))).toEqual([true, false, true]);
     });
 
     describe("verified", () => {

@@ -166,10 +166,10 @@ function asJson(_: string, value: unknown): unknown {
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** An entry as a line: an update in base64; an event as it is, and in base64 as well where writing it again gives other bytes. */
-function lineOf({ payload, hash, stream: _, ...rest }: Entry): string {
+function lineOf({ seq, at, actor, kind, command, payload, hash }: Entry): string {
   const bytes = Buffer.from(payload);
-  const what = rest.kind === "event" ? eventIn(bytes) : { payload: bytes.toString("base64") };
-  return `${JSON.stringify({ ...rest, ...what, hash: Buffer.from(hash).toString("hex") })}\n`;
+  const what = kind === "event" ? eventIn(bytes) : { payload: bytes.toString("base64") };
+  return `${JSON.stringify({ seq, at, actor, kind, command, ...what, hash: Buffer.from(hash).toString("hex") })}\n`;
 }
 
 function eventIn(bytes: Buffer): object {

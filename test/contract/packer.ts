@@ -1,0 +1,12 @@
+// Packs a SQLite journal and tells of each pack; somebody will kill it.
+import { writeSync } from "node:fs";
+import { openStore } from "@duthao/store";
+
+const [, , file = ""] = process.argv;
+const store = await openStore({ kind: "sqlite", file });
+await store.pack({
+  rest: async () => {
+    writeSync(1, "packed\n");
+  },
+});
+await store.close();
