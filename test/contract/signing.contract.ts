@@ -30,7 +30,7 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
     test("[JRN24] signs the ends that have moved, each time the newest", async () => {
       const store = await filled();
       const { signed } = await store.signedHeads.sign(signer, FIRST);
-      expect(signed.map(({ stream, seq }) => [stream, seq]).toSorted()).toEqual([["draft:a", 5], ["draft:b", 1]]);
+      expect(new Map(signed.map(({ stream, seq }) => [stream, seq]))).toEqual(new Map([["draft:a", 5], ["draft:b", 1]]));
       expect(await store.signedHeads.sign(signer, LATER)).toEqual({ signed: [], contradicted: [] });
       await store.journal.append("draft:a", [update()]);
       const again = await store.signedHeads.sign(signer, LATER);

@@ -6,6 +6,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { folder } from "./folder.fixture.ts";
 import { secretOf } from "./secret.ts";
 import { readSettings, settingsTable } from "./settings.ts";
+import { publicKeyOf, signerOf } from "./signing-key.ts";
 
 const inRepository = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 
@@ -68,6 +69,24 @@ describe("settings", () => {
     const dataDir = folder();
     chmodSync(dataDir, 0o500);
     expect(secretOf({ secret: "s".repeat(32), dataDir })).toBe("s".repeat(32));
+  });
+
+  test("[SET7] a signing key is made once, kept, and readable by its owner only; one that is set is used", () => {
+    const dataDir = folder();
+    const { key } = signerOf({ signingKey: undefined, dataDir });
+    expect(signerOf({ signingKey: undefined, dataDir }).key).toBe(key);
+    expect(publicKeyOf({ signingKey: undefined, dataDir })).toBe(key);
+    expect(statSync(join(dataDir, "signing-key")).mode & 0o777).toBe(0o600);
+    const set = readSettings({ SIGNING_KEY: Buffer.alloc(32, 255).toString("base64") });
+    expect(signerOf(set).key).toBe(signerOf({ signingKey: Buffer.alloc(32, 255).toString("base64url"), dataDir }).key);
+    expect(publicKeyOf({ signingKey: undefined, dataDir: folder() })).toBeUndefined();
+  });
+
+  test("[SET7] a signing key that is none is refused in a sentence", () => {
+    const dataDir = folder();
+    writeFileSync(join(dataDir, "signing-key"), "no key\n");
+    expect(() => signerOf({ signingKey: undefined, dataDir })).toThrow(/^The file .+ holds no signing key of 32 bytes in base64; put the right one back, or delete it and publish the new public key\.$/);
+    expect(() => readSettings({ SIGNING_KEY: "short" })).toThrow("The setting SIGNING_KEY is wrong: it must be 32 bytes in base64");
   });
 
   test("[SET4] docs/SETTINGS.md holds the table of the code", () => {

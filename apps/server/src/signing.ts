@@ -6,14 +6,16 @@ import type { House } from "./house.ts";
 /** How far apart two signatures of a stream are at least, in milliseconds: what was written since can be cut off unseen. */
 const SIGN_AFTER = 60_000;
 
-type Signed = Pick<House, "store" | "live" | "signer" | "now" | "report">;
+interface Signing extends Pick<House, "store" | "signer" | "now" | "report"> {
+  readonly live: Pick<House["live"], "announce">;
+}
 
 /**
  * Signs where streams end, now and every minute those that have moved, and tells the rooms. Gives how to stop, which signs a last time.
  * Heads that were signed with another key are signed anew at the beginning.
  */
-export async function signInBackground({ store, live, signer, now, report }: Signed): Promise<() => Promise<void>> {
-  let told = now();
+export async function signInBackground({ store, live, signer, now, report }: Signing): Promise<() => Promise<void>> {
+  let told = now() - 1;
 
   async function sign(options?: { anew: boolean }): Promise<void> {
     try {

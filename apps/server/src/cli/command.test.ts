@@ -6,16 +6,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { folder } from "../folder.fixture.ts";
 import { openStage, PASSWORD } from "../house.fixture.ts";
-import { runCommand } from "./command.ts";
+import { run } from "./terminal.fixture.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const decree = join(root, "test/fixture/01-nd-32-2024-cum-cong-nghiep.txt");
-
-async function run(words: string, environment: Record<string, string> = {}) {
-  const said = { out: "", complaint: "" };
-  const exit = await runCommand(words.split(" "), { out: (text) => (said.out += text), complain: (text) => (said.complaint += text), progress: () => {}, environment });
-  return { exit, ...said };
-}
 
 describe("outline", () => {
   test("[CLI1] with --json it prints JSON and nothing else", async () => {
@@ -137,7 +131,7 @@ test("[CLI7] user disable shuts an account out beside a running server, and user
 });
 
 test("[CLI6] words it does not know are a sentence and exit code 2", async () => {
-  for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud"]) {
+  for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud", "verify --out x", "backup", "export a b", "restore --desks x"]) {
     const { exit, out, complaint } = await run(words);
     expect([words, exit, out]).toEqual([words, 2, ""]);
     expect(complaint).toMatch(/^duthao: .+\n$/);
