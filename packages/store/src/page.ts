@@ -1,6 +1,7 @@
 import type { Entry } from "@duthao/domain";
+import type { FunctionModule } from "kysely";
 import { entriesOf, PACK_ENTRIES } from "./pack.ts";
-import { toEntry, toPack, type Database, type PackRow } from "./tables.ts";
+import { toEntry, toPack, type Database, type PackRow, type Tables } from "./tables.ts";
 
 /** Entries read at once: enough to be fast, few enough for other queries to come between. */
 const PAGE_ENTRIES = 1_000;
@@ -56,19 +57,17 @@ async function rowsAt(db: Database, range: Range): Promise<Page | undefined> {
   return together.length > 0 ? { kind: "rows", entries: together.map(toEntry) } : undefined;
 }
 
-/** Sizes are read before payloads: a page of keystrokes is long, one of imported documents is short. */
+/** Where a page ends: after a thousand entries, or sooner where they are large. What stands in a page is measured before it is read. */
 async function pageEnd(db: Database, { stream, from, to }: Range): Promise<number | undefined> {
-  const sizes = await db
-    .selectFrom("journal")
-    .select(["seq", ({ fn }) => fn<number>("length", ["payload"]).as("bytes")])
-    .where("stream", "=", stream)
-    .where("seq", ">=", from)
-    .where("seq", "<=", Math.min(to, from + PAGE_ENTRIES - 1))
-    .orderBy("seq")
-    .execute();
-  if (sizes[0]?.seq !== from) return undefined;
+  const last = Math.min(to, from + PAGE_ENTRIES - 1);
+  const all = db.selectFrom("journal").where("stream", "=", stream).where("seq", ">=", from).where("seq", "<=", last);
+  const bytesOf = ({ fn }: { fn: FunctionModule<Tables, "journal"> }) => fn<number>("length", ["payload"]);
+  const { first, end, bytes } = await all.select((eb) => [eb.fn.min("seq").as("first"), eb.fn.max("seq").as("end"), eb.fn.sum<number | string>(bytesOf(eb)).as("bytes")]).executeTakeFirstOrThrow();
+  if (first !== from) return undefined;
+  if (Number(bytes) <= PAGE_BYTES) return end;
+  const sizes = await all.select((eb) => ["seq", bytesOf(eb).as("bytes")]).orderBy("seq").execute();
   let total = 0;
-  const over = sizes.findIndex(({ bytes }, index) => (total += bytes) > PAGE_BYTES && index > 0);
+  const over = sizes.findIndex((size, index) => (total += size.bytes) > PAGE_BYTES && index > 0);
   return (over < 0 ? sizes.at(-1) : sizes[over - 1])?.seq;
 }
 
