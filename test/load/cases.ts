@@ -11,7 +11,8 @@ import { openingBeside } from "./cases/opening-beside.ts";
 import { pastSessions } from "./cases/past-sessions.ts";
 import { presence } from "./cases/presence.ts";
 import { stalledReader } from "./cases/stalled-reader.ts";
+import { texts } from "./cases/texts.ts";
 import { twoNodes } from "./cases/two-nodes.ts";
 
 /** Everything that is measured, in the order of measuring. */
-export const CASES: readonly Case[] = [documents, oneDocument, ...presence, twoNodes, pastSessions, joining, conference, ...stalledReader, memory, acknowledgement, classify, ...coldOpen, openingBeside];
+export const CASES: readonly Case[] = [documents, oneDocument, ...presence, twoNodes, pastSessions, joining, conference, ...stalledReader, memory, acknowledgement, classify, ...coldOpen, openingBeside, ...texts];

@@ -19,6 +19,7 @@ import type USelect from "@nuxt/ui/components/Select.vue";
 import type USelectMenu from "@nuxt/ui/components/SelectMenu.vue";
 import type USkeleton from "@nuxt/ui/components/Skeleton.vue";
 import type USlideover from "@nuxt/ui/components/Slideover.vue";
+import type USwitch from "@nuxt/ui/components/Switch.vue";
 import type UTabs from "@nuxt/ui/components/Tabs.vue";
 import type UTextarea from "@nuxt/ui/components/Textarea.vue";
 import type UTooltip from "@nuxt/ui/components/Tooltip.vue";
@@ -47,6 +48,7 @@ declare module "vue" {
     USelectMenu: typeof USelectMenu;
     USkeleton: typeof USkeleton;
     USlideover: typeof USlideover;
+    USwitch: typeof USwitch;
     UTabs: typeof UTabs;
     UTextarea: typeof UTextarea;
     UTooltip: typeof UTooltip;

@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: "/round/:round", name: "draft", component: () => import("./draft/DraftPage.vue"), props: true, meta: { title: "round.action.draft" } },
     { path: "/round/:round/board", name: "board", component: () => import("./round/BoardPage.vue"), props: true, meta: { title: "round.board" } },
     { path: "/round/:round/next", name: "next-round", component: () => import("./reading/NextRoundPage.vue"), props: true, meta: { title: "reading.title" } },
+    { path: "/round/:round/compare", name: "comparison", component: () => import("./comparison/ComparisonPage.vue"), props: true, meta: { title: "comparison.title" } },
     { path: "/round/:round/replay", name: "replay", component: () => import("./replay/ReplayPage.vue"), props: true, meta: { title: "replay.title" } },
     { path: "/:rest(.*)*", name: "nowhere", component: () => import("./page/NowherePage.vue"), meta: { open: true, title: "page.nowhere.title" } },
   ],

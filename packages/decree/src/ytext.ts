@@ -33,6 +33,17 @@ export function draftNode(ydoc: Y.Doc): Node {
   return readText(ydoc.getXmlFragment(TEXT_ROOT), draftSchema);
 }
 
+/** The text that updates (V1) make, from the first on; throws `OutsideSchema` where they make none. */
+export function textOfUpdates(updates: readonly Uint8Array[]): Node {
+  const ydoc = new Y.Doc();
+  try {
+    Y.transact(ydoc, () => updates.forEach((update) => Y.applyUpdate(ydoc, update)));
+    return draftNode(ydoc);
+  } finally {
+    ydoc.destroy();
+  }
+}
+
 /** What in a draft's document is outside the schema; `undefined` where all of it conforms. Never throws. */
 export function checkDraft(ydoc: Y.Doc): OutsideSchema | undefined {
   try {

@@ -1,6 +1,8 @@
 export * from "./bus.ts";
+export * from "./compare-texts.ts";
 export * from "./create-rounds.ts";
 export * from "./demo/index.ts";
+export type { DraftText } from "./draft-text.ts";
 export * from "./event-payload.ts";
 export * from "./journal.ts";
 export * from "./parse-command.ts";
@@ -8,6 +10,7 @@ export * from "./reanchor.ts";
 export * from "./replay.ts";
 export * from "./rooms.ts";
 export * from "./rounds.ts";
+export * from "./search-text.ts";
 export * from "./synthesise.ts";
 export * from "./tickets.ts";
 export * from "./tokens.ts";

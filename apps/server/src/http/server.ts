@@ -27,6 +27,7 @@ import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
 import { publicKey, signedHeads } from "./signed-heads.ts";
+import { texts } from "./texts.ts";
 import { timeline } from "./timeline.ts";
 import { tokens } from "./tokens.ts";
 
@@ -77,6 +78,6 @@ async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
     guardScope(members, house);
     for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads]) part(members, house);
     for (const part of [liveTickets, tokens]) part(members, house, guests);
-    for (const part of [readings, nextRound]) await members.register((taking: Api) => part(taking, house));
+    for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, house));
   });
 }

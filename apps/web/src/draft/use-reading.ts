@@ -61,6 +61,18 @@ export function goToWords(view: EditorView, from: number): void {
 function bring(element: Element, block: ScrollLogicalPosition): void {
   const isNear = Math.abs(element.getBoundingClientRect().top) < innerHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, behavior: isNear ? "smooth" : "instant" });
-  // Articles get their true heights when they come near the eye, which moves what is between them and here.
-  if (!isNear) requestAnimationFrame(() => element.scrollIntoView({ block, behavior: "instant" }));
+  if (!isNear) settle(element, block, FRAMES);
+}
+
+/** A long way takes a few frames until everything on it has its true height. */
+const FRAMES = 10;
+
+/** Articles get their true heights when they come near the eye, which moves what is between them and here: again, until it stays. */
+function settle(element: Element, block: ScrollLogicalPosition, frames: number): void {
+  const { top } = element.getBoundingClientRect();
+  requestAnimationFrame(() => {
+    const isMoved = Math.abs(element.getBoundingClientRect().top - top) > 1;
+    element.scrollIntoView({ block, behavior: "instant" });
+    if (frames > 0 && (isMoved || frames === FRAMES)) settle(element, block, frames - 1);
+  });
 }

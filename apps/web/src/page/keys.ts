@@ -27,6 +27,9 @@ export const KEYS = {
     ["undo", ["Ctrl", "Z"]],
     ["leave", ["Esc", "Tab"]],
   ],
+  comparison: [
+    ["change", ["N", "P"]],
+  ],
   replay: [
     ["play", ["Space"]],
     ["step", ["←", "→"]],

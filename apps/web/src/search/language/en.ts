@@ -1,0 +1,13 @@
+export default {
+  title: "Search the draft",
+  words: "Words, or a citation of an article",
+  option: { matchDiacritics: "Match diacritics", matchCase: "Match case", wholeWords: "Whole words" },
+  next: "Next place",
+  previous: "Previous place",
+  end: "End the search",
+  none: "Nothing found.",
+  count: "{place} / {count}",
+  "by-section": "By article · {count}",
+  more: "and {count} more",
+  to: "Go to {place}",
+};
