@@ -91,7 +91,7 @@ for (let kill = 1; kill <= KILLS; kill++) {
     await server.kill();
     end.come();
     await typing;
-    typists.forEach(({ client }) => client.close());
+    await Promise.all(typists.map(({ client }) => client.close()));
     await server.start();
 
     for (const { note, acknowledged } of typists) {
@@ -99,7 +99,7 @@ for (let kill = 1; kill <= KILLS; kill++) {
       const room = await enterDesk(reader);
       const kept = words(room.doc, note).toString();
       expect(acknowledged.filter((word) => !kept.includes(word)), `acknowledged to ${note} and lost`).toEqual([]);
-      reader.close();
+      await reader.close();
     }
     expect(count).toBeGreaterThanOrEqual(BEFORE_KILL);
   });

@@ -3,7 +3,6 @@ import { addNote, noteProposal } from "@duthao/decree";
 import { deskRoom, roomName } from "@duthao/domain";
 import { desk, ground, openNode, stage } from "@duthao/room/fixture";
 import { expect, onTestFinished, test } from "vitest";
-import { WebSocket } from "ws";
 
 test("[GAT4] a room that the disk would not open is offline to its people, not ended, and opens once it can", async () => {
   const on = ground();
@@ -14,7 +13,7 @@ test("[GAT4] a room that the disk would not open is offline to its people, not e
   on.journal.read = () => {
     throw new Error("disk unreadable");
   };
-  const fetch = async () => Response.json({ ticket: "t1" }, { status: 201 }); // nobody asks for it here
+  const fetch = async () => Response.json({ ticket: "t1", person: "justice-1" }, { status: 201 }); // nobody asks for it here
   const client = createClient({ origin: "http://127.0.0.1", fetch, socket: class extends WebSocket {
     constructor() {
       super(again.url("justice-1"));

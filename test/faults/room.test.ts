@@ -57,7 +57,7 @@ test("[WEB35] what is typed while the line is down is said to be saved only when
   await server.start();
   expect(await room.saved()).toBe(true);
   await server.kill();
-  client.close();
+  await client.close();
 
   await server.start();
   const again = await ownDesk(await signIn(server.origin, "vcci-1"));
@@ -72,7 +72,8 @@ test("[WEB36] a reader's words in the draft are refused, and kept for the reader
   paragraph.insert(0, [new XmlText("Tôi viết thêm một đoạn.")]);
   room.doc.getXmlFragment(TEXT_ROOT).push([paragraph]);
   expect(await room.saved()).toBe(false);
-  expect(room.state.get()).toEqual({ kind: "refused", code: "not-allowed", aside: "Tôi viết thêm một đoạn." });
+  expect(room.state.get()).toEqual({ kind: "refused", code: "not-allowed" });
+  expect(client.asides.get()).toMatchObject([{ room: DRAFT, code: "not-allowed", words: "Tôi viết thêm một đoạn." }]);
 
   const anew = client.openRoom(DRAFT);
   expect(anew.room).not.toBe(room);
@@ -84,5 +85,5 @@ test("[WEB36] a room that is not open to somebody is over for them", async () =>
   const client = await signIn(server.origin, "tuphap-1");
   const { room } = client.openRoom(roomName(deskRoom("somebody-elses")));
   expect(await room.saved()).toBe(false);
-  expect(room.state.get().kind).toBe("ended");
+  expect(room.state.get()).toEqual({ kind: "ended", why: "access" });
 });

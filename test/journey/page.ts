@@ -55,3 +55,8 @@ export async function answer(card: Locator, verdict: string, explanation: string
   await form.getByRole("textbox").fill(explanation);
   await form.getByRole("button", { name: "Giải trình", exact: true }).click();
 }
+
+/** Where the page says how it stands with what was typed. */
+export function savedState(page: Page): Locator {
+  return page.getByRole("banner").getByRole("status");
+}

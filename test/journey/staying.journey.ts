@@ -1,4 +1,4 @@
-import { begin, noteWords, turnTo } from "./page.ts";
+import { begin, noteWords, savedState, turnTo } from "./page.ts";
 import { expect, test } from "./stage.ts";
 
 test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was typed meanwhile arrives on return", async ({ enter }) => {
@@ -35,4 +35,29 @@ test("[JNY12] a killed server comes back with everything that was said to be sav
     await turnTo(page, words);
     await expect(noteWords(page, words)).toContainText(`Câu của ${person} trước khi máy chủ dừng.`);
   }
+});
+
+test("[JNY42] a session that ends is said over the page; the same person goes on where they were, with what they typed", async ({ enter, server }) => {
+  const page = await enter("noivu-1");
+  const words = "Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp";
+  const body = await begin(page, words, "Trước khi hết phiên.");
+  await expect(savedState(page)).toContainText("Đã lưu");
+  const out = await page.context().request.post("/api/auth/sign-out", { data: {}, headers: { origin: server.origin } });
+  expect(out.ok()).toBe(true);
+  const dialog = page.getByRole("dialog", { name: "Phiên làm việc đã hết" });
+  await expect(dialog).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("session.png") });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(savedState(page)).toContainText("Hết phiên");
+  await body.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Sau khi hết phiên.");
+  await page.getByRole("button", { name: "Đăng nhập lại", exact: true }).click();
+  await dialog.getByRole("button", { name: /^Đăng nhập lại/ }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(savedState(page)).toContainText("Đã lưu");
+  await page.reload();
+  await turnTo(page, words);
+  await expect(noteWords(page, words)).toContainText("Trước khi hết phiên. Sau khi hết phiên.");
 });

@@ -28,9 +28,8 @@ function signInFrom({ fullPath }: Pick<RouteLocationNormalized, "fullPath">, end
   return { name: "sign-in", query: { ...(fullPath !== "/" && { back: fullPath }), ...(ended && { ended: "1" }) } };
 }
 
-/** A session that ended while somebody was at work: sign in again, then back. */
+/** A session that had ended before a page could show anything: sign in again, then back. */
 export async function signInAgain(): Promise<void> {
   forgetWho();
-  if (router.currentRoute.value.meta["open"] === true) return;
   await router.push(signInFrom(router.currentRoute.value, true));
 }

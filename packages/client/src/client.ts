@@ -1,12 +1,17 @@
 import { Desk, RoundEvent, type DraftReference, type Role, type RoundCommand, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
+import { Asides } from "./asides.ts";
+import { browserDevice, followPage, pageMemory } from "./browser.ts";
+import type { Aside, Device } from "./device.ts";
 import { Door } from "./door.ts";
-import type { LiveRoom } from "./live-room.ts";
-import { LiveSocket } from "./live-socket.ts";
-import type { Schedule } from "./provider.ts";
-import type { Reply } from "./reply.ts";
-import { Rooms } from "./rooms.ts";
-import { watchSession } from "./session.ts";
+import { overHttp } from "./http-stream.ts";
+import { Line, type Ticket } from "./line.ts";
+import type { LiveRoom, Schedule } from "./live-room.ts";
+import { done, type Reply } from "./reply.ts";
+import { ROOM_LIMIT, Rooms } from "./rooms.ts";
+import type { Watched } from "./watchable.ts";
+import { Ways } from "./ways.ts";
+import { overWebSocket, type WebSocketClass } from "./web-socket.ts";
 
 /** A round as it stands in a list. */
 export interface RoundSummary {
@@ -50,15 +55,18 @@ export interface Client {
   command(round: string, command: RoundCommand, id?: string): Promise<Reply<Outcome>>;
   /** Whose hands wrote in a room. */
   authors(room: string): Promise<Reply<AuthorsByClient>>;
-  /**
-   * Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself.
-   * `owner` is the person whose unsent words are kept on this machine, for rooms that may be written.
-   */
-  openRoom(name: string, owner?: string): { readonly room: LiveRoom; readonly leave: () => void };
-  /** Hears that the session is over; until a room is entered again, the service is left alone. Returns how to stop. */
-  onSignedOut(listener: () => void): () => void;
-  /** Leaves everything. */
-  close(): void;
+  /** Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself. */
+  openRoom(name: string): { readonly room: LiveRoom; readonly leave: () => void };
+  /** Words of this person's that the service did not take, from earlier visits as well. */
+  readonly asides: Watched<readonly Aside[]>;
+  /** The person has these words. */
+  putAway(aside: string): void;
+  /** Whether the session is over: the service is then left alone, and what is typed stays here. */
+  readonly signedOut: Watched<boolean>;
+  /** Goes on where the same person has signed in again; `false` where it is another one, whose page is to be loaded anew. */
+  resume(): Promise<Reply<boolean>>;
+  /** Leaves everything; resolves once what was typed is on its way or written on this machine. */
+  close(): Promise<void>;
 }
 
 export interface ClientOptions {
@@ -68,57 +76,69 @@ export interface ClientOptions {
   readonly schedule?: Schedule;
   readonly fetch?: typeof fetch;
   /** Stands in for the browser's WebSocket. */
-  readonly socket?: unknown;
+  readonly socket?: WebSocketClass;
+  /** Stands in for what the browser keeps on its machine. */
+  readonly device?: Promise<Device | undefined>;
 }
-
-/** The close code that the socket's own library gives a line that went silent. */
-const LINE_LOST = 4408;
 
 const AT_ONCE: Schedule = (run) => run();
 
 /** A client of the service at one origin; it connects when it enters its first room. */
-export function createClient({ origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket }: ClientOptions): Client {
+export function createClient(options: ClientOptions): Client {
+  const { origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket = WebSocket, device = browserDevice() } = options;
   const door = new Door(origin, fetch);
-  const askTicket = () => door.post("/api/live-tickets", {}, (json) => (json as { ticket: string }).ticket); // reason: as `rounds` below
-  const websocket = new LiveSocket({ url: `${origin.replace(/^http/, "ws")}/sync`, ...(socket !== undefined && { WebSocketPolyfill: socket }) }, askTicket);
-  const unhear = hearTheLine(websocket);
-  const me = () => door.get("/api/me", (json) => (json as { person: Account }).person); // reason: as `rounds` below
-  const signedOut = new Set<() => void>();
-  const unwatch = watchSession(websocket, me, () => signedOut.forEach((listener) => listener()));
-  const rooms = new Rooms({ socket: websocket, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }) });
+  const ways = new Ways({ socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket), http: overHttp(`${origin}/sync/http`, fetch), now: Date.now, memory: pageMemory() });
+  const line = new Line({ askTicket: () => door.post("/api/live-tickets", {}, ticket), ways, now: () => performance.now(), chance: Math.random });
+  const asides = new Asides();
+  const rooms = new Rooms({ line, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), device, asides, chance: Math.random });
+  const leavePage = followPage(line, rooms);
+  const me = async () => {
+    const reply = await door.get("/api/me", (json) => (json as { person: Account }).person); // reason: as `rounds` below
+    if (reply.kind === "done") line.belongsTo(reply.value.id);
+    return reply;
+  };
+  void bringLeftovers(line, device, asides, rooms);
   return {
     me,
     rounds: () => door.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
     desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
     command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
     authors: (room) => door.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
-    openRoom: (name, owner) => {
-      if (!websocket.shouldConnect) void websocket.connect();
-      return rooms.open(name, owner);
+    openRoom: (name) => rooms.open(name),
+    asides: asides.all,
+    putAway: (aside) => void asides.putAway(aside),
+    signedOut: line.signedOut,
+    resume: async () => {
+      const reply = await me();
+      if (reply.kind !== "done") return reply;
+      const isSame = line.belongsTo(reply.value.id);
+      if (isSame) line.resume();
+      return done(isSame);
     },
-    onSignedOut: (listener) => {
-      signedOut.add(listener);
-      return () => signedOut.delete(listener);
-    },
-    close: () => {
-      unhear();
-      unwatch();
-      websocket.destroy();
+    close: async () => {
+      leavePage();
+      await rooms.flush();
+      line.close();
     },
   };
 }
 
-/** A browser knows at once that it has lost its network; its sockets notice half a minute later. Returns how to stop. */
-function hearTheLine(websocket: LiveSocket): () => void {
-  if (typeof addEventListener !== "function") return () => {};
-  const lost = () => websocket.onClose({ event: { code: LINE_LOST, reason: "offline" } });
-  const found = () => websocket.shouldConnect && void websocket.connect();
-  addEventListener("offline", lost);
-  addEventListener("online", found);
-  return () => {
-    removeEventListener("offline", lost);
-    removeEventListener("online", found);
-  };
+/** What earlier visits could not send is sent also where nobody opens its room; what is not taken is offered to the person. */
+async function bringLeftovers(line: Line, device: Promise<Device | undefined>, asides: Asides, rooms: Rooms): Promise<void> {
+  const [kept, person] = await Promise.all([device, line.person]);
+  if (!kept) return;
+  await asides.load(kept, person);
+  const names = await kept.rooms(person).catch(() => []);
+  for (const name of names.slice(0, ROOM_LIMIT / 2)) {
+    const { room, leave } = rooms.open(name);
+    void room.saved().then(leave);
+  }
+}
+
+function ticket(json: unknown): Ticket {
+  const { ticket, person } = json as Partial<Record<string, unknown>>; // reason: both are looked at on the next line
+  if (typeof ticket !== "string" || typeof person !== "string") throw new Error("A ticket says what it is and whose.");
+  return { ticket, person };
 }
 
 function outcome(json: unknown): Outcome {

@@ -1,72 +1,102 @@
-import { REFUSAL_CODES, type RefusalCode } from "@duthao/domain";
-import { WebSocketStatus, type HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import { Awareness } from "y-protocols/awareness";
-import { applyUpdate, Doc } from "yjs";
-import { canKeep, Kept } from "./kept.ts";
-import { RoomProvider, type Schedule } from "./provider.ts";
+import { parseRoom, REFUSAL_CODES, type RefusalCode } from "@duthao/domain";
+import type { Awareness } from "y-protocols/awareness";
+import { applyUpdate, Doc, encodeStateVector, getState, transact } from "yjs";
+import { asideOf, type Asides } from "./asides.ts";
+import { CODE } from "./carrier.ts";
+import { takeClient, type HeldId } from "./client-id.ts";
+import type { Device, KeptUpdate, WrittenUnder } from "./device.ts";
+import type { Line, Occupant } from "./line.ts";
+import { Outbox } from "./outbox.ts";
+import { waitAfter } from "./pace.ts";
+import { Presence } from "./presence.ts";
 import { ENDED, isOver, OFFLINE, SAVED, SAVING, type RoomState } from "./room-state.ts";
-import { Unacknowledged } from "./unacknowledged.ts";
+import { Shelf } from "./shelf.ts";
 import { until, Watchable, type Watched } from "./watchable.ts";
+import * as wire from "./wire.ts";
+
+/** Runs something soon: at once in a test, in the next animation frame in a page. */
+export type Schedule = (run: () => void) => void;
 
 /** What all rooms of a page share. */
 export interface Surroundings {
-  readonly socket: HocuspocusProviderWebsocket;
+  readonly line: Line;
   readonly schedule: Schedule;
   /** What the page says of itself on joining: the schema it was built with. */
   readonly token: string;
+  /** What this machine keeps, where it keeps anything. */
+  readonly device: Promise<Device | undefined>;
+  readonly asides: Asides;
+  /** From 0 to 1. */
+  readonly chance: () => number;
 }
-
-/** The service could not open the room just now; that is no word about who may be in it. */
-const FAILED = "failed";
-
-/** How long to wait before asking to be let in again, where a room was closed without a refusal. Milliseconds. */
-const RETURN_AFTER = 1_000;
 
 /** How long an acknowledgement may take before the line counts as down, whatever the socket believes. Milliseconds. */
 const PATIENCE = 6_000;
 
-/** A room as one page takes part in it, over the socket that all its rooms share. */
-export class LiveRoom {
+/** The origin of what an earlier visit has typed: it is not typed now, and nobody else's. */
+const BROUGHT = "brought";
+
+/** A room as one page takes part in it, over the line that all its rooms share. */
+export class LiveRoom implements Occupant {
   readonly name: string;
   readonly doc = new Doc();
   /** Who is here and where their carets are; names and colours are the service's word. */
-  readonly awareness = new Awareness(this.doc);
-  /** Resolves once the document has arrived for the first time. */
+  readonly awareness: Awareness;
+  /** Resolves once the document has arrived for the first time, and can be written in. */
   readonly synced: Promise<void>;
 
-  readonly #socket: HocuspocusProviderWebsocket;
-  readonly #provider: RoomProvider;
+  readonly #around: Surroundings;
   readonly #state = new Watchable<RoomState>(SAVING);
-  readonly #typed = new Unacknowledged();
-  readonly #kept: Kept | undefined;
+  readonly #presence: Presence;
+  readonly #outbox: Outbox;
   readonly #listeners = new Set<(message: unknown) => void>();
+  readonly #answered = Promise.withResolvers<void>();
+  readonly #aside = crypto.randomUUID();
+  #inbox: wire.Said[] = [];
+  #shelf: Shelf | undefined;
+  #held: HeldId | undefined;
+  #isArrived = false;
+  #isClosed = false;
+  /** The line is down, or the room is closed to this page for a moment. */
+  #isAway = false;
+  /** The line stands, but nothing comes back. */
+  #isMute = false;
+  #failures = 0;
   #return: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  #unacknowledged = 0;
-  /** The socket stands, but nothing comes back. */
-  #isMute = false;
 
-  /** With `owner`, what that person types and the service does not have yet survives the page. */
-  constructor(name: string, { socket, schedule, token }: Surroundings, owner?: string) {
+  constructor(name: string, around: Surroundings) {
+    const { line } = around;
+    const { doc } = this;
     this.name = name;
-    this.#kept = owner !== undefined && canKeep() ? new Kept(owner, name) : undefined;
-    this.#socket = socket;
-    const { doc: document, awareness } = this;
-    const provider = new RoomProvider({ name, document, awareness, websocketProvider: socket, token }, schedule);
-    this.#provider = provider;
-    this.synced = new Promise((resolve) => provider.on("synced", () => resolve()));
-    document.on("update", (update: Uint8Array, origin: unknown) => origin !== provider && this.#type(update));
-    provider.on("unsyncedChanges", ({ number }: { number: number }) => this.#count(number));
-    provider.on("disconnect", () => this.#become(OFFLINE));
-    provider.on("authenticationFailed", ({ reason }: { reason: string }) => (reason === FAILED ? this.#comeBack() : this.#become(ENDED)));
-    provider.on("stateless", ({ payload }: { payload: string }) => this.#hear(parsed(payload)));
-    provider.on("close", () => this.#comeBack());
-    provider.attach();
-    void this.#bringKept();
+    this.#around = around;
+    this.#presence = new Presence(doc, (states) => line.send(wire.presence(name, states)));
+    this.awareness = this.#presence.awareness;
+    this.#outbox = new Outbox({
+      doc,
+      sendUpdate: (update) => line.send(wire.update(name, update)),
+      sendWhole: (update) => line.send(wire.answer(name, update)),
+      writtenUnder: () => this.#writtenUnder(),
+      changed: () => this.#show(),
+    });
+    doc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && origin !== BROUGHT && this.#type(update));
+    doc.on("afterTransactionCleanup", () => this.#held && doc.clientID !== this.#held.client && this.#giveUpId(this.#held));
+    this.synced = this.#arrive();
+    line.attach(this);
   }
 
   get state(): Watched<RoomState> {
     return this.#state;
+  }
+
+  /** Whether something that was typed here is not known to be saved. */
+  get hasUnsaved(): boolean {
+    return this.#outbox.unsaved !== "none";
+  }
+
+  /** Whether something would be lost with this page: it is neither saved nor written on this machine. */
+  get isAtRisk(): boolean {
+    return this.#outbox.unsaved === "unkept";
   }
 
   /** Resolves when everything typed so far is acknowledged: `true`; `false` where the room was over before. */
@@ -81,78 +111,207 @@ export class LiveRoom {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Leaves the room. What is unacknowledged by then is on its way, without a promise. */
+  /** Sends on at once what is typed: the page may be about to go. Resolves when that is done, as far as it can be. */
+  flush(): Promise<void> {
+    return this.#outbox.drained();
+  }
+
+  /** Leaves the room. What is unsaved by then is kept on this machine, or on its way without a promise. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     clearTimeout(this.#return);
     this.#stopWaiting();
-    this.#provider.destroy();
+    const { line } = this.#around;
+    this.#presence.close();
+    line.send(wire.leave(this.name));
+    line.detach(this);
+    void this.#outbox.drained().then(() => this.#held?.letGo());
     this.doc.destroy();
   }
 
+  up(): void {
+    clearTimeout(this.#return);
+    const { line, token } = this.#around;
+    this.#isAway = false;
+    line.send(wire.enter(this.name, token));
+    line.send(wire.ask(this.name, encodeStateVector(this.doc)));
+    this.#show();
+  }
+
+  down(): void {
+    clearTimeout(this.#return);
+    this.#read(); // it came while the line stood, and may be the reason
+    if (!isOver(this.#state.get())) this.#leave();
+  }
+
+  hear(said: wire.Said): void {
+    this.#inbox.push(said);
+    if (this.#inbox.length === 1) this.#around.schedule(() => this.#read());
+  }
+
+  /** What arrived together is applied together, so that forty keystrokes of others are drawn once. */
+  #read(): void {
+    const inbox = this.#inbox;
+    this.#inbox = [];
+    if (inbox.length === 0) return;
+    transact(this.doc, () => inbox.forEach((said) => (said.kind === "answer" || said.kind === "update") && applyUpdate(this.doc, said.update, this)), this, false);
+    for (const said of inbox) if (!isOver(this.#state.get())) this.#take(said);
+  }
+
+  #take(said: wire.Said): void {
+    switch (said.kind) {
+      case "update":
+        return;
+      case "answer":
+        return this.#answered.resolve();
+      case "ask":
+        this.#failures = 0;
+        this.#outbox.join(said.stateVector);
+        return this.#joined();
+      case "saved":
+        this.#isMute = false;
+        this.#stopWaiting();
+        return this.#outbox.acknowledged();
+      case "presence":
+        return this.#presence.hear(said.states);
+      case "stateless":
+        return this.#hearPassing(parsed(said.payload));
+      case "closed":
+        return this.#comeBack(said.reason);
+      case "denied":
+        return this.#denied(said.reason);
+    }
+  }
+
+  /** The document is here, with what an earlier visit typed, and it is known under which id to go on. */
+  async #arrive(): Promise<void> {
+    const [device, person] = await Promise.all([this.#around.device, this.#around.line.person, this.#answered.promise]);
+    if (device && mayBeWritten(this.name)) await this.#takeUp(device, person);
+    this.#isArrived = true;
+    this.#joined();
+    this.#show();
+  }
+
+  async #takeUp(device: Device, person: string): Promise<void> {
+    const place = { person, room: this.name };
+    const shelf = new Shelf(device, place);
+    this.#shelf = shelf;
+    this.#outbox.keepOn(shelf);
+    try {
+      const held = await takeClient(this.doc, place, device, (updates) => this.#bring(shelf, updates));
+      if (this.#isClosed || isOver(this.#state.get())) held?.letGo();
+      else if (held) this.#writeUnder(held);
+    } catch {
+      // the machine declines: the document keeps its fresh id, for this page alone
+    }
+  }
+
+  #bring(shelf: Shelf, kept: readonly KeptUpdate[]): void {
+    const updates = kept.flatMap(({ key, update }) => (shelf.meet(key) ? [update] : []));
+    if (updates.length === 0) return;
+    transact(this.doc, () => updates.forEach((update) => applyUpdate(this.doc, update, BROUGHT)), BROUGHT, false);
+    this.#outbox.bring(updates);
+  }
+
+  #writeUnder(held: HeldId): void {
+    this.#outbox.flush();
+    this.#held = held;
+    this.doc.clientID = held.client;
+    this.#presence.showUnder(held.client);
+  }
+
+  #writtenUnder(): WrittenUnder | undefined {
+    const { clientID, store } = this.doc;
+    return clientID === this.#held?.client ? { client: clientID, clock: getState(store, clientID) } : undefined;
+  }
+
+  /** Somebody else writes under the id, and Yjs has taken another: this one is used by nobody here again. */
+  #giveUpId({ client, letGo }: HeldId): void {
+    this.#held = undefined;
+    this.#presence.showUnder(this.doc.clientID);
+    void this.#shelf?.forget(client).then(letGo);
+  }
+
   #type(update: Uint8Array): void {
-    this.#typed.add(update);
-    this.#kept?.add(update);
+    this.#outbox.type(update);
+    const state = this.#state.get();
+    // The page may not have let go of the text yet.
+    if (state.kind === "refused") void this.#putAside(state.code);
   }
 
-  /** Types again what an earlier page could not send, once what it was typed into is there. */
-  async #bringKept(): Promise<void> {
-    const updates = (await this.#kept?.take()) ?? [];
-    await this.synced;
-    for (const update of updates) applyUpdate(this.doc, update);
+  #joined(): void {
+    if (this.#isArrived && this.#outbox.isJoined) this.#presence.show();
   }
 
-  #become(next: RoomState): void {
-    if (!isOver(this.#state.get())) this.#state.set(next);
-  }
-
-  #count(unacknowledged: number): void {
-    const isHeard = unacknowledged < this.#unacknowledged;
-    this.#unacknowledged = unacknowledged;
-    if (isHeard || !this.#isConnected()) this.#isMute = false;
-    if (unacknowledged === 0) return this.#settle();
-    this.#become(this.#isMute || !this.#isConnected() ? OFFLINE : SAVING);
-    if (isHeard || this.#patience === undefined) this.#wait();
-  }
-
-  #settle(): void {
+  #leave(): void {
+    this.#isAway = true;
+    this.#isMute = false;
     this.#stopWaiting();
-    this.#typed.clear();
-    this.#kept?.clear();
-    this.#become(SAVED);
+    this.#presence.hide();
+    this.#outbox.leave();
   }
 
-  #wait(): void {
+  /** The room is closed to this page for now: asks again after a while, which grows. */
+  #comeBack(reason: string): void {
+    this.#leave();
+    const code = reason === "too-many" ? CODE.tooMany : CODE.tooSlow;
+    this.#return = setTimeout(() => this.#around.line.isUp && this.up(), waitAfter({ code, reason }, this.#failures, this.#around.chance));
+    this.#failures += 1;
+  }
+
+  #denied(reason: string): void {
+    if (reason === "failed" || reason === "too-many") return this.#comeBack(reason); // no word about who may be in it
+    if (reason === "changed-meanwhile") this.#finish(ENDED.version, reason);
+    else this.#finish(ENDED.access, "not-allowed");
+  }
+
+  #hearPassing(message: unknown): void {
+    const code = refusalIn(message);
+    if (code) this.#finish({ kind: "refused", code }, code);
+    else this.#listeners.forEach((listener) => listener(message));
+  }
+
+  /** The room is over. The words that were not taken are the person's. */
+  #finish(state: RoomState, code: RefusalCode): void {
     this.#stopWaiting();
-    this.#patience = setTimeout(() => {
-      this.#isMute = true;
-      this.#become(OFFLINE);
-    }, PATIENCE);
+    this.#presence.hide();
+    this.#around.line.detach(this);
+    // What is kept for a page of another build is brought by that one, once it is loaded.
+    const isKept = state === ENDED.version && this.#outbox.unsaved !== "unkept";
+    void (isKept ? this.#outbox.drained() : this.#putAside(code)).then(() => this.#held?.letGo());
+    this.#state.set(state);
+  }
+
+  async #putAside(code: RefusalCode): Promise<void> {
+    const aside = asideOf(this.#aside, { room: this.name, code, words: this.#outbox.words(), at: Date.now() });
+    if (aside) this.#around.asides.show(aside);
+    await this.#outbox.drained();
+    await this.#shelf?.putAside(aside);
+  }
+
+  #show(): void {
+    if (isOver(this.#state.get())) return;
+    const isSettled = this.#isArrived && this.#outbox.isSettled;
+    this.#state.set(this.#isAway || this.#isMute ? OFFLINE[this.#outbox.unsaved] : isSettled ? SAVED : SAVING);
+    if (this.#outbox.unacknowledged > 0) this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE);
+  }
+
+  #losePatience(): void {
+    this.#isMute = true;
+    this.#around.line.doubt();
+    this.#show();
   }
 
   #stopWaiting(): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
   }
+}
 
-  #hear(message: unknown): void {
-    const code = refusalIn(message);
-    if (!code) return this.#listeners.forEach((listener) => listener(message));
-    this.#become({ kind: "refused", code, aside: this.#typed.words() });
-    this.#kept?.clear();
-    this.#provider.detach();
-  }
-
-  /** The socket returns by itself; a room that was closed by itself has to be asked for again. */
-  #comeBack(): void {
-    if (!this.#isConnected() || isOver(this.#state.get())) return;
-    this.#become(OFFLINE);
-    clearTimeout(this.#return);
-    this.#return = setTimeout(() => void this.#provider.onOpen(new Event("open")), RETURN_AFTER);
-  }
-
-  #isConnected(): boolean {
-    return this.#socket.status === WebSocketStatus.Connected;
-  }
+/** Nobody but the service writes a record. */
+function mayBeWritten(name: string): boolean {
+  return parseRoom(name)?.kind !== "record";
 }
 
 function parsed(payload: string): unknown {

@@ -1,7 +1,7 @@
-import { isOver } from "./room-state.ts";
 import { LiveRoom, type Surroundings } from "./live-room.ts";
+import { isOver } from "./room-state.ts";
 
-/** More rooms on one socket and the service's library reconnects for ever. */
+/** More rooms over one connection and the service takes no more. */
 export const ROOM_LIMIT = 100;
 
 interface Held {
@@ -12,16 +12,21 @@ interface Held {
 /** The rooms of a page: each is entered once, however many parts of the page look at it. */
 export class Rooms {
   readonly #held = new Map<string, Held>();
-  readonly #surroundings: Surroundings;
+  readonly #around: Surroundings;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Whether something typed in any of them would be lost with this page. */
+  get isAtRisk(): boolean {
+    return [...this.#held.values()].some(({ room }) => room.isAtRisk);
   }
 
   /** The room, and how this holder leaves it. A room that is over is entered anew, with an empty document. */
-  open(name: string, owner?: string): { room: LiveRoom; leave: () => void } {
+  open(name: string): { room: LiveRoom; leave: () => void } {
     const known = this.#held.get(name);
-    const held = known && !isOver(known.room.state.get()) ? known : this.#enter(name, owner);
+    const held = known && !isOver(known.room.state.get()) ? known : this.#enter(name);
     held.holders += 1;
     let left = false;
     const leave = () => {
@@ -32,16 +37,26 @@ export class Rooms {
     return { room: held.room, leave };
   }
 
-  #enter(name: string, owner: string | undefined): Held {
+  /** Resolves when everything typed in them is on its way, and what can be is written on this machine. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#held.values()].map(({ room }) => room.flush()));
+  }
+
+  #enter(name: string): Held {
     if (this.#held.size >= ROOM_LIMIT) throw new Error(`A page may be in ${ROOM_LIMIT} rooms.`);
-    const held = { room: new LiveRoom(name, this.#surroundings, owner), holders: 0 };
+    const held = { room: new LiveRoom(name, this.#around), holders: 0 };
     this.#held.set(name, held);
     return held;
   }
 
   #leave(name: string, held: Held): void {
     held.holders -= 1;
-    if (held.holders > 0) return;
+    // Words that are not saved yet keep their room: it goes when they have gone.
+    if (held.holders === 0 && !held.room.hasUnsaved) this.#close(name, held);
+    else if (held.holders === 0) void held.room.saved().then(() => held.holders === 0 && this.#close(name, held));
+  }
+
+  #close(name: string, held: Held): void {
     if (this.#held.get(name) === held) this.#held.delete(name);
     held.room.close();
   }

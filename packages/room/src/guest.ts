@@ -1,7 +1,7 @@
 import type { Refusal } from "@duthao/domain";
 import * as decoding from "lib0/decoding";
 import { Bucket } from "./bucket.ts";
-import type { Carrier, Message } from "./carrier.ts";
+import { Message, type Carrier } from "./carrier.ts";
 import type { Limits } from "./limits.ts";
 import type { Door, Participant } from "./participant.ts";
 import { roomIn, readToken, STEP, TYPE, Tongue } from "./protocol.ts";
@@ -147,9 +147,10 @@ export class Guest {
   }
 
   #hear(bytes: Uint8Array): void {
+    const isHocuspocus = this.#door.protocol === "hocuspocus";
+    if (isHocuspocus && bytes.length === 1) return bytes[0] === TYPE.ping ? this.send(PONG) : undefined; // a sign of life, without a room
     const decoder = decoding.createDecoder(bytes);
-    const address = this.#door.protocol === "hocuspocus" ? decoding.readVarString(decoder) : "";
-    if (bytes.length === 1) return; // a pong without a room
+    const address = isHocuspocus ? decoding.readVarString(decoder) : "";
     const type = decoding.readVarUint(decoder);
     const seat = this.#seats.get(address);
     if (seat) return seat.hear(type, decoder);
@@ -222,3 +223,6 @@ function isChange(type: number, decoder: decoding.Decoder): boolean {
 
 /** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
 const TERMINATE_AFTER = 1_000;
+
+/** The answer to a client that asks whether the line still stands. */
+const PONG = new Message(Uint8Array.of(TYPE.pong));

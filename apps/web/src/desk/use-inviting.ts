@@ -10,13 +10,13 @@ import type { LyingNote } from "./use-notes.ts";
  * note goes over to it, and only the note. A desk that is already joint takes one more.
  */
 export function useInviting(): { readonly invite: (lying: LyingNote, organisation: string) => Promise<boolean>; readonly busy: Readonly<ShallowRef<boolean>> } {
-  const { decide, lookForDesks, who } = useWork();
+  const { decide, lookForDesks } = useWork();
   const busy = shallowRef(false);
 
   const openJoint = async ({ note, room }: LyingNote, organisation: string): Promise<boolean> => {
     const desk = crypto.randomUUID();
     if (!(await decide({ type: "open-joint-desk", desk, organisations: [organisation] }))) return false;
-    const joint = client.openRoom(roomName(deskRoom(desk)), who);
+    const joint = client.openRoom(roomName(deskRoom(desk)));
     const isOpen = await joint.room.saved();
     const isThere = isOpen && copyNote(room.doc, joint.room.doc, note.id) && (await joint.room.saved());
     if (isThere) markMoved(room.doc, note.id, desk);

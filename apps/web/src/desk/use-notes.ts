@@ -30,7 +30,7 @@ export interface FollowedDesks {
 }
 
 /** Is at all these desks, and follows what lies there, until the component leaves. */
-export function useNotes(desks: Readonly<ShallowRef<Desks>>, who: string): FollowedDesks {
+export function useNotes(desks: Readonly<ShallowRef<Desks>>): FollowedDesks {
   const notes = shallowRef<readonly LyingNote[]>([]);
   const states = shallowRef<readonly RoomState[]>([]);
   const open = shallowRef<ReadonlyMap<string, OpenDesk>>(new Map());
@@ -44,7 +44,7 @@ export function useNotes(desks: Readonly<ShallowRef<Desks>>, who: string): Follo
   };
   const feel = () => (states.value = [...entered.values()].map(({ room }) => room.state.get()));
   const enter = (desk: Desk): void => {
-    const { room, leave } = client.openRoom(roomName(deskRoom(desk.id)), who);
+    const { room, leave } = client.openRoom(roomName(deskRoom(desk.id)));
     const root = room.doc.getMap(NOTES_ROOT);
     root.observeDeep(read);
     const unfeel = room.state.subscribe(feel);

@@ -10,9 +10,9 @@ export interface FollowedRoom {
   readonly arrived: Readonly<ShallowRef<boolean>>;
 }
 
-/** Is in a room until the component leaves. `owner` is who writes in it. */
-export function useLiveRoom(place: Room, owner?: string): FollowedRoom {
-  const { room, leave } = client.openRoom(roomName(place), owner);
+/** Is in a room until the component leaves. */
+export function useLiveRoom(place: Room): FollowedRoom {
+  const { room, leave } = client.openRoom(roomName(place));
   const state = shallowRef(room.state.get());
   const arrived = shallowRef(false);
   void room.synced.then(() => (arrived.value = true));

@@ -46,8 +46,8 @@ export function provideWork(followed: () => Round, who: string): Work {
   const record = useLiveRoom(recordRoom(id));
   const { desks, lookAgain } = useDesks(id, record.room);
   const round = computed(() => ({ ...followed(), desks: desks.value }));
-  const draft = useLiveRoom(draftRoom(draftId), may.edit(who, followed()) ? who : undefined);
-  const { notes, open, states } = useNotes(desks, who);
+  const draft = useLiveRoom(draftRoom(draftId));
+  const { notes, open, states } = useNotes(desks);
   const { find, places } = useHighlights(draft.room.doc, () => round.value, () => notes.value);
   const { decide } = useDeciding(id);
   const work: Work = {

@@ -1,12 +1,21 @@
 import type { Account, Reply } from "@duthao/client";
-import { shallowReadonly, shallowRef } from "vue";
+import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
 import type { DemoPerson } from "./demo-people.ts";
 
 const signedIn = shallowRef<Account>();
+const over = shallowRef(client.signedOut.get());
+client.signedOut.subscribe((now) => (over.value = now));
+
+/** Whether signing in again is offered over the page: from the moment the session ends, until it is put off. */
+export const isSignInOffered = shallowRef(over.value);
+watch(over, (now) => (isSignInOffered.value = now));
 
 /** Who uses this page; `undefined` until the service has said so. */
 export const me = shallowReadonly(signedIn);
+
+/** Whether the session has ended while somebody was at work. */
+export const isSessionOver = shallowReadonly(over);
 
 /** Asks the service who this is. */
 export async function askWho(): Promise<Reply<Account>> {
@@ -15,9 +24,31 @@ export async function askWho(): Promise<Reply<Account>> {
   return reply;
 }
 
-/** The session has ended, as some other answer of the service has said. */
+/** The session has ended, as some answer of the service has said; the page stays as it is. */
+export function noteSessionOver(): void {
+  over.value = true;
+}
+
+/** Offers once more to sign in again. */
+export function offerSignIn(): void {
+  isSignInOffered.value = true;
+}
+
+/** This page is left for the sign-in page. */
 export function forgetWho(): void {
   signedIn.value = undefined;
+  over.value = false;
+}
+
+/**
+ * Goes on after the same person has signed in again, here or in another window. Where it is somebody else, the page is
+ * loaded anew: nothing of one person is shown to the next, and what the first one wrote is kept for them.
+ */
+export async function resume(): Promise<void> {
+  const reply = await client.resume();
+  if (reply.kind !== "done") return;
+  if (!reply.value) return location.reload();
+  over.value = false;
 }
 
 /** Comes in with an address and a password. */
@@ -40,7 +71,7 @@ export async function signInAs(person: string): Promise<Reply<Account>> {
 /** Ends the session. The page is loaded anew: nothing of one person stays for the next. */
 export async function signOut(): Promise<void> {
   // First, lest the page take the end that was asked for as one that came about.
-  client.close();
+  await client.close();
   await door.post("/api/auth/sign-out", {}, nothing);
   location.assign("/sign-in");
 }

@@ -1,11 +1,11 @@
 import type { Reply } from "@duthao/client";
 import { useToast } from "@nuxt/ui/composables";
 import { useI18n } from "vue-i18n";
-import { signInAgain } from "../router.ts";
+import { noteSessionOver } from "../person/session.ts";
 
 /**
  * Says in a sentence why something was not done, and says nothing where it was: the answer is whether it was.
- * A session that has ended leads to the sign-in page, which says so, and back.
+ * A session that has ended is said over the page, where one may sign in again.
  */
 export function useTell(): (reply: Reply<unknown>) => boolean {
   const { t } = useI18n();
@@ -13,7 +13,7 @@ export function useTell(): (reply: Reply<unknown>) => boolean {
   return (reply) => {
     if (reply.kind === "done") return true;
     if (reply.kind === "refused" && reply.refusal.refused === "not-signed-in") {
-      void signInAgain();
+      noteSessionOver();
       return false;
     }
     const sentence = reply.kind === "refused" ? t(`refusal.${reply.refusal.refused}`) : t("page.unreachable");

@@ -110,9 +110,19 @@ export default {
   saved: {
     saved: { word: "Saved", more: "Everything you wrote is on the server." },
     saving: { word: "Saving", more: "What you wrote is on its way to the server." },
-    offline: { word: "No connection", kept: "kept on this machine", more: "It will be sent when the connection is back. Please do not close this page." },
-    refused: { word: "Refused", more: "The server did not take what was just written", aside: "This is what was not taken. You can copy it before you open the page anew:", again: "Open the page anew" },
-    ended: { word: "Access ended", more: "You may no longer enter a part of this page." },
+    offline: {
+      word: "No connection",
+      kept: "kept on this machine",
+      none: { more: "This page reconnects by itself. Nothing waits to be sent." },
+      "on-device": { more: "What you wrote is kept on this machine and will be sent when the connection is back, even if you close this page." },
+      "in-page": { more: "It will be sent when the connection is back. Please do not close this page." },
+    },
+    refused: { word: "Refused", more: "The server did not take what was just written." },
+    ended: {
+      access: { word: "Access ended", more: "You may no longer enter a part of this page." },
+      version: { word: "New version", more: "This page is out of date. Please open it anew to go on.", again: "Open the page anew" },
+      session: { word: "Session ended", more: "Your session has ended. What you wrote is kept.", again: "Sign in again" },
+    },
   },
   download: {
     title: "Download the draft",

@@ -110,9 +110,19 @@ export default {
   saved: {
     saved: { word: "Đã lưu", more: "Mọi nội dung bạn viết đã nằm trên máy chủ." },
     saving: { word: "Đang lưu", more: "Nội dung đang được gửi tới máy chủ." },
-    offline: { word: "Mất kết nối", kept: "đã giữ trên máy này", more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
-    refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết", aside: "Đây là phần chưa được nhận. Bạn có thể chép lại trước khi mở lại trang:", again: "Mở lại trang" },
-    ended: { word: "Hết quyền", more: "Bạn không còn quyền vào một phần của trang này." },
+    offline: {
+      word: "Mất kết nối",
+      kept: "đã giữ trên máy này",
+      none: { more: "Trang này sẽ tự nối lại. Không có nội dung nào chờ gửi." },
+      "on-device": { more: "Nội dung bạn viết đã được giữ trên máy này và sẽ được gửi khi có kết nối trở lại, kể cả khi bạn đóng trang." },
+      "in-page": { more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
+    },
+    refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết." },
+    ended: {
+      access: { word: "Hết quyền", more: "Bạn không còn quyền vào một phần của trang này." },
+      version: { word: "Có bản mới", more: "Trang này đã cũ. Mời mở lại để làm việc tiếp.", again: "Mở lại trang" },
+      session: { word: "Hết phiên", more: "Phiên làm việc đã hết. Nội dung bạn viết vẫn được giữ.", again: "Đăng nhập lại" },
+    },
   },
   download: {
     title: "Tải dự thảo",

@@ -9,6 +9,8 @@ export default {
   light: "Light",
   dark: "Dark",
   more: "More",
+  copy: "Copy",
+  copied: "Copied",
   cancel: "Cancel",
   nowhere: { title: "There is no such page", text: "The address may be old or incomplete." },
   help: {

@@ -9,6 +9,8 @@ export default {
   light: "Nền sáng",
   dark: "Nền tối",
   more: "Thêm",
+  copy: "Chép",
+  copied: "Đã chép",
   cancel: "Thôi",
   nowhere: { title: "Không có trang này", text: "Đường dẫn có thể đã cũ hoặc thiếu." },
   help: {

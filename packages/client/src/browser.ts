@@ -1,0 +1,43 @@
+import type { Device } from "./device.ts";
+import { IndexedDevice } from "./indexed-device.ts";
+import type { Line } from "./line.ts";
+import type { Rooms } from "./rooms.ts";
+import type { Memory } from "./ways.ts";
+
+/** How long a browser may take to open what it keeps before the page goes on without, in milliseconds. */
+const OPENING = 3_000;
+
+/** What this browser keeps on its machine; `undefined` where it keeps nothing. */
+export async function browserDevice(): Promise<Device | undefined> {
+  if (typeof indexedDB === "undefined") return undefined;
+  const opened = IndexedDevice.open(indexedDB, navigator.locks as LockManager | undefined).catch(() => undefined); // reason: absent from pages that are not served securely
+  return Promise.race([opened, new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
+}
+
+/** What is remembered until the page is closed, over a reload; `undefined` where the browser forbids it. */
+export function pageMemory(): Memory | undefined {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Follows what a browser knows first: that its network is gone or back, that the page is put away, and that it is about
+ * to be closed, which somebody is asked about where words would be lost, and only then. Returns how to stop.
+ */
+export function followPage(line: Line, rooms: Rooms): () => void {
+  if (typeof addEventListener !== "function" || typeof document === "undefined") return () => {};
+  const stop = new AbortController();
+  const { signal } = stop;
+  addEventListener("offline", () => line.lose(), { signal });
+  addEventListener("online", () => line.tryNow(), { signal });
+  addEventListener("pagehide", () => void rooms.flush(), { signal });
+  document.addEventListener("visibilitychange", () => void (document.hidden && rooms.flush()), { signal });
+  addEventListener("beforeunload", (event) => {
+    void rooms.flush();
+    if (rooms.isAtRisk) event.preventDefault();
+  }, { signal });
+  return () => stop.abort();
+}

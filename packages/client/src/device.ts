@@ -1,0 +1,56 @@
+import type { RefusalCode } from "@duthao/domain";
+
+/** A room as one person takes part in it. Nothing that is kept for one person is ever given to another. */
+export interface Place {
+  readonly person: string;
+  readonly room: string;
+}
+
+/** An update typed in a place and not yet known to be on the service's disk. */
+export interface KeptUpdate {
+  readonly key: number;
+  readonly update: Uint8Array;
+}
+
+/** Everything kept of one place. */
+export interface Kept {
+  readonly updates: readonly KeptUpdate[];
+  /** The Yjs client ids that this device writes under, each with the clock up to which it ever has. */
+  readonly ids: ReadonlyMap<number, number>;
+}
+
+/** The Yjs client id that an update was written under, and the clock at its end. */
+export interface WrittenUnder {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** Words that the service did not take, for the person to keep. */
+export interface Aside {
+  readonly id: string;
+  readonly room: string;
+  readonly code: RefusalCode;
+  readonly words: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What a browser keeps on its machine between visits, seen by all its pages. Whatever it cannot do, it rejects. */
+export interface Device {
+  read(place: Place): Promise<Kept>;
+  /** Resolves with the update's key once it is written, together with how far its id has come. */
+  append(place: Place, update: Uint8Array, under?: WrittenUnder): Promise<number>;
+  /** The service has these updates on its disk: they are kept no longer, the machine may be shared. */
+  settle(keys: readonly number[]): Promise<void>;
+  /** Writes under this id no more. */
+  forget(place: Place, client: number): Promise<void>;
+  /** The rooms in which something of this person's is kept. */
+  rooms(person: string): Promise<readonly string[]>;
+  /** Puts words aside, in place of the updates that held them. */
+  putAside(person: string, aside: Aside, keys: readonly number[]): Promise<void>;
+  asides(person: string): Promise<readonly Aside[]>;
+  /** The person has these words. */
+  putAway(id: string): Promise<void>;
+  /** Has an id for this page alone until it lets go or is gone; `undefined` where another page has it, or nobody can say. */
+  hold(place: Place, client: number): Promise<(() => void) | undefined>;
+}

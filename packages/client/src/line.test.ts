@@ -1,0 +1,165 @@
+import { refuse } from "@duthao/domain";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CODE, type Carry, type Listener } from "./carrier.ts";
+import { Line, type Occupant, type Ticket } from "./line.ts";
+import { done, refused, UNREACHABLE, type Reply } from "./reply.ts";
+import { Ways } from "./ways.ts";
+import { PING, PONG, type Said } from "./wire.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+interface Try {
+  readonly way: "socket" | "http";
+  readonly ticket: string;
+  readonly listener: Listener;
+  readonly sent: Uint8Array[];
+}
+
+/** A line, the connections that it tried, and what it told somebody in a room. */
+function lineWith(askTicket: () => Promise<Reply<Ticket>> = tickets()) {
+  const tries: Try[] = [];
+  const told: (string | Said)[] = [];
+  const carry = (way: Try["way"]): Carry => (ticket, listener) => {
+    const sent: Uint8Array[] = [];
+    tries.push({ way, ticket, listener, sent });
+    return { send: (message) => void sent.push(message), close: () => {} };
+  };
+  const ways = new Ways({ socket: carry("socket"), http: carry("http"), now: Date.now });
+  const line = new Line({ askTicket, ways, now: () => performance.now(), chance: () => 0 });
+  const occupant: Occupant = { name: "draft:d1", up: () => void told.push("up"), down: () => void told.push("down"), hear: (said) => void told.push(said) };
+  return { line, tries, told, occupant, last: () => tries.at(-1) ?? expect.unreachable() };
+}
+
+const tickets = (person = "p1") => {
+  let given = 0;
+  return async () => done({ ticket: `t${(given += 1)}`, person });
+};
+
+/** "Saved", in the room. */
+const PASSING = Uint8Array.of(8, ...new TextEncoder().encode("draft:d1"), 8, 1);
+
+async function up(world: ReturnType<typeof lineWith>): Promise<void> {
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  comeAbout(world);
+}
+
+function comeAbout({ last }: ReturnType<typeof lineWith>): void {
+  last().listener.opened();
+  last().listener.heard(PASSING);
+}
+
+test("[ACC10] every connection is opened with a ticket of its own", async () => {
+  const world = lineWith();
+  await up(world);
+  world.last().listener.ended({ code: CODE.restarting, reason: "" });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(world.tries.map(({ ticket }) => ticket)).toEqual(["t1", "t2"]);
+});
+
+test("[LIV6] a page that is asked to come back comes soon, one that sent too much waits ten seconds", async () => {
+  for (const [code, least] of [[CODE.restarting, 200], [CODE.tooSlow, 200], [CODE.goingAway, 200], [CODE.tooMany, 10_000]] as const) {
+    const world = lineWith();
+    await up(world);
+    world.last().listener.ended({ code, reason: "" });
+    expect(world.told.at(-1)).toBe("down");
+    await vi.advanceTimersByTimeAsync(least - 1);
+    expect(world.tries).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(world.tries).toHaveLength(2);
+  }
+});
+
+test("[WEB37] where the session is over, the page hears it once and knocks no longer, until somebody has signed in again", async () => {
+  const replies: Reply<Ticket>[] = [done({ ticket: "t1", person: "p1" }), refused(refuse("not-signed-in"))];
+  const world = lineWith(async () => replies.shift() ?? done({ ticket: "t2", person: "p1" }));
+  const heard: boolean[] = [];
+  world.line.signedOut.subscribe((isOver) => heard.push(isOver));
+  await up(world);
+  world.last().listener.ended({ code: CODE.signedOut, reason: "" });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(heard).toEqual([true]);
+  expect(world.tries).toHaveLength(1);
+  world.line.resume();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(heard).toEqual([true, false]);
+  expect(world.tries).toHaveLength(2);
+});
+
+test("[LIV8] a page goes on for the person it began with, and for nobody else", async () => {
+  const people = ["p1", "p2"];
+  const world = lineWith(async () => done({ ticket: "t", person: people.shift() ?? "p1" }));
+  await up(world);
+  world.last().listener.ended({ code: CODE.restarting, reason: "" });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.line.signedOut.get()).toBe(true);
+  expect(world.tries).toHaveLength(1);
+});
+
+test("[LIV8] who is not allowed in is told so in every room, and knocks no longer", async () => {
+  const world = lineWith();
+  await up(world);
+  world.last().listener.ended({ code: CODE.notAllowed, reason: "" });
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(world.told.at(-1)).toEqual({ kind: "denied", reason: "not-allowed" });
+  expect(world.tries).toHaveLength(1);
+});
+
+test("[LIV6] a service that cannot be reached is asked again, and the rooms are told that the line is down", async () => {
+  const replies: Reply<Ticket>[] = [UNREACHABLE, refused(refuse("too-many")), done({ ticket: "t1", person: "p1" })];
+  const world = lineWith(async () => replies.shift() ?? UNREACHABLE);
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(world.told).toEqual(["down"]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(world.tries).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  comeAbout(world);
+  expect(world.told).toContain("up");
+});
+
+test("[LIV7] where no WebSocket comes about though the service gave a ticket, HTTP is tried at once, and from then on", async () => {
+  const world = lineWith();
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  world.last().listener.ended({ code: CODE.lost, reason: "" });
+  await vi.advanceTimersByTimeAsync(0);
+  comeAbout(world);
+  world.last().listener.ended({ code: CODE.lost, reason: "" });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(world.tries.map(({ way }) => way)).toEqual(["socket", "http", "http"]);
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(new Set(world.tries.slice(1).map(({ way }) => way))).toEqual(new Set(["http"]));
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  expect(world.tries.slice(1).map(({ way }) => way)).toContain("socket");
+});
+
+test("[LIV7] a WebSocket that opens and never brings anything has not come about", async () => {
+  const world = lineWith();
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  world.last().listener.opened();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(world.tries.map(({ way }) => way)).toEqual(["socket", "http"]);
+});
+
+test("[LIV9] a silent line is asked for a sign of life, kept where one comes, and given up where none does", async () => {
+  const world = lineWith();
+  await up(world);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(world.last().sent).toEqual([PING]);
+  world.last().listener.heard(PONG);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(world.last().sent).toEqual([PING, PING]);
+  expect(world.line.isUp).toBe(true);
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(world.line.isUp).toBe(false);
+});
+
+test("[LIV9] bytes that are no message end the line and nothing else", async () => {
+  const world = lineWith();
+  await up(world);
+  world.last().listener.heard(Uint8Array.of(200, 1, 2));
+  expect(world.line.isUp).toBe(false);
+});
