@@ -44,10 +44,10 @@ function lineUnderEye(column: HTMLElement, view: EditorView): string | undefined
   return undefined;
 }
 
-/** Brings a section of the text to where the eye rests. */
-export function goToSection(view: EditorView, id: string): void {
+/** Brings a section of the text to where the eye rests, or into the middle of the column. */
+export function goToSection(view: EditorView, id: string, block: ScrollLogicalPosition = "start"): void {
   const section = view.dom.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  if (section) bring(section, "start");
+  if (section) bring(section, block);
 }
 
 /** Brings words of the text into the middle of the column. */

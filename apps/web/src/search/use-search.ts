@@ -55,7 +55,7 @@ export function useSearch(view: Readonly<ShallowRef<EditorView | undefined>>): S
     },
     goToPlace: (from) => show(state.value?.found.findIndex((found) => found.from === from) ?? -1),
     goToCited: () => {
-      if (view.value && cited.value) goToSection(view.value, cited.value.id);
+      if (view.value && cited.value) goToSection(view.value, cited.value.id, "center");
     },
     close: () => (isOpen.value = false),
   };
