@@ -19,7 +19,7 @@ export async function backUpSqlite(file: string, to: string, onProgress: OnProgr
   try {
     // Holding on to this moment: otherwise every commit of the server's would begin the copy anew.
     source.exec("begin");
-    source.prepare("select count(*) from head").get();
+    source.prepare("select count(*) from sqlite_master").get();
     await backup(source, to, { rate: PAGES, progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages) });
   } finally {
     source.close();

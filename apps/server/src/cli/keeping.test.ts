@@ -121,6 +121,13 @@ describe("one store", () => {
     expect(await run(["backup", "/no/such/folder/b.db"], environment())).toMatchObject({ exit: 2, out: "", complaint: "duthao: nothing can be written in /no/such/folder.\n" });
   });
 
+  test("[CLI20] a backup of a folder without a database, or with another's, is a sentence", async () => {
+    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: folder() })).rejects.toThrow(/^The database .+duthao\.db cannot be opened/);
+    const other = folder();
+    new DatabaseSync(join(other, "duthao.db")).exec("create table other (id)");
+    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: other })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+  });
+
   test("[CLI20] a backup of a broken journal says so, and is kept", async () => {
     const broken = await damaged("update journal set actor = 'nobody' where stream = 'round:r1' and seq = 3");
     const file = join(folder(), "b.db");
