@@ -1,7 +1,7 @@
 import { between } from "./correction.ts";
 import { lineText, type Line, type SourceBlock } from "./line.ts";
 import { numberValue, type NumberedLevel } from "./number.ts";
-import { markerOf, recognise } from "./reading-marker.ts";
+import { markerOf, recognise, type Marker } from "./reading-marker.ts";
 import { opened } from "./reading-quotation.ts";
 
 /** Lines that held more than one thing, parted; and those that begin with a heading that was found within a line. */
@@ -33,20 +33,28 @@ function isWhole(block: Line): boolean {
   return block.told !== undefined || block.goesOn === true || block.begins !== undefined;
 }
 
-function parts(line: Line, at: number): [Line, Line] {
+/** A line in parts that begin at these places, in order. */
+function parts(line: Line, places: readonly number[]): readonly [Line, ...Line[]] {
   const { length } = lineText(line);
-  return [between(line, 0, at), { ...between(line, at, length), from: (line.from ?? 0) + at }];
+  const later = places.map((at, nth) => ({ ...between(line, at, places[nth + 1] ?? length), from: (line.from ?? 0) + at }));
+  return [places.length === 0 ? line : between(line, 0, places[0] ?? length), ...later];
+}
+
+/** How many places of one line are looked at, so that a line full of marks takes no longer. */
+const PLACES_LIMIT = 500;
+
+function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) if (matches.push(match) >= PLACES_LIMIT) break;
+  return matches;
 }
 
 /** Only where the quotation begins a section of its own, or goes on in the next lines. */
 function partedAtQuote(line: Line): readonly Line[] {
   const text = lineText(line);
-  for (const { 0: colon, index } of text.matchAll(QUOTED)) {
-    const at = index + colon.length;
-    const quoted = text.slice(at + 1);
-    if (opened(text.slice(at)) > 0 || (recognise(quoted.trimStart()) && /[”"][.;,\s]*$/.test(quoted))) return parts(line, at);
-  }
-  return [line];
+  const announced = matchesIn(text, QUOTED).map(({ 0: colon, index }) => index + colon.length);
+  const at = announced.find((place) => opened(text.slice(place)) > 0 || (recognise(text.slice(place + 1).trimStart()) !== undefined && /[”"][.;,\s]{0,10}$/.test(text.slice(-20))));
+  return at === undefined ? [line] : parts(line, [at]);
 }
 
 interface Around {
@@ -57,22 +65,25 @@ interface Around {
   readonly found: Set<SourceBlock>;
 }
 
-/** Parts a line at a heading whose number is the next, and that no later line begins with: else it is only spoken of. */
-function partedAtHeadings(line: Line, around: Around): readonly Line[] {
-  const { counts, coming, found } = around;
-  const marker = markerOf(line);
-  if (marker) counts.set(marker.level, numberValue(marker.level, marker.number) ?? 0);
+/** Parts a line at headings whose number is the next, and that no later line begins with: else they are only spoken of. */
+function partedAtHeadings(line: Line, { counts, coming, found }: Around): readonly Line[] {
+  count(markerOf(line), counts);
   const text = lineText(line);
-  for (const { index } of text.matchAll(WITHIN)) {
+  const places: number[] = [];
+  for (const { index } of matchesIn(text, WITHIN)) {
     const heading = index > 0 ? recognise(text.slice(index)) : undefined;
     const value = heading && numberValue(heading.level, heading.number);
     if (!heading || value === undefined || value !== (counts.get(heading.level) ?? 0) + 1 || coming.get(heading.level) === value) continue;
-    const [before, after] = parts(line, index);
-    const rest = partedAtHeadings(after, around);
-    if (rest[0]) found.add(rest[0]);
-    return [before, ...rest];
+    count(heading, counts);
+    places.push(index);
   }
-  return [line];
+  const [first, ...later] = parts(line, places);
+  for (const part of later) found.add(part);
+  return [first, ...later];
+}
+
+function count(marker: Marker | undefined, counts: Map<NumberedLevel, number>): void {
+  if (marker) counts.set(marker.level, numberValue(marker.level, marker.number) ?? 0);
 }
 
 /** For each block the number of the next Điều and Chương that begins a line after it. */

@@ -25,7 +25,7 @@ const NAMED: readonly (readonly [NumberedLevel, RegExp])[] = [
   ["division", new RegExp(String.raw`^(?:Mục|MỤC)\s+${NUMERAL}${STOP}`, "u")],
   ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`, "u")],
 ];
-const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:])(?!\d)\s*|\s+|$)/u;
+const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:–-])(?!\d)\s*|\s+|$)/u;
 const HEADING = /^(?<number>[IVXLC]+)\.\s+(?=\S)/;
 const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"]))(?=\S)/u;
 const OTHER_CLAUSE = /^(?<number>\d{1,3})\s*[)/]\s+(?=\S)/u;

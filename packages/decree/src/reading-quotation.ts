@@ -1,6 +1,6 @@
 import { lineText, type SourceBlock } from "./line.ts";
 import { numberValue, type NumberedLevel } from "./number.ts";
-import { recognise } from "./reading-marker.ts";
+import { recognise, type Marker } from "./reading-marker.ts";
 
 /** Lines quoted from or for another decree: from the one that starts with “ to the one that ends with its ”. */
 export interface QuotedLines {
@@ -27,6 +27,7 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
   const ends = closings(texts);
   const quoted = new Map<number, QuotedLines>();
   const unclosed = new Set<number>();
+  let markers: readonly (Marker | undefined)[] | undefined;
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] ?? "";
     const through = said.quoted.get(blocks[at]?.source ?? 0);
@@ -45,7 +46,8 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
       at = last;
     } else if (last !== at) {
       unclosed.add(at);
-      const guessed = endOfUnclosed(texts, at);
+      markers ??= texts.map(recognise);
+      const guessed = texts[at - 1]?.endsWith(":") ? endOfUnclosed(texts, markers, at) : undefined;
       if (guessed === undefined) continue;
       quoted.set(at, { last: guessed, opening: text.slice(0, 1), closing: "" });
       at = guessed;
@@ -55,7 +57,7 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
 }
 
 const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
-const CLOSING = /[”"“][.;,\s]*$/;
+const CLOSING = /[”"“][.;,\s]{0,10}$/;
 
 /** How many lines around a missing mark are looked at, so that a text full of stray marks takes no longer. */
 const REACH = 500;
@@ -66,15 +68,13 @@ const AMENDING = /^(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay|Bỏ|Hi�
  * Where a quotation most likely ends whose mark is missing: before the line that goes on with the numbers before it and
  * amends something else. `undefined` where no line does.
  */
-function endOfUnclosed(texts: readonly string[], start: number): number | undefined {
-  if (!texts[start - 1]?.endsWith(":")) return undefined;
-  const before = texts.slice(Math.max(0, start - REACH), start).map(recognise);
+function endOfUnclosed(texts: readonly string[], markers: readonly (Marker | undefined)[], start: number): number | undefined {
+  const before = markers.slice(Math.max(0, start - REACH), start);
   const expected = new Map((["clause", "point", "article"] satisfies NumberedLevel[]).map((level): [NumberedLevel, string | undefined] => [level, before.findLast((marker) => marker?.level === level)?.number]));
-  const next = texts.slice(start + 1, start + REACH).findIndex((text) => {
-    const marker = recognise(text);
+  const next = markers.slice(start + 1, start + REACH).findIndex((marker, at) => {
     const last = marker && expected.get(marker.level);
     const follows = marker && last !== undefined && (numberValue(marker.level, marker.number) ?? 0) === (numberValue(marker.level, last) ?? 0) + 1;
-    return follows === true && AMENDING.test(text.slice(marker.length));
+    return follows === true && AMENDING.test(texts[start + 1 + at]?.slice(marker.length) ?? "");
   });
   return next < 0 ? undefined : start + next;
 }
@@ -105,13 +105,23 @@ function closings(texts: readonly string[]): readonly (number | undefined)[] {
 /** How many marks a line opens more than it closes. */
 export function opened(text: string): number {
   let depth = 0;
-  for (const { 0: sign, index } of text.matchAll(/[“”"]/g)) depth += opens(sign, text.slice(0, index), text.slice(index + 1)) ? 1 : -1;
+  const end = text.length - (ENDING.exec(text)?.[0].length ?? 0);
+  for (const { index } of text.matchAll(/[“”"]/g)) depth += opens(text, index, index >= end) ? 1 : -1;
   return depth;
 }
 
 /** Whether a mark opens. Straight ones open after white space; of the curved, one at the wrong end of a line is meant for the other. */
-function opens(sign: string, before: string, after: string): boolean {
-  if (sign === '"') return before === "" || /[\s(:]$/.test(before);
-  if (sign === "“") return !(/\S$/.test(before) && !/[(:]$/.test(before) && /^[.;,\s]*$/.test(after));
-  return before === "" && /^\s*[\p{L}\p{N}]/u.test(after);
+function opens(text: string, index: number, isLast: boolean): boolean {
+  const before = text.charAt(index - 1);
+  switch (text[index]) {
+    case '"':
+      return before === "" || /[\s(:]/.test(before);
+    case "“":
+      return !isLast || before === "" || /[\s(:]/.test(before);
+    default:
+      return before === "" && /^.\s*[\p{L}\p{N}]/u.test(text);
+  }
 }
+
+/** A mark of quotation, and the stops after it, at the end of a line. */
+const ENDING = /[”"“][.;,\s]{0,10}$/;

@@ -1,4 +1,4 @@
-import { lineText, tidy, type Line, type SourceBlock } from "./line.ts";
+import { lineText, tidy, type Line, type Run, type SourceBlock } from "./line.ts";
 import { isCapitals, markerOf } from "./reading-marker.ts";
 
 /** What was read as one line though it stood on several, and the first of these. */
@@ -39,18 +39,22 @@ function isOpen(text: string): boolean {
 }
 
 function joined(blocks: readonly SourceBlock[], width: number): Unwrapped {
-  const made: SourceBlock[] = [];
-  let first: Line | undefined;
-  let last: Line | undefined;
+  const groups: (Line[] | SourceBlock)[] = [];
   for (const block of blocks) {
-    const before = made.at(-1);
-    if (block.kind === "line" && before?.kind === "line" && last && goesOn(last, block, width)) {
-      made[made.length - 1] = { ...before, runs: tidy([...before.runs, { text: " ", marks: [] }, ...block.runs]) };
-      first ??= before;
-    } else made.push(block);
-    last = block.kind === "line" ? block : undefined;
+    const group = groups.at(-1);
+    const last = Array.isArray(group) ? group.at(-1) : undefined;
+    if (block.kind === "line" && last && Array.isArray(group) && goesOn(last, block, width)) group.push(block);
+    else groups.push(block.kind === "line" ? [block] : block);
   }
-  return { blocks: made, first };
+  const first = groups.find((group): group is Line[] => Array.isArray(group) && group.length > 1)?.[0];
+  return { blocks: groups.flatMap((group): readonly SourceBlock[] => (Array.isArray(group) ? together(group) : [group])), first };
+}
+
+/** Lines as one, a space between them. */
+function together(lines: readonly Line[]): readonly Line[] {
+  const [first] = lines;
+  if (!first || lines.length === 1) return lines;
+  return [{ ...first, runs: tidy(lines.flatMap(({ runs }, at): readonly Run[] => (at > 0 ? [{ text: " ", marks: [] }, ...runs] : runs))) }];
 }
 
 function goesOn(before: Line, line: Line, width: number): boolean {
