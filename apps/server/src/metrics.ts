@@ -20,14 +20,15 @@ export class Metrics {
 
   /** A figure that is asked for whenever somebody looks. */
   gauge(name: string, help: string, read: () => number): void {
-    new Gauge({
+    const gauge = new Gauge({
       name: `duthao_${name}`,
       help,
-      registers: [this.#registry],
+      registers: [],
       collect() {
         this.set(read());
       },
     });
+    this.#registry.registerMetric(gauge);
   }
 
   refused(code: string): void {

@@ -22,7 +22,8 @@ export function onceAskedToStop(log: Logger, stop: () => Promise<void>): void {
   process.on("SIGTERM", onAsked);
   process.on("SIGINT", onAsked);
   process.on("disconnect", () => onAsked("parent gone"));
-  if (process.connected === false) onAsked("parent gone"); // it went while this one was starting
+  // typed as a boolean, and undefined where there never was a parent to listen to
+  if (Object.is(process.connected, false)) onAsked("parent gone"); // it went while this one was starting
 }
 
 function end(code: number, say: () => void): void {

@@ -10,9 +10,9 @@ const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Wheth
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers; without the bus it still can. */
 export function health(app: Api, { store, bus }: House): void {
-  const described = (summary: string) => ({ tags: ["health"], summary, response: { 200: Health, 503: Problem } });
-  app.get("/healthz", { schema: described("Whether the process lives"), config: { quiet: true } }, () => OK);
-  app.get("/readyz", { schema: described("Whether the store answers"), config: { quiet: true } }, async (request, reply) => {
+  const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
+  app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
+  app.get("/readyz", { schema: described("Whether the store answers", Ready), config: { quiet: true } }, async (request, reply) => {
     try {
       await store.ready();
       return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
