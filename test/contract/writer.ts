@@ -9,7 +9,19 @@ const { journal } = await openStore({ kind: "sqlite", file });
 await Promise.all(
   ["draft:a", "draft:b", "desk:c", "desk:d"].map(async (stream) => {
     for (;;) {
-      for (const { seq } of entriesOf(await journal.append(stream, [update({ at: Date.now() })]))) writeSync(1, `${stream} ${seq}\n`);
+      for (const { seq } of entriesOf(await journal.append(stream, [update({ at: Date.now() })]))) tell(`${stream} ${seq}\n`);
     }
   }),
 );
+
+/** Waits where whoever listens has not read what was told before. */
+function tell(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+    }
+  }
+}
