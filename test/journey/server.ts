@@ -24,16 +24,19 @@ export class Server {
   readonly origin: string;
   readonly #port: number;
   readonly #data: string;
+  readonly #environment: Record<string, string>;
   #process: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, environment: Record<string, string>) {
     this.#port = port;
+    this.#environment = environment;
     this.origin = `http://127.0.0.1:${port}`;
     this.#data = mkdtempSync(join(tmpdir(), "duthao-journey-"));
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await freePort());
+  /** `environment` is set beside what every journey needs. */
+  static async start(environment: Record<string, string> = {}): Promise<Server> {
+    const server = new Server(await freePort(), environment);
     await server.start();
     return server;
   }
@@ -42,7 +45,7 @@ export class Server {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "apps/server/src/main.ts")], {
       cwd: root,
-      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", DATA_DIR: this.#data, DEMO: "true", LOG_LEVEL: "warn", PUBLIC_URL: this.origin },
+      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", DATA_DIR: this.#data, DEMO: "true", LOG_LEVEL: "warn", PUBLIC_URL: this.origin, ...this.#environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;

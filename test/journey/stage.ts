@@ -41,7 +41,8 @@ async function openWindow(browser: Browser, baseURL: string, viewport: { width: 
   return await window.newPage();
 }
 
-async function signIn(page: Page, origin: string, person: string): Promise<void> {
+/** Signs somebody of the demonstration in, on the machine of this page. */
+export async function signIn(page: Page, origin: string, person: string): Promise<void> {
   const answer = await page.context().request.post("/api/demo/sign-in", { data: { person }, headers: { origin } });
   expect(answer.ok(), `${person} signs in`).toBe(true);
 }

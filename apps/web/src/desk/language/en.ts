@@ -24,7 +24,9 @@ export default {
   saved: {
     saved: "saved",
     saving: "saving",
-    offline: "kept on this machine",
+    "offline-none": "no connection",
+    "offline-kept": "kept on this machine",
+    "offline-unkept": "not sent yet",
     refused: "not saved",
     ended: "access ended",
   },

@@ -24,7 +24,9 @@ export default {
   saved: {
     saved: "đã lưu",
     saving: "đang lưu",
-    offline: "đã giữ trên máy này",
+    "offline-none": "mất kết nối",
+    "offline-kept": "đã giữ trên máy này",
+    "offline-unkept": "chưa gửi được",
     refused: "không lưu được",
     ended: "hết quyền",
   },
