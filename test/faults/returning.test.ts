@@ -4,6 +4,9 @@ import { deskRoom, roomName } from "@duthao/domain";
 import { desk, ground, openNode, stage } from "@duthao/room/fixture";
 import { expect, onTestFinished, test } from "vitest";
 
+/** Whoever asks gets a ticket; nobody looks at it here. */
+const giveTicket = async () => Response.json({ ticket: "t1", person: "justice-1" }, { status: 201 });
+
 test("[GAT4] a room that the disk would not open is offline to its people, not ended, and opens once it can", async () => {
   const on = ground();
   const node = await stage(on);
@@ -13,8 +16,7 @@ test("[GAT4] a room that the disk would not open is offline to its people, not e
   on.journal.read = () => {
     throw new Error("disk unreadable");
   };
-  const fetch = async () => Response.json({ ticket: "t1", person: "justice-1" }, { status: 201 }); // nobody asks for it here
-  const client = createClient({ origin: "http://127.0.0.1", fetch, socket: class extends WebSocket {
+  const client = createClient({ origin: "http://127.0.0.1", fetch: giveTicket, socket: class extends WebSocket {
     constructor() {
       super(again.url("justice-1"));
     }
@@ -37,15 +39,15 @@ test("[WEB35] what is typed away and what is typed while coming back in is taken
   const node = await stage();
   const sockets: WebSocket[] = [];
   let whileEntering = (): void => undefined;
-  const client = createClient({ origin: "http://127.0.0.1", socket: class extends WebSocket {
+  const client = createClient({ origin: "http://127.0.0.1", fetch: giveTicket, socket: class extends WebSocket {
     constructor() {
       super(node.url("justice-1"));
       sockets.push(this);
     }
 
-    override send(data: Uint8Array): void {
+    override send(data: Parameters<WebSocket["send"]>[0]): void {
       super.send(data);
-      if (isAsking(data)) whileEntering();
+      if (data instanceof Uint8Array && isAsking(data)) whileEntering();
     }
   } });
   onTestFinished(() => client.close());
@@ -57,7 +59,7 @@ test("[WEB35] what is typed away and what is typed while coming back in is taken
   expect(await room.saved()).toBe(true);
 
   const away = new Promise<void>((resolve) => room.state.subscribe(({ kind }) => kind === "offline" && resolve()));
-  sockets.at(-1)?.terminate();
+  sockets.at(-1)?.close();
   await away;
   type(" trong lúc đi vắng");
   whileEntering = () => {
