@@ -6,6 +6,9 @@ import type { Tongue } from "./protocol.ts";
 const TAIL_FLOOR = 16 * 1024;
 const TAIL_SHARE = 1 / 16;
 
+/** Bytes from which an answer is kept: what is smaller is encoded again as fast as it is sent. */
+const KEPT_FROM = 16 * 1024;
+
 /** The whole document as it was at one moment, and the changes since. */
 interface Whole {
   readonly update: Uint8Array;
@@ -42,7 +45,9 @@ export class Answers {
   /** Everything that a client with this state vector lacks, in the messages to send: the last is the answer, for with it a client counts as up to date. */
   to(stateVector: Uint8Array, tongue: Tongue): readonly Message[] {
     if (!isEmpty(stateVector)) return [tongue.answer(Y.encodeStateAsUpdate(this.#doc, stateVector))];
-    const { update, alone, first, tail } = (this.#whole ??= { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 });
+    const whole = this.#whole ?? { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 };
+    if (whole.update.length >= KEPT_FROM) this.#whole = whole;
+    const { update, alone, first, tail } = whole;
     const last = tail.at(-1);
     if (!last) return [made(alone, tongue, () => tongue.answer(update))];
     return [made(first, tongue, () => tongue.update(update)), ...tail.slice(0, -1).map((change) => tongue.update(change)), tongue.answer(last)];

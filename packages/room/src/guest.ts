@@ -41,7 +41,7 @@ export class Guest {
   /** Bytes of whole documents that were sent and may wait beyond the usual backlog. */
   #allowance = 0;
   #isOver = false;
-  readonly #late: ReturnType<typeof setTimeout>;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   constructor(carrier: Carrier, participant: Participant, door: Door, host: Host) {
     const { limits } = host;
@@ -93,7 +93,7 @@ export class Guest {
   left(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    clearTimeout(this.#late);
+    this.#isInTime();
     this.#entering.clear();
     for (const seat of this.#seats.values()) this.leave(seat);
     this.#host.left(this);
@@ -197,11 +197,17 @@ export class Guest {
     if (entered === "failed") return tongue.isHocuspocus ? this.send(tongue.denied(entered)) : this.comeBack(entered);
     if (!(entered instanceof Seat)) return this.#deny(entered, tongue);
     if (this.#isOver || !waiting) return entered.room.stayedAway(); // they went again before the door was open
-    clearTimeout(this.#late);
+    this.#isInTime();
     this.#seats.set(address, entered);
     entered.room.sit(entered);
     if (!tongue.isHocuspocus) entered.room.greet(entered);
     for (const message of waiting.messages) this.hear(message);
+  }
+
+  /** Waits no longer for a first room, and keeps no timer for as long as the connection lasts. */
+  #isInTime(): void {
+    clearTimeout(this.#late);
+    this.#late = undefined;
   }
 
   #deny(refusal: Refusal, tongue: Tongue): void {

@@ -18,12 +18,16 @@ export class Tongue {
   /** Two with the same key write the same bytes. */
   readonly key: string;
   readonly isHocuspocus: boolean;
-  readonly saved: Message;
+  #saved: Message | undefined;
 
   constructor(address: string, isHocuspocus: boolean) {
     this.key = isHocuspocus ? address : "";
     this.isHocuspocus = isHocuspocus;
-    this.saved = this.#message(TYPE.saved, (encoder) => encoding.writeVarUint(encoder, 1));
+  }
+
+  /** One change is on disk. */
+  get saved(): Message {
+    return (this.#saved ??= this.#message(TYPE.saved, (encoder) => encoding.writeVarUint(encoder, 1)));
   }
 
   update(update: Uint8Array): Message {
