@@ -1,6 +1,11 @@
 import type { Entry } from "@duthao/domain";
 import type { Journal } from "@duthao/service";
 
+/** Entries that are handed on at once: a document takes them in within some milliseconds. */
+const SLICE = 1_000;
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /**
  * Follows one stream of the journal: hands every entry on once and in order, however it was heard of.
  * What arrives with a gap before it is left, and the journal is read instead.
@@ -56,7 +61,7 @@ export class Follower {
 
   /** Reads to `seq` and no further, for a document of the past. */
   async readTo(seq: number): Promise<void> {
-    this.#follow(await this.#entriesTo(seq));
+    await this.#readOn(seq);
   }
 
   #read(): Promise<void> {
@@ -64,14 +69,17 @@ export class Follower {
     return this.#reading;
   }
 
-  async #readOn(): Promise<void> {
-    this.#follow(await this.#entriesTo());
-  }
-
-  async #entriesTo(seq?: number): Promise<Entry[]> {
-    const entries: Entry[] = [];
-    for await (const entry of this.#journal.read(this.stream, this.#reached + 1, seq)) entries.push(entry);
-    return entries;
+  /** Hands on what it reads slice by slice, and lets others have their turn in between: a long stream keeps nobody waiting. */
+  async #readOn(seq?: number): Promise<void> {
+    let slice: Entry[] = [];
+    for await (const entry of this.#journal.read(this.stream, this.#reached + 1, seq)) {
+      slice.push(entry);
+      if (slice.length < SLICE) continue;
+      this.#follow(slice);
+      slice = [];
+      await othersTurn();
+    }
+    this.#follow(slice);
   }
 
   #follow(entries: readonly Entry[]): void {
