@@ -17,6 +17,8 @@ export type Heard =
 
 /** A client that keeps to no rule: sends whatever bytes it is told to. */
 export class Wire {
+  /** Resolves with the close code of the connection. */
+  readonly ended: Promise<number>;
   readonly #socket: WebSocket;
   readonly #room: string;
   readonly #heard: Heard[] = [];
@@ -26,6 +28,7 @@ export class Wire {
     this.#socket = socket;
     this.#room = room;
     socket.binaryType = "arraybuffer";
+    this.ended = new Promise((resolve) => socket.once("close", resolve));
     socket.on("message", (data) => {
       if (data instanceof ArrayBuffer) this.#heard.push(read(new Uint8Array(data)));
       this.#waiting.forEach((look) => look());

@@ -95,7 +95,7 @@ test("[GAT5] what was on its way when a room closed is left to the handshake tha
   typed.on("update", (update: Uint8Array) => updates.push(update));
   write(typed, " một");
   write(typed, " hai");
-  const { append } = on.journal;
+  const append = on.journal.append.bind(on.journal);
   on.journal.append = () => Promise.reject(new Error("disk full"));
   for (const update of updates.slice(0, 1)) wire.sendUpdate(update);
   await wire.hears("closed");
@@ -210,4 +210,25 @@ describe("whoever may only read", () => {
     expect(again.provider.authorizedScope).toBe("readonly");
     expect(again.heard).toEqual([]);
   });
+});
+
+test("[GAT18] a question that is none ends its connection, also where the room is busy and would answer later", async () => {
+  const { on, node, colleague, wire } = await desk();
+  const append = on.journal.append.bind(on.journal);
+  const [asked, disk] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  on.journal.append = async (...what) => {
+    asked.resolve();
+    await disk.promise;
+    return append(...what);
+  };
+  write(colleague.doc, " bổ sung");
+  await asked.promise;
+  wire.send(0, (encoder) => {
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint8Array(encoder, Uint8Array.of(200, 200, 200, 1, 1));
+  });
+  expect(await wire.ended).toBe(4422);
+  disk.resolve();
+  await colleague.saved();
+  expect(node.failures).toEqual([]);
 });

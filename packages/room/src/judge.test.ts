@@ -41,6 +41,14 @@ describe("what is judged as it is taken apart", () => {
     expect(verdict(Uint8Array.from(bytes), new Y.Doc())).toEqual({ refused: "malformed", path: "missing" });
   });
 
+  test("[GAT8] is taken apart no further than so many structs", () => {
+    const many = (structs: number): Uint8Array => Uint8Array.from([1, structs & 127 | 128, structs >> 7, 2, 0, ...Array.from({ length: structs }, () => [0, 1]).flat(), 0]);
+    const limits = { ...LIMITS, structsPerUpdate: 300 };
+    const judged = (structs: number) => judge({ update: many(structs), whole: true, who: "justice-1", mayChange: true }, { room: DESK, doc: new Y.Doc(), authors: nobody, weight: 0 }, limits);
+    expect(isRefusal(judged(300))).toBe(false);
+    expect(judged(301)).toEqual({ refused: "too-many", path: "structs" });
+  });
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT7] whatever passes can be applied, encoded and read again: bytes changed at random, seed %i", (seed) => {
     const chance = randomOf(seed);
     const doc = desk(1, "abc");

@@ -20,8 +20,7 @@ export const isEmpty = (news: News): boolean => news.from.size === 0 && !news.de
  * acknowledged and never stored. What the document already has is no news, whoever sends it: a handshake carries
  * other people's structs as well.
  */
-export function newsIn({ structs, ds }: Update, doc: Y.Doc, limits: Pick<Limits, "clientsPerUpdate" | "structsPerUpdate">): News | Refusal {
-  if (structs.length > limits.structsPerUpdate) return refuse("too-many", "structs");
+export function newsIn({ structs, ds }: Update, doc: Y.Doc, limits: Pick<Limits, "clientsPerUpdate">): News | Refusal {
   const ends = new Map<number, number>();
   const from = new Map<number, number>();
   let isMixed = false;

@@ -96,8 +96,17 @@ export class Pipeline {
     this.#isUnderWay = false;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const run of waiting) run();
+    for (const run of waiting) this.#attempt(run);
     if (this.#arrivals.length > 0) this.#soon();
+  }
+
+  /** What waits for calm is not of this turn: it may not take it down. */
+  #attempt(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#keys.report(error, "calm");
+    }
   }
 
   /** Judges one after the other, each as if those before it were there; gives the culprit where one does harm. */

@@ -1,9 +1,10 @@
 import { draftRoom, isRefusal, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
 import type { Bus, Ring, Rooms, Rounds, Word } from "@duthao/service";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { announceAccess } from "./access.ts";
 import { Barring } from "./barring.ts";
 import { carried } from "./batch.ts";
+import { calmBus } from "./calm-bus.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Sources } from "./checkpointing.ts";
 import { Entrance } from "./entrance.ts";
@@ -22,7 +23,6 @@ import { CLOSE } from "./refused.ts";
 import { Seat } from "./seat.ts";
 import { later, Settling, type Later } from "./settling.ts";
 import { Turns } from "./turns.ts";
-import { readUpdate } from "./update.ts";
 
 export interface RoomsSettings extends Sources {
   readonly bus: Bus;
@@ -95,13 +95,15 @@ class NodeRooms implements LiveRooms {
   readonly #hand: Hand;
   readonly #settling: Settling;
   readonly #barring: Barring;
+  readonly #refused: (refusal: Refusal) => Promise<void>;
   readonly #host: Host;
   readonly #guests = new Set<Guest>();
   readonly #pulse = new NodePulse(() => performance.now());
   readonly #endings: (() => void)[] = [];
 
   constructor(given: RoomsSettings) {
-    const settings = { ...given, report: unfailing(given.report) };
+    const calm = unfailing(given.report);
+    const settings = { ...given, report: calm, bus: calmBus(given.bus, calm) };
     const { journal, checkpoints, bus, now, report, onDraftSettled = () => {} } = settings;
     const entrance = this.#entrance;
     const limits = { ...LIMITS, ...settings.limits };
@@ -112,6 +114,7 @@ class NodeRooms implements LiveRooms {
     this.#open = new OpenRooms({ journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
     this.#hand = new Hand(this.#open, entrance);
     this.#barring = new Barring(limits, now);
+    this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));
     this.rooms = reader(this.#open, entrance);
     this.#host = {
       limits,
@@ -169,7 +172,7 @@ class NodeRooms implements LiveRooms {
   async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE): Promise<boolean> {
     const { journal, bus, now } = this.#settings;
     const stream = roomName(draftRoom(draft));
-    const unbound = [...new Set(readUpdate(update)?.structs.map(({ id }) => id.client))];
+    const unbound = [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
     const appended = await journal.append(stream, entriesOf({ unbound, update }, { at: now(), actor }), { after: 0 });
     if ("conflict" in appended) return false;
     const along = carried(appended.entries);
@@ -212,7 +215,7 @@ class NodeRooms implements LiveRooms {
   }
 
   #count(guest: Guest, refusal: Refusal): void {
-    this.#settings.onRefused?.(refusal);
+    void this.#refused(refusal);
     const { id } = guest.participant;
     const until = this.#barring.count(id);
     if (until === undefined) return;

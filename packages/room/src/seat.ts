@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from "@duthao/domain";
 import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
 import type { Sender } from "./batch.ts";
 import { Bucket } from "./bucket.ts";
 import type { Message } from "./carrier.ts";
@@ -51,7 +52,7 @@ export class Seat implements Sender {
       case TYPE.presence:
         return this.#hearPresence(decoding.readVarUint8Array(decoder));
       case TYPE.askPresence:
-        return this.room.showEverybody(this);
+        return this.#shows.take(1, this.guest.now()) ? this.room.showEverybody(this) : undefined;
       case TYPE.close:
         return this.guest.leave(this);
       case TYPE.auth: // a token once more: who this is, is known
@@ -103,7 +104,9 @@ export class Seat implements Sender {
   #ask(stateVector: Uint8Array, inReturn: boolean): void {
     if (stateVector.length > this.guest.limits.talkBytes) return this.refused(refuse("too-large"));
     if (!this.#steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
-    this.room.ask(this, new Uint8Array(stateVector), inReturn);
+    const own = new Uint8Array(stateVector);
+    Y.decodeStateVector(own); // throws for what is none: the room may answer later, when nobody would hear
+    this.room.ask(this, own, inReturn);
   }
 
   #hearPresence(update: Uint8Array): void {

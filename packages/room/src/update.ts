@@ -8,29 +8,40 @@ export type Update = ReturnType<typeof Y.decodeUpdate>;
 export const isNothing = (bytes: Uint8Array): boolean => bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0;
 
 /**
- * The update (V1) in exactly these bytes, or `undefined`.
+ * The update (V1) in exactly these bytes, or `undefined`; "too many" where it has more structs than that, which are not read.
  * An update of the other encoding (V2) begins with a zero and reads as an empty one with bytes left over.
  */
-export function readUpdate(bytes: Uint8Array): Update | undefined {
+export function readUpdate(bytes: Uint8Array): Update | undefined;
+export function readUpdate(bytes: Uint8Array, structs: number): Update | "too many" | undefined;
+export function readUpdate(bytes: Uint8Array, structs = Infinity): Update | "too many" | undefined {
   try {
+    WatchedDecoder.structsLeft = structs;
     const update = Y.decodeUpdateV2(bytes, WatchedDecoder);
     const { decoder } = WatchedDecoder;
     return decoder?.pos === bytes.length && hasEachClientOnce(bytes, update) ? update : undefined;
   } catch {
-    return undefined;
+    return WatchedDecoder.structsLeft < 0 ? "too many" : undefined;
   } finally {
     WatchedDecoder.decoder = undefined;
   }
 }
 
-/** Yjs does not mind bytes after the end, and tells nobody where it ended: this decoder does. */
+/** Yjs does not mind bytes after the end, nor how many structs there are, and tells nobody where it ended: this decoder does. */
 class WatchedDecoder extends Y.UpdateDecoderV1 {
   /** Of the reading under way; reading is done at once. */
   static decoder: Decoder | undefined;
+  static structsLeft = Infinity;
 
   constructor(decoder: Decoder) {
     super(decoder);
     WatchedDecoder.decoder = decoder;
+  }
+
+  /** Every struct begins with it. */
+  override readInfo(): number {
+    WatchedDecoder.structsLeft -= 1;
+    if (WatchedDecoder.structsLeft < 0) throw new RangeError("It has too many structs.");
+    return super.readInfo();
   }
 }
 
