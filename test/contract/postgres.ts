@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chown, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -13,8 +13,12 @@ const run = promisify(execFile);
 export interface Postgres {
   /** Of its first process; the others are its children. */
   readonly pid: number;
+  readonly port: number;
   /** A copy of another one, which nobody is connected to, where that is named. */
   database(like?: string): Promise<string>;
+  /** kill -9 of all its processes, as when the machine stops; `start` starts it on the data it has. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,16 +37,30 @@ export async function startPostgres(): Promise<Postgres> {
   const data = join(folder, "data");
   await run(join(bin, "initdb"), ["-D", data, "-U", "duthao", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], { ...owner, cwd: folder });
   const port = await freePort();
-  const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder], { ...owner, cwd: folder, stdio: "ignore" });
   const psql = (statement: string) => run(join(bin, "psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", "duthao", "-d", "postgres", "-qc", statement]);
+  const spawned = () => spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder], { ...owner, cwd: folder, stdio: "ignore" });
+  let server = spawned();
   await answering(server, () => psql("select 1"));
   let databases = 0;
   return {
-    pid: server.pid ?? 0,
+    get pid() {
+      return server.pid ?? 0;
+    },
+    port,
     database: async (like = "template1") => {
       const name = `duthao_${(databases += 1)}`;
       await psql(`create database ${name} template ${like}`);
       return `postgres://duthao@127.0.0.1:${port}/${name}`;
+    },
+    crash: async () => {
+      const exited = once(server, "exit");
+      const pids = [server.pid ?? 0, ...(await childrenOf(server.pid ?? 0))];
+      for (const pid of pids) killHard(pid);
+      await exited;
+    },
+    start: async () => {
+      server = spawned();
+      await answering(server, () => psql("select 1"));
     },
     stop: async () => {
       const exited = once(server, "exit");
@@ -76,6 +94,20 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
   if (userInfo().uid !== 0) return undefined;
   const id = async (flag: string) => Number((await run("id", [flag, "postgres"])).stdout);
   return { uid: await id("-u"), gid: await id("-g") };
+}
+
+/** On Linux; elsewhere they end by themselves soon after their parent. */
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+  return children.split(" ").filter(Boolean).map(Number);
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // it has ended meanwhile
+  }
 }
 
 async function answering(server: ChildProcess, ask: () => Promise<unknown>): Promise<void> {

@@ -93,7 +93,7 @@ test("[JNY40] what is typed while the service is down survives closing the page,
 });
 
 test("[JNY41] words that the service does not take are offered to be copied, over a reload as well; then the page goes on", async ({ browser }) => {
-  const strict = await Server.start({ LIMIT_UPDATE_BYTES: "20000" });
+  const strict = await Server.start({ env: { LIMIT_UPDATE_BYTES: "20000" } });
   const page = await (await browser.newContext({ baseURL: strict.origin })).newPage();
   await signIn(page, strict.origin, "taichinh-1");
   await page.goto(ROUND);

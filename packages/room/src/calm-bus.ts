@@ -21,6 +21,9 @@ export function calmBus(bus: Bus, report: Report): Bus {
     onRing: (listener) => bus.onRing(listener),
     onWord: (listener) => bus.onWord(listener),
     onReturn: (listener) => bus.onReturn(listener),
+    get isConnected() {
+      return bus.isConnected;
+    },
     close: () => bus.close(),
   };
 }

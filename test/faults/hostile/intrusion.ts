@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import type { Session } from "../person.ts";
+import { knock, message, read, STEP, sync, TYPE, type Heard } from "../rooms/wire.ts";
+
+/** A connection that keeps to no rule: sends whatever bytes it is told to, and listens. */
+export class Intrusion {
+  readonly socket: WebSocket;
+  readonly room: string;
+  readonly #heard: Heard[] = [];
+  #look: () => void = () => undefined;
+  #isOver = false;
+
+  /** Gets a ticket, connects, and asks to be let in to a room. */
+  static async begin(session: Session, room: string, token?: string): Promise<Intrusion> {
+    const intrusion = await Intrusion.connect(session, room);
+    intrusion.send(knock(room, token));
+    await intrusion.hears("entered", "denied");
+    return intrusion;
+  }
+
+  /** Connects, and enters nothing. */
+  static async connect(session: Session, room: string): Promise<Intrusion> {
+    const socket = new WebSocket(await session.liveAddress(), { headers: { origin: session.origin } });
+    const intrusion = new Intrusion(socket, room);
+    await once(socket, "open");
+    return intrusion;
+  }
+
+  private constructor(socket: WebSocket, room: string) {
+    [this.socket, this.room] = [socket, room];
+    socket.binaryType = "nodebuffer";
+    socket.on("message", (data: Buffer) => {
+      this.#heard.push(read(data).heard);
+      this.#look();
+    });
+    socket.on("error", () => {}); // the end follows
+    socket.on("close", () => {
+      this.#isOver = true;
+      this.#look();
+    });
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes);
+  }
+
+  update(update: Uint8Array, step: number = STEP.update): void {
+    this.send(sync(this.room, step, update));
+  }
+
+  /** Leaves the room, with the connection still open. */
+  leave(): void {
+    this.send(message(this.room, TYPE.close));
+  }
+
+  enterAgain(): void {
+    this.send(knock(this.room));
+  }
+
+  /** Resolves when one of these was heard that was not taken before, or the connection is over. */
+  async hears(...kinds: Heard["kind"][]): Promise<Heard | "over"> {
+    for (;;) {
+      const index = this.#heard.findIndex(({ kind }) => kinds.includes(kind));
+      const [found] = index < 0 ? [] : this.#heard.splice(index, 1);
+      if (found) return found;
+      if (this.#isOver) return "over";
+      await new Promise<void>((resolve) => (this.#look = resolve));
+    }
+  }
+
+  /** Resolves when all that was sent is dealt with: a question is answered, or the connection is over. */
+  async dealtWith(): Promise<void> {
+    this.send(sync(this.room, STEP.ask, Uint8Array.of(0)));
+    await this.hears("answer", "closed", "denied", "said");
+  }
+
+  end(): void {
+    this.socket.terminate();
+  }
+}

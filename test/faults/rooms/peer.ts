@@ -1,0 +1,115 @@
+import { addNote, noteProposal } from "@duthao/decree";
+import type { Carrier, Guest, LiveRooms } from "@duthao/room";
+import * as Y from "yjs";
+import type { Chance } from "./chance.ts";
+import { knock, presence, read, STEP, sync } from "./wire.ts";
+
+const NOTE = "n1";
+
+/**
+ * A client of the protocol whose network is two queues that the test flushes: nothing arrives but what is flushed, and
+ * what is in them when the line breaks is lost. It keeps to the rules: what was typed away goes with the handshake.
+ */
+export class Peer {
+  readonly doc = new Y.Doc();
+  readonly person: string;
+  readonly #room: string;
+  /** Messages to the service, and from it. */
+  #out: Uint8Array[] = [];
+  #in: Uint8Array[] = [];
+  #guest: Guest | undefined;
+  #isPresent = false;
+  /** The clock up to which the service was told of what was typed, by message in order; and what it acknowledged. */
+  #told: number[] = [];
+  acknowledged = 0;
+  refusals: string[] = [];
+  #shown = 0;
+
+  constructor(person: string, room: string) {
+    [this.person, this.#room] = [person, room];
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && this.#typed(update));
+  }
+
+  get isConnected(): boolean {
+    return this.#guest !== undefined;
+  }
+
+  /** The clock of all that was typed here. */
+  get clock(): number {
+    return Y.getState(this.doc.store, this.doc.clientID);
+  }
+
+  connect(live: LiveRooms): void {
+    const carrier: Carrier = {
+      backlog: 0,
+      send: ({ parts }) => {
+        if (this.#guest === guest) this.#in.push(...parts);
+      },
+      close: () => this.#lose(guest),
+      terminate: () => this.#lose(guest),
+    };
+    const guest = live.connect(carrier, { id: this.person, name: this.person });
+    this.#guest = guest;
+    this.#enter();
+  }
+
+  /** The line breaks: what is on its way is lost. */
+  disconnect(): void {
+    const guest = this.#guest;
+    this.#lose(guest);
+    guest?.left();
+  }
+
+  /** Lets up to so many messages arrive on each side. */
+  flush(messages: number): void {
+    for (const bytes of this.#out.splice(0, messages)) this.#guest?.hear(bytes);
+    for (const bytes of this.#in.splice(0, messages)) this.#hear(bytes);
+  }
+
+  /** Types a word somewhere, or takes some letters away. */
+  type(chance: Chance, word: string): void {
+    addNote(this.doc, NOTE, { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: this.person });
+    const text = noteProposal(this.doc, NOTE);
+    if (!text) return;
+    if (text.length > 8 && chance(4) === 0) text.delete(chance(text.length - 4), 1 + chance(3));
+    else text.insert(chance(text.length + 1), word);
+  }
+
+  /** Shows a caret. */
+  showUp(): void {
+    if (this.#isPresent) this.#out.push(presence(this.#room, this.doc.clientID, (this.#shown += 1), "{}"));
+  }
+
+  #enter(): void {
+    this.#isPresent = false;
+    this.#told = [];
+    this.#out.push(knock(this.#room), sync(this.#room, STEP.ask, Y.encodeStateVector(this.doc)));
+  }
+
+  #lose(guest: Guest | undefined): void {
+    if (this.#guest !== guest) return;
+    this.#guest = undefined;
+    this.#isPresent = false;
+    [this.#out, this.#in, this.#told] = [[], [], []];
+  }
+
+  #typed(update: Uint8Array): void {
+    if (this.#isPresent) this.#tell(STEP.update, update);
+  }
+
+  #tell(step: number, update: Uint8Array): void {
+    this.#out.push(sync(this.#room, step, update));
+    this.#told.push(this.clock);
+  }
+
+  #hear(bytes: Uint8Array): void {
+    const { heard } = read(bytes);
+    if (heard.kind === "answer" || heard.kind === "update") Y.applyUpdate(this.doc, heard.update, this);
+    else if (heard.kind === "asked") {
+      this.#tell(STEP.answer, Y.encodeStateAsUpdate(this.doc, heard.stateVector));
+      this.#isPresent = true;
+    } else if (heard.kind === "saved") this.acknowledged = Math.max(this.acknowledged, this.#told.shift() ?? 0);
+    else if (heard.kind === "said") this.refusals.push(heard.text);
+    else if (heard.kind === "closed" || heard.kind === "denied") this.disconnect();
+  }
+}
