@@ -16,6 +16,9 @@ const ENTER_AT_ONCE = 100;
 
 const tell = (told: Told): void => void process.send?.(told);
 
+// Whoever asked is gone: nobody wants to know.
+process.once("disconnect", () => process.exit());
+
 process.once("message", (job: Job) => {
   doJob(job).then(
     (seen) => seen && tell({ kind: "seen", seen }),
