@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fault } from "./fault.ts";
-import { clockSetBack, diskFull, powerCut } from "./fault/one-node.ts";
+import { clockSetBack, diskFull, powerCut, sigterm } from "./fault/one-node.ts";
 
 /** On a machine that does much besides, in milliseconds. */
 const PATIENCE = 300_000;
@@ -17,3 +17,4 @@ async function holds(fault: Fault, skip: (why: string) => void): Promise<void> {
 test("[FLT4] the power is cut", { timeout: PATIENCE }, ({ skip }) => holds(powerCut, skip));
 test("[FLT4] the disk is full, and has room again", { timeout: PATIENCE }, ({ skip }) => holds(diskFull, skip));
 test("[FLT4] the clock goes back", { timeout: PATIENCE }, ({ skip }) => holds(clockSetBack, skip));
+test("[FLT4] the node is told to stop while people type", { timeout: PATIENCE }, ({ skip }) => holds(sigterm, skip));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isRefusal } from "@duthao/domain";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { LIMITS } from "./limits.ts";
 import { isEmpty, newsIn, type News } from "./news.ts";
@@ -50,6 +51,13 @@ describe("what is new in an update", () => {
 
   test("[GAT7] a struct of no length is refused", () => {
     expect(newsIn(read(Uint8Array.from([1, 1, 5, 0, 0, 0, 0])), new Y.Doc(), LIMITS)).toEqual({ refused: "malformed", path: "length" });
+  });
+
+  test("[GAT7] what was cleared away and claims to be longer than anybody types is refused", () => {
+    const cleared = (length: number) => newsIn(Y.decodeUpdate(encoding.encode((encoder) => [1, 1, 9, 0, 0, length, 0].forEach((each) => encoding.writeVarUint(encoder, each)))), new Y.Doc(), LIMITS);
+    expect(isRefusal(cleared(2 ** 31))).toBe(false);
+    expect(cleared(2 ** 31 + 1)).toEqual({ refused: "malformed", path: "length" });
+    expect(cleared(Number.MAX_SAFE_INTEGER)).toEqual({ refused: "malformed", path: "length" });
   });
 
   test("[GAT7] a stretch left out is refused", () => {

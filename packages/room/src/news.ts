@@ -13,6 +13,9 @@ export interface News {
   readonly isMixed: boolean;
 }
 
+/** No client has a clock beyond this: a character a millisecond for 24 days. What is cleared away claims its length without bringing it. */
+const CLOCK_LIMIT = 2 ** 31;
+
 export const isEmpty = (news: News): boolean => news.from.size === 0 && !news.deletes;
 
 /**
@@ -29,7 +32,7 @@ export function newsIn({ structs, ds }: Update, doc: Y.Doc, limits: Pick<Limits,
     const end = clock + struct.length;
     const known = ends.get(client) ?? Y.getState(doc.store, client);
     if (struct instanceof Y.Skip || clock > known) return refuse("malformed", "gap");
-    if (struct.length < 1 || !Number.isSafeInteger(end)) return refuse("malformed", "length");
+    if (struct.length < 1 || !(end <= CLOCK_LIMIT)) return refuse("malformed", "length");
     if (clock < known) isMixed = true;
     if (end <= known) continue;
     if (!from.has(client)) from.set(client, known);

@@ -31,7 +31,7 @@ export class Intrusion {
     [this.socket, this.room] = [socket, room];
     socket.binaryType = "nodebuffer";
     socket.on("message", (data: Buffer) => {
-      this.#heard.push(read(data).heard);
+      this.#heard.push(heardIn(data));
       this.#look();
     });
     socket.on("error", () => {}); // the end follows
@@ -81,5 +81,14 @@ export class Intrusion {
 
   end(): void {
     this.socket.terminate();
+  }
+}
+
+/** What is about no room, as a pong is, is passed over. */
+function heardIn(bytes: Uint8Array): Heard {
+  try {
+    return read(bytes).heard;
+  } catch {
+    return { kind: "other" };
   }
 }
