@@ -17,7 +17,8 @@ function start(environment: Record<string, string>): ChildProcess {
 async function ended(child: ChildProcess): Promise<{ code: unknown; words: string }> {
   let words = "";
   child.stderr?.on("data", (chunk: Buffer) => (words += chunk.toString()));
-  const [code] = await once(child, "close");
+  // not "close": Node says that no more of a child that was disconnected from
+  const [[code]] = await Promise.all([once(child, "exit"), child.stderr && once(child.stderr, "close")]);
   return { code, words };
 }
 
