@@ -1,6 +1,5 @@
 import { readStructure } from "@duthao/decree";
 import { expect, test } from "vitest";
-import { draftDocx } from "./draft-docx.ts";
 import { DRAFT_FORMS, giveDraft } from "./give-draft.ts";
 import { isNoPdf } from "./draft-pdf.ts";
 import { readText } from "./text-file.ts";
@@ -13,9 +12,4 @@ test.each(DRAFT_FORMS)("[GIV10] is given as %s", async (form) => {
   if (isNoPdf(given)) throw new Error(given.en);
   const begins = Buffer.from(given.subarray(0, 40)).toString("utf8");
   expect(begins).toMatch({ docx: /^PK/, pdf: /^%PDF/, html: /^<!DOCTYPE html>/i, txt: /^Điều 1/, xml: /^<\?xml/ }[form]);
-});
-
-test("[GIV10] as Word is what it would be without a thread of its own", async () => {
-  const given = await giveDraft(doc, "docx", ABOUT);
-  expect(isNoPdf(given) ? 0 : given.length).toBe((await draftDocx(doc, ABOUT)).length);
 });
