@@ -7,9 +7,9 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const NUMBER = /[A-Z]{3}\d+/.source;
 
-function rules(): Set<string> {
+function rules(): readonly string[] {
   const spec = readFileSync(join(root, "docs/SPEC.md"), "utf8");
-  return new Set([...spec.matchAll(new RegExp(`^- \\*\\*(${NUMBER})\\*\\*`, "gm"))].map((match) => match[1] ?? ""));
+  return [...spec.matchAll(new RegExp(`^- \\*\\*(${NUMBER})\\*\\*`, "gm"))].map((match) => match[1] ?? "");
 }
 
 /** Rule numbers in test titles, with the file that cites them. */
@@ -25,8 +25,13 @@ function citations(): Map<string, string> {
 }
 
 test("[HSE3] every rule has a test, and every test's rule is in docs/SPEC.md", () => {
-  const written = rules();
+  const written = new Set(rules());
   const cited = citations();
   expect([...written].filter((rule) => !cited.has(rule)), "rules without a test").toEqual([]);
   expect([...cited].filter(([rule]) => !written.has(rule)), "tests without a rule").toEqual([]);
+});
+
+test("[HSE3] no two rules have one number", () => {
+  const numbers = rules();
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { expect, ROUND, sheet, test } from "./stage.ts";
 
 const DECREE = new URL("../fixture/01-nd-32-2024-cum-cong-nghiep.txt", import.meta.url);
 
-test("[JNY20] somebody looks for words without diacritics, and jumps to what a citation names", async ({ enter }) => {
+test("[JNY26] somebody looks for words without diacritics, and jumps to what a citation names", async ({ enter }) => {
   const page = await enter("tuphap-1");
   await expect(sheet(page)).toContainText("Phạm vi điều chỉnh", { timeout: 60_000 });
   await page.keyboard.press("/");
@@ -24,7 +24,7 @@ test("[JNY20] somebody looks for words without diacritics, and jumps to what a c
   await expect(page.locator(".found")).toHaveCount(0);
 });
 
-test("[JNY21] somebody compares the draft with a decree in a file, and goes from change to change", async ({ enter }) => {
+test("[JNY27] somebody compares the draft with a decree in a file, and goes from change to change", async ({ enter }) => {
   const page = await enter("tuphap-1", `${ROUND}/compare`);
   await expect(page.getByRole("button", { name: /^sửa/ })).toBeVisible();
   const older = readFileSync(DECREE, "utf8").replace("Phạm vi điều chỉnh", "Phạm vi áp dụng");
@@ -48,7 +48,7 @@ test("[JNY21] somebody compares the draft with a decree in a file, and goes from
   await expect(here).toHaveCount(0);
 });
 
-test("[JNY21] a file that cannot be read is a sentence, and the page goes on", async ({ enter }) => {
+test("[JNY27] a file that cannot be read is a sentence, and the page goes on", async ({ enter }) => {
   const page = await enter("tuphap-1", `${ROUND}/compare`);
   await expect(page.getByRole("button", { name: /^sửa/ })).toBeVisible();
   await page.locator("input[type=file]").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from("\u0089PNG") });

@@ -42,7 +42,7 @@ describe("compare", () => {
     return file;
   };
 
-  test("[CLI7] it tells what changed, for a person and as JSON", async () => {
+  test("[CLI8] it tells what changed, for a person and as JSON", async () => {
     const after = changed();
     expect((await run(`compare ${decree} ${after}`)).out).toMatch(/^added 0 · dropped 0 · changed 1 .*\n\n~ .*Điều \d+: .*\[-75-\]\{\+80\+\}/);
     const { out } = await run(`compare ${decree} ${after} --json`);
