@@ -53,7 +53,7 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const store = await opened(place);
       await store.ready();
       const run = await store.kysely.selectFrom("migration").select("name").orderBy("name").execute();
-      expect(run.map(({ name }) => name)).toEqual(["001-journal", "002-checkpoint", "003-ticket", "004-pack", "005-signed-head", "006-checkpoint-hash", "007-token"]);
+      expect(run.map(({ name }) => name)).toEqual(["001-journal", "002-checkpoint", "003-ticket", "004-pack", "005-signed-head", "006-checkpoint-hash", "007-token", "008-append"]);
     });
 
     test("[JRN16] refuses tables of a newer version", async () => {

@@ -1,4 +1,5 @@
 import { isRefusal, type Room } from "@duthao/domain";
+import { mergeUpdates } from "yjs";
 import { Answers } from "./answers.ts";
 import type { Arrival, Batch, Sender } from "./batch.ts";
 import { Message } from "./carrier.ts";
@@ -37,7 +38,7 @@ export class OpenRoom {
   readonly #seats = new Set<Seat>();
   #content: Content;
   #answers: Answers;
-  #heldBack: Uint8Array | undefined;
+  #heldBack: Uint8Array[] = [];
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
   #isCollapsed = false;
 
@@ -185,8 +186,9 @@ export class OpenRoom {
   }
 
   #publish(batch: Batch): void {
-    const held = this.#heldBack;
-    this.#heldBack = undefined;
+    const [first, ...more] = this.#heldBack;
+    this.#heldBack = [];
+    const held = first && more.length > 0 ? mergeUpdates([first, ...more]) : first;
     if (held) this.#answers.changed(held);
     const taken = new Map<Sender, number>();
     for (const { from } of batch.passed) taken.set(from, (taken.get(from) ?? 0) + 1);
@@ -216,7 +218,7 @@ export class OpenRoom {
 
   #collapse(error: unknown): void {
     this.#isCollapsed = true;
-    this.#heldBack = undefined;
+    this.#heldBack = [];
     this.#keys.report(error, "gate");
     this.#keys.onCollapsed();
     this.close("failed");
@@ -226,7 +228,7 @@ export class OpenRoom {
     const { follower } = this.#content;
     this.#content = content;
     this.#answers = new Answers(content.doc);
-    this.#heldBack = undefined;
+    this.#heldBack = [];
     this.#watch();
     // what others wrote meanwhile is in the document, and was shown to nobody here
     for await (const { kind, payload } of this.#keys.journal.read(follower.stream, follower.reached + 1, content.follower.reached)) {
@@ -238,7 +240,7 @@ export class OpenRoom {
     const { doc } = this.#content;
     doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (doc !== this.#content.doc) return;
-      if (origin === UNDER_WAY) this.#heldBack = update;
+      if (origin === UNDER_WAY) this.#heldBack.push(update);
       else this.#goOut(update);
     });
   }

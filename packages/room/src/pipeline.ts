@@ -2,12 +2,12 @@ import { isRefusal, refuse, type Room } from "@duthao/domain";
 import type { Bus, Journal } from "@duthao/service";
 import * as Y from "yjs";
 import { Batch, carried, type Arrival } from "./batch.ts";
-import { couldHeal, judge } from "./gate.ts";
+import { couldHeal, judge, type Passage } from "./gate.ts";
 import type { Limits } from "./limits.ts";
 import type { Report } from "./listener.ts";
 import type { TextDocument } from "./text-document.ts";
 import type { Turns } from "./turns.ts";
-import { takeIn } from "./typing.ts";
+import { TypingRun } from "./typing-run.ts";
 
 /** Marks what was let through and is not on disk yet: it goes out once it is. */
 export const UNDER_WAY = "under way";
@@ -109,15 +109,27 @@ export class Pipeline {
     }
   }
 
-  /** Judges one after the other, each as if those before it were there; gives the culprit where one does harm. */
+  /**
+   * Judges one after the other, each as if those before it were there; gives the culprit where one does harm.
+   * Typing comes first as long as nothing else does, which is nearly always all there is.
+   */
   #takeIn(arrivals: readonly Arrival[]): Batch | Arrival {
     const { doc } = this.#basin.content;
     const batch = new Batch();
+    const run = new TypingRun(doc, UNDER_WAY);
     let current = arrivals[0];
     try {
-      doc.transact((transaction) => {
-        for (current of arrivals) this.#admit(current, batch, transaction);
-      }, UNDER_WAY);
+      let taken = 0;
+      for (current of arrivals) {
+        if (!this.#admit(current, batch, ({ typing }) => typing !== undefined && run.take(typing))) break;
+        taken += 1;
+      }
+      run.end();
+      if (taken < arrivals.length) {
+        doc.transact(() => {
+          for (current of arrivals.slice(taken)) this.#admit(current, batch, ({ update }) => this.#apply(update));
+        }, UNDER_WAY);
+      }
       return batch;
     } catch (error) {
       if (current === undefined) throw error;
@@ -125,20 +137,27 @@ export class Pipeline {
     }
   }
 
-  #admit(arrival: Arrival, batch: Batch, transaction: Y.Transaction): void {
+  /** Judges one, and has it taken in where it passes; `false` where it passes and was not taken. */
+  #admit(arrival: Arrival, batch: Batch, take: (passage: Passage) => boolean): boolean {
     const { from, update, whole } = arrival;
-    if (from.isGone) return;
+    if (from.isGone) return true;
     const { room, content } = this.#basin;
     const { doc, authors, weight } = content;
     const verdict = judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
     if (verdict === "nothing new") batch.idle.push(from);
-    else if (!isRefusal(verdict)) {
-      if (verdict.typing) takeIn(verdict.typing, transaction);
-      else Y.applyUpdate(doc, verdict.update, UNDER_WAY);
-      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("It waits for what is not there.");
-      batch.pass(from, verdict);
-    } else if (couldHeal(verdict) && !arrival.isDoubted) batch.doubtful.push(arrival);
-    else batch.refused.push({ from, refusal: verdict });
+    else if (isRefusal(verdict)) {
+      if (couldHeal(verdict) && !arrival.isDoubted) batch.doubtful.push(arrival);
+      else batch.refused.push({ from, refusal: verdict });
+    } else if (take(verdict)) batch.pass(from, verdict);
+    else return false;
+    return true;
+  }
+
+  #apply(update: Uint8Array): boolean {
+    const { doc } = this.#basin.content;
+    Y.applyUpdate(doc, update, UNDER_WAY);
+    if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("It waits for what is not there.");
+    return true;
   }
 
   /** Whether it is on disk; not where another node was faster to give a client id to somebody else. */

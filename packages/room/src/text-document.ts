@@ -3,6 +3,8 @@ import * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Distance, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
+import { readTyping } from "./typing.ts";
+import { TypingRun } from "./typing-run.ts";
 
 /** Marks what comes from the journal: it is on disk already, and goes out at once. */
 export const FROM_JOURNAL = "journal";
@@ -60,7 +62,19 @@ export class TextDocument {
   }
 
   #apply(entries: readonly Entry[]): void {
-    this.doc.transact(() => entries.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
+    const run = new TypingRun(this.doc, FROM_JOURNAL);
+    const other = entries.findIndex((entry) => !this.#type(entry, run));
+    run.end();
+    const rest = other < 0 ? [] : entries.slice(other);
+    if (rest.length > 0) this.doc.transact(() => rest.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
+  }
+
+  /** Takes an entry that is nothing but typing; `false` for any other. */
+  #type(entry: Entry, run: TypingRun): boolean {
+    const typing = entry.kind === "update" ? readTyping(entry.payload) : undefined;
+    if (!typing || !run.take(typing)) return false;
+    this.#learn(entry);
+    return true;
   }
 
   #take(entry: Entry): void {

@@ -5,7 +5,8 @@ import * as Y from "yjs";
 import { LIMITS } from "./limits.ts";
 import { isEmpty, newsIn } from "./news.ts";
 import { misfit } from "./shape.ts";
-import { fits, readTyping, takeIn } from "./typing.ts";
+import { fits, readTyping } from "./typing.ts";
+import { TypingRun } from "./typing-run.ts";
 import { readUpdate } from "./update.ts";
 
 const DESK: Room = { kind: "desk", desk: "k1" };
@@ -59,19 +60,45 @@ function* edits(seed: number): Generator<Uint8Array> {
   }
 }
 
+/** What arrives together: one to four at a time. */
+function* inGroups(updates: Iterable<Uint8Array>, random: (limit: number) => number): Generator<Uint8Array[]> {
+  let together: Uint8Array[] = [];
+  for (const update of updates) {
+    together.push(update);
+    if (random(3) > 0 && together.length < 4) continue;
+    yield together;
+    together = [];
+  }
+}
+
+/** How many structs each client has: Yjs joins what is one piece, and so must a run. */
+const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
+
 describe("the plain case: letters typed", () => {
-  test.each([1, 2, 3, 4, 5])("[GAT7] is let through and taken in as on the long way, seed %i", (seed) => {
+  test.each([1, 2, 3, 4, 5])("[GAT7] is let through and taken in as on the long way, and told of in the same bytes, seed %i", (seed) => {
+    const random = chance(seed);
     const [plain, long] = [new Y.Doc(), new Y.Doc()];
+    const [told, heard]: [Uint8Array[], Uint8Array[]] = [[], []];
+    plain.on("update", (update: Uint8Array) => told.push(update));
+    long.on("update", (update: Uint8Array) => heard.push(update));
     let typed = 0;
-    for (const update of edits(seed)) {
-      const typing = readTyping(update);
-      if (typing && fits(DESK, typing, plain)) {
-        typed += 1;
+    for (const together of inGroups(edits(seed), random)) {
+      const run = new TypingRun(plain, "run");
+      const typing = together.filter((update) => {
+        const letters = readTyping(update);
+        if (!letters || !fits(DESK, letters, plain)) return false;
         expect(passes(update, plain)).toBe(true);
-        plain.transact((transaction) => takeIn(typing, transaction));
-      } else Y.applyUpdate(plain, update);
-      Y.applyUpdate(long, update);
+        return run.take(letters);
+      });
+      run.end();
+      long.transact(() => typing.forEach((update) => Y.applyUpdate(long, update)));
+      expect(told.splice(0)).toEqual(heard.splice(0));
+      typed += typing.length;
+      const others = together.filter((update) => !typing.includes(update));
+      for (const update of others) for (const doc of [plain, long]) Y.applyUpdate(doc, update);
       expect(Y.encodeStateAsUpdate(plain)).toEqual(Y.encodeStateAsUpdate(long));
+      expect(piecesOf(plain)).toEqual(piecesOf(long));
+      for (const events of [told, heard]) events.splice(0); // of the others
     }
     expect(typed).toBeGreaterThan(50);
   });

@@ -55,15 +55,8 @@ export function fits(room: Room, { client, clock, left, right }: Typing, doc: Y.
 }
 
 /** What is there and not cleared away. */
-function itemAt({ client, clock }: Y.ID, doc: Y.Doc): Y.Item | undefined {
+export function itemAt({ client, clock }: Y.ID, doc: Y.Doc): Y.Item | undefined {
   if (clock >= Y.getState(doc.store, client)) return undefined;
   const found: unknown = Y.getItem(doc.store, Y.createID(client, clock));
   return found instanceof Y.Item ? found : undefined;
-}
-
-/** Takes typing that fits into the document of a transaction, as Yjs does once it has read an update. */
-export function takeIn({ client, clock, letters, left, right }: Typing, transaction: Y.Transaction): void {
-  const item = new Y.Item(Y.createID(client, clock), null, left, null, right, null, null, new Y.ContentString(letters));
-  if (item.getMissing(transaction, transaction.doc.store) !== null) throw new Error("Its neighbours are not there."); // a bug: it was asked whether it fits
-  item.integrate(transaction, 0);
 }

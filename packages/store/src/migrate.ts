@@ -6,12 +6,13 @@ import * as pack from "./migration/004-pack.ts";
 import * as signedHead from "./migration/005-signed-head.ts";
 import * as checkpointHash from "./migration/006-checkpoint-hash.ts";
 import * as token from "./migration/007-token.ts";
+import * as append from "./migration/008-append.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
 interface Migration {
   readonly name: string;
-  readonly up: (db: Database) => Promise<void>;
+  readonly up: (db: Database, kind: DatabaseKind) => Promise<void>;
 }
 
 /** In the order of their numbers. One that was released is never changed: a later one mends it. */
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "005-signed-head", up: signedHead.up },
   { name: "006-checkpoint-hash", up: checkpointHash.up },
   { name: "007-token", up: token.up },
+  { name: "008-append", up: append.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */
@@ -38,7 +40,7 @@ export async function migrate(db: Database, kind: DatabaseKind): Promise<void> {
       .addColumn("name", "text", (column) => column.notNull().primaryKey())
       .addColumn("at", "bigint", (column) => column.notNull())
       .execute();
-    for (const migration of await pending(trx)) await run(trx, migration);
+    for (const migration of await pending(trx)) await run(trx, kind, migration);
   });
 }
 
@@ -49,8 +51,8 @@ export async function requireMigrated(db: Database): Promise<void> {
   if (left.length > 0) throw new StoreUnavailable("The database is not up to date with this Duthao: start the server on it once.");
 }
 
-async function run(trx: Transaction<Tables>, { name, up }: Migration): Promise<void> {
-  await up(trx);
+async function run(trx: Transaction<Tables>, kind: DatabaseKind, { name, up }: Migration): Promise<void> {
+  await up(trx, kind);
   await trx.insertInto("migration").values({ name, at: Date.now() }).execute();
 }
 

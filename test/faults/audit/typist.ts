@@ -19,10 +19,10 @@ const PACE = 40;
  */
 export class Typist {
   readonly room: LiveRoom;
+  readonly person: string;
   isPenDown = false;
   readonly #client: Client;
   readonly #note: string;
-  readonly #person: string;
   readonly #auditor: Auditor;
   /** Typed and not acknowledged. */
   #open: Edit[] = [];
@@ -39,7 +39,7 @@ export class Typist {
   }
 
   private constructor(client: Client, room: LiveRoom, note: string, person: string, auditor: Auditor) {
-    [this.#client, this.room, this.#note, this.#person, this.#auditor] = [client, room, note, person, auditor];
+    [this.#client, this.room, this.#note, this.person, this.#auditor] = [client, room, note, person, auditor];
     room.state.subscribe(({ kind }) => {
       if (kind === "saved") this.#acknowledged();
     });
@@ -63,7 +63,7 @@ export class Typist {
   type(): void {
     const { doc } = this.room;
     const text = noteProposal(doc, this.#note);
-    if (!text) throw new Error(`${this.#note} is not on the desk of ${this.#person}.`);
+    if (!text) throw new Error(`${this.#note} is not on the desk of ${this.person}.`);
     const removed = ++this.#turn % REMOVES_EVERY === 0 ? this.#standing : undefined;
     if (removed) {
       text.delete(text.length - removed.word.length, removed.word.length);
@@ -74,7 +74,7 @@ export class Typist {
 
   /** Resolves when all that was typed is acknowledged; rejects where it was refused. */
   async saved(): Promise<void> {
-    if (!(await this.room.saved())) throw new Error(`${this.#person} was put out of ${this.room.name}: ${JSON.stringify(this.room.state.get())}`);
+    if (!(await this.room.saved())) throw new Error(`${this.person} was put out of ${this.room.name}: ${JSON.stringify(this.room.state.get())}`);
   }
 
   leave(): Promise<void> {

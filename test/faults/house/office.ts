@@ -79,6 +79,13 @@ export class Office {
     return documents;
   }
 
+  /** The client id under which somebody types. */
+  clientOf(person: string): number {
+    const typist = this.#typists.find((each) => each.person === person);
+    if (!typist) throw new Error(`${person} does not type here.`);
+    return typist.room.doc.clientID;
+  }
+
   /** Of each who types, how much waits for its acknowledgement. */
   get waiting(): readonly number[] {
     return this.#typists.map(({ waiting }) => waiting);

@@ -66,7 +66,8 @@ function see(states: Uint8Array, shower: Shower, byClient: ReadonlyMap<number, S
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
-    decoder.pos += decoding.readVarUint(decoder);
+    const length = decoding.readVarUint(decoder);
+    decoder.pos += length; // what the state says is nobody's concern here
     const other = byClient.get(client);
     if (!other || other === shower || clock <= (shower.seen.get(client) ?? 0)) continue;
     shower.seen.set(client, clock);
