@@ -52,6 +52,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
 
   const metrics = new Metrics();
   const store = await openStoreOf(settings);
+  await store.layOut();
   const { checkpoints } = store;
   const journal = metrics.timed(store.journal);
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);

@@ -4,17 +4,17 @@ import { parentPort, workerData } from "node:worker_threads";
 import { checkpointHash } from "./checkpoint-hash.ts";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
 import type { PackRow, SignedHeadRow } from "./tables.ts";
-import { WriteAheadLog } from "./write-ahead-log.ts";
+import { keepLog, layOutLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "close";
+export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "lay out" | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
 
 const { file, timeout } = workerData as { file: string; timeout: number }; // reason: given by SqliteThread
 const database = new DatabaseSync(file, { timeout });
-const log = new WriteAheadLog(database);
+keepLog(database);
 
 const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
@@ -50,7 +50,6 @@ function inTransaction(work: () => void): void {
   try {
     work();
     database.exec("commit");
-    log.committed();
   } catch (error) {
     // SQLite has already rolled back after some errors, a full disk among them
     if (database.isTransaction) database.exec("rollback");
@@ -60,7 +59,8 @@ function inTransaction(work: () => void): void {
 
 function answer(ask: Exclude<Ask, "close">): Done {
   try {
-    if ("rows" in ask) inTransaction(() => write(ask.rows));
+    if (ask === "lay out") layOutLog(database);
+    else if ("rows" in ask) inTransaction(() => write(ask.rows));
     else if ("pack" in ask) inTransaction(() => replace(ask.pack));
     else if ("signed" in ask) inTransaction(() => ask.signed.forEach(keepSigned));
     else keepCheckpoint(ask.checkpoint);

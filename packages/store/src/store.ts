@@ -37,6 +37,8 @@ export interface Store {
   pack(pace?: PackingPace): Promise<number>;
   /** Does work that only one node at a time may do: one that asks for work of the same name waits. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Makes ready for writing that goes on for long: for a server, before it lets anybody in. */
+  layOut(): Promise<void>;
   /** Resolves when the database answers a query now. */
   ready(): Promise<void>;
   /** Waits for what was already asked for; rejects everything after. */
@@ -64,6 +66,7 @@ interface Connected {
   readonly packWriter: PackWriter;
   readonly signedHeadWriter: SignedHeadWriter;
   readonly checkpoints: Checkpoints;
+  readonly layOut: () => Promise<void>;
   /** Ends what writes, once nothing more is asked of it. */
   readonly close: () => Promise<void>;
 }
@@ -74,22 +77,24 @@ async function connect(settings: StoreSettings): Promise<Connected> {
       if (settings.readOnly) return toRead(openSqliteToRead(settings.file));
       if (settings.beside) return toRead(openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), close: () => thread.close() };
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), layOut: () => thread.ask("lay out"), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
-      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), close: async () => {} };
+      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing };
     }
     default:
       return unreachable(settings);
   }
 }
 
-const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), close: async () => {} });
+const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing });
+
+const nothing = async (): Promise<void> => {};
 
 const readOnly = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, close }: Connected, journal: SqlJournal): Store {
+function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layOut, close }: Connected, journal: SqlJournal): Store {
   const packer = new Packer(kysely, packWriter);
   return {
     kind,
@@ -102,6 +107,7 @@ function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, clos
     kysely,
     pack: (pace) => packer.sweep(pace),
     alone: (name, work) => alone(kysely, kind, name, work),
+    layOut,
     ready: async () => {
       await kysely.selectFrom("head").select("seq").limit(1).execute();
     },
