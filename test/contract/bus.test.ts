@@ -125,6 +125,7 @@ describe("nodes over one Redis", () => {
       { kind: "ended", account: "tài khoản" },
       { kind: "barred", person: "p1", until: 1_800_000_000_000 },
       { kind: "guests", people: { p1: 2 }, addresses: { "::1": 3 } },
+      { kind: "asked", asked: [["POST /api/x 10.0.0.1", 2, 1_800_000_000_000]] },
     ];
     for (const word of words) a.say(word);
     await vi.waitFor(() => expect(others.map(([word]) => word)).toEqual(words));

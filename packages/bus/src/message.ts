@@ -80,7 +80,7 @@ function readEntries(reader: Reader, stream: string): Entry[] {
   return entries;
 }
 
-const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests"] satisfies readonly Word["kind"][];
+const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests", "asked"] satisfies readonly Word["kind"][];
 
 function wordOf(json: unknown): Word {
   if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind)) return json as Word; // reason: written by `writeWord` of the same version

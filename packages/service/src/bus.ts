@@ -18,7 +18,9 @@ export type Word =
   /** Somebody is let in nowhere until then, in milliseconds since 1970. */
   | { readonly kind: "barred"; readonly person: string; readonly until: number }
   /** A node's connections by person and by address: said every few seconds and on change; who is silent for long is gone. */
-  | { readonly kind: "guests"; readonly people: Readonly<Record<string, number>>; readonly addresses: Readonly<Record<string, number>> };
+  | { readonly kind: "guests"; readonly people: Readonly<Record<string, number>>; readonly addresses: Readonly<Record<string, number>> }
+  /** What was asked of this node over HTTP since it said so last: by whom and for what, how often, and until when that counts, in milliseconds since 1970. */
+  | { readonly kind: "asked"; readonly asked: readonly (readonly [key: string, times: number, until: number])[] };
 
 /** What nodes tell each other. May lose anything: whoever hears of a gap reads the journal. */
 export interface Bus {

@@ -7,6 +7,7 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { House } from "../house.ts";
 import type { Guests } from "../live/guests.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
+import { Asking, storeOf } from "./asking.ts";
 import { auth } from "./auth.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
@@ -64,10 +65,13 @@ export async function createHttp(house: House, guests: Guests): Promise<Api> {
 async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   guardOrigin(api, house);
   learnWho(api, house);
+  const asking = new Asking(house.bus, house.now);
+  api.addHook("onClose", async () => asking.close());
   await api.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: "1 minute",
     hook: "preHandler",
+    store: storeOf(asking),
     keyGenerator: ({ account, ip }) => account?.id ?? ip,
   });
   await auth(api, house);

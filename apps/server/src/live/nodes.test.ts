@@ -92,6 +92,19 @@ test("[ACC12] connections are counted over all nodes", async () => {
   await expect.poll(async () => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode, WHILE).toBe(201);
 }, 120_000);
 
+test("[ACC14] tries to sign in are counted over all nodes", async () => {
+  const guess = async (host: string): Promise<number> => {
+    const body = JSON.stringify({ email: "nobody@example.vn", password: "a guess" });
+    return (await fetch(`http://${host}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin: `http://${host}` }, body })).status;
+  };
+  for (let times = 0; times < 10; times++) expect(await guess(hosts.there)).toBe(401);
+  await expect.poll(() => stage.house.bus.isConnected, WHILE).toBe(true);
+  // of ten more here, some were refused: what was tried there counts
+  const here: number[] = [];
+  for (let times = 0; times < 10; times++) here.push(await guess(hosts.here));
+  expect(here).toContain(429);
+}, 120_000);
+
 test("[BUS12] people on different nodes see each other, and those of a node that dies vanish", async () => {
   const { token } = await tokenFor("delegate");
   const [away, here] = [await joined(hosts.there, token), await joined(hosts.here, token)];
