@@ -4,6 +4,7 @@ import type { Checkpoint, Checkpoints } from "@duthao/service";
 import * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { latest, save, type Sources } from "./checkpointing.ts";
+import { fill, inParts } from "./parts.ts";
 import { momentOf, optionsOf, streamOf } from "./past.ts";
 import { TextDocument } from "./text-document.ts";
 
@@ -26,10 +27,10 @@ export async function rebuildCheckpoints(room: Room, { seqs, before, sources }: 
   const rebuilt: Rebuilt[] = [];
   for (const seq of seqs) {
     await text.follower.readTo(seq);
-    const document = Y.encodeStateAsUpdateV2(text.doc);
+    const document = inParts(text.doc);
     const authors = text.authors.toState();
     const old = await latest(before, stream, seq);
-    rebuilt.push({ seq, isEqual: old?.document.seq === seq && sameDocument(room, old.document.state, document) && sameAuthors(old.authors, { seq, state: authors }) });
+    rebuilt.push({ seq, isEqual: old?.document.seq === seq && (await isSameDocument(room, old.document.state, document)) && sameAuthors(old.authors, { seq, state: authors }) });
     await save(sources.checkpoints, stream, seq, { document, authors });
   }
   return rebuilt;
@@ -39,18 +40,30 @@ export async function rebuildCheckpoints(room: Room, { seqs, before, sources }: 
 export async function isEqualFromJournal(room: Room, sources: Sources): Promise<boolean> {
   const { seq } = await sources.journal.head(streamOf(room));
   const [opened, replayed] = await Promise.all([momentOf(room, sources, seq), momentOf(room, { ...sources, checkpoints: NONE }, seq)]);
-  return Buffer.compare(settled(room, (doc) => Y.applyUpdate(doc, opened.update)), settled(room, (doc) => Y.applyUpdate(doc, replayed.update))) === 0;
+  return isSame(room, opened.update, replayed.update);
 }
 
-function sameDocument(room: Room, a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(settled(room, (doc) => Y.applyUpdateV2(doc, a)), settled(room, (doc) => Y.applyUpdateV2(doc, b))) === 0;
+async function isSameDocument(room: Room, a: Uint8Array, b: Uint8Array): Promise<boolean> {
+  return isSame(room, await updateIn(room, a), await updateIn(room, b));
 }
 
-/** A document's bytes once everything in it that can be joined is: how it came about leaves no trace in them. */
-function settled(room: Room, fill: (doc: Y.Doc) => void): Uint8Array {
+/** A state as an update (V1). */
+async function updateIn(room: Room, state: Uint8Array): Promise<Uint8Array> {
   const doc = new Y.Doc(optionsOf(room));
-  fill(doc);
-  return Y.encodeStateAsUpdateV2(doc);
+  await fill(doc, state);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Whether two updates make the same document, however it came about. */
+function isSame(room: Room, a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(settled(room, a), settled(room, b)) === 0;
+}
+
+/** A document's bytes once everything in it that can be joined is. */
+function settled(room: Room, update: Uint8Array): Uint8Array {
+  const doc = new Y.Doc(optionsOf(room));
+  Y.applyUpdate(doc, update);
+  return Y.encodeStateAsUpdate(doc);
 }
 
 function sameAuthors(a: Checkpoint, b: Checkpoint): boolean {

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { Authors } from "./authors.ts";
 import { Distance, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
+import { fill, inParts } from "./parts.ts";
 import { readTyping } from "./typing.ts";
 import { TypingRun } from "./typing-run.ts";
 
@@ -20,6 +21,7 @@ export class TextDocument {
   /** Fills `doc` from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
   static async load(stream: string, doc: Y.Doc, sources: Sources, upTo?: number): Promise<TextDocument> {
     const checkpoint = await latest(sources.checkpoints, stream, upTo);
+    if (checkpoint) await fill(doc, checkpoint.document.state, FROM_JOURNAL);
     const document = new TextDocument(stream, doc, sources, checkpoint);
     if (upTo === undefined) await document.follower.catchUp();
     else await document.follower.readTo(upTo);
@@ -30,10 +32,7 @@ export class TextDocument {
     this.doc = doc;
     this.#sources = sources;
     this.#distance = new Distance(checkpoint?.document.state.byteLength);
-    if (checkpoint) {
-      Y.applyUpdateV2(doc, checkpoint.document.state, FROM_JOURNAL);
-      this.authors.restore(checkpoint.authors.state);
-    }
+    if (checkpoint) this.authors.restore(checkpoint.authors.state);
     const from = checkpoint ? Math.min(checkpoint.document.seq, checkpoint.authors.seq) : 0;
     this.follower = new Follower(sources.journal, stream, from, (entries) => this.#apply(entries));
   }
@@ -56,7 +55,7 @@ export class TextDocument {
   /** Saves a checkpoint, unless nothing came since the last one. The document must hold nothing that is not in the journal. */
   async save(): Promise<void> {
     if (!this.#distance.hasMoved()) return;
-    const document = Y.encodeStateAsUpdateV2(this.doc);
+    const document = inParts(this.doc);
     this.#distance.restart(document.byteLength);
     await save(this.#sources.checkpoints, this.follower.stream, this.follower.reached, { document, authors: this.authors.toState() });
   }

@@ -1,8 +1,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { joinAround, joinFrom, type Structs } from "./joining.ts";
 import { itemAt, type Typing } from "./typing.ts";
-
-type Structs = (Y.Item | Y.GC)[];
 
 /**
  * Takes typing into a document, one after the other, and tells of all of it in one update at its end: what Yjs does in a
@@ -69,28 +68,3 @@ export class TypingRun {
 
 /** Not under a key, and not in something deleted, in which what is typed would be deleted at once. */
 const isInStandingText = ({ parent, parentSub }: Y.Item): boolean => parent instanceof Y.AbstractType && parentSub === null && !parent._item?.deleted;
-
-/** Joins the structs from a clock on with each other and with the one before. */
-function joinFrom(structs: Structs, clock: number): void {
-  const first = Math.max(1, Y.findIndexSS(structs, clock));
-  for (let index = structs.length - 1; index >= first; ) index -= 1 + joinLeft(structs, index);
-}
-
-/** Joins what was parted so that something could stand in between, and did not. */
-function joinAround(structs: Structs, clock: number): void {
-  const index = Y.findIndexSS(structs, clock);
-  if (index + 1 < structs.length && joinLeft(structs, index + 1) > 1) return;
-  if (index > 0) joinLeft(structs, index);
-}
-
-/** Joins a struct with those before it as far as they make one; gives how many went. */
-function joinLeft(structs: Structs, index: number): number {
-  let first = index;
-  for (; first > 0; first--) {
-    const [left, right] = [structs[first - 1], structs[first]];
-    if (!(left instanceof Y.Item && right instanceof Y.Item && left.mergeWith(right))) break;
-    if (right.parentSub !== null && right.parent instanceof Y.AbstractType && right.parent._map.get(right.parentSub) === right) right.parent._map.set(right.parentSub, left);
-  }
-  structs.splice(first + 1, index - first);
-  return index - first;
-}

@@ -1,0 +1,83 @@
+import { addNote, noteBody, noteProposal } from "@duthao/decree";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { fill, inParts } from "./parts.ts";
+
+/** A number below `limit`, the same in every run. */
+function chance(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+/** What people do in one note between so many exchanges: type, take back, dress, write a body, set something. */
+function worked(seed: number, gc: boolean, acts: number): Y.Doc {
+  const random = chance(seed);
+  const docs = Array.from({ length: 4 }, () => new Y.Doc({ gc }));
+  const [first] = docs;
+  if (!first) throw new Error("There are four.");
+  addNote(first, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
+  const exchange = (): void => {
+    for (const one of docs) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
+  };
+  exchange();
+  for (let act = 0; act < acts; act++) {
+    const doc = docs[random(docs.length)] ?? first;
+    const [text, body] = [noteProposal(doc, "n1"), noteBody(doc, "n1")];
+    if (!text || !body) throw new Error("The note is there.");
+    const kind = random(10);
+    if (kind < 5) text.insert(random(text.length + 1), ["a", "ế", "đồng ý", "🙂"][random(4)] ?? "");
+    else if (kind < 7 && text.length > 3) text.delete(random(text.length - 3), 1 + random(3));
+    else if (kind === 7) text.format(0, text.length, { bold: random(2) === 0 });
+    else if (kind === 8) body.insert(0, [new Y.XmlText("thân")]);
+    else doc.getMap("notes").set(`k${random(5)}`, act);
+    if (random(30) === 0) exchange();
+  }
+  exchange();
+  return first;
+}
+
+const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
+
+describe("a state in parts", () => {
+  const cases = [1, 2, 3, 4, 5, 6].flatMap((seed) => [true, false].map((gc) => [seed, gc] as const));
+
+  test.each(cases)("[GAT12] fills a document with what it was made of, seed %i, gc %s", async (seed, gc) => {
+    const doc = worked(seed, gc, 400);
+    const [inOne, filled] = [new Y.Doc({ gc }), new Y.Doc({ gc })];
+    Y.applyUpdate(inOne, Y.encodeStateAsUpdate(doc));
+    await fill(filled, inParts(doc));
+    expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(inOne));
+    expect(piecesOf(filled)).toEqual(piecesOf(inOne));
+    expect(filled.toJSON()).toEqual(inOne.toJSON());
+    expect([filled.store.pendingStructs, filled.store.pendingDs]).toEqual([null, null]);
+    expect(inParts(filled)).toEqual(inParts(inOne));
+  });
+
+  test("[GAT12] of many parts is filled, and what is typed after goes where it belongs", async () => {
+    const doc = worked(7, true, 2_000);
+    const filled = new Y.Doc();
+    await fill(filled, inParts(doc));
+    noteProposal(doc, "n1")?.insert(5, "sau");
+    Y.applyUpdate(filled, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(filled)));
+    expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(doc));
+  });
+
+  test("[GAT12] is read as well where it was written in one", async () => {
+    const doc = worked(8, true, 200);
+    const filled = new Y.Doc();
+    await fill(filled, Y.encodeStateAsUpdateV2(doc));
+    expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(doc));
+  });
+
+  test("[GAT12] that lacks something is none", async () => {
+    const doc = worked(9, true, 300);
+    const [client = 0] = [...doc.store.clients.keys()].slice(1);
+    const lacking = new Y.Doc();
+    Y.applyUpdate(lacking, Y.encodeStateAsUpdate(doc));
+    lacking.store.clients.delete(client);
+    await expect(fill(new Y.Doc(), inParts(lacking))).rejects.toThrow("refers to nothing outside");
+  });
+});
