@@ -5,7 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import { addNote, noteProposal } from "@duthao/decree";
 import { deskRoom, draftRoom, homeDesk } from "@duthao/domain";
 import { entryHash } from "@duthao/store";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { startPostgres } from "../../../../test/contract/postgres.ts";
 import { openDemonstration } from "../demonstration.ts";
 import { folder } from "../folder.fixture.ts";
 import { openHouse, type House } from "../house.ts";
@@ -17,8 +18,8 @@ import { run, runApart } from "./terminal.fixture.ts";
 const PERSON = "tuphap-1";
 
 /** A house in which the demonstration was played. */
-async function demonstrated(dataDir: string): Promise<House> {
-  const house = await openHouse(readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true" }), openLog({ logLevel: "silent" }));
+async function demonstrated(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<House> {
+  const house = await openHouse(readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true", ...environment }), openLog({ logLevel: "silent" }));
   await openDemonstration(house);
   return house;
 }
@@ -95,6 +96,27 @@ describe("everything", () => {
     expect(JSON.parse(rebuilt.out)).toMatchObject({ isEqual: true, records: [{ room: "record:demo", isEqual: true }] });
     expect((await run("verify", { DATA_DIR: dataDir })).exit).toBe(0);
     const again = await demonstrated(dataDir);
+    expect(again.rounds.get("demo")?.threads).toEqual(house.rounds.get("demo")?.threads);
+    await again.close();
+  }, 180_000);
+
+  test("[CLI20, CLI21, CLI22] goes from a PostgreSQL that is written to into another one", async () => {
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const [dataDir, backup] = [folder(), join(folder(), "all.db")];
+    const [from, to] = [{ DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }, { DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }];
+    const house = await demonstrated(dataDir, from);
+    const typing = typist(house);
+    const during = await runApart(["backup", backup, "--json"], from);
+    const { entries } = JSON.parse(during.out) as { entries: number }; // reason: the command's own words
+    expect([during.exit, during.complaint, entries]).toEqual([0, "", headsIn(backup)]);
+    expect(await typing.stop()).toBeGreaterThan(10);
+    await house.close();
+    const restored = await runApart(["restore", backup], to);
+    expect([restored.exit, restored.complaint]).toEqual([0, ""]);
+    expect(JSON.parse((await runApart(["verify", "--json"], to)).out)).toMatchObject({ holds: true, entries });
+    expect(JSON.parse((await runApart(["rebuild", "--json"], to)).out)).toMatchObject({ isEqual: true });
+    const again = await demonstrated(dataDir, to);
     expect(again.rounds.get("demo")?.threads).toEqual(house.rounds.get("demo")?.threads);
     await again.close();
   }, 180_000);
