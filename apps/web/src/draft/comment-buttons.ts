@@ -19,7 +19,7 @@ export function commentButtonsPlugin(buttons: CommentButtons): Plugin {
   return structuralDecorations("comment-buttons", (doc: Node) => {
     const index = sectionsOf(doc);
     return [...index.values()].filter((section) => CITED.has(section.level) && !isQuoted(index, section)).map((section) => decoration(index, section, buttons));
-  });
+  }, "after-words");
 }
 
 function isQuoted(index: SectionIndex, { id }: Section): boolean {

@@ -1,4 +1,4 @@
-import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { Plugin, TextSelection, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 
@@ -26,7 +26,7 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
   const selected = shallowRef<SelectedWords>();
   const head = shallowRef<number>();
   let editor: EditorView | undefined;
-  const look = () => void (selected.value = editor && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
+  const look = () => void (selected.value = editor && !editor.state.selection.empty && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
   const plugin = new Plugin({
     view: (view) => {
       editor = view;
@@ -34,7 +34,7 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
       return {
         update: (_, before) => {
           const isMoved = !before.selection.eq(view.state.selection);
-          if (isMoved && hasPageCaret(view)) head.value = view.state.selection.head;
+          if (isMoved && !isTyping(before, view.state) && hasPageCaret(view)) head.value = view.state.selection.head;
           if (isMoved || before.doc !== view.state.doc) look();
         },
         destroy: () => {
@@ -51,6 +51,11 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
     selected.value = undefined;
   };
   return { plugin, selected: shallowReadonly(selected), head: shallowReadonly(head), clear };
+}
+
+/** Whether the caret only went along with words of its block: the reader is where they were. */
+function isTyping(before: EditorState, { doc, selection }: EditorState): boolean {
+  return before.doc !== doc && before.selection.$head.start() === selection.$head.start();
 }
 
 function hasPageSelection(view: EditorView): boolean {

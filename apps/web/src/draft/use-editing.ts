@@ -1,22 +1,23 @@
 import { Plugin, type EditorState } from "@tiptap/pm/state";
+import { afterPaint } from "../page/after-paint.ts";
 import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 
-/** The editor's state as of the last frame: what a bar shows of it may be a frame late, and typing never waits for it. */
+/** The editor's state as it was last painted: what a bar shows of it may be a frame late, and typing never waits for it. */
 export function followState(): { readonly plugin: Plugin; readonly state: Readonly<ShallowRef<EditorState | undefined>> } {
   const state = shallowRef<EditorState>();
   const plugin = new Plugin({
     view: (view) => {
-      let frame = 0;
+      let callOff: (() => void) | undefined;
       const look = () => {
-        frame = 0;
+        callOff = undefined;
         state.value = view.state;
       };
-      const next = () => void (frame ||= requestAnimationFrame(look));
+      const next = () => void (callOff ??= afterPaint(look));
       next();
       return {
         update: next,
         destroy: () => {
-          cancelAnimationFrame(frame);
+          callOff?.();
           state.value = undefined;
         },
       };

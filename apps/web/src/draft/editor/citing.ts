@@ -2,6 +2,7 @@ import { citationLinks, type CitationLink } from "@duthao/decree";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { afterPaint } from "../../page/after-paint.ts";
 import { lastDifference, mappingOf } from "./difference.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -18,19 +19,20 @@ export interface Citing {
   readonly gone: () => string;
 }
 
-const key = new PluginKey<DecorationSet>("citing");
+const key = new PluginKey<DecorationSet | undefined>("citing");
 
-/** Draws the citations of a draft as links: over them the words that they name, with Ctrl and a click the way there. */
-export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet> {
+/** Draws the citations of a draft as links, once its words were painted: over them the words that they name, with Ctrl and a click the way there. */
+export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undefined> {
   const drawn = (doc: Node) => DecorationSet.create(doc, citationLinks(doc).flatMap((link) => draw(doc, link, gone)));
-  return new Plugin<DecorationSet>({
+  return new Plugin<DecorationSet | undefined>({
     key,
     state: {
-      init: (_, { doc }) => drawn(doc),
+      init: () => undefined,
       apply: (transaction, set, _, after) => {
+        if (transaction.getMeta(key)) return drawn(after.doc);
         const difference = lastDifference(after);
-        if (transaction.getMeta(key) || difference?.structural) return drawn(after.doc);
-        return difference ? set.map(mappingOf(difference), after.doc) : set;
+        if (!difference || !set) return set;
+        return difference.structural ? drawn(after.doc) : set.map(mappingOf(difference), after.doc);
       },
     },
     view: (view) => resting(view, () => view.dispatch(view.state.tr.setMeta(key, true))),
@@ -46,16 +48,20 @@ export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet> {
   });
 }
 
-/** Calls once the words of a text have not changed for a while. */
+/** Calls when a text was painted, and whenever its words have not changed for a while. */
 function resting(first: EditorView, rested: () => void): { update: (view: EditorView, before: { readonly doc: Node }) => void; destroy: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const callOff = afterPaint(rested);
   return {
     update: (view, before) => {
       if (before.doc === view.state.doc) return;
       clearTimeout(timer);
       timer = setTimeout(() => first.isDestroyed || rested(), REST);
     },
-    destroy: () => clearTimeout(timer),
+    destroy: () => {
+      callOff();
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { DecorationSet, type Decoration } from "@tiptap/pm/view";
+import { afterPaint } from "../../page/after-paint.ts";
 
 /** What really changed between two documents: one stretch, from its first to its last changed position. */
 export interface Difference {
@@ -55,23 +56,28 @@ export function lastDifference(state: EditorState): Difference | undefined {
   return key.getState(state);
 }
 
+/** When decorations are drawn for the first time: with the words, or once these were painted. */
+export type FirstDrawn = "with-words" | "after-words";
+
 /**
  * A plugin whose decorations follow from the structure: drawn anew where sections may have changed, moved along
  * with the words otherwise.
  */
-export function structuralDecorations(name: string, draw: (doc: Node) => readonly Decoration[]): Plugin<DecorationSet> {
-  const key = new PluginKey<DecorationSet>(name);
+export function structuralDecorations(name: string, draw: (doc: Node) => readonly Decoration[], first: FirstDrawn = "with-words"): Plugin<DecorationSet | undefined> {
+  const key = new PluginKey<DecorationSet | undefined>(name);
   const drawn = (doc: Node) => DecorationSet.create(doc, [...draw(doc)]);
-  return new Plugin<DecorationSet>({
+  return new Plugin<DecorationSet | undefined>({
     key,
     state: {
-      init: (_, { doc }) => drawn(doc),
-      apply: (_, set, __, after) => {
+      init: (_, { doc }) => (first === "with-words" ? drawn(doc) : undefined),
+      apply: (transaction, set, _, after) => {
+        if (transaction.getMeta(key)) return drawn(after.doc);
         const difference = lastDifference(after);
-        if (!difference) return set;
+        if (!difference || !set) return set;
         return difference.structural ? drawn(after.doc) : set.map(mappingOf(difference), after.doc);
       },
     },
     props: { decorations: (state) => key.getState(state) },
+    ...(first === "after-words" && { view: (view) => ({ destroy: afterPaint(() => view.dispatch(view.state.tr.setMeta(key, true))) }) }),
   });
 }

@@ -1,7 +1,10 @@
 import { TEXT_ROOT } from "@duthao/decree";
 import { Extension, type Content } from "@tiptap/core";
 import { keymap } from "@tiptap/pm/keymap";
-import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import type { Node } from "@tiptap/pm/model";
+import { Selection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, type XmlFragment } from "yjs";
 import { caret, caretSelection } from "./caret.ts";
@@ -23,11 +26,11 @@ export function liveText({ fragment, awareness, editable }: LiveText): Extension
     name: "liveText",
     // Before Tiptap's own keymap, whose undo there is none of.
     priority: 1_000,
-    // The first drawing already shows the text; the binding would draw an empty page before it.
     onBeforeCreate() {
       const bound = initProseMirrorDoc(fragment, this.editor.schema);
       mapping = bound.mapping;
-      this.editor.options.content = bound.doc as unknown as Content; // reason: Tiptap takes a node as it is, though its type names only JSON
+      if (bound.doc.childCount === 0) this.editor.options.content = bound.doc as unknown as Content; // reason: Tiptap takes a node as it is, though its type names only JSON
+      else this.editor.on("mount", ({ editor }) => fill(editor.view, bound.doc));
     },
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment, { ...(mapping && { mapping }) }),
@@ -35,6 +38,15 @@ export function liveText({ fragment, awareness, editable }: LiveText): Extension
       ...(editable ? [yUndoPlugin(), keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo })] : []),
     ],
   });
+}
+
+/**
+ * Puts the bound text into an editor that is still empty. Tiptap draws a view before it has its plugins: a long text
+ * that were there from the beginning would be drawn twice, without what they add to it and with it.
+ */
+function fill({ state, dispatch }: EditorView, text: Node): void {
+  const transaction = state.tr.replaceWith(0, state.doc.content.size, text.content);
+  dispatch(transaction.setSelection(Selection.atStart(transaction.doc)).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
 }
 
 /**
