@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
-
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+import { CHROMIUM } from "./chromium.ts";
 
 export default defineConfig({
   testDir: ".",
@@ -19,9 +17,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: "off",
     screenshot: "only-on-failure",
-    launchOptions: {
-      ...(chromium && { executablePath: chromium }),
-      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
-    },
+    launchOptions: CHROMIUM,
   },
 });

@@ -1,14 +1,14 @@
 import type { Subject } from "./case.ts";
-import { median, rounded, type Figure, type Result } from "./result.ts";
+import { median, rounded, type Figure } from "./result.ts";
 
 /** What is to be reached: a figure of ours against another, or against a number. */
-export interface Bar {
+export interface Bar<Of extends string = Subject, Name extends string = Figure> {
   readonly name: string;
   readonly case: string;
-  readonly figure: Figure;
-  readonly of: Subject;
+  readonly figure: Name;
+  readonly of: Of;
   /** The figure's unit is the bar's where nothing is named. */
-  readonly against?: { readonly subject: Subject; readonly case?: string };
+  readonly against?: { readonly subject: Of; readonly case?: string };
   readonly bar: number;
   readonly isMore?: boolean;
 }
@@ -52,14 +52,17 @@ export interface Judged {
   readonly met: boolean;
 }
 
+/** Figures of one subject, as a bar asks for them. */
+export type Shown<Name extends string> = { readonly case: string; readonly server: string } & { readonly [name in Name]?: number };
+
 /** The bars for which everything was measured. */
-export function judged(results: readonly Result[]): readonly Judged[] {
-  return BARS.flatMap(({ name, case: of, figure, of: subject, against, bar, isMore = false }) => {
+export function judged<Name extends string>(results: readonly Shown<Name>[], bars: readonly Bar<string, Name>[]): readonly Judged[] {
+  return bars.flatMap(({ name, case: of, figure, of: subject, against, bar, isMore = false }) => {
     const ratio = middle(results, of, subject, figure) / (against ? middle(results, against.case ?? of, against.subject, figure) : 1);
     return Number.isNaN(ratio) ? [] : [{ name, ratio: rounded(ratio, 4), bar: rounded(bar, 4), met: isMore ? ratio >= bar : ratio <= bar }];
   });
 }
 
-function middle(results: readonly Result[], name: string, subject: Subject, figure: Figure): number {
+function middle<Name extends string>(results: readonly Shown<Name>[], name: string, subject: string, figure: Name): number {
   return median(results.flatMap((result) => (result.case === name && result.server === subject ? (result[figure] ?? []) : [])));
 }

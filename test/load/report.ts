@@ -1,4 +1,4 @@
-import { BARS, judged } from "./bars.ts";
+import { BARS, judged, type Bar, type Shown } from "./bars.ts";
 import type { Case } from "./case.ts";
 import { median, rounded, type Result } from "./result.ts";
 
@@ -21,7 +21,7 @@ export const lines: Report = {
     warnOfStrain(result);
   },
   warn: (why) => console.error(why),
-  end: (results) => console.log(JSON.stringify({ bars: judged(results) })),
+  end: (results) => console.log(JSON.stringify({ bars: judged(results, BARS) })),
 };
 
 /** For people: each result as it comes, and tables of the medians and the bars. */
@@ -32,7 +32,7 @@ export const tables: Report = {
     warnOfStrain({ case: _, server, round, ...figures });
   },
   warn: (why) => console.error(why),
-  end: (results) => console.log(`\n${medians(results)}\n\n${bars(results)}`),
+  end: (results) => console.log(`\n${medians(results, COLUMNS)}\n\n${verdicts(results, BARS)}`),
 };
 
 function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
@@ -42,16 +42,16 @@ function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
 const COLUMNS = ["deliveriesPerSecond", "cpuMicrosPerDelivery", "p50Ms", "p95Ms", "p99Ms", "rssMB", "usedMB", "bufferMB", "lost"] as const;
 
 /** The medians in Markdown, a row for each case and server. */
-function medians(results: readonly Result[]): string {
+export function medians<Name extends string>(results: readonly Shown<Name>[], columns: readonly Name[]): string {
   const groups = Map.groupBy(results, ({ case: name, server }) => `${name} | ${server}`);
-  const rows = [...groups].map(([name, group]) => `| ${name} | ${COLUMNS.map((column) => shown(median(group.flatMap((result) => result[column] ?? [])))).join(" | ")} |`);
-  return [`| case | server | ${COLUMNS.join(" | ")} |`, `|---|---|${COLUMNS.map(() => "---|").join("")}`, ...rows].join("\n");
+  const rows = [...groups].map(([name, group]) => `| ${name} | ${columns.map((column) => shown(median(group.flatMap((result) => result[column] ?? [])))).join(" | ")} |`);
+  return [`| case | server | ${columns.join(" | ")} |`, `|---|---|${columns.map(() => "---|").join("")}`, ...rows].join("\n");
 }
 
 const shown = (figure: number): string => (Number.isNaN(figure) ? "" : String(rounded(figure, figure < 1 ? 4 : 1)));
 
 /** The bars in Markdown. */
-function bars(results: readonly Result[]): string {
-  const rows = judged(results).map(({ name, ratio, bar, met }) => `| ${name} | ${BARS.find((each) => each.name === name)?.isMore ? "≥" : "≤"} ${bar} | ${ratio} | ${met ? "met" : "**missed**"} |`);
+export function verdicts<Name extends string>(results: readonly Shown<Name>[], bars: readonly Bar<string, Name>[]): string {
+  const rows = judged(results, bars).map(({ name, ratio, bar, met }) => `| ${name} | ${bars.find((each) => each.name === name)?.isMore ? "≥" : "≤"} ${bar} | ${ratio} | ${met ? "met" : "**missed**"} |`);
   return ["| bar | asked | reached | |", "|---|---|---|---|", ...rows].join("\n");
 }

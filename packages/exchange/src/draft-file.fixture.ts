@@ -11,7 +11,7 @@ const here = (path: string): URL => new URL(`../../../${path}`, import.meta.url)
 export const DECREES: readonly URL[] = [
   here("test/fixture/01-nd-32-2024-cum-cong-nghiep.docx"),
   here("test/fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx"),
-  here("../shared/decrees/04-nd-214-2025-dau-thau.txt"),
+  here("test/fixture/04-nd-214-2025-dau-thau.txt"),
   here("../shared/decrees/08-nd-24-2026-danh-muc-hoa-chat-bang-lon.docx"),
 ].filter((file) => existsSync(file));
 

@@ -8,7 +8,7 @@ import { newFolder } from "../machine/folder.ts";
 import { CORE, spawnPinned } from "../machine/pinned.ts";
 import { signIn } from "./doorway.ts";
 import { startNode } from "./node.ts";
-import { delegates, MODERATOR, type Preparation, type Prepared, type Seating } from "./round.ts";
+import { delegates, DRAFTER, MODERATOR, type Preparation, type Prepared, type Seating } from "./round.ts";
 import { ownPostgres } from "./services.ts";
 
 const program = fileURLToPath(new URL("prepare-program.ts", import.meta.url));
@@ -58,7 +58,7 @@ export async function outputOf(file: string, told: string, core: number = CORE.c
 async function signAllIn(seating: Seating, environment: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> {
   const { port, program: server } = await startNode({ ...environment, DEMO: "true" });
   try {
-    const waiting = [MODERATOR, ...delegates(seating).map(({ id }) => id)];
+    const waiting = [MODERATOR, DRAFTER, ...delegates(seating).map(({ id }) => id)];
     const cookies = new Map<string, string>();
     const work = async (): Promise<void> => {
       for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) cookies.set(person, await signIn(port, person, cookies.size));

@@ -5,8 +5,8 @@ import { SERVICE, isRefusal, type Organisation, type Person, type RoundCommand }
 import { createRooms } from "@duthao/room";
 import { createRounds } from "@duthao/service";
 import { openStore } from "@duthao/store";
-import { draftOf } from "./draft.ts";
-import { AGENCY, delegates, DRAFT, MODERATOR, organisationId, ROUND, type Preparation, type Prepared } from "./round.ts";
+import { decree04, draftOf, updateOf } from "./draft.ts";
+import { AGENCY, delegates, DRAFT, DRAFTER, MODERATOR, organisationId, ROUND, type Preparation, type Prepared } from "./round.ts";
 
 // reason for the assertion: written by `prepare`, of the same version
 const { store: settings, ...seating } = JSON.parse(await text(process.stdin)) as Preparation;
@@ -23,7 +23,7 @@ const preparation: RoundCommand = {
   draft: { id: DRAFT, number: 1, title: "Dự thảo 1" },
   agency: organisation(AGENCY),
   organisations,
-  people: [{ id: MODERATOR, name: "Chủ trì", organisation: AGENCY, role: "moderator" }, ...people],
+  people: [{ id: MODERATOR, name: "Chủ trì", organisation: AGENCY, role: "moderator" }, { id: DRAFTER, name: "Biên tập", organisation: AGENCY, role: "drafter" }, ...people],
   conferences: [],
   silenceAgrees: false,
   demo: true,
@@ -42,7 +42,7 @@ for (const [who, command] of [[SERVICE, preparation], [MODERATOR, { type: "open-
   const outcome = await rounds.command(ROUND, who, newId(), command);
   if (isRefusal(outcome)) throw new Error(`${command.type}: ${outcome.refused} ${outcome.path ?? ""}`);
 }
-await live.seedDraft(DRAFT, draftOf(seating.words));
+await live.seedDraft(DRAFT, seating.decree === undefined ? draftOf(seating.words) : updateOf(decree04()));
 const prepared: Prepared = Object.fromEntries([...(rounds.get(ROUND)?.desks.values() ?? [])].map((desk) => [desk.organisations[0], desk.id]));
 console.log(JSON.stringify(prepared));
 await live.close();

@@ -5,6 +5,7 @@ export const ROUND = "load";
 export const DRAFT = "load-1";
 export const AGENCY = "agency";
 export const MODERATOR = "moderator";
+export const DRAFTER = "drafter";
 
 /** How many desks there are, how many people at the first and at every other one, and how many words everybody's draft has. */
 export interface Seating {
@@ -12,6 +13,8 @@ export interface Seating {
   readonly atFirst: number;
   readonly atOthers: number;
   readonly words: number;
+  /** The draft is this decree instead. */
+  readonly decree?: "04";
 }
 
 export const organisationId = (desk: number): string => `o${desk}`;
