@@ -34,3 +34,16 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   await page.getByRole("link", { name: "Dự thảo 2" }).click();
   await expect(page.locator(".sheet")).toContainText("139/2025/NĐ-CP");
 });
+
+test("[JNY31] a draft that was downloaded as Akoma Ntoso is brought in again, with nothing in doubt; another kind of XML is a sentence", async ({ enter }) => {
+  const page = await enter("congthuong-chutri", "/round/demo/next");
+  const given = await page.context().request.get("/api/rounds/demo/draft.xml");
+  await page.getByLabel("Chọn tệp").setInputFiles({ name: "khac.xml", mimeType: "text/xml", buffer: Buffer.from("<html/>") });
+  await expect(page.getByRole("alert")).toContainText("không phải văn bản Akoma Ntoso");
+
+  await page.getByLabel("Chọn tệp").setInputFiles({ name: "du-thao.xml", mimeType: "application/akn+xml", buffer: await given.body() });
+  await expect(page.getByRole("list", { name: "Số lượng từng cấp" })).toContainText("điều");
+  await expect(page.getByText("Không có chỗ nào chưa chắc chắn.")).toBeVisible();
+  await page.locator(".sheet [data-level=article]").first().click();
+  await expect(page.getByRole("region", { name: "Chỗ đang xem" })).toContainText("Điều 1");
+});

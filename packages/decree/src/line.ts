@@ -68,27 +68,43 @@ export function gridText(grid: Grid): string {
 
 /** The line without its first `count` characters and the white space that follows them. */
 export function dropStart(line: Line, count: number): Line {
+  return withDropped(line, tidy(cutStart(line, count).runs));
+}
+
+/** The line without its first `count` characters; white space that follows them stays. */
+export function cutStart(line: Line, count: number): Line {
   let left = count;
   const runs = line.runs.map((run) => {
     const text = run.text.slice(left);
     left = Math.max(0, left - run.text.length);
     return { ...run, text };
   });
-  const rest = tidy(runs);
+  return withDropped(line, runs.filter(isSomething));
+}
+
+function withDropped(line: Line, rest: readonly Run[]): Line {
   return { ...line, runs: rest, dropped: (line.dropped ?? 0) + lengthOf(line.runs) - lengthOf(rest) };
 }
 
+const isSomething = ({ text, inset }: Run): boolean => text !== "" || inset !== undefined;
+
 const lengthOf = (runs: readonly Run[]): number => runs.reduce((length, { text }) => length + text.length, 0);
 
-/** The line without its last `count` characters. */
+/** The line without its last `count` characters and the white space before them. */
 export function dropEnd(line: Line, count: number): Line {
+  const rest = cutEnd(line, count);
+  return { ...rest, runs: tidy(rest.runs) };
+}
+
+/** The line without its last `count` characters; white space before them stays. */
+export function cutEnd(line: Line, count: number): Line {
   let kept = lineText(line).length - count;
   const runs = line.runs.map((run) => {
     const text = run.text.slice(0, Math.max(0, kept));
     kept -= run.text.length;
     return { ...run, text };
   });
-  return { ...line, runs: tidy(runs) };
+  return { ...line, runs: runs.filter(isSomething) };
 }
 
 /** The line without the marks that cover all of it: a heading is bold because it is a heading. */

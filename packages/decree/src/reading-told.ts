@@ -1,6 +1,6 @@
 import type { Node } from "prosemirror-model";
 import type { SectionPlace } from "./correction.ts";
-import { dropEnd, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
+import { cutEnd, cutStart, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
@@ -76,7 +76,7 @@ class ToldReader {
     const head = last.head ?? "";
     const words = lineText(line);
     if (words.startsWith(head) || words === head.trimEnd()) {
-      const rest = dropStart(line, head.length);
+      const rest = cutStart(line, head.length);
       for (const one of told) this.place(one, rest);
       this.hold(rest, last);
       return;
@@ -133,7 +133,7 @@ class ToldReader {
     const { block, tail, line } = this.text;
     this.text = undefined;
     const isEnded = tail !== "" && lineText(line).endsWith(tail);
-    block.content.push(...wordNodes(isEnded ? dropEnd(line, tail.length) : line));
+    block.content.push(...wordNodes(isEnded ? cutEnd(line, tail.length) : line));
     if (isEnded) this.closeQuotations(tail);
   }
 

@@ -140,7 +140,7 @@ export class AknBlocksReader {
     const { startQuote = "“", endQuote = "”" } = element.attributes;
     const content = this.inside(element, startCounts());
     const attrs = { ...this.attrs(element), opening: startQuote, closing: endQuote };
-    return this.node("quotation", attrs, content.length > 0 ? content.filter(({ type }) => type.name !== "quotation") : [this.node("paragraph", {}, [])]);
+    return this.node("quotation", attrs, content.length > 0 ? content : [this.node("paragraph", {}, [])]);
   }
 
   table(element: AknElement): Draft {
@@ -161,11 +161,11 @@ export class AknBlocksReader {
     return this.node(element.name === "th" ? "tableHeader" : "tableCell", attrs, lines.length > 0 ? lines : [this.node("paragraph", {}, [])]);
   }
 
-  /** A node of a draft; where its kind is known by an id it has one. */
+  /** A node of a draft; where its kind is known by an id it has one. Whether it is lawful is asked once, of the whole. */
   node(name: NodeName, attrs: Readonly<Record<string, unknown>>, content: readonly Draft[]): Draft {
     const known = schema.nodes[name].spec.attrs ?? {};
     const kept = Object.fromEntries(Object.entries(attrs).filter(([key]) => key in known));
-    return schema.node(name, "id" in known && typeof kept["id"] !== "string" ? { ...kept, id: this.newId() } : kept, [...content]);
+    return schema.nodes[name].create("id" in known && typeof kept["id"] !== "string" ? { ...kept, id: this.newId() } : kept, [...content]);
   }
 
   /** What an element is known by, and what only a draft knows of it. */

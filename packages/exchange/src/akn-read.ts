@@ -3,7 +3,9 @@ import { ISSUED, LETTERHEAD } from "./akn-name.ts";
 import { child, elementsOf, parseAkn, textOf, type AknElement } from "./akn-parse.ts";
 import { AknBlocksReader, startCounts, type AknLoss } from "./akn-read-blocks.ts";
 import type { Draft } from "./draft-number.ts";
-import { unreadable, type Unreadable } from "./unreadable.ts";
+import type { Loss, Source } from "./source.ts";
+import { toldLines } from "./told-lines.ts";
+import { isUnreadable, unreadable, type Unreadable, type UnreadableCode } from "./unreadable.ts";
 
 /** A draft as read from Akoma Ntoso, and what of the file it could not keep as it was. */
 export interface AknReading extends Pick<Reading, "doc"> {
@@ -25,7 +27,15 @@ export function readAkn(xml: string, newId: () => string): AknReading | Unreadab
   if (!document) return unreadable("not-akn");
   const reader = new AknBlocksReader(newId, isOurs(document));
   const doc = readDocument(document, reader);
-  return isLawful(doc) ? { doc, losses: reader.losses } : unreadable("not-akn");
+  return isLawful(doc) ? { doc, losses: reader.losses } : unreadable("akn-unkept");
+}
+
+/** Akoma Ntoso as lines that say what they are, for whoever looks whether a file was read rightly. What the file did not name has no id yet. */
+export function readAknLines(xml: string): Source | UnreadableCode {
+  const reading = readAkn(xml, () => "");
+  if (isUnreadable(reading)) return reading.unreadable;
+  const losses = reading.losses.map(({ element, line }): Loss => (element === "img" ? { line, reason: "picture-left-out" } : { line, reason: "element-unknown", words: element }));
+  return { blocks: toldLines(reading.doc), losses };
 }
 
 /** What a document is made of and a draft keeps. */
@@ -53,7 +63,7 @@ function readDocument(document: AknElement, reader: AknBlocksReader): Draft {
   const counts = startCounts();
   for (const part of elementsOf(document)) if (!PARTS.has(part.name)) reader.lose(part);
   const grounds = preamble ? elementsOf(preamble).flatMap((part) => recitals(part, reader)) : [];
-  return schema.node("doc", null, [
+  return schema.nodes.doc.create(null, [
     ...front(child(document, "preface"), reader),
     ...grounds,
     ...(preamble ? elementsOf(preamble).filter(({ name }) => !GROUNDS.has(name)).flatMap((part) => reader.inside({ ...part, name: "content", children: [part] }, counts)) : []),

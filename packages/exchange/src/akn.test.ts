@@ -1,13 +1,18 @@
 import { basename } from "node:path";
+import { readStructure } from "@duthao/decree";
 import { annex, article, attached, chapter, clause, decree, heading, letterhead, named, numbered, point, quotation, recital, signature, table } from "@duthao/decree/fixture";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAkn, type AknReading } from "./akn-read.ts";
 import { cannotValidate, validate } from "./akn-schema.fixture.ts";
+import { isAknFile } from "./akn-file.ts";
 import { writeAkn } from "./akn-write.ts";
 import { anyDraft } from "./draft.fixture.ts";
-import { DECREES, draftOf } from "./draft-file.fixture.ts";
+import { DECREES, draftOf, draftOfBytes } from "./draft-file.fixture.ts";
 import type { Draft } from "./draft-number.ts";
+import { outlineFile } from "./outline-file.ts";
+import { readFile } from "./read-file.ts";
+import { toldLines } from "./told-lines.ts";
 import { isUnreadable } from "./unreadable.ts";
 
 const TODAY = "2026-01-31";
@@ -161,10 +166,60 @@ describe("hostile and wrong files", () => {
     ["another kind of XML", "<html><body/></html>", "not-akn"],
     ["another namespace", "<akomaNtoso><act/></akomaNtoso>", "not-akn"],
     ["a debate", `<akomaNtoso ${AKN}><debate/></akomaNtoso>`, "not-akn"],
+    ["a quotation right inside another", act("<body><article><num>1</num><content><p><quotedStructure><p>a<quotedStructure><p>b</p></quotedStructure></p></quotedStructure></p></content></article></body>"), "akn-unkept"],
   ])("[AKN7] %s is refused with its sentence", (_, xml, code) => expect(codeOf(xml)).toBe(code));
 
   test("[AKN7] no script, link or foreign attribute comes through", () => {
     const { doc } = read(act('<body><article onclick="x()"><heading>A<a href="javascript:alert(1)">bấm</a><foreign xmlns:h="http://www.w3.org/1999/xhtml"><h:script>x()</h:script></foreign></heading></article></body>'));
     expect(JSON.stringify(doc.toJSON())).toBe('{"type":"doc","content":[{"type":"article","attrs":{"id":"new1","fixed":null},"content":[{"type":"title","content":[{"type":"text","text":"Abấm"}]}]}]}');
   });
+});
+
+describe("as a file that comes in", () => {
+  const bytesOf = (xml: string): Uint8Array => Buffer.from(xml);
+  const codeOfFile = async (xml: string, name = "a.xml"): Promise<string> => {
+    const source = await readFile(bytesOf(xml), name);
+    return isUnreadable(source) ? source.unreadable : "readable";
+  };
+
+  test.each(DECREES.map((file) => [basename(file.pathname), file]))("[AKN8] %s comes in as it was given", async (_, file) => {
+    const doc = await draftOf(file);
+    expect((await draftOfBytes(bytesOf(writeAkn(doc, TODAY)), "a.xml")).toJSON()).toEqual(doc.toJSON());
+  });
+
+  test(`[AKN8] any draft comes in as it was given, letter for letter (seed ${SEED})`, () => {
+    fc.assert(fc.property(fc.gen(), (gen) => {
+      const doc = anyDraft(gen);
+      fc.pre(doc.childCount > 0);
+      expect(readStructure(toldLines(read(writeAkn(doc, TODAY)).doc), () => "new").doc.toJSON()).toEqual(doc.toJSON());
+    }), { seed: SEED, numRuns: 300 });
+  });
+
+  test("[AKN8] white space and signs that join others come in as they stand", async () => {
+    const { doc } = decree(article(" hai  khoảng trắng ", "dòng\nmới\ttab\r và \u00a0 ", "\u0338 đứng đầu"));
+    expect((await draftOfBytes(bytesOf(writeAkn(doc, TODAY)), "a.xml")).toJSON()).toEqual(doc.toJSON());
+  });
+
+  test("[AKN8] what the file did not name gets new ids, and what a draft has not is told", async () => {
+    const xml = act('<body><article GUID="mine"><num>Article 1.</num><heading>Scope</heading><content><p>Words<img src="http://example.org/a.png"/></p><blockList><item><p>one</p></item></blockList></content></article></body>');
+    const source = await readFile(bytesOf(xml), "a.xml");
+    expect(source).toMatchObject({ losses: [{ line: 1, reason: "picture-left-out" }, { reason: "element-unknown", words: "blockList" }, { reason: "element-unknown", words: "item" }] });
+    const doc = await draftOfBytes(bytesOf(xml), "a.xml");
+    expect(doc.firstChild?.children.map((node) => node.attrs["id"])).toEqual([undefined, "s1", "s2"]);
+    expect(await outlineFile(bytesOf(xml), "a.xml")).toMatchObject({ counts: { articles: 1 }, tree: [{ id: "mine", number: "1", title: "Scope" }] });
+  });
+
+  test("[AKN8] a file is known by its root element, whatever it is called", async () => {
+    const xml = `\ufeff<?xml version="1.0"?>\n<!-- <akomaNtoso> -->\n${act("<body><article><num>1</num><heading>A</heading></article></body>")}`;
+    expect([isAknFile(xml), isAknFile("<akomaNtoso/>"), isAknFile(`<p ${AKN}/>`), isAknFile("<!--"), isAknFile("")]).toEqual([true, false, false, false, false]);
+    expect(await Promise.all(["a.xml", "a.txt", "a.html", "a.docx", "a"].map((name) => codeOfFile(xml, name)))).toEqual(Array.from({ length: 5 }, () => "readable"));
+  });
+
+  test.each([
+    ["is not well-formed", act("<body>").slice(0, -20), "xml-broken"],
+    ["declares a document type", `<!DOCTYPE akomaNtoso SYSTEM "http://example.org/x.dtd">${act("<body/>")}`, "xml-doctype"],
+    ["is another kind of XML", "<html><body>Điều 1.</body></html>", "not-akn"],
+    ["is of an earlier version", '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/2.0"><act/></akomaNtoso>', "not-akn"],
+    ["holds no words", act("<body/>"), "nothing-readable"],
+  ])("[AKN8] one that %s is refused by its sentence", async (_, xml, code) => expect(await codeOfFile(xml)).toBe(code));
 });

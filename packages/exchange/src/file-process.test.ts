@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readWord } from "./file-process.ts";
+import { readWord, readXml } from "./file-process.ts";
 import { wordFile, wordLine } from "./word-fixture.ts";
 import { UNPACKED_LIMIT } from "./word-package.ts";
 
@@ -35,6 +35,12 @@ describe("opening a Word file", () => {
 
   it("[REA15] stops at the end of its memory", async () => {
     expect(await readWord(wordFile(wordLine("Một").repeat(50_000)), { ...LIMITS, heapMegabytes: 24 })).toBe("too-large");
+  });
+
+  it("[REA15] stops a file of Akoma Ntoso as well, at the end of its memory and of its time", async () => {
+    const xml = `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body>${"<p>Một</p>".repeat(200_000)}</body></act></akomaNtoso>`;
+    expect(await readXml(xml, { ...LIMITS, heapMegabytes: 24 })).toBe("too-large");
+    expect(await readXml(xml, { ...LIMITS, milliseconds: 1 })).toBe("too-slow");
   });
 
   it("[REA15] reads one within its limits", async () => {

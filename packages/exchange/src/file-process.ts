@@ -29,7 +29,15 @@ export function readPage(html: string, limits = LIMITS): Promise<Source | Unread
   return openInChild("html", Buffer.from(html), limits);
 }
 
-function openInChild(kind: "word" | "html", bytes: Uint8Array, limits: FileLimits): Promise<Source | UnreadableCode> {
+/** Reads Akoma Ntoso in UTF-8, in a process of its own as well. */
+export function readXml(xml: string, limits = LIMITS): Promise<Source | UnreadableCode> {
+  return openInChild("akn", Buffer.from(xml), limits);
+}
+
+/** What is opened in a process of its own. */
+export type FileKind = "word" | "html" | "akn";
+
+function openInChild(kind: FileKind, bytes: Uint8Array, limits: FileLimits): Promise<Source | UnreadableCode> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD, kind], {
       env: {},

@@ -19,7 +19,7 @@ export interface FileDoubt {
 /** The skeleton of a file, and what a person should look at. docs/STRUCTURE.md promises its shape as JSON. */
 export type FileOutline = Outline & { readonly doubts: readonly FileDoubt[] };
 
-/** Reads a .docx, .html or .txt file and gives its skeleton. The ids are counted: s1, s2 … */
+/** Reads a .docx, .html, .txt or .xml file and gives its skeleton. The ids are counted: s1, s2 … */
 export async function outlineFile(bytes: Uint8Array, name: string): Promise<FileOutline | Unreadable> {
   const source = await readFile(bytes, name);
   if (isUnreadable(source)) return source;

@@ -1,8 +1,9 @@
 import { lineText, type SourceBlock } from "@duthao/decree";
+import { isAknFile } from "./akn-file.ts";
 import type { Source } from "./source.ts";
 import { readText } from "./text-file.ts";
 import { unreadable, type Unreadable, type UnreadableCode } from "./unreadable.ts";
-import { readPage, readWord } from "./file-process.ts";
+import { readPage, readWord, readXml } from "./file-process.ts";
 
 /** The largest file that is looked at: ten times the largest decree with its annexes as pictures. */
 export const FILE_LIMIT = 32 * 1024 * 1024;
@@ -12,7 +13,7 @@ export const TEXT_LIMIT = 8 * 1024 * 1024;
 export const LINE_LIMIT = 100_000;
 
 /**
- * The lines and tables of a .docx, .html or .txt file; what was pasted is one of the latter two. What a file is, its bytes decide before its name does.
+ * The lines and tables of a .docx, .html, .xml (Akoma Ntoso) or .txt file; what was pasted is .html or .txt. What a file is, its bytes decide before its name does.
  * Never throws for what a file holds: a file that cannot be read is an `Unreadable` with its sentence.
  */
 export async function readFile(bytes: Uint8Array, name: string): Promise<Source | Unreadable> {
@@ -28,12 +29,19 @@ async function read(bytes: Uint8Array, name: string): Promise<Source | Unreadabl
   if (bytes.length > FILE_LIMIT) return "too-large";
   if (startsWith(bytes, ZIP)) return readWord(bytes);
   if (startsWith(bytes, COMPOUND)) return holds(bytes, ENCRYPTED) ? "encrypted" : "old-doc";
-  const isPage = /\.x?html?$/i.test(name);
-  if (!isPage && !/\.te?xt$/i.test(name)) return "not-word";
   const text = decode(bytes);
-  if (text === undefined) return "not-text";
-  return isPage ? readPage(text) : readText(text);
+  if (text !== undefined && isAknFile(text)) return readXml(text);
+  const form = FORMS.find((one) => one.name.test(name));
+  if (!form) return "not-word";
+  return text === undefined ? "not-text" : form.read(text);
 }
+
+/** What has no other sign is what its name says. Akoma Ntoso makes its words NFC one by one: a sign may not join the bracket before it. */
+const FORMS: readonly { readonly name: RegExp; readonly read: (text: string) => Source | UnreadableCode | Promise<Source | UnreadableCode> }[] = [
+  { name: /\.x?html?$/i, read: (text) => readPage(text.normalize("NFC")) },
+  { name: /\.te?xt$/i, read: (text) => readText(text.normalize("NFC")) },
+  { name: /\.(?:xml|akn)$/i, read: (text) => readXml(text) },
+];
 
 const ZIP = [0x50, 0x4b];
 /** The container of .doc, and of a .docx with a password. */
@@ -49,12 +57,12 @@ function holds(bytes: Uint8Array, words: Buffer): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(words);
 }
 
-/** UTF-8, or UTF-16 where a byte order mark says so, in NFC; `undefined` for what is not text. */
+/** UTF-8, or UTF-16 where a byte order mark says so; `undefined` for what is not text. */
 function decode(bytes: Uint8Array): string | undefined {
   const encoding = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : "utf-8";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes("\0") ? undefined : text.normalize("NFC");
+    return text.includes("\0") ? undefined : text;
   } catch {
     return undefined;
   }

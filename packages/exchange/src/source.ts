@@ -32,6 +32,8 @@ export const LOSS_REASONS = [
   "sign-unknown",
   /** Words in the code of a font from before Unicode (TCVN3, VNI), turned into Unicode. */
   "old-font",
+  /** An element of Akoma Ntoso that a draft has no counterpart for: its words stand as text, if it has any. */
+  "element-unknown",
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

@@ -9,8 +9,8 @@ const SENTENCES = {
     en: "The file is too large: at most 32 MB (64 MB unpacked) and 100,000 lines.",
   },
   "not-word": {
-    vi: "Đây không phải tệp Word (.docx), trang HTML (.html) hoặc văn bản thuần (.txt).",
-    en: "This is neither a Word file (.docx) nor a page of HTML (.html) nor plain text (.txt).",
+    vi: "Đây không phải tệp Word (.docx), trang HTML (.html), Akoma Ntoso (.xml) hoặc văn bản thuần (.txt).",
+    en: "This is neither a Word file (.docx) nor a page of HTML (.html), Akoma Ntoso (.xml) or plain text (.txt).",
   },
   "not-text": {
     vi: "Tệp này không phải văn bản UTF-8; hãy lưu lại với mã hóa UTF-8.",
@@ -43,6 +43,10 @@ const SENTENCES = {
   "not-akn": {
     vi: "Tệp XML này không phải văn bản Akoma Ntoso 3.0 (akomaNtoso với act, bill hoặc doc).",
     en: "This XML file is no Akoma Ntoso 3.0 document (akomaNtoso with an act, a bill or a doc).",
+  },
+  "akn-unkept": {
+    vi: "Văn bản Akoma Ntoso này có phần mà dự thảo không giữ được đúng chỗ, như trích dẫn đặt ngay trong trích dẫn.",
+    en: "This Akoma Ntoso document has parts that a draft cannot keep where they stand, such as a quotation right inside another.",
   },
   "xml-broken": {
     vi: "Tệp XML không đúng cú pháp, không đọc được.",

@@ -12,7 +12,7 @@ import { verifyJournal } from "./verify.ts";
 
 const HELP = `duthao: tools for whoever runs Duthao
 
-  duthao outline FILE [--json]   the structure of a decree in a .docx, .html or .txt file, with its counts
+  duthao outline FILE [--json]   the structure of a decree in a .docx, .html, .txt or .xml file, with its counts
   duthao compare BEFORE AFTER [--json]
                                  what changed from one decree to another, section by section and word by word
   duthao verify [--heads FILE] [--json]

@@ -33,6 +33,8 @@ describe("reading a file to check it", () => {
     ["moderator", undefined, "", 422, "malformed", "file"],
     ["moderator", "", "rong.txt", 422, "unreadable", "empty"],
     ["moderator", "%PDF-1.7", "du-thao.pdf", 422, "unreadable", "not-word"],
+    ["moderator", "<akomaNtoso><act/></akomaNtoso>", "du-thao.xml", 422, "unreadable", "not-akn"],
+    ["moderator", "<!DOCTYPE akomaNtoso><akomaNtoso/>", "du-thao.xml", 422, "unreadable", "xml-doctype"],
     ["moderator", Uint8Array.from([0x50, 0x4b, 3, 4, 9]), "du-thao.docx", 422, "unreadable", "broken"],
   ] as const)("[API20] from %s, %j called %j is refused: %i %s", async (who, file, name, status, code, path) => {
     const answer = await send("/api/readings", who, file, name);
@@ -55,6 +57,14 @@ describe("the next round on a decree", () => {
     expect([round?.organisations, round?.people]).toEqual([before?.organisations, before?.people]);
     const counts = await stage.house.live.read(draftRoom("r2"), (ydoc) => outline(draftNode(ydoc)).counts);
     expect(counts).toMatchObject({ articles: 2, clauses: 1, points: 1 });
+  });
+
+  test("[API21, AKN8] a draft that was downloaded as Akoma Ntoso comes in again as it was", async () => {
+    const given = await stage.ask("GET", "/api/rounds/r1/draft.xml", { as: "moderator" });
+    const answer = await send("/api/rounds/r1/next", "moderator", given.body, "du-thao.xml", { ...ROUND, id: "r4", corrections: [] });
+    expect(answer.statusCode).toBe(201);
+    const textOf = (round: string) => stage.house.live.read(draftRoom(round), (ydoc) => draftNode(ydoc).toJSON() as unknown);
+    expect(await textOf("r4")).toEqual(await textOf(stage.house.rounds.get("r1")?.draft.id ?? ""));
   });
 
   test.each([

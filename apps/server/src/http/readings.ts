@@ -22,7 +22,7 @@ const Lines = z.object({
 export async function readings(api: Api, house: House): Promise<void> {
   await takeUploads(api);
   const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem };
-  const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html) as lines and tables", consumes: ["multipart/form-data"], response };
+  const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables", consumes: ["multipart/form-data"], response };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request);

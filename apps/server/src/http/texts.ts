@@ -50,7 +50,7 @@ export async function texts(api: Api, house: House): Promise<void> {
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.send(outcome);
   });
 
-  const withFile = { tags, summary: "What changed from a decree in a file (.docx, .txt) to the draft", description: "The file is read, compared and forgotten.", consumes: ["multipart/form-data"], params: InRound, response };
+  const withFile = { tags, summary: "What changed from a decree in a file (.docx, .txt, .html, .xml) to the draft", description: "The file is read, compared and forgotten.", consumes: ["multipart/form-data"], params: InRound, response };
   api.post("/rounds/:round/comparison", { schema: withFile, config }, async (request, reply) => {
     if (!roundFor(request, house)) return sendRefusal(reply, refuse("unknown-round"));
     const upload = await uploadIn(request);

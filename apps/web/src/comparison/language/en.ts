@@ -21,6 +21,6 @@ export default {
     beginning: "this draft as it first was",
     round: "draft {number} · {title}",
     file: "Another file",
-    "file-means": "A decree in force or any other text (.docx, .txt). The file is only read to be compared and is not kept.",
+    "file-means": "A decree in force or any other text (.docx, .txt, .html, .xml). The file is only read to be compared and is not kept.",
   },
 };

@@ -21,6 +21,6 @@ export default {
     beginning: "bản đầu của dự thảo này",
     round: "dự thảo {number} · {title}",
     file: "Tệp khác",
-    "file-means": "Nghị định hiện hành hoặc văn bản khác (.docx, .txt). Tệp chỉ được đọc để so sánh, không lưu lại.",
+    "file-means": "Nghị định hiện hành hoặc văn bản khác (.docx, .txt, .html, .xml). Tệp chỉ được đọc để so sánh, không lưu lại.",
   },
 };

@@ -16,7 +16,7 @@ export default {
   line: "line {line}",
   choose: {
     title: "Drop the file of the draft here",
-    text: "Word (.docx), text (.txt) or HTML, 32 MB at most. Nothing is kept until you use it.",
+    text: "Word (.docx), text (.txt), HTML or Akoma Ntoso (.xml), 32 MB at most. Nothing is kept until you use it.",
     button: "Choose a file",
     paste: "Or paste the text",
     "paste-here": "Paste the whole draft",
@@ -108,11 +108,12 @@ export default {
     "note-cut": "a note that is missing or too long",
     "sign-unknown": "a sign of an unknown font",
     "old-font": "an old font (TCVN3, VNI), turned into Unicode",
+    "element-unknown": "an element of Akoma Ntoso that a draft has not, kept as text if it has words",
   },
   unreadable: {
     empty: "The file is empty: there is nothing to read.",
     "too-large": "The file is too large: at most 32 MB (64 MB unpacked) and 100,000 lines.",
-    "not-word": "This is neither a Word file (.docx), plain text (.txt) nor HTML.",
+    "not-word": "This is neither a Word file (.docx), plain text (.txt), HTML nor Akoma Ntoso (.xml).",
     "not-text": "This .txt file is not UTF-8 text; save it again as UTF-8.",
     broken: "The Word file is damaged and cannot be opened; open it in Word and save it again.",
     encrypted: "The Word file is protected by a password; remove the password and try again.",
@@ -120,5 +121,9 @@ export default {
     "nothing-readable": "No words were found in the file; it may be a scanned picture.",
     "too-deep": "The file has too many elements one inside the other to be read; copy its content to a new file.",
     "too-slow": "Reading the file took too long and was stopped.",
+    "not-akn": "This XML file is no Akoma Ntoso 3.0 document: an act, a bill or a doc.",
+    "akn-unkept": "This Akoma Ntoso document has parts that a draft cannot keep where they stand, such as a quotation right inside another.",
+    "xml-broken": "The XML file is not well-formed and cannot be read.",
+    "xml-doctype": "The XML file declares a DOCTYPE; remove it and try again.",
   },
 };

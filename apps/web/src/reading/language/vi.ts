@@ -16,7 +16,7 @@ export default {
   line: "dòng {line}",
   choose: {
     title: "Kéo tệp dự thảo vào đây",
-    text: "Word (.docx), văn bản (.txt) hoặc HTML, tối đa 32 MB. Chưa có gì được lưu cho đến khi anh, chị dùng bản này.",
+    text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Chưa có gì được lưu cho đến khi anh, chị dùng bản này.",
     button: "Chọn tệp",
     paste: "Hoặc dán nội dung",
     "paste-here": "Dán toàn văn dự thảo",
@@ -108,11 +108,12 @@ export default {
     "note-cut": "chú thích bị thiếu hoặc quá dài",
     "sign-unknown": "ký hiệu của phông chữ lạ",
     "old-font": "phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode",
+    "element-unknown": "phần tử Akoma Ntoso không có trong dự thảo, chữ (nếu có) giữ thành đoạn văn",
   },
   unreadable: {
     empty: "Tệp rỗng, không có nội dung để đọc.",
     "too-large": "Tệp quá lớn: tối đa 32 MB (64 MB sau khi giải nén) và 100.000 dòng.",
-    "not-word": "Đây không phải tệp Word (.docx), văn bản thuần (.txt) hoặc HTML.",
+    "not-word": "Đây không phải tệp Word (.docx), văn bản thuần (.txt), HTML hoặc Akoma Ntoso (.xml).",
     "not-text": "Tệp .txt này không phải văn bản UTF-8; hãy lưu lại với mã hoá UTF-8.",
     broken: "Tệp Word bị hỏng, không mở được; hãy mở bằng Word rồi lưu lại.",
     encrypted: "Tệp Word được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.",
@@ -120,5 +121,9 @@ export default {
     "nothing-readable": "Không tìm thấy chữ nào trong tệp; có thể đây là bản quét hình ảnh.",
     "too-deep": "Tệp có quá nhiều phần tử lồng nhau nên không đọc được; hãy sao chép nội dung sang một tệp mới.",
     "too-slow": "Tệp mất quá nhiều thời gian để đọc nên đã dừng lại.",
+    "not-akn": "Tệp XML này không phải văn bản Akoma Ntoso 3.0 (act, bill hoặc doc).",
+    "akn-unkept": "Văn bản Akoma Ntoso này có phần mà dự thảo không giữ được đúng chỗ, như trích dẫn đặt ngay trong trích dẫn.",
+    "xml-broken": "Tệp XML không đúng cú pháp, không đọc được.",
+    "xml-doctype": "Tệp XML có khai báo DOCTYPE; hãy xoá khai báo này rồi thử lại.",
   },
 };
