@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "./stage.ts";
+import { expect, signIn, test } from "./stage.ts";
 
 const DECREE = fileURLToPath(new URL("../fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx", import.meta.url));
 
@@ -46,4 +46,53 @@ test("[JNY31] a draft that was downloaded as Akoma Ntoso is brought in again, wi
   await expect(page.getByText("Không có chỗ nào chưa chắc chắn.")).toBeVisible();
   await page.locator(".sheet [data-level=article]").first().click();
   await expect(page.getByRole("region", { name: "Chỗ đang xem" })).toContainText("Điều 1");
+});
+
+test("[JNY32] a reload goes on with the file and what was corrected; the next person sees nothing of it, and signing out or beginning anew ends it", async ({ enter, server }) => {
+  const page = await enter("congthuong-chutri", "/round/demo/next");
+  const counts = page.getByRole("list", { name: "Số lượng từng cấp" });
+  const chooses = page.getByRole("textbox", { name: "Hoặc dán nội dung" });
+  const bring = async (): Promise<void> => {
+    await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
+    await page.locator(".sheet [data-level=clause]").first().click();
+    await page.getByRole("region", { name: "Chỗ đang xem" }).getByRole("combobox", { name: "Chỗ này là" }).click();
+    await page.getByRole("option", { name: "Đoạn không đánh số" }).click();
+    await expect(counts).toContainText("73 khoản");
+  };
+  await bring();
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await page.reload();
+  await expect(counts).toContainText("73 khoản");
+  await expect(page.getByRole("status").filter({ hasText: "Mở lại" })).toContainText("139-2025");
+  await page.getByRole("button", { name: "Hoàn tác (Ctrl Z)" }).click();
+  await expect(counts).toContainText("74 khoản");
+  await page.reload();
+  await page.getByRole("button", { name: "Làm lại (Ctrl Shift Z)" }).click();
+  await expect(counts).toContainText("73 khoản");
+  expect(asked).toEqual([]);
+
+  await signIn(page, server.origin, "congthuong-lanhdao");
+  await page.reload();
+  await expect(page.getByText("139-2025")).toHaveCount(0);
+  await expect(counts).toHaveCount(0);
+  await signIn(page, server.origin, "congthuong-chutri");
+  await page.reload();
+  await expect(counts).toContainText("73 khoản");
+
+  await page.getByRole("button", { name: "Chọn tệp khác" }).click();
+  await expect(chooses).toBeVisible();
+  await page.reload();
+  await expect(chooses).toBeVisible();
+
+  await bring();
+  await page.getByRole("banner").getByRole("button", { name: /^Tài khoản/ }).click();
+  await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await signIn(page, server.origin, "congthuong-chutri");
+  await page.goto("/round/demo/next");
+  await expect(chooses).toBeVisible();
 });

@@ -1,3 +1,4 @@
+export { Checkings, type CheckingPlace, type Corrected, type KeptChecking } from "./checkings.ts";
 export { createClient, type Account, type AuthorsByClient, type Client, type ClientOptions, type Outcome, type RoundSummary } from "./client.ts";
 export type { Aside, Device } from "./device.ts";
 export { Door, replyOf, type Parse } from "./door.ts";

@@ -1,4 +1,5 @@
 import type { Aside, Device, Kept, KeptUpdate, Place, WrittenUnder } from "./device.ts";
+import { answer, completion } from "./indexed-request.ts";
 
 const NAME = "duthao-device";
 
@@ -108,19 +109,4 @@ export class IndexedDevice implements Device {
 
 function drop(transaction: IDBTransaction, keys: readonly number[]): void {
   for (const key of keys) transaction.objectStore("updates").delete(key);
-}
-
-function answer<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error ?? new Error("The browser keeps nothing.")));
-  });
-}
-
-/** A request that succeeded may still be undone with its transaction. */
-function completion(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("The browser kept nothing.")));
-  });
 }

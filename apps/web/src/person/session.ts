@@ -1,6 +1,7 @@
 import type { Account, Reply } from "@duthao/client";
 import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
+import { forgetCheckings } from "../reading/keeping.ts";
 import type { DemoPerson } from "./demo-people.ts";
 
 const signedIn = shallowRef<Account>();
@@ -72,6 +73,7 @@ export async function signInAs(person: string): Promise<Reply<Account>> {
 export async function signOut(): Promise<void> {
   // First, lest the page take the end that was asked for as one that came about.
   await client.close();
+  if (signedIn.value) await forgetCheckings(signedIn.value.id);
   await door.post("/api/auth/sign-out", {}, nothing);
   location.assign("/sign-in");
 }

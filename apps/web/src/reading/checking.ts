@@ -1,3 +1,4 @@
+import type { Corrected } from "@duthao/client";
 import { lineText, readStructure, withAncestors, type Correction, type Reading, type Section, type SourceBlock, type SourcePlace } from "@duthao/decree";
 import { sectionsOf } from "../draft/editor/sections.ts";
 
@@ -10,17 +11,18 @@ export interface Loss {
 }
 
 /** A file that somebody looks through, whether it was read rightly, and what they have corrected so far. */
-export interface Checking {
+export interface Checking extends Corrected {
   readonly file: File;
   readonly blocks: readonly SourceBlock[];
   readonly losses: readonly Loss[];
-  readonly corrections: readonly Correction[];
-  /** What was taken back and may be said again, the next at the end. */
-  readonly ahead: readonly Correction[];
 }
 
-export function beginChecking(file: File, { blocks, losses }: Pick<Checking, "blocks" | "losses">): Checking {
-  return { file, blocks, losses, corrections: [], ahead: [] };
+/** What was said of a file before it was looked at. */
+export const UNCORRECTED: Corrected = { corrections: [], ahead: [] };
+
+/** Looks through a file as it was read, from where somebody had come with it. */
+export function beginChecking(file: File, { blocks, losses }: Pick<Checking, "blocks" | "losses">, { corrections, ahead }: Corrected = UNCORRECTED): Checking {
+  return { file, blocks, losses, corrections, ahead };
 }
 
 export function correct(checking: Checking, correction: Correction): Checking {

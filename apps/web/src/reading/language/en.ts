@@ -5,6 +5,7 @@ export default {
   another: "Another file",
   undo: "Undo (Ctrl Z)",
   redo: "Redo (Ctrl Shift Z)",
+  resumed: "Opened again: {name}, with what was corrected before, as it was kept on this machine.",
   leave: "What was corrected and is not used yet will be lost. Leave this page all the same?",
   outline: "Outline as it was read",
   counts: "How many of each level",
@@ -16,7 +17,9 @@ export default {
   line: "line {line}",
   choose: {
     title: "Drop the file of the draft here",
-    text: "Word (.docx), text (.txt), HTML or Akoma Ntoso (.xml), 32 MB at most. Nothing is kept until you use it.",
+    text: "Word (.docx), text (.txt), HTML or Akoma Ntoso (.xml), 32 MB at most. The file and your corrections are kept on this machine alone, until you use the draft or sign out.",
+    left: "Left half-way: {name}",
+    resume: "Go on with it",
     button: "Choose a file",
     paste: "Or paste the text",
     "paste-here": "Paste the whole draft",

@@ -5,6 +5,7 @@ export default {
   another: "Chọn tệp khác",
   undo: "Hoàn tác (Ctrl Z)",
   redo: "Làm lại (Ctrl Shift Z)",
+  resumed: "Mở lại {name} với những chỗ đã sửa trước đó, được giữ trên máy này.",
   leave: "Những chỗ đã sửa chưa được dùng sẽ mất. Vẫn rời trang này?",
   outline: "Mục lục đọc được",
   counts: "Số lượng từng cấp",
@@ -16,7 +17,9 @@ export default {
   line: "dòng {line}",
   choose: {
     title: "Kéo tệp dự thảo vào đây",
-    text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Chưa có gì được lưu cho đến khi anh, chị dùng bản này.",
+    text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Tệp và những chỗ đã sửa chỉ được giữ trên máy này cho đến khi anh, chị dùng bản này hoặc đăng xuất.",
+    left: "Đang xem dở: {name}",
+    resume: "Xem tiếp",
     button: "Chọn tệp",
     paste: "Hoặc dán nội dung",
     "paste-here": "Dán toàn văn dự thảo",
