@@ -128,3 +128,33 @@ test("[JNY23] numbers are kept for both drafters, and a drafter is made responsi
   await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /Chèn vào/ })).toBeVisible();
   await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /^Điều 3\./ })).toHaveCount(0);
 });
+
+for (const [width, height] of [[1440, 900], [1280, 800], [1100, 800], [390, 844]] as const) {
+  test(`[JNY24] at ${width} pixels the bar has everything in view, and the rest in a menu that the keyboard opens`, async ({ enter }) => {
+    const page = await enter(DRAFTER, undefined, { width, height });
+    const toolbar = await bar(page);
+    await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
+    await toolbar.getByRole("button", { name: "Thêm" }).click();
+    await page.getByRole("menuitem", { name: "Bảng mới" }).click();
+    await expect(toolbar.getByRole("button", { name: "Bảng" })).toBeVisible();
+    await expect.poll(() => toolbar.evaluate((all) => {
+      const { left, right } = document.querySelector("main")?.getBoundingClientRect() ?? { left: 0, right: 0 };
+      return [...all.querySelectorAll("button")].filter((button) => button.getBoundingClientRect().left < left || button.getBoundingClientRect().right > right).map((button) => button.title);
+    })).toEqual([]);
+
+    const more = toolbar.getByRole("button", { name: "Việc khác" });
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: /Tìm lệnh/ })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include("[role=menu]").include("[role=toolbar]").withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(more).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: /Tìm lệnh/ }).press("Enter");
+    await expect(page.getByRole("dialog", { name: "Tìm lệnh" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await toolbar.getByRole("button", { name: "Hoàn tác việc của tôi" }).click();
+    await expect(toolbar.getByRole("button", { name: "Bảng" })).toHaveCount(0);
+  });
+}

@@ -49,7 +49,7 @@ export default {
   },
   editing: "Editing",
   insert: "Insert",
-  more: "More with articles and clauses",
+  more: "More",
   table: "Table",
   palette: "Find a command",
   "palette-means": "Type what you want to do",

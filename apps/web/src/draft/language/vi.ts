@@ -49,7 +49,7 @@ export default {
   },
   editing: "Soạn thảo",
   insert: "Thêm",
-  more: "Việc khác với Điều, khoản",
+  more: "Việc khác",
   table: "Bảng",
   palette: "Tìm lệnh",
   "palette-means": "Gõ tên việc cần làm",
