@@ -129,6 +129,29 @@ test("[JNY23] numbers are kept for both drafters, and a drafter is made responsi
   await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /^Điều 3\./ })).toHaveCount(0);
 });
 
+test("[JNY25] the mark of a footnote leads to its words and back, for a drafter and for a reader", async ({ enter }) => {
+  const [drafter, reader] = await Promise.all([enter(DRAFTER), enter("tuphap-1")]);
+  await caretAfter(drafter, "có ranh giới địa lý xác định");
+  await (await bar(drafter)).getByRole("button", { name: "Chú thích", exact: true }).click();
+  await drafter.getByRole("textbox", { name: "Nội dung chú thích" }).fill("Theo hồ sơ địa chính.");
+  await drafter.getByRole("button", { name: "Đặt chú thích" }).click();
+  for (const page of [drafter, reader]) {
+    const mark = page.locator(".sheet sup[data-footnote='Theo hồ sơ địa chính.']");
+    const words = page.getByRole("region", { name: "Các chú thích" }).getByRole("listitem").filter({ hasText: "Theo hồ sơ địa chính." });
+    await mark.click({ modifiers: page === drafter ? ["Control"] : [] });
+    await expect(words).toBeFocused();
+    await expect(words).toBeInViewport();
+    expect(await page.evaluate(() => [scrollY, document.querySelector("header")?.getBoundingClientRect().top])).toEqual([0, 0]);
+    await words.getByRole("button", { name: /^Về chỗ đặt chú thích/ }).click();
+    await expect(mark).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(words).toBeFocused();
+    const { violations } = await new AxeBuilder({ page }).include("main").withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`)).toEqual([]);
+  }
+  await expect(drafter.locator(".sheet sup[data-footnote='Theo hồ sơ địa chính.']")).toHaveCount(1);
+});
+
 for (const [width, height] of [[1440, 900], [1280, 800], [1100, 800], [390, 844]] as const) {
   test(`[JNY24] at ${width} pixels the bar has everything in view, and the rest in a menu that the keyboard opens`, async ({ enter }) => {
     const page = await enter(DRAFTER, undefined, { width, height });

@@ -58,21 +58,24 @@ export function goToWords(view: EditorView, from: number): void {
 }
 
 /** Glides where it is near; a long way is jumped, since nobody can read what flies past. */
-function bring(element: Element, block: ScrollLogicalPosition): void {
+export function bring(element: Element, block: ScrollLogicalPosition): void {
   const isNear = Math.abs(element.getBoundingClientRect().top) < innerHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, behavior: isNear ? "smooth" : "instant" });
   if (!isNear) settle(element, block, FRAMES);
 }
 
 /** A long way takes a few frames until everything on it has its true height. */
-const FRAMES = 10;
+const FRAMES = 30;
+/** For how many frames a place stays before it is believed. */
+const STILL = 4;
 
 /** Articles get their true heights when they come near the eye, which moves what is between them and here: again, until it stays. */
-function settle(element: Element, block: ScrollLogicalPosition, frames: number): void {
+function settle(element: Element, block: ScrollLogicalPosition, frames: number, still = 0): void {
   const { top } = element.getBoundingClientRect();
   requestAnimationFrame(() => {
     const isMoved = Math.abs(element.getBoundingClientRect().top - top) > 1;
     element.scrollIntoView({ block, behavior: "instant" });
-    if (frames > 0 && (isMoved || frames === FRAMES)) settle(element, block, frames - 1);
+    const stayed = isMoved ? 0 : still + 1;
+    if (frames > 0 && stayed < STILL) settle(element, block, frames - 1, stayed);
   });
 }

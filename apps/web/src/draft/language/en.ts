@@ -17,6 +17,9 @@ export default {
     words: "Words of the footnote",
     put: "Put the footnote",
     remove: "Remove the footnote",
+    all: "Footnotes",
+    mark: "Footnote {number}",
+    back: "Back to the mark of footnote {number}",
   },
   responsible: {
     title: "Who is responsible for this part",

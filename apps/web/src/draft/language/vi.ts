@@ -17,6 +17,9 @@ export default {
     words: "Nội dung chú thích",
     put: "Đặt chú thích",
     remove: "Bỏ chú thích",
+    all: "Các chú thích",
+    mark: "Chú thích {number}",
+    back: "Về chỗ đặt chú thích {number}",
   },
   responsible: {
     title: "Người phụ trách phần này",
