@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { readStructure } from "@duthao/decree";
 import type { Draft } from "./draft-number.ts";
@@ -7,13 +7,13 @@ import { isUnreadable } from "./unreadable.ts";
 
 const here = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 
-/** Real decrees: those of the project, and longer ones where they lie beside it. */
+/** Real decrees. */
 export const DECREES: readonly URL[] = [
   here("test/fixture/01-nd-32-2024-cum-cong-nghiep.docx"),
   here("test/fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx"),
   here("test/fixture/04-nd-214-2025-dau-thau.txt"),
-  here("../shared/decrees/08-nd-24-2026-danh-muc-hoa-chat-bang-lon.docx"),
-].filter((file) => existsSync(file));
+  here("test/fixture/08-nd-24-2026-danh-muc-hoa-chat-bang-lon.docx"),
+];
 
 /** A decree as it is read from its file. */
 export async function draftOf(file: URL): Promise<Draft> {
