@@ -1,7 +1,7 @@
 // Measures the reading of files as a server does it: lines in a process of their own, then the structure.
 // node test/load/reading/reading.ts [FILE …]
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readStructure } from "@duthao/decree";
@@ -9,10 +9,10 @@ import { isUnreadable, readFile } from "@duthao/exchange";
 
 const ROUNDS = 7;
 const CHILD = fileURLToPath(new URL("./read-once.ts", import.meta.url));
-const FOLDERS = ["../../fixture", "../../../../shared/decrees"].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const FOLDER = fileURLToPath(new URL("../../fixture", import.meta.url));
 
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).filter((name) => /\.(?:docx|txt|html)$/.test(name)).map((name) => `${folder}/${name}`));
+const files = given.length > 0 ? given : readdirSync(FOLDER).filter((name) => /\.(?:docx|txt|html)$/.test(name)).map((name) => `${FOLDER}/${name}`);
 
 console.log(["file", "KB", "seconds: best", "median", "worst", "MB at most, in one process"].join("\t"));
 for (const file of files) {
