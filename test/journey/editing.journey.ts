@@ -131,7 +131,7 @@ test("[JNY23] numbers are kept for both drafters, and a drafter is made responsi
 
 test("[JNY25] the mark of a footnote leads to its words and back, for a drafter and for a reader", async ({ enter }) => {
   const [drafter, reader] = await Promise.all([enter(DRAFTER), enter("tuphap-1")]);
-  await caretAfter(drafter, "có ranh giới địa lý xác định");
+  await caretAfter(drafter, "diện tích không vượt quá 75 ha");
   await (await bar(drafter)).getByRole("button", { name: "Chú thích", exact: true }).click();
   await drafter.getByRole("textbox", { name: "Nội dung chú thích" }).fill("Theo hồ sơ địa chính.");
   await drafter.getByRole("button", { name: "Đặt chú thích" }).click();
