@@ -1,8 +1,8 @@
-import type { Client, LiveRoom } from "@duthao/client";
+import type { LiveRoom } from "@duthao/client";
 import { addNote, noteProposal } from "@duthao/decree";
-import { deskRoom, roomName } from "@duthao/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Server } from "../journey/server.ts";
+import { enterOwnDesk } from "./audit/typist.ts";
 import { signIn } from "./person.ts";
 
 let server: Server;
@@ -24,21 +24,11 @@ class BlockedSocket extends EventTarget {
   close(): void {}
 }
 
-async function ownDesk(client: Client): Promise<LiveRoom> {
-  const desks = await client.desks("demo");
-  if (desks.kind !== "done") throw new Error(`No desks: ${JSON.stringify(desks)}`);
-  const [home] = [...desks.value.values()].filter(({ organisations }) => organisations.length === 1);
-  if (!home) throw new Error("Every organisation has a desk of its own.");
-  const { room } = client.openRoom(roomName(deskRoom(home.id)));
-  await room.synced;
-  return room;
-}
-
 test("[LIV7] two colleagues write together, one where WebSockets are blocked, also over a restart of the service", async () => {
   const blocked = await signIn(server.origin, "khdt-1", BlockedSocket as unknown as typeof WebSocket); // reason: what the client uses of one
-  const here = await ownDesk(blocked);
+  const here = await enterOwnDesk(blocked);
   const colleague = await signIn(server.origin, "khdt-2");
-  const there = await ownDesk(colleague);
+  const there = await enterOwnDesk(colleague);
   addNote(here.doc, "n1", { target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } }, kind: "other", at: 0, by: "khdt-1" });
   const type = (room: LiveRoom, words: string) => noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, words);
   const says = (room: LiveRoom) => noteProposal(room.doc, "n1")?.toJSON() ?? "";

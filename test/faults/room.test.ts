@@ -1,9 +1,10 @@
-import type { Client, LiveRoom, RoomState } from "@duthao/client";
+import type { LiveRoom, RoomState } from "@duthao/client";
 import { addNote, noteProposal, TEXT_ROOT } from "@duthao/decree";
 import { deskRoom, draftRoom, roomName } from "@duthao/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XmlElement, XmlText } from "yjs";
 import { Server } from "../journey/server.ts";
+import { enterOwnDesk } from "./audit/typist.ts";
 import { signIn } from "./person.ts";
 
 const DRAFT = roomName(draftRoom("demo-1"));
@@ -13,16 +14,6 @@ beforeAll(async () => {
   server = await Server.start();
 });
 afterAll(() => server.stop());
-
-async function ownDesk(client: Client): Promise<LiveRoom> {
-  const desks = await client.desks("demo");
-  if (desks.kind !== "done") throw new Error(`No desks: ${JSON.stringify(desks)}`);
-  const [home] = [...desks.value.values()].filter(({ organisations }) => organisations.length === 1);
-  if (!home) throw new Error("Every organisation has a desk of its own.");
-  const { room } = client.openRoom(roomName(deskRoom(home.id)));
-  await room.synced;
-  return room;
-}
 
 /** Resolves when the room is in this state. */
 async function reach(room: LiveRoom, kind: RoomState["kind"]): Promise<RoomState> {
@@ -44,7 +35,7 @@ function writeNote(room: LiveRoom, id: string, words: string): void {
 
 test("[WEB35] what is typed while the line is down is said to be saved only when it is", async () => {
   const client = await signIn(server.origin, "vcci-1");
-  const room = await ownDesk(client);
+  const room = await enterOwnDesk(client);
   writeNote(room, "n1", "trước");
   expect(room.state.get().kind).toBe("saving");
   expect(await room.saved()).toBe(true);
@@ -60,7 +51,7 @@ test("[WEB35] what is typed while the line is down is said to be saved only when
   await client.close();
 
   await server.start();
-  const again = await ownDesk(await signIn(server.origin, "vcci-1"));
+  const again = await enterOwnDesk(await signIn(server.origin, "vcci-1"));
   expect(noteProposal(again.doc, "n1")?.toJSON()).toBe("trước và trong lúc mất kết nối");
 });
 

@@ -1,34 +1,20 @@
-import { parseRoom, REFUSAL_CODES, type RefusalCode } from "@duthao/domain";
+import { parseRoom, type RefusalCode } from "@duthao/domain";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateVector, getState, transact } from "yjs";
-import { asideOf, type Asides } from "./asides.ts";
+import { asideOf } from "./asides.ts";
 import { CODE } from "./carrier.ts";
 import { takeClient, type HeldId } from "./client-id.ts";
 import type { Device, KeptUpdate, WrittenUnder } from "./device.ts";
-import type { Line, Occupant } from "./line.ts";
+import type { Occupant } from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import { waitAfter } from "./pace.ts";
+import { parsed, refusalIn } from "./passing.ts";
 import { Presence } from "./presence.ts";
 import { ENDED, isOver, OFFLINE, SAVED, SAVING, type RoomState } from "./room-state.ts";
 import { Shelf } from "./shelf.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { until, Watchable, type Watched } from "./watchable.ts";
 import * as wire from "./wire.ts";
-
-/** Runs something soon: at once in a test, in the next animation frame in a page. */
-export type Schedule = (run: () => void) => void;
-
-/** What all rooms of a page share. */
-export interface Surroundings {
-  readonly line: Line;
-  readonly schedule: Schedule;
-  /** What the page says of itself on joining: the schema it was built with. */
-  readonly token: string;
-  /** What this machine keeps, where it keeps anything. */
-  readonly device: Promise<Device | undefined>;
-  readonly asides: Asides;
-  /** From 0 to 1. */
-  readonly chance: () => number;
-}
 
 /** How long an acknowledgement may take before the line counts as down, whatever the socket believes. Milliseconds. */
 const PATIENCE = 6_000;
@@ -187,7 +173,8 @@ export class LiveRoom implements Occupant {
   /** The document is here, with what an earlier visit typed, and it is known under which id to go on. */
   async #arrive(): Promise<void> {
     const [device, person] = await Promise.all([this.#around.device, this.#around.line.person, this.#answered.promise]);
-    if (device && mayBeWritten(this.name)) await this.#takeUp(device, person);
+    const isWritten = parseRoom(this.name)?.kind !== "record"; // by nobody but the service
+    if (device && isWritten) await this.#takeUp(device, person);
     this.#isArrived = true;
     this.#joined();
     this.#show();
@@ -307,23 +294,4 @@ export class LiveRoom implements Occupant {
     clearTimeout(this.#patience);
     this.#patience = undefined;
   }
-}
-
-/** Nobody but the service writes a record. */
-function mayBeWritten(name: string): boolean {
-  return parseRoom(name)?.kind !== "record";
-}
-
-function parsed(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The reason in a message that says the last update was not taken; a reason of a newer service counts as malformed. */
-function refusalIn(message: unknown): RefusalCode | undefined {
-  if (typeof message !== "object" || message === null || !("type" in message) || message.type !== "refused" || !("code" in message)) return undefined;
-  return REFUSAL_CODES.find((known) => known === message.code) ?? "malformed";
 }

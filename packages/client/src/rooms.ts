@@ -1,4 +1,5 @@
-import { LiveRoom, type Surroundings } from "./live-room.ts";
+import { LiveRoom } from "./live-room.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { isOver } from "./room-state.ts";
 
 /** More rooms over one connection and the service takes no more. */

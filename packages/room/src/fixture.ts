@@ -1,10 +1,11 @@
 import { draftUpdate, schema } from "@duthao/decree";
 import { SERVICE, type Entry, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
-import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds, type Ring, type Word } from "@duthao/service";
+import { createRounds, type Checkpoints, type Journal, type LiveRounds } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { onTestFinished } from "vitest";
 import { WebSocketServer, type RawData } from "ws";
 import { webSocketCarrier } from "./carrier.ts";
+import { TestBus } from "./fixture-bus.ts";
 import { frameBytes, type Limits } from "./limits.ts";
 import type { Door } from "./participant.ts";
 import { CLOSE } from "./refused.ts";
@@ -42,37 +43,6 @@ export const DRAFT = draftUpdate(
   ]),
   7,
 );
-
-/** The bus of several nodes in one process, which can be cut and mended. */
-export class TestBus {
-  readonly #rings = new Set<(ring: Ring) => void>();
-  readonly #words = new Map<(word: Word, node: string) => void, string>();
-  isCut = false;
-
-  /** The bus as one node has it. */
-  at(node: string): Bus {
-    return {
-      ring: (ring) => {
-        if (!this.isCut) for (const listener of this.#rings) listener(ring);
-      },
-      onRing: (listener) => {
-        this.#rings.add(listener);
-        return () => this.#rings.delete(listener);
-      },
-      attend: () => () => {},
-      say: (word) => {
-        if (!this.isCut) for (const [listener, at] of this.#words) if (at !== node) listener(word, node);
-      },
-      onWord: (listener) => {
-        this.#words.set(listener, node);
-        return () => this.#words.delete(listener);
-      },
-      onReturn: () => () => {},
-      isConnected: true,
-      close: async () => {},
-    };
-  }
-}
 
 /** What several nodes share. */
 export interface Ground {

@@ -1,6 +1,7 @@
 import { isRefusal, type Room } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { chanceOf } from "./fixture-chance.ts";
 import { write, words } from "./fixture-desk.ts";
 import { judge } from "./gate.ts";
 import { LIMITS } from "./limits.ts";
@@ -50,7 +51,7 @@ describe("what is judged as it is taken apart", () => {
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT7] whatever passes can be applied, encoded and read again: bytes changed at random, seed %i", (seed) => {
-    const chance = randomOf(seed);
+    const chance = chanceOf(seed);
     const doc = desk(1, "abc");
     const base = Y.encodeStateAsUpdate(doc);
     const other = desk(2, "xyz", doc);
@@ -75,13 +76,3 @@ describe("what is judged as it is taken apart", () => {
     expect(passed).toBeGreaterThan(0);
   });
 });
-/** Whole numbers below a limit, the same for the same seed (mulberry32). */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}

@@ -1,20 +1,12 @@
 import { addNote, noteBody, noteProposal } from "@duthao/decree";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { chanceOf } from "./fixture-chance.ts";
 import { fill, inParts } from "./parts.ts";
-
-/** A number below `limit`, the same in every run. */
-function chance(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 /** What people do in one note between so many exchanges: type, take back, dress, write a body, set something. */
 function worked(seed: number, gc: boolean, acts: number): Y.Doc {
-  const random = chance(seed);
+  const random = chanceOf(seed);
   const docs = Array.from({ length: 4 }, () => new Y.Doc({ gc }));
   const [first] = docs;
   if (!first) throw new Error("There are four.");

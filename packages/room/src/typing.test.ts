@@ -2,6 +2,7 @@ import { addNote, noteBody, noteProposal } from "@duthao/decree";
 import { isRefusal, type Room } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { chanceOf } from "./fixture-chance.ts";
 import { LIMITS } from "./limits.ts";
 import { isEmpty, newsIn } from "./news.ts";
 import { misfit } from "./shape.ts";
@@ -11,15 +12,6 @@ import { readUpdate } from "./update.ts";
 
 const DESK: Room = { kind: "desk", desk: "k1" };
 const DRAFT: Room = { kind: "draft", draft: "d1" };
-
-/** A number below `limit`, the same in every run. */
-function chance(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 /** What somebody does to a desk: types, takes back, writes into a body, sets something. */
 function act(doc: Y.Doc, random: (limit: number) => number): void {
@@ -44,7 +36,7 @@ function passes(update: Uint8Array, doc: Y.Doc): boolean {
 
 /** Two people's edits one after the other, and some that come twice. */
 function* edits(seed: number): Generator<Uint8Array> {
-  const random = chance(seed);
+  const random = chanceOf(seed);
   const source = new Y.Doc();
   const [made, earlier]: [Uint8Array[], Uint8Array[]] = [[], []];
   source.on("update", (update: Uint8Array) => made.push(update));
@@ -76,7 +68,7 @@ const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...
 
 describe("the plain case: letters typed", () => {
   test.each([1, 2, 3, 4, 5])("[GAT7] is let through and taken in as on the long way, and told of in the same bytes, seed %i", (seed) => {
-    const random = chance(seed);
+    const random = chanceOf(seed);
     const [plain, long] = [new Y.Doc(), new Y.Doc()];
     const [told, heard]: [Uint8Array[], Uint8Array[]] = [[], []];
     plain.on("update", (update: Uint8Array) => told.push(update));
@@ -104,7 +96,7 @@ describe("the plain case: letters typed", () => {
   });
 
   test.each([1, 2, 3])("[GAT7] is none once a byte is another, unless that is good as well, seed %i", (seed) => {
-    const random = chance(seed);
+    const random = chanceOf(seed);
     const doc = new Y.Doc();
     for (const update of edits(seed)) {
       for (let tries = 0; tries < 20; tries++) {

@@ -1,8 +1,9 @@
 import { draftUpdate, schema } from "@duthao/decree";
 import { deskRoom, roomName, SERVICE, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
 import { createRooms, type LiveRooms } from "@duthao/room";
-import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds, type Ring, type Word } from "@duthao/service";
+import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
+import { TestBus } from "../../../packages/room/src/fixture-bus.ts";
 
 const organisation = (id: string): Organisation => ({ id, name: `Đơn vị ${id}`, short: id.toUpperCase(), kind: "ministry" });
 const person = (id: string, at: string, role: Person["role"]): Person => ({ id, name: `Người ${id}`, organisation: at, role });
@@ -25,44 +26,14 @@ const PREPARE: RoundCommand = {
 
 const TEXT = schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])])]);
 
-/** The bus of several nodes in one process, which can be cut. It loses what is told meanwhile. */
-export class Line {
-  isCut = false;
-  readonly #rings = new Set<(ring: Ring) => void>();
-  readonly #words = new Map<(word: Word, node: string) => void, string>();
-
-  at(node: string): Bus {
-    return {
-      ring: (ring) => this.#tell(() => this.#rings.forEach((hear) => hear(ring))),
-      onRing: (hear) => {
-        this.#rings.add(hear);
-        return () => this.#rings.delete(hear);
-      },
-      attend: () => () => {},
-      say: (word) => this.#tell(() => this.#words.forEach((at, hear) => at !== node && hear(word, node))),
-      onWord: (hear) => {
-        this.#words.set(hear, node);
-        return () => this.#words.delete(hear);
-      },
-      onReturn: () => () => {},
-      isConnected: true,
-      close: async () => {},
-    };
-  }
-
-  #tell(tell: () => void): void {
-    if (!this.isCut) tell();
-  }
-}
-
 /** What nodes share. */
 export interface Ground {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
-  readonly line: Line;
+  readonly line: TestBus;
 }
 
-export const ground = (): Ground => ({ journal: memoryJournal(), checkpoints: memoryCheckpoints(), line: new Line() });
+export const ground = (): Ground => ({ journal: memoryJournal(), checkpoints: memoryCheckpoints(), line: new TestBus() });
 
 /** Real rooms and rounds of one node, without doors. */
 export interface RoomsNode {
