@@ -171,10 +171,14 @@ export class OpenRoom {
 
   #basin(first: TextDocument): Basin {
     let content = first;
+    const seats = this.#seats;
     return {
       room: this.room,
       get content() {
         return content;
+      },
+      get readers() {
+        return seats.size;
       },
       publish: (batch) => this.#publish(batch),
       collapse: (error) => this.#collapse(error),

@@ -28,6 +28,8 @@ export interface PipelineKeys {
 export interface Basin {
   readonly room: Room;
   readonly content: TextDocument;
+  /** How many are in it, and see every change. */
+  readonly readers: number;
   /** It is on disk: everybody may see what was held back of the document. */
   publish(batch: Batch): void;
   /** What was held back was not brought to disk: whoever is here must come again. */
@@ -44,7 +46,9 @@ export class Pipeline {
   readonly #basin: Basin;
   readonly #keys: PipelineKeys;
   #arrivals: Arrival[] = [];
-  #isUnderWay = false;
+  #turns: "none" | "due" | "under way" = "none";
+  /** When the last turn began. */
+  #begun = -Infinity;
   #waiting: (() => void)[] = [];
   readonly #turn = (): void => void this.#run();
 
@@ -55,7 +59,7 @@ export class Pipeline {
 
   /** Whether the document may hold what is not on disk, or something waits. */
   get isUnderWay(): boolean {
-    return this.#isUnderWay;
+    return this.#turns !== "none";
   }
 
   arrive(arrival: Arrival): void {
@@ -65,19 +69,27 @@ export class Pipeline {
 
   /** Runs this when the document holds nothing that is not on disk: now, or at the end of the turn under way. It must not throw. */
   whenCalm(run: () => void): void {
-    if (this.#isUnderWay) this.#waiting.push(run);
+    if (this.#turns === "under way") this.#waiting.push(run);
     else run();
   }
 
   #soon(): void {
-    if (this.#isUnderWay) return;
-    this.#isUnderWay = true;
-    this.#keys.turns.soon(this.#turn);
+    if (this.#turns !== "none") return;
+    this.#turns = "due";
+    this.#keys.turns.soon(this.#turn, this.#begun + this.#pause - performance.now());
+  }
+
+  /** Milliseconds from one turn to the next, so that a room of many does not spend all its time on writing to each of them. */
+  get #pause(): number {
+    const { pausePerReader, pauseMost } = this.#keys.limits;
+    return Math.min(pauseMost, pausePerReader * this.#basin.readers);
   }
 
   async #run(): Promise<void> {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
+    this.#turns = "under way";
+    this.#begun = performance.now();
     try {
       const batch = this.#takeIn(arrivals);
       if (!(batch instanceof Batch)) await this.#cleanse(arrivals, batch);
@@ -93,7 +105,7 @@ export class Pipeline {
   }
 
   #end(): void {
-    this.#isUnderWay = false;
+    this.#turns = "none";
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const run of waiting) this.#attempt(run);

@@ -1,24 +1,27 @@
 /** What is asked for within one turn of the event loop, or within a window of time, is done together at its end. */
 export class Turns {
   readonly #window: number;
-  #waiting: (() => void)[] = [];
+  /** What is to be done, by the wait it was asked for with, in whole milliseconds. */
+  readonly #waiting = new Map<number, (() => void)[]>();
 
   /** `window` in milliseconds; 0 for one turn of the event loop. */
   constructor(window: number) {
     this.#window = window;
   }
 
-  /** Runs this once, soon. It must not throw. */
-  soon(run: () => void): void {
-    this.#waiting.push(run);
-    if (this.#waiting.length > 1) return;
-    if (this.#window === 0) setImmediate(() => this.#run());
-    else setTimeout(() => this.#run(), this.#window);
+  /** Runs this once, at the end of the window, and about `wait` milliseconds from now where that is later. It must not throw. */
+  soon(run: () => void, wait = 0): void {
+    const after = Math.max(this.#window, Math.round(wait));
+    const waiting = this.#waiting.get(after);
+    if (waiting) return void waiting.push(run);
+    this.#waiting.set(after, [run]);
+    if (after === 0) setImmediate(() => this.#run(after));
+    else setTimeout(() => this.#run(after), after);
   }
 
-  #run(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+  #run(after: number): void {
+    const waiting = this.#waiting.get(after) ?? [];
+    this.#waiting.delete(after);
     for (const run of waiting) run();
   }
 }

@@ -25,7 +25,7 @@ export class TypingRun {
   take({ client, clock, letters, left, right }: Typing): boolean {
     const { store } = this.#doc;
     if (clock !== Y.getState(store, client) || (left && !itemAt(left, this.#doc)) || (right && !itemAt(right, this.#doc))) return false;
-    const transaction = (this.#transaction ??= new Y.Transaction(this.#doc, this.#origin, false));
+    const transaction = (this.#transaction ??= new Begun(this.#doc, this.#origin, this.#before));
     const item = new Y.Item(Y.createID(client, clock), null, left, null, right, null, null, new Y.ContentString(letters));
     if (item.getMissing(transaction, store) !== null || !isInStandingText(item)) return false;
     if (!this.#before.has(client)) this.#before.set(client, clock);
@@ -68,3 +68,30 @@ export class TypingRun {
 
 /** Not under a key, and not in something deleted, in which what is typed would be deleted at once. */
 const isInStandingText = ({ parent, parentSub }: Y.Item): boolean => parent instanceof Y.AbstractType && parentSub === null && !parent._item?.deleted;
+
+const NOBODYS = new Y.Doc();
+
+/** A transaction that does not begin with writing down where every client is: that is looked up when it is asked for. */
+class Begun extends Y.Transaction {
+  constructor(doc: Y.Doc, origin: unknown, typed: ReadonlyMap<number, number>) {
+    super(NOBODYS, origin, false);
+    this.doc = doc;
+    this.beforeState = new StateBefore(doc, typed);
+  }
+}
+
+/** Where each client was before a run: those who type, as the run knows; all others as they are. */
+class StateBefore extends Map<number, number> {
+  readonly #doc: Y.Doc;
+  readonly #typed: ReadonlyMap<number, number>;
+
+  constructor(doc: Y.Doc, typed: ReadonlyMap<number, number>) {
+    super();
+    this.#doc = doc;
+    this.#typed = typed;
+  }
+
+  override get(client: number): number {
+    return this.#typed.get(client) ?? Y.getState(this.#doc.store, client);
+  }
+}
