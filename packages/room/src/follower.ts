@@ -4,11 +4,17 @@ import type { Journal } from "@duthao/service";
 /** Entries that are handed on at once: a document takes them in within some milliseconds. */
 const SLICE = 1_000;
 
+/** Milliseconds in which what is missing usually comes by itself: two nodes that write at once hear of each other in any order. */
+const PATIENCE = 20;
+
+/** Entries behind a gap that are kept: what is more is read from the journal. */
+const KEPT_AHEAD = 1_000;
+
 const othersTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /**
  * Follows one stream of the journal: hands every entry on once and in order, however it was heard of.
- * What arrives with a gap before it is left, and the journal is read instead.
+ * What arrives with a gap before it is kept for a moment; where the gap stays, the journal is read instead.
  */
 export class Follower {
   readonly stream: string;
@@ -16,6 +22,10 @@ export class Follower {
   readonly #apply: (entries: readonly Entry[]) => void;
   #reached: number;
   #reading: Promise<void> | undefined;
+  /** What is known of the stream behind a gap, by seq: the entry, or `undefined` where the receiver wrote it itself. */
+  readonly #ahead = new Map<number, Entry | undefined>();
+  /** Who waits for the gap to be filled. */
+  #waiting: (() => void)[] = [];
 
   /** `reached` is the seq up to which the receiver already knows the stream. */
   constructor(journal: Journal, stream: string, reached: number, apply: (entries: readonly Entry[]) => void) {
@@ -25,26 +35,28 @@ export class Follower {
     this.#apply = apply;
   }
 
-  /** The last seq that was handed on. */
+  /** The last seq that was handed on, with all before it. */
   get reached(): number {
     return this.#reached;
   }
 
-  /** Takes note of entries that the receiver wrote itself, telling them to `learn` alone; `false` where others stand before them that must be read first. */
-  passed(entries: readonly Entry[], learn: (entry: Entry) => void): boolean {
-    const last = entries.at(-1);
-    if (!last || last.seq <= this.#reached) return true;
-    if (entries[0]?.seq !== this.#reached + 1) return false;
-    for (const entry of entries) learn(entry);
-    this.#reached = last.seq;
-    return true;
+  /** Takes note of entries that the receiver wrote itself, telling them to `learn` alone. Others may stand before them that are yet to come. */
+  passed(entries: readonly Entry[], learn: (entry: Entry) => void): void {
+    for (const entry of entries) {
+      if (entry.seq <= this.#reached) continue;
+      learn(entry);
+      this.#ahead.set(entry.seq, undefined);
+    }
+    this.#goOn();
   }
 
   /** Resolves when these entries, and all before them, are handed on. */
   async take(entries: readonly Entry[]): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
-    this.#follow(entries);
+    for (const entry of entries) if (entry.seq > this.#reached && !this.#ahead.has(entry.seq)) this.#ahead.set(entry.seq, entry);
+    this.#goOn();
+    if (this.#reached < last.seq) await this.#isFilled();
     await this.reach(last.seq);
   }
 
@@ -88,5 +100,34 @@ export class Follower {
     if (!first || !last || first.seq !== this.#reached + 1) return;
     this.#apply(next);
     this.#reached = last.seq;
+    this.#goOn();
+  }
+
+  /** Hands on what was kept as far as there is no gap. */
+  #goOn(): void {
+    for (const seq of this.#ahead.keys()) if (seq <= this.#reached) this.#ahead.delete(seq);
+    const next: Entry[] = [];
+    let reached = this.#reached;
+    for (; this.#ahead.has(reached + 1); reached++) {
+      const entry = this.#ahead.get(reached + 1);
+      this.#ahead.delete(reached + 1);
+      if (entry) next.push(entry);
+    }
+    if (next.length > 0) this.#apply(next);
+    this.#reached = reached;
+    if (this.#ahead.size > KEPT_AHEAD) this.#ahead.clear();
+    if (this.#ahead.size > 0) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Resolves when there is no gap any more, or when it has been there for too long. */
+  #isFilled(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 }

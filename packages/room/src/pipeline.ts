@@ -180,7 +180,7 @@ export class Pipeline {
     for (let tries = 0; tries < BINDING_TRIES; tries++) {
       const appended = await journal.append(follower.stream, batch.entries(now(), authors), batch.binds ? { after: follower.reached } : {});
       if ("entries" in appended) {
-        await this.#passed(appended.entries);
+        this.#passed(appended.entries);
         return true;
       }
       await follower.reach(appended.conflict.seq);
@@ -189,11 +189,11 @@ export class Pipeline {
     throw new Error(`${follower.stream}: others bind client ids all the time.`);
   }
 
-  async #passed(entries: Parameters<TextDocument["passed"]>[0]): Promise<void> {
+  #passed(entries: Parameters<TextDocument["passed"]>[0]): void {
     const { content } = this.#basin;
     const last = entries.at(-1);
     if (!last) return;
-    if (!content.passed(entries)) await content.follower.reach(last.seq);
+    content.passed(entries);
     const along = carried(entries);
     this.#keys.bus.ring({ stream: content.follower.stream, seq: last.seq, ...(along && { entries: along }) });
   }

@@ -42,9 +42,9 @@ export class TextDocument {
     return this.#distance.weight;
   }
 
-  /** Takes note of entries whose updates the document has already; `false` where others stand before them that it has not. */
-  passed(entries: readonly Entry[]): boolean {
-    return this.follower.passed(entries, (entry) => this.#learn(entry));
+  /** Takes note of entries whose updates the document has already. Others may stand before them that it has not. */
+  passed(entries: readonly Entry[]): void {
+    this.follower.passed(entries, (entry) => this.#learn(entry));
   }
 
   /** Saves a checkpoint where one is due. */

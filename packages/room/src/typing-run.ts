@@ -21,10 +21,12 @@ export class TypingRun {
     this.#origin = origin;
   }
 
-  /** Takes it in, or gives `false` where it is more than letters in a text that stands: that is for Yjs. */
+  /** Takes it in, unless it is there already, or gives `false` where it is more than letters in a text that stands: that is for Yjs. */
   take({ client, clock, letters, left, right }: Typing): boolean {
     const { store } = this.#doc;
-    if (clock !== Y.getState(store, client) || (left && !itemAt(left, this.#doc)) || (right && !itemAt(right, this.#doc))) return false;
+    const reached = Y.getState(store, client);
+    if (clock + letters.length <= reached) return true;
+    if (clock !== reached || (left && !itemAt(left, this.#doc)) || (right && !itemAt(right, this.#doc))) return false;
     const transaction = (this.#transaction ??= new Begun(this.#doc, this.#origin, this.#before));
     const item = new Y.Item(Y.createID(client, clock), null, left, null, right, null, null, new Y.ContentString(letters));
     if (item.getMissing(transaction, store) !== null || !isInStandingText(item)) return false;

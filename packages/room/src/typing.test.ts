@@ -95,6 +95,22 @@ describe("the plain case: letters typed", () => {
     expect(typed).toBeGreaterThan(50);
   });
 
+  test("[GAT5] what is there already is taken for that, and nothing is told", () => {
+    const [doc, from] = [new Y.Doc(), new Y.Doc()];
+    addNote(from, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
+    noteProposal(from, "n1")?.insert(0, "a");
+    const before = Y.encodeStateVector(from);
+    noteProposal(from, "n1")?.insert(1, "b");
+    const typing = readTyping(Y.encodeStateAsUpdate(from, before));
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+    const told: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => told.push(update));
+    const run = new TypingRun(doc, "run");
+    expect(typing && run.take(typing)).toBe(true);
+    run.end();
+    expect([told, noteProposal(doc, "n1")?.toJSON()]).toEqual([[], "ab"]);
+  });
+
   test.each([1, 2, 3])("[GAT7] is none once a byte is another, unless that is good as well, seed %i", (seed) => {
     const random = chanceOf(seed);
     const doc = new Y.Doc();
