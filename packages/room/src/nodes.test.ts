@@ -60,6 +60,21 @@ describe("two nodes on one journal", () => {
     expect(moved.heard).toEqual([]);
   });
 
+  test("[GAT13] what such a client brings along of somebody of whom the node has not heard, everybody there sees as well", async () => {
+    const { on, here, there, room, other } = await two();
+    on.bus.isCut = true;
+    const another = await Visitor.enter(here, "justice-1", room);
+    write(another.doc, " một");
+    await another.saved();
+    const colleague = new Y.Doc();
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(another.doc));
+    write(colleague, " hai");
+    const moved = await Visitor.enter(there, "justice-2", room, { doc: colleague });
+    await moved.saved();
+    await other.sees((doc) => words(doc) === "Đề nghị một hai");
+    expect(moved.heard).toEqual([]);
+  });
+
   test("[GAT6] a client id given to one person on one node is nobody else's on the other, even before the bus tells", async () => {
     const { on, here, there, room, one } = await two();
     const typed = (words: string): Uint8Array => {

@@ -182,9 +182,9 @@ export class OpenRoom {
       },
       publish: (batch) => this.#publish(batch),
       collapse: (error) => this.#collapse(error),
-      reload: async () => {
+      reload: async (seen) => {
         content = await this.#keys.loadText();
-        await this.#replace(content);
+        await this.#replace(content, seen);
       },
     };
   }
@@ -228,14 +228,13 @@ export class OpenRoom {
     this.close("failed");
   }
 
-  async #replace(content: TextDocument): Promise<void> {
-    const { follower } = this.#content;
+  async #replace(content: TextDocument, seen: number): Promise<void> {
     this.#content = content;
     this.#answers = new Answers(content.doc);
     this.#heldBack = [];
     this.#watch();
-    // what others wrote meanwhile is in the document, and was shown to nobody here
-    for await (const { kind, payload } of this.#keys.journal.read(follower.stream, follower.reached + 1, content.follower.reached)) {
+    // what others wrote meanwhile was shown to nobody here as far as it was part of what was held back
+    for await (const { kind, payload } of this.#keys.journal.read(content.follower.stream, seen + 1, content.follower.reached)) {
       if (kind === "update") this.#goOut(payload);
     }
   }

@@ -34,8 +34,8 @@ export interface Basin {
   publish(batch: Batch): void;
   /** What was held back was not brought to disk: whoever is here must come again. */
   collapse(error: unknown): void;
-  /** What was held back does harm: takes the document anew from the journal. */
-  reload(): Promise<void>;
+  /** What was held back does harm: takes the document anew from the journal, of which everybody here has seen what came up to the seq `seen`. */
+  reload(seen: number): Promise<void>;
 }
 
 /**
@@ -88,12 +88,13 @@ export class Pipeline {
   async #run(): Promise<void> {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
+    const seen = this.#basin.content.follower.reached;
     this.#turns = "under way";
     this.#begun = performance.now();
     try {
       const batch = this.#takeIn(arrivals);
-      if (!(batch instanceof Batch)) await this.#cleanse(arrivals, batch);
-      else if (!(await this.#append(batch))) await this.#cleanse(arrivals);
+      if (!(batch instanceof Batch)) await this.#cleanse(arrivals, seen, batch);
+      else if (!(await this.#append(batch))) await this.#cleanse(arrivals, seen);
       else {
         this.#basin.publish(batch);
         await this.#finish(batch);
@@ -206,8 +207,8 @@ export class Pipeline {
   }
 
   /** Takes the document anew, and everything that arrived once more into it, but for the culprit. */
-  async #cleanse(arrivals: readonly Arrival[], culprit?: Arrival): Promise<void> {
-    await this.#basin.reload();
+  async #cleanse(arrivals: readonly Arrival[], seen: number, culprit?: Arrival): Promise<void> {
+    await this.#basin.reload(seen);
     culprit?.from.refused(refuse("malformed", "harm"));
     this.#arrivals.unshift(...arrivals.filter((arrival) => arrival !== culprit));
   }
