@@ -1,6 +1,11 @@
+import { constants } from "node:zlib";
 import ui from "@nuxt/ui/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { compression, defineAlgorithm } from "vite-plugin-compression2";
+
+/** What is worth compressing; letters and pictures are already. */
+const TEXT = /\.(?:js|css|html|svg)$/;
 
 /** Where `vite dev` finds a running server; the built pages are served by the server itself. */
 const SERVER = "http://127.0.0.1:4100";
@@ -8,6 +13,8 @@ const SERVER = "http://127.0.0.1:4100";
 export default defineConfig({
   plugins: [
     vue(),
+    // Compressed once, here: the server sends what lies there.
+    compression({ include: TEXT, threshold: 1_000, algorithms: [defineAlgorithm("gzip", { level: 9 }), defineAlgorithm("brotliCompress", { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } })] }),
     ui({
       autoImport: false,
       components: { dirs: [], dts: false },

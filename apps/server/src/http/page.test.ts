@@ -13,6 +13,7 @@ async function served(): Promise<Api> {
   mkdirSync(join(root, "assets"));
   writeFileSync(join(root, "index.html"), "<p>the page");
   writeFileSync(join(root, "assets/index-abc123.js"), "1");
+  writeFileSync(join(root, "assets/index-abc123.js.br"), "compressed");
   writeFileSync(join(root, ".sources"), "secret");
   const app: Api = Fastify({ loggerInstance: pino({ level: "silent" }) }).withTypeProvider<ZodTypeProvider>();
   await page(app, root);
@@ -33,4 +34,11 @@ test("[API12] an address inside the page is the page's; one that should be a fil
     expect([url, answer.statusCode, answer.headers["content-type"]]).toEqual([url, 404, "application/problem+json; charset=utf-8"]);
   }
   expect((await app.inject("/.sources")).body).not.toContain("secret");
+});
+
+test("[API12] what was compressed when the page was built is sent as it lies there, to whoever can read it", async () => {
+  const app = await served();
+  const sent = await app.inject({ url: "/assets/index-abc123.js", headers: { "accept-encoding": "gzip, br" } });
+  expect([sent.body, sent.headers["content-encoding"], sent.headers["content-type"], sent.headers["cache-control"]]).toEqual(["compressed", "br", "application/javascript; charset=utf-8", "public, max-age=31536000, immutable"]);
+  expect((await app.inject("/assets/index-abc123.js")).body).toBe("1");
 });

@@ -11,11 +11,12 @@ export const PAGE_FOLDER = fileURLToPath(new URL("../../../web/dist", import.met
 /** For what Vite names after its content: a year, the longest that RFC 9111 asks anybody to believe. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-/** Serves the page: hashed files for ever, and every address that is no file and no API as the page's own. */
+/** Serves the page, as it was compressed when it was built: hashed files for ever, and every address that is no file and no API as the page's own. */
 export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     dotfiles: "ignore",
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache"),
   });
