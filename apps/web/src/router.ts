@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
+import { createRouter, createWebHistory, loadRouteLocation, type RouteLocationNormalized } from "vue-router";
 import { askWho, forgetWho, me } from "./person/session.ts";
 
 /** The pages. Each is fetched when it is first opened; `title` names its title among the sentences. */
@@ -19,6 +19,7 @@ export const router = createRouter({
 // Somebody unknown signs in first and comes back to where they were going; a service out of reach is the page's own to say.
 router.beforeEach(async (to) => {
   if (to.meta["open"] === true || me.value) return true;
+  loadRouteLocation(to).catch(() => {}); // meanwhile; it is asked for again, and then says what is wrong
   const reply = await askWho();
   return reply.kind === "refused" ? signInFrom(to) : true;
 });

@@ -19,7 +19,7 @@ export const WHOLE_DOCUMENT = 200_000;
 
 /**
  * Runs in a page before anything of its own, and notes its times in `window.times`: the same for every editor that takes
- * its document by WebSocket and draws it in `.ProseMirror`.
+ * its document by WebSocket and draws it in `.ProseMirror`, or a picture of its beginning in `.sheet` before.
  */
 export function watchPage(wholeDocument: number): void {
   const times: PageTimes = { arrived: undefined, painted: undefined, keys: [] };
@@ -48,7 +48,7 @@ export function watchPage(wholeDocument: number): void {
   // The browser's own account of when the largest text so far was on the screen, whatever scripts did meanwhile.
   new PerformanceObserver((list) => {
     // reason for the assertion: entries of this type
-    for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[]) if (element?.closest(".ProseMirror")) times.painted ??= startTime;
+    for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[]) if (element?.closest(".ProseMirror, .sheet")) times.painted ??= startTime;
   }).observe({ type: "largest-contentful-paint", buffered: true });
 
   let pressed = 0;

@@ -6,6 +6,8 @@ import type { Awareness } from "y-protocols/awareness";
 import { TEXT_ROOT } from "@duthao/decree";
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from "vue";
 import type { Doc } from "yjs";
+import { afterPaint } from "../page/after-paint.ts";
+import { firstScreen } from "./editor/first-screen.ts";
 import { findAgain, markCurrent, type FindHighlights } from "./editor/highlight.ts";
 import { readersCopy } from "./editor/live-text.ts";
 import { refindingPlugin } from "./editor/refinding.ts";
@@ -26,16 +28,16 @@ export interface SheetContent {
   readonly isFrozen: boolean;
 }
 
-/** Keeps an editor in `host` that shows this content, and takes it down with the scope. */
+/**
+ * Keeps an editor in `host` that shows this content, and takes it down with the scope. Of a long text the beginning is
+ * there to read a moment before.
+ */
 export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content: () => SheetContent): Readonly<ShallowRef<EditorView | undefined>> {
   const view = shallowRef<EditorView>();
   let takeDown: () => void = () => {};
   const find: FindHighlights = (doc) => content().highlights(doc);
 
-  const build = (element: HTMLElement | null): void => {
-    takeDown();
-    view.value = undefined;
-    if (!element) return;
+  const make = (element: HTMLElement): void => {
     const { text, awareness, editable, label, plugins } = content();
     const copy = text instanceof Node || editable ? undefined : readersCopy(text);
     const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
@@ -47,6 +49,25 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
     takeDown = () => {
       editor.destroy();
       copy?.stop();
+    };
+  };
+
+  const build = (element: HTMLElement | null): void => {
+    takeDown();
+    takeDown = () => {};
+    view.value = undefined;
+    if (!element) return;
+    const { text } = content();
+    const still = text instanceof Node ? undefined : firstScreen(text.getXmlFragment(TEXT_ROOT));
+    if (!still) return make(element);
+    element.append(still);
+    const callOff = afterPaint(() => {
+      still.remove();
+      make(element);
+    });
+    takeDown = () => {
+      callOff();
+      still.remove();
     };
   };
 

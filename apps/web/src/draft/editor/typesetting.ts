@@ -10,12 +10,16 @@ export function typesettingPlugin(): Plugin {
   return structuralDecorations("typesetting", (doc) => [...sectionsOf(doc).values()].flatMap((section) => [...numbered(section), ...aligned(section)]));
 }
 
+/** How a section begins on screen: "Điều 8.", "c)"; empty where it carries no number. */
+export function numberOf({ level, number }: Section): string {
+  return isNumbered(level) && number !== "" ? drawNumber(level, number) : "";
+}
+
 /** The number stands on the section's first block, for CSS to draw before its words. */
-function numbered({ node, pos, level, number }: Section): Decoration[] {
-  const first = node.firstChild;
-  if (!isNumbered(level) || number === "" || !first) return [];
-  const drawn = drawNumber(level, number);
-  return drawn === "" ? [] : [Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level })];
+function numbered(section: Section): Decoration[] {
+  const { node, pos, level } = section;
+  const [first, drawn] = [node.firstChild, numberOf(section)];
+  return first && drawn !== "" ? [Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level })] : [];
 }
 
 function aligned({ node, pos }: Section): Decoration[] {
@@ -23,8 +27,8 @@ function aligned({ node, pos }: Section): Decoration[] {
   return typeof align === "string" ? [Decoration.node(pos, pos + node.nodeSize, { "data-align": align })] : [];
 }
 
-/** How a section begins on screen: "Điều 8.", "c)"; empty where it carries no number. */
+/** How the section with this id begins on screen. */
 export function drawnNumber(doc: Node, id: string): string {
   const section = sectionsOf(doc).get(id);
-  return section && isNumbered(section.level) ? drawNumber(section.level, section.number) : "";
+  return section ? numberOf(section) : "";
 }
