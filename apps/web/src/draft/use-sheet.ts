@@ -6,7 +6,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { TEXT_ROOT } from "@duthao/decree";
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from "vue";
 import type { Doc } from "yjs";
-import { afterPaint } from "../page/after-paint.ts";
+import { onceShown } from "../page/after-paint.ts";
 import { firstScreen } from "./editor/first-screen.ts";
 import { findAgain, markCurrent, type FindHighlights } from "./editor/highlight.ts";
 import { readersCopy } from "./editor/live-text.ts";
@@ -61,7 +61,7 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
     const still = text instanceof Node ? undefined : firstScreen(text.getXmlFragment(TEXT_ROOT));
     if (!still) return make(element);
     element.append(still);
-    const callOff = afterPaint(() => {
+    const callOff = onceShown(still.querySelector("h2, p") ?? still, () => {
       still.remove();
       make(element);
     });
