@@ -221,6 +221,17 @@ describe("all rounds", () => {
     expect([rounds, other, await node()].map((each) => each.around({ kind: "desk", desk: "same" }))).toEqual([undefined, undefined, undefined]);
   });
 
+  test("[ROU27] a draft that is another round's is taken for a new one by nobody but the service", async () => {
+    const { rounds } = await installation();
+    const next = (draft: string) => ({ ...prepare("r2", draft), after: "r1" });
+    expect(await rounds.command("r2", "moderator", "c1", next("d1"))).toEqual({ refused: "not-allowed" });
+    expect([rounds.get("r2"), rounds.around({ kind: "draft", draft: "d1" })?.id]).toEqual([undefined, "r1"]);
+    done(await rounds.command("r2", "moderator", "c1", next("d2")));
+    done(await rounds.command("r3", SERVICE, "c1", prepare("r3", "d2")));
+    expect(await rounds.command("r2", "moderator", "c1", next("d2"))).toMatchObject({ seq: expect.any(Number) });
+    expect(rounds.around({ kind: "draft", draft: "d2" })?.id).toBe("r3");
+  });
+
   test("[ROU20] every node tells each entry once, in order, after folding it", async () => {
     const { rounds, node, bus } = await installation();
     const other = await node();

@@ -1,4 +1,4 @@
-import { refuse, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
+import { refuse, SERVICE, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
 import type { Bus, Ring } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -70,6 +70,7 @@ class FoldedRounds implements LiveRounds {
 
   async command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome> {
     if (command.type === "prepare-round" && command.round !== round) return refuse("malformed", "round");
+    if (command.type === "prepare-round" && who !== SERVICE && !this.get(round) && this.#ofDraft.has(command.draft.id)) return refuse("not-allowed");
     if (command.type === "open-joint-desk" && (this.#ofDesk.get(command.desk) ?? round) !== round) return refuse("changed-meanwhile");
     return this.#within(round, (stream) => stream.command(who, id, command));
   }
@@ -132,7 +133,8 @@ class FoldedRounds implements LiveRounds {
   }
 
   /**
-   * Remembers which rooms are this round's. A draft that several rounds ask about belongs to the newest.
+   * Remembers which rooms are this round's. A draft that several rounds ask about, as the service alone may have them do,
+   * belongs to the newest.
    * A desk is named by whoever opens it: one that takes another round's desk by name must not get at what was written there.
    */
   #place(round: Round, since: number): void {

@@ -1,7 +1,7 @@
-import { draftRoom } from "@duthao/domain";
-import { draftNode, outline } from "@duthao/decree";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStage, type Answer, type Stage } from "../house.fixture.ts";
+import { draftRoom, SERVICE } from "@duthao/domain";
+import { draftNode, draftUpdate, outline, schema } from "@duthao/decree";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStage, PREPARE, type Answer, type Stage } from "../house.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
@@ -18,6 +18,11 @@ async function send(url: string, as: string, file: string | Uint8Array<ArrayBuff
   const sent = new Response(form);
   const headers = { cookie: await stage.cookieOf(as), "sec-fetch-site": "same-origin", "content-type": sent.headers.get("content-type") ?? "" };
   return stage.http.inject({ method: "POST", url, headers, payload: Buffer.from(await sent.arrayBuffer()) });
+}
+
+/** The draft of a round as it is now. */
+function readDraft<T>(round: string, how: (draft: ReturnType<typeof draftNode>) => T): Promise<T> {
+  return stage.house.live.read(draftRoom(stage.house.rounds.get(round)?.draft.id ?? ""), (ydoc) => how(draftNode(ydoc)));
 }
 
 describe("reading a file to check it", () => {
@@ -55,7 +60,7 @@ describe("the next round on a decree", () => {
     const [before, round] = [stage.house.rounds.get("r1"), stage.house.rounds.get("r2")];
     expect(round).toMatchObject({ after: "r1", status: "preparing", draft: { number: 2, title: ROUND.title }, deadline: ROUND.deadline, silenceAgrees: true });
     expect([round?.organisations, round?.people]).toEqual([before?.organisations, before?.people]);
-    const counts = await stage.house.live.read(draftRoom("r2"), (ydoc) => outline(draftNode(ydoc)).counts);
+    const counts = await readDraft("r2", (draft) => outline(draft).counts);
     expect(counts).toMatchObject({ articles: 2, clauses: 1, points: 1 });
   });
 
@@ -63,8 +68,8 @@ describe("the next round on a decree", () => {
     const given = await stage.ask("GET", "/api/rounds/r1/draft.xml", { as: "moderator" });
     const answer = await send("/api/rounds/r1/next", "moderator", given.body, "du-thao.xml", { ...ROUND, id: "r4", corrections: [] });
     expect(answer.statusCode).toBe(201);
-    const textOf = (round: string) => stage.house.live.read(draftRoom(round), (ydoc) => draftNode(ydoc).toJSON() as unknown);
-    expect(await textOf("r4")).toEqual(await textOf(stage.house.rounds.get("r1")?.draft.id ?? ""));
+    const textOf = (round: string) => readDraft(round, (draft) => draft.toJSON() as unknown);
+    expect(await textOf("r4")).toEqual(await textOf("r1"));
   });
 
   test.each([
@@ -80,5 +85,34 @@ describe("the next round on a decree", () => {
     const answer = await send(`/api/rounds/${round}/next`, who, file, "du-thao.txt", asked);
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
     expect(stage.house.rounds.get("r3")).toBeUndefined();
+  });
+});
+
+describe("the next round under a name that was used", () => {
+  beforeAll(async () => {
+    await stage.close();
+    stage = await openStage();
+  });
+
+  test("[API21] asked under the name of another round's draft, it leaves that where it is", async () => {
+    const { rounds, live } = stage.house;
+    await live.seedDraft("secret", draftUpdate(schema.node("doc", null, [schema.node("paragraph")]), 1));
+    if (PREPARE.type !== "prepare-round") throw new Error("The stage prepares a round.");
+    const people = PREPARE.people.map((person) => ({ ...person, id: `other-${person.id}` }));
+    await rounds.command("other", SERVICE, "prepare", { ...PREPARE, round: "other", draft: { ...PREPARE.draft, id: "secret" }, people });
+    expect((await send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", { ...ROUND, id: "secret" })).statusCode).toBe(201);
+    expect(rounds.around(draftRoom("secret"))?.id).toBe("other");
+    expect(await readDraft("secret", (draft) => outline(draft).counts.articles)).toBe(2);
+  });
+
+  test("[API21] asked again with a text that was corrected since, it has that one where it was not prepared yet, and is refused where it was", async () => {
+    const ask = (corrections: object[]) => send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", { ...ROUND, id: "r5", corrections });
+    const failing = vi.spyOn(stage.house.rounds, "command").mockRejectedValueOnce(new Error("The disk is full."));
+    expect((await ask([])).statusCode).toBe(500);
+    failing.mockRestore();
+    expect((await ask(ROUND.corrections)).statusCode).toBe(201);
+    expect(await readDraft("r5", (draft) => outline(draft).counts)).toMatchObject({ clauses: 1, points: 1 });
+    const again = await ask([]);
+    expect([again.statusCode, again.json()]).toEqual([409, expect.objectContaining({ code: "round-already-prepared" })]);
   });
 });

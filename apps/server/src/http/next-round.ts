@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { draftUpdate, readStructure, type Beginning, type Correction } from "@duthao/decree";
 import { Day, Id, isRefusal, Line, may, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
@@ -19,7 +20,7 @@ const Corrected = z.union([
 
 /** What is said beside the file, in the field `round`. */
 const Asked = z.object({
-  id: Id.describe("Made by the asker: of the command, of the new round and of its draft. Asking again with it is asking once."),
+  id: Id.describe("Made by the asker: of the command and of the new round. Asking again with it is asking once."),
   title: Line,
   number: z.int().min(1).max(1_000).describe("Which draft of the decree it is."),
   deadline: Day.optional(),
@@ -49,18 +50,35 @@ export async function nextRound(api: Api, house: House): Promise<void> {
   });
 }
 
-async function prepare(before: Round, who: string, upload: Upload, { live, rounds, newId }: House): Promise<z.infer<typeof Prepared> | Refusal> {
+/** Where the round was prepared before with another text, it is refused: what was asked for now is not what there is. */
+async function prepare(before: Round, who: string, upload: Upload, house: House): Promise<z.infer<typeof Prepared> | Refusal> {
   const asked = askedIn(upload.words.get("round") ?? "");
   if (isRefusal(asked)) return asked;
+  const { rounds } = house;
   const { id } = asked;
-  if (!rounds.get(id)) {
-    const source = await sourceOf(upload);
-    if (isRefusal(source)) return source;
-    const { doc } = readStructure(source.blocks, newId, asked.corrections);
-    await live.seedDraft(id, draftUpdate(doc, FIRST_HAND), who);
-  }
-  const outcome = await rounds.command(id, who, id, commandOf(before, asked));
-  return isRefusal(outcome) ? outcome : { round: id };
+  const draft = draftIdOf(who, asked, upload);
+  const unread = rounds.get(id) ? undefined : await seed(draft, who, { upload, asked, house });
+  if (unread) return unread;
+  const outcome = await rounds.command(id, who, id, commandOf(before, asked, draft));
+  if (isRefusal(outcome)) return outcome;
+  return rounds.get(id)?.draft.id === draft ? { round: id } : refuse("round-already-prepared");
+}
+
+/** Begins the draft's text, unless it was begun before; refuses where the file cannot be read. */
+async function seed(draft: string, who: string, { upload, asked, house }: { upload: Upload; asked: Asked; house: House }): Promise<Refusal | undefined> {
+  const source = await sourceOf(upload);
+  if (isRefusal(source)) return source;
+  const { doc } = readStructure(source.blocks, house.newId, asked.corrections);
+  await house.live.seedDraft(draft, draftUpdate(doc, FIRST_HAND), who);
+  return undefined;
+}
+
+/**
+ * The draft's own name, made of who asks and of what makes its text, as a hash: asked again it is the same, with another text
+ * it is another, and nobody can name a draft that is there already.
+ */
+function draftIdOf(who: string, { id, corrections }: Asked, { name, bytes }: Upload): string {
+  return createHash("sha256").update(JSON.stringify([who, id, name, corrections])).update(bytes).digest("base64url");
 }
 
 function askedIn(json: string): Asked | Refusal {
@@ -72,13 +90,13 @@ function askedIn(json: string): Asked | Refusal {
   }
 }
 
-function commandOf(before: Round, { id, title, number, deadline, silenceAgrees }: Asked): RoundCommand {
+function commandOf(before: Round, { id, title, number, deadline, silenceAgrees }: Asked, draft: string): RoundCommand {
   const { agency, organisations, people, demo } = before;
   const others = [...organisations.values()].filter((organisation) => organisation.id !== agency);
   const drafting = organisations.get(agency);
   if (!drafting) throw new Error(`The round ${before.id} has no agency.`); // a bug: it was prepared with one
   return {
-    type: "prepare-round", round: id, after: before.id, title, draft: { id, number, title }, agency: drafting,
+    type: "prepare-round", round: id, after: before.id, title, draft: { id: draft, number, title }, agency: drafting,
     organisations: others, people: [...people.values()], conferences: [], ...(deadline && { deadline }), silenceAgrees, demo,
   };
 }
