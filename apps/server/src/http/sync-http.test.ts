@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import * as encoding from "lib0/encoding";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { openStage, type Stage } from "../house.fixture.ts";
 import { listen } from "../listen.ts";
@@ -80,6 +82,20 @@ async function entered(cookie: string): Promise<Visitor> {
   return visitor;
 }
 
+/** Has tickets wait to be taken: `asked` once one does, until `goOn`. */
+function holdTickets(): { readonly asked: Promise<void>; readonly goOn: () => void } {
+  const { tickets } = stage.house.store;
+  const take = tickets.take.bind(tickets);
+  const [asked, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const held = vi.spyOn(tickets, "take").mockImplementation(async (hash) => {
+    asked.resolve();
+    await going.promise;
+    return take(hash);
+  });
+  onTestFinished(() => held.mockRestore());
+  return { asked: asked.promise, goOn: () => going.resolve() };
+}
+
 const [SYNC, AUTH, SAVED] = [0, 2, 8];
 
 function message(type: number, ...parts: (string | number | Uint8Array)[]): Uint8Array {
@@ -147,6 +163,23 @@ test("[SSE3] a connection ends with its session", async () => {
   const visitor = await entered(cookie);
   await stage.ask("POST", "/api/auth/sign-out", { headers: { cookie } });
   expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 4401, reason: "not-signed-in" }) });
+});
+
+test("[SSE3] whoever goes before they are let in is not counted as somebody who is here", async () => {
+  const cookie = await stage.cookieOf("delegate");
+  const { asked, goOn } = holdTickets();
+  const answering = once(stage.http.server, "request") as Promise<[IncomingMessage, ServerResponse]>;
+  const going = new AbortController();
+  const opening = fetch(`${origin}/sync/http?ticket=${await ticketOf(cookie)}`, { signal: going.signal });
+  const [, response] = await answering;
+  await asked;
+  going.abort();
+  await Promise.all([expect(opening).rejects.toThrow(), once(response, "close")]);
+  const seated = vi.spyOn(stage.guests, "enter");
+  onTestFinished(() => seated.mockRestore());
+  goOn();
+  await entered(cookie); // was asked for later, and so is answered after
+  expect(seated).toHaveBeenCalledTimes(1);
 });
 
 test("[SSE3] when the server stops, everybody is told to come back", async () => {

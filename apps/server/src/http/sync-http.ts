@@ -41,6 +41,7 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
     const session = await takeTicket(request.query.ticket, house);
     if (!session) return sendRefusal(reply, refuse("not-signed-in"));
     if (guests.isFull(session.account.id, request.ip)) return sendRefusal(reply, refuse("too-many"));
+    if (reply.raw.destroyed) return reply.hijack(); // went meanwhile: `close` has been, and nothing would ever end the visit
     const connection = secretWord();
     begin(reply, connection);
     const visit = guests.enter({ pass: sessionPass(session), address: request.ip }, eventCarrier(reply.raw));
