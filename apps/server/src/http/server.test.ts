@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStage, PREPARE, type Asked, type Stage } from "../house.fixture.ts";
+import { listen } from "../listen.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
@@ -176,6 +179,15 @@ describe("the server itself", () => {
     const answer = await other.ask("GET", "/api/me", { headers: { cookie } });
     await other.http.close();
     expect(answer.json()).toEqual({ type: "about:blank", title: "Internal server error", status: 500 });
+  });
+
+  test("[API23] it closes, also where a browser has connected ahead and asked for nothing", async () => {
+    const other = await openStage();
+    const { port } = new URL(await listen(other.http, { ...other.house.settings, port: 0 }));
+    const ahead = connect(Number(port), "127.0.0.1");
+    onTestFinished(() => void ahead.destroy());
+    await once(ahead, "connect");
+    await Promise.all([other.close(), once(ahead, "close")]);
   });
 
   test("[API11] a browser is told to run nothing that is not ours", async () => {
