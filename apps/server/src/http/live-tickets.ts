@@ -4,18 +4,19 @@ import type { House } from "../house.ts";
 import type { Guests } from "../live/guests.ts";
 import { giveTicket } from "../live/ticket.ts";
 import { accountOf, type Api } from "./api.ts";
-import { Problem, sendRefusal } from "./problem.ts";
+import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 
 const Ticket = z.object({ ticket: z.string().describe("Opens one live connection, once, within a minute: `/sync?ticket=…`."), person: Id.describe("Whose it is: a page goes on for the person it began with, and for nobody else.") });
 
 /** Tickets to live connections: a WebSocket's address is all that a page can say in opening it, and cookies come along from other sites too. */
 export function liveTickets(api: Api, house: House, guests: Guests): void {
-  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: Ticket, 401: Problem, 403: Problem, 429: Problem } };
+  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: Ticket, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
   const config = { rateLimit: { max: house.live.limits.ticketsPerMinute } };
   api.post("/live-tickets", { schema, config }, async (request, reply) => {
     const { session } = request;
     if (session === undefined) return sendRefusal(reply, refuse("not-signed-in"));
     const { id } = accountOf(request);
+    if (guests.isClosing) return sendProblem(reply, STOPPING);
     // a page is not told why its WebSocket was refused: what can be known now is said here
     if (guests.isFull(id, request.ip)) return sendRefusal(reply, refuse("too-many"));
     return reply.code(201).header("cache-control", "no-store").send({ ticket: await giveTicket({ account: id, session }, house), person: id });

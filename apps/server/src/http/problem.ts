@@ -14,6 +14,9 @@ export const Problem = z
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
+/** To whoever wants a live connection while they are being ended: a page takes it as one that was told to come back. */
+export const STOPPING: Problem = { type: "about:blank", title: "The server is stopping", status: 503 };
+
 /** The refusals that are not conflicts with the state of things (409). */
 const STATUS: Partial<Record<RefusalCode, number>> = {
   "not-signed-in": 401,

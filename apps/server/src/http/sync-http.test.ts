@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as encoding from "lib0/encoding";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { openStage, type Stage } from "../house.fixture.ts";
 import { listen } from "../listen.ts";
@@ -10,13 +10,15 @@ import { framed, unframed } from "../live/framing.ts";
 let stage: Stage;
 let origin: string;
 let desk: string;
-beforeAll(async () => {
+beforeAll(openDoor);
+afterAll(() => stage.close());
+
+async function openDoor(): Promise<void> {
   stage = await openStage();
   origin = await listen(stage.http, { ...stage.house.settings, port: 0 });
   const [own] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<{ id: string }[]>();
   desk = `desk:${own?.id}`;
-});
-afterAll(() => stage.close());
+}
 
 interface Event {
   readonly name: string;
@@ -182,9 +184,23 @@ test("[SSE3] whoever goes before they are let in is not counted as somebody who 
   expect(seated).toHaveBeenCalledTimes(1);
 });
 
-test("[SSE3] when the server stops, everybody is told to come back", async () => {
-  const visitor = await entered(await stage.cookieOf("delegate"));
-  const closing = stage.guests.close();
-  expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 1012, reason: "restarting" }) });
-  await closing;
+describe("when the server stops", () => {
+  beforeAll(async () => {
+    await stage.close();
+    await openDoor();
+  });
+
+  test("[SSE3, ACC8] everybody is told to come back, and whoever asks then is not let in", async () => {
+    const cookie = await stage.cookieOf("delegate");
+    const visitor = await entered(cookie);
+    const { asked, goOn } = holdTickets();
+    const opening = fetch(`${origin}/sync/http?ticket=${await ticketOf(cookie)}`);
+    await asked;
+    const closing = stage.guests.close();
+    expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 1012, reason: "restarting" }) });
+    await closing;
+    goOn();
+    expect((await opening).status).toBe(503);
+    expect((await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode).toBe(503);
+  });
 });

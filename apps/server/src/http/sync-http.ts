@@ -13,7 +13,7 @@ import type { Visit } from "../live/visit.ts";
 import { secretWord } from "../secret-word.ts";
 import { guardOrigin, type Api } from "./api.ts";
 import { isOwnOrigin } from "./origin.ts";
-import { Problem, sendProblem, sendRefusal } from "./problem.ts";
+import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 
 /** How often something is sent where nothing happens, in milliseconds: proxies end what is silent for half a minute. */
 const BEAT = 15_000;
@@ -34,12 +34,13 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
   api.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_, body, done) => done(null, body));
 
   const events = { description: "Events `open`, `message` and `close`.", content: { "text/event-stream": { schema: z.string() } } };
-  const open = { tags, summary: "Open a live connection without a WebSocket", querystring: Ticket, response: { 200: events, 401: Problem, 403: Problem, 429: Problem } };
+  const open = { tags, summary: "Open a live connection without a WebSocket", querystring: Ticket, response: { 200: events, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
   api.get("/sync/http", { schema: open, config: { quiet: true } }, async (request, reply) => {
     const { origin } = request.headers;
     if (origin !== undefined && !isOwnOrigin(origin, request.headers, house.settings)) return sendRefusal(reply, refuse("not-allowed"));
     const session = await takeTicket(request.query.ticket, house);
     if (!session) return sendRefusal(reply, refuse("not-signed-in"));
+    if (guests.isClosing) return sendProblem(reply, STOPPING);
     if (guests.isFull(session.account.id, request.ip)) return sendRefusal(reply, refuse("too-many"));
     if (reply.raw.destroyed) return reply.hijack(); // went meanwhile: `close` has been, and nothing would ever end the visit
     const connection = secretWord();

@@ -35,6 +35,7 @@ export class Guests {
   readonly #rights = new Map<string, Right>();
   readonly #endings: (() => void)[];
   #telling: ReturnType<typeof setTimeout> | undefined;
+  #isClosing = false;
 
   constructor(house: House, lookAgainAfter = LOOK_AGAIN_AFTER) {
     const { accounts, bus, live, now } = house;
@@ -51,6 +52,11 @@ export class Guests {
   /** Whether this person, or this address, has as many connections as it may have. */
   isFull(person: string, address: string): boolean {
     return this.#crowd.isFull(person, address);
+  }
+
+  /** Whether everybody is being told to come back: from then on nobody is to be seated. */
+  get isClosing(): boolean {
+    return this.#isClosing;
   }
 
   /** How many rights are in use here, for whoever looks after the house. */
@@ -99,6 +105,7 @@ export class Guests {
 
   /** Tells everybody to come back soon, and lets nobody's right be looked after any more. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.#endings.forEach((end) => end());
     clearTimeout(this.#telling);
     const visits = [...this.#rights.values()].flatMap((right) => [...right.visits]);

@@ -183,9 +183,11 @@ test("[ACC12] one person has so many connections and no more, and a ticket is re
   await other.close();
 });
 
-test("[ACC8] when the server stops, everybody is told to come back", async () => {
-  const socket = await connected(await stage.cookieOf("delegate"));
+test("[ACC8] when the server stops, everybody is told to come back, and whoever asks then is not let in", async () => {
+  const cookie = await stage.cookieOf("delegate");
+  const [socket, address] = [await connected(cookie), await addressFor(cookie)];
   const closed = once(socket, "close");
   await stage.guests.close();
   expect((await closed)[0]).toBe(1012);
+  expect(await upgrade(address)).toBe(503);
 });

@@ -10,7 +10,7 @@ import type { Arriving, Guests } from "./guests.ts";
 import { sessionPass, tokenPass, type Pass } from "./pass.ts";
 import { takeTicket } from "./ticket.ts";
 
-const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error" } as const;
+const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable" } as const;
 type Status = keyof typeof REASONS;
 
 const YJS = "/yjs/";
@@ -31,6 +31,7 @@ export function openSync(server: Server, guests: Guests, house: House): () => vo
     try {
       const pass = await whoMayEnter(request, house);
       if (typeof pass === "number") return refuseUpgrade(socket, pass);
+      if (guests.isClosing) return refuseUpgrade(socket, 503);
       const arriving = { pass, address: addressOf(request, house.settings.trustProxy) };
       if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
       sockets.handleUpgrade(request, socket, head, (websocket) => seat(websocket, socket, arriving));
