@@ -64,6 +64,18 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       await expect(openStore(place)).rejects.toThrow("belongs to a newer Duthao (it has 999-later)");
     });
 
+    test("[JRN16] opened to be read only, writes nothing and leaves its tables as they are", async () => {
+      const place = await settings();
+      const store = await opened(place);
+      const entries = entriesOf(await store.journal.append("draft:a", [update()]));
+      const reader = await opened({ ...place, readOnly: true });
+      expect(await all(reader.journal, "draft:a")).toEqual(entries);
+      await expect(reader.journal.append("draft:a", [update()])).rejects.toThrow("readonly");
+      await store.kysely.deleteFrom("migration").where("name", "=", "008-append").execute();
+      await expect(openStore({ ...place, readOnly: true })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+      expect(await store.kysely.selectFrom("migration").select("name").execute()).toHaveLength(7);
+    });
+
     test("[JRN19] keeps the statements of others out of its transactions", async () => {
       const { journal, kysely } = await opened();
       await sql`create table other (id bigint)`.execute(kysely);

@@ -97,10 +97,10 @@ function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
   metrics.gauge("bus_connected", "1 while the other nodes can be told and heard.", () => Number(bus.isConnected));
 }
 
-/** Opens the store that the settings name; `readOnly`, or `beside` for accounts alone, also beside a running server. Throws `CannotStart`. */
+/** Opens the store that the settings name; `readOnly`, or for accounts alone `beside`, also beside a running server. Throws `CannotStart`. */
 export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
   try {
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly, beside } : { kind: "postgres", url: databaseUrl });
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly, beside } : { kind: "postgres", url: databaseUrl, readOnly });
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

@@ -17,11 +17,12 @@ import { sqlTokens } from "./tokens.ts";
 
 /**
  * Where a store is. A SQLite file has one process that writes its journal. Beside that one, `readOnly` reads it, and with
- * `beside` a library may write tables of its own. A PostgreSQL database may be written by several nodes at once.
+ * `beside` a library may write tables of its own. A PostgreSQL database may be written by several nodes at once. Whoever
+ * opens either to read only, beside servers of another version maybe, leaves its tables as they are.
  */
 export type StoreSettings =
   | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean; readonly beside?: boolean }
-  | { readonly kind: "postgres"; readonly url: string };
+  | { readonly kind: "postgres"; readonly url: string; readonly readOnly?: boolean };
 
 /** An open database with its tables up to date. */
 export interface Store {
@@ -49,7 +50,7 @@ export interface Store {
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const connected = await connect(settings);
   const { kysely, kind } = connected;
-  const reading = settings.kind === "sqlite" && (settings.readOnly === true || settings.beside === true);
+  const reading = settings.readOnly === true || (settings.kind === "sqlite" && settings.beside === true);
   try {
     await (reading ? requireMigrated(kysely) : migrate(kysely, kind));
   } catch (error) {
@@ -74,13 +75,14 @@ interface Connected {
 async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
     case "sqlite": {
-      if (settings.readOnly) return toRead(openSqliteToRead(settings.file));
-      if (settings.beside) return toRead(openSqliteBeside(settings.file));
+      if (settings.readOnly) return toRead("sqlite", openSqliteToRead(settings.file));
+      if (settings.beside) return toRead("sqlite", openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
       return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), layOut: () => thread.ask("lay out"), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
+      if (settings.readOnly) return toRead("postgres", kysely);
       return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing };
     }
     default:
@@ -88,7 +90,7 @@ async function connect(settings: StoreSettings): Promise<Connected> {
   }
 }
 
-const toRead = (kysely: Database): Connected => ({ kind: "sqlite", kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing });
+const toRead = (kind: DatabaseKind, kysely: Database): Connected => ({ kind, kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing });
 
 const nothing = async (): Promise<void> => {};
 

@@ -44,7 +44,7 @@ export async function backUp(path: string, json: boolean, terminal: Terminal): P
 async function write(settings: Settings, to: string, progress: Progress): Promise<void> {
   const onProgress = (done: number) => progress.reach(done);
   if (settings.databaseUrl === undefined) return backUpSqlite(join(settings.dataDir, "duthao.db"), to, onProgress);
-  const from = await openStoreOf(settings);
+  const from = await openStoreOf(settings, { readOnly: true });
   const copy = await openStore({ kind: "sqlite", file: to });
   try {
     await migrateAccounts(copy);
