@@ -5,7 +5,7 @@ describe("how far checkpoints are apart", () => {
   test("[GAT12] none while there is little to apply", () => {
     const distance = new Distance();
     distance.travel(60_000);
-    expect([distance.isDue(), distance.hasMoved()]).toEqual([false, true]);
+    expect(distance.isDue()).toBe(false);
     distance.travel(10_000);
     expect(distance.isDue()).toBe(true);
   });
@@ -19,7 +19,7 @@ describe("how far checkpoints are apart", () => {
       entries += 1_000;
       document += 900; // a checkpoint packs tighter than entries
       if (!distance.isDue()) continue;
-      distance.restart(document);
+      distance.restart(document, distance.travelled);
       checkpoints += document;
       kept.push(entry);
     }
@@ -27,6 +27,24 @@ describe("how far checkpoints are apart", () => {
     expect(distances).toEqual(distances.toSorted((a, b) => a - b));
     expect(checkpoints).toBeLessThanOrEqual(entries * 2);
     expect(kept.length).toBeLessThan(12);
+  });
+
+  test("[GAT12] nearer in a room that nobody is in, but never for a word", () => {
+    const distance = new Distance(400_000);
+    distance.travel(90_000);
+    expect([distance.isWorthIt(), distance.isDue()]).toEqual([false, false]);
+    distance.travel(10_000);
+    expect([distance.isWorthIt(), distance.isDue()]).toEqual([true, false]);
+    expect(new Distance().isWorthIt()).toBe(false);
+  });
+
+  test("[GAT12] what comes while one is saved counts for the next", () => {
+    const distance = new Distance();
+    distance.travel(70_000);
+    const { travelled } = distance;
+    distance.travel(5_000);
+    distance.restart(60_000, travelled);
+    expect([distance.travelled, distance.weight]).toEqual([5_000, 65_000]);
   });
 
   test("[GAT12] counted from the last one after a restart", () => {

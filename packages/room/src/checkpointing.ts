@@ -9,9 +9,13 @@ export interface Sources {
 /** Bytes of entries below which no checkpoint is worth its write: they are applied in some 30 ms. */
 const CHECKPOINT_FLOOR = 64 * 1024;
 
+/** How much less than usual is worth a checkpoint where nobody waits for it. */
+const VACANT_SHARE = 4;
+
 /**
- * Spaces checkpoints by size: one is due when the entries since the last outweigh it.
- * So all checkpoints of a stream together weigh no more than twice its entries, and opening applies no more than twice the document.
+ * Spaces checkpoints by size: one is due when the entries since the last outweigh it, so that opening applies no more than
+ * twice the document; and in a room that nobody is in any more, when they weigh a quarter of it. So each checkpoint weighs
+ * no more than five times what came since the one before it.
  */
 export class Distance {
   #since = 0;
@@ -31,19 +35,24 @@ export class Distance {
     return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last);
   }
 
+  /** Whether enough came since the last one to be saved in a room that nobody is in. */
+  isWorthIt(): boolean {
+    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last) / VACANT_SHARE;
+  }
+
+  /** Bytes of entries since the last checkpoint. */
+  get travelled(): number {
+    return this.#since;
+  }
+
   /** The newest checkpoint and the entries since, in bytes. */
   get weight(): number {
     return this.#last + this.#since;
   }
 
-  /** Whether anything came since the last checkpoint. */
-  hasMoved(): boolean {
-    return this.#since > 0;
-  }
-
-  /** Starts anew from a checkpoint of this weight in bytes. */
-  restart(last: number): void {
-    this.#since = 0;
+  /** Starts anew from a checkpoint of this weight in bytes, which holds what was travelled then. */
+  restart(last: number, travelled: number): void {
+    this.#since -= travelled;
     this.#last = last;
   }
 }

@@ -62,6 +62,15 @@ export class Wire {
     this.#socket.send(encoding.toUint8Array(encoder));
   }
 
+  /** Asks for the document, and resolves when the service asks in return what this client has. */
+  async isAsked(): Promise<void> {
+    this.send(0, (encoder) => {
+      encoding.writeVarUint(encoder, 0);
+      encoding.writeVarUint8Array(encoder, Uint8Array.of(0));
+    });
+    await this.hears("asked");
+  }
+
   /** Sends an update as one change (2) or as everything since the last visit (1). */
   sendUpdate(update: Uint8Array, step: 1 | 2 = 2): void {
     this.send(0, (encoder) => {

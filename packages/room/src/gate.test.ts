@@ -164,8 +164,10 @@ describe("what the gate refuses", () => {
 
   test("[GAT8] on return more is taken, for nobody could come back otherwise, but not without end", async () => {
     const { node, colleague, wire } = await desk();
+    await wire.isAsked();
     wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.updateBytes))), 1);
     expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+    await wire.isAsked();
     wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.syncBytes))), 1);
     expect(await wire.refusal()).toEqual({ type: "refused", code: "too-large" });
     expect(node.failures).toEqual([]);

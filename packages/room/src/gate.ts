@@ -46,8 +46,8 @@ export function judge({ update, whole, who, mayChange }: Arriving, before: Befor
   if (isNothing(update)) return "nothing new";
   const typing = mayChange ? plainTyping(update, who, before, limits) : undefined;
   if (typing) return { unbound: NONE, update, typing };
-  const read = readUpdate(update, limits.structsPerUpdate);
-  if (read === "too many") return refuse("too-many", "structs");
+  const read = readUpdate(update, limits);
+  if (read === "structs" || read === "deletions") return refuse("too-many", read);
   if (!read) return refuse("malformed", "encoding");
   const news = newsIn(read, before.doc, limits);
   if (isRefusal(news)) return news;

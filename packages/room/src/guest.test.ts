@@ -1,6 +1,7 @@
 import * as encoding from "lib0/encoding";
 import { describe, expect, test, vi } from "vitest";
-import type { Carrier } from "./carrier.ts";
+import * as Y from "yjs";
+import type { Carrier, Message } from "./carrier.ts";
 import { stage } from "./fixture.ts";
 import { justiceDesk, words, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
@@ -13,8 +14,15 @@ class Line implements Carrier {
   sent = 0;
   readonly ends: number[] = [];
 
-  send(): void {
+  readonly #reads: boolean;
+
+  constructor(reads = true) {
+    this.#reads = reads;
+  }
+
+  send({ frame }: Message): void {
     this.sent += 1;
+    if (!this.#reads) this.backlog += frame.length;
   }
 
   close(code: number): void {
@@ -24,15 +32,32 @@ class Line implements Carrier {
   terminate(): void {}
 }
 
-/** A Hocuspocus message that asks to be let in to a room. */
-function asking(room: string): Uint8Array {
+/** A Hocuspocus message of a type to a room. */
+function message(room: string, type: number, write: (encoder: encoding.Encoder) => void = () => {}): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarString(encoder, room);
-    encoding.writeVarUint(encoder, 2);
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+  });
+}
+
+/** One that asks to be let in. */
+const asking = (room: string): Uint8Array =>
+  message(room, 2, (encoder) => {
     encoding.writeVarUint(encoder, 0);
     encoding.writeVarString(encoder, "");
   });
-}
+
+/** One that brings bytes: 0 asks for the document by a state vector, 1 gives what there is, 2 is a change. */
+const syncing = (room: string, step: 0 | 1 | 2, bytes: Uint8Array): Uint8Array =>
+  message(room, 0, (encoder) => {
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+
+const closing = (room: string): Uint8Array => message(room, 7);
+
+const EVERYTHING = Uint8Array.of(0);
 
 describe("a connection", () => {
   test.each([
@@ -61,5 +86,61 @@ describe("a connection", () => {
     expect([slow.ends, slow.sent]).toEqual([[CLOSE.tooSlow], before]);
     await vi.waitFor(() => expect(words(two.doc)).toBe("Đề nghị"));
     expect(node.live.figures().connections).toBe(2);
+  });
+
+  test("[GAT18] is ended where it asks for a room's document again and again, also by leaving in between", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const line = new Line();
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    for (let asked = 0; asked < LIMITS.stepsBurst + 1; asked++) {
+      guest.hear(asking(room));
+      await vi.waitFor(() => expect(node.live.figures().seats).toBe(1));
+      guest.hear(syncing(room, 0, EVERYTHING));
+      guest.hear(closing(room));
+    }
+    expect(line.ends).toEqual([CLOSE.tooMany]);
+  });
+
+  test("[GAT18] is ended where it does not read the document that it asked for, and asks again", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-2", room);
+    write(one.doc, "a".repeat(LIMITS.updateBytes - 1_000));
+    await one.saved();
+    const line = new Line(false);
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    guest.hear(asking(room));
+    await vi.waitFor(() => expect(node.live.figures().seats).toBe(2));
+    for (let asked = 0; asked < LIMITS.stepsBurst && line.ends.length === 0; asked++) guest.hear(syncing(room, 0, EVERYTHING));
+    expect(line.ends).toEqual([CLOSE.tooSlow]);
+    expect(line.backlog).toBeLessThan(LIMITS.backlogBytes + 3 * LIMITS.updateBytes);
+  });
+
+  test("[GAT18] is ended where it brings more changes than anybody types, whatever it calls them", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const line = new Line();
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    guest.hear(asking(room));
+    await vi.waitFor(() => expect(node.live.figures().seats).toBe(1));
+    const doc = new Y.Doc();
+    write(doc, "a");
+    const bytes = syncing(room, 1, Y.encodeStateAsUpdate(doc));
+    for (let sent = 0; sent < LIMITS.updatesBurst * 2; sent++) guest.hear(bytes);
+    expect(line.ends).toEqual([CLOSE.tooMany]);
+  });
+
+  test("[GAT18] may leave rooms before their doors are open, as often as it likes", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const line = new Line();
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    for (let left = 0; left < LIMITS.waitingMessages + 10; left++) {
+      guest.hear(asking(room));
+      guest.hear(syncing(room, 0, EVERYTHING));
+      guest.hear(closing(room));
+    }
+    expect(line.ends).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import * as decoding from "lib0/decoding";
 import { Bucket } from "./bucket.ts";
 import { Message, type Carrier } from "./carrier.ts";
 import type { Limits } from "./limits.ts";
+import type { Report } from "./listener.ts";
 import type { Door, Participant } from "./participant.ts";
 import { roomIn, readToken, STEP, TYPE, Tongue } from "./protocol.ts";
 import { CLOSE, closeCodeOf } from "./refused.ts";
@@ -18,6 +19,7 @@ export interface Host {
   /** Somebody was refused something. */
   count(guest: Guest, refusal: Refusal): void;
   left(guest: Guest): void;
+  readonly report: Report;
 }
 
 /** What came for a room that is being entered. */
@@ -38,8 +40,11 @@ export class Guest {
   readonly #bytes: Bucket;
   #waitingBytes = 0;
   #waitingMessages = 0;
-  /** Bytes of whole documents that were sent and may wait beyond the usual backlog. */
+  /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
+  readonly #wholes = new Set<string>();
   #allowance = 0;
+  /** Of rooms that were left, how often their documents may still be asked for. */
+  #steps: Map<string, Bucket> | undefined;
   #isOver = false;
   #late: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,8 +89,9 @@ export class Guest {
     if (this.#isOver) return;
     try {
       this.#hear(bytes);
-    } catch {
-      this.end(CLOSE.malformed, "malformed"); // bytes that are no message
+    } catch (error) {
+      if (isBug(error)) this.#host.report(error, "message");
+      this.end(CLOSE.malformed, "malformed");
     }
   }
 
@@ -118,15 +124,23 @@ export class Guest {
   send(message: Message): void {
     if (this.#isOver) return;
     const { backlog } = this.#carrier;
-    if (backlog === 0) this.#allowance = 0;
+    if (backlog === 0 && this.#allowance > 0) this.#forgetWholes();
     if (backlog > this.limits.backlogBytes + this.#allowance) return this.#cut();
     this.#carrier.send(message);
   }
 
-  /** Sends a document, which may be larger than what may wait for a reader otherwise. */
-  sendWhole(message: Message): void {
-    this.send(message);
-    this.#allowance += message.frame.length;
+  /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
+  sendWhole(room: string, messages: readonly Message[]): void {
+    if (!this.#wholes.has(room)) {
+      this.#wholes.add(room);
+      for (const { frame } of messages) this.#allowance += frame.length;
+    }
+    for (const message of messages) this.send(message);
+  }
+
+  /** How often the document at an address may still be asked for, where this guest was there before. */
+  stepsAt(address: string): Bucket | undefined {
+    return this.#steps?.get(address);
   }
 
   /** Whether one more change of so many bytes may come now. */
@@ -143,6 +157,7 @@ export class Guest {
     if (seat.isGone) return;
     seat.isGone = true;
     this.#seats.delete(seat.tongue.key);
+    (this.#steps ??= new Map()).set(seat.tongue.key, seat.steps);
     seat.room.rise(seat);
   }
 
@@ -156,7 +171,7 @@ export class Guest {
     if (seat) return seat.hear(type, decoder);
     const entering = this.#entering.get(address);
     if (type === TYPE.auth && !entering?.isAsked) return this.#ask(address, decoder);
-    if (type === TYPE.close) return void this.#entering.delete(address);
+    if (type === TYPE.close) return void this.#stopWaiting(address);
     if (!entering?.isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
     this.#wait(address, bytes);
   }
@@ -188,12 +203,7 @@ export class Guest {
 
   async #enter(address: string, room: string, token: string, tongue: Tongue): Promise<void> {
     const entered = await this.#host.enter(this, room, token, tongue);
-    const waiting = this.#entering.get(address);
-    if (waiting) {
-      this.#entering.delete(address);
-      this.#waitingMessages -= waiting.messages.length;
-      for (const { length } of waiting.messages) this.#waitingBytes -= length;
-    }
+    const waiting = this.#stopWaiting(address);
     if (entered === "failed") return tongue.isHocuspocus ? this.send(tongue.denied(entered)) : this.comeBack(entered);
     if (!(entered instanceof Seat)) return this.#deny(entered, tongue);
     if (this.#isOver || !waiting) return entered.room.stayedAway(); // they went again before the door was open
@@ -202,6 +212,21 @@ export class Guest {
     entered.room.sit(entered);
     if (!tongue.isHocuspocus) entered.room.greet(entered);
     for (const message of waiting.messages) this.hear(message);
+  }
+
+  /** Gives what came for a room that is not waited for any more. */
+  #stopWaiting(address: string): Entering | undefined {
+    const waiting = this.#entering.get(address);
+    if (!waiting) return undefined;
+    this.#entering.delete(address);
+    this.#waitingMessages -= waiting.messages.length;
+    for (const { length } of waiting.messages) this.#waitingBytes -= length;
+    return waiting;
+  }
+
+  #forgetWholes(): void {
+    this.#wholes.clear();
+    this.#allowance = 0;
   }
 
   /** Waits no longer for a first room, and keeps no timer for as long as the connection lasts. */
@@ -221,6 +246,9 @@ export class Guest {
     setTimeout(() => this.#carrier.terminate(), TERMINATE_AFTER);
   }
 }
+
+/** Bytes that are no message end in errors of reading; these classes are the engine's, for code that is wrong. */
+const isBug = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
 
 /** Whether a message whose type is read brings something to a document. */
 function isChange(type: number, decoder: decoding.Decoder): boolean {

@@ -50,6 +50,14 @@ describe("what is judged as it is taken apart", () => {
     expect(judged(301)).toEqual({ refused: "too-many", path: "structs" });
   });
 
+  test("[GAT8] nor further than so many deleted stretches, by whoever may only read as well", () => {
+    const many = (deletions: number): Uint8Array => Uint8Array.from([0, 1, 2, (deletions & 127) | 128, deletions >> 7, ...Array.from({ length: deletions }, () => [0, 1]).flat()]);
+    const limits = { ...LIMITS, deletionsPerUpdate: 300 };
+    const judged = (deletions: number) => judge({ update: many(deletions), whole: true, who: "observer", mayChange: false }, { room: DESK, doc: desk(2, "a"), authors: nobody, weight: 0 }, limits);
+    expect(judged(301)).toEqual({ refused: "too-many", path: "deletions" });
+    expect(judged(300)).not.toEqual({ refused: "too-many", path: "deletions" });
+  });
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT7] whatever passes can be applied, encoded and read again: bytes changed at random, seed %i", (seed) => {
     const chance = chanceOf(seed);
     const doc = desk(1, "abc");

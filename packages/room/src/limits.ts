@@ -30,6 +30,7 @@ export const LIMIT_TABLE = {
   backlogBytes: { usual: 2 * MIB, meaning: "Bytes that may wait for a reader who does not read; beyond this the connection is closed, and the client comes back." },
   clientsPerUpdate: { usual: 256, meaning: "Client ids with news that one update may carry: the sessions somebody had while offline, and many to spare." },
   structsPerUpdate: { usual: 100_000, meaning: "Structs of one update: a whole draft pasted at once has some thousand." },
+  deletionsPerUpdate: { usual: 300_000, meaning: "Deleted stretches that one update may name: whoever comes back names all of the document's, some ten thousand after a million letters." },
   depth: { usual: DEPTH_LIMIT, meaning: "How deep a document may nest." },
   roomBytes: { usual: 64 * MIB, meaning: "Bytes of a room's document with everything that was ever typed into it." },
   refusalsPerMinute: { usual: 20, meaning: "Refusals within a minute after which somebody is let in nowhere for a while." },

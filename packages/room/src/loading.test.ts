@@ -13,7 +13,7 @@ describe("a room opened again", () => {
     const node = await stage(on);
     const room = justiceDesk(node);
     const one = await Visitor.enter(node, "justice-1", room);
-    write(one.doc, "Đề nghị");
+    write(one.doc, PAGE);
     await one.saved();
     await node.close();
     const { seq } = await on.journal.head(room);
@@ -36,6 +36,54 @@ describe("a room opened again", () => {
     expect(await on.checkpoints.latest(room)).toBeUndefined();
   });
 
+  test("[GAT12] is kept when everybody has left it, and once more where that failed", async () => {
+    const on = ground();
+    const save = on.checkpoints.save.bind(on.checkpoints);
+    on.checkpoints.save = async () => {
+      throw new Error("The disk is full.");
+    };
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const leave = async (word: string): Promise<void> => {
+      const one = await Visitor.enter(node, "justice-1", room);
+      write(one.doc, word);
+      await one.saved();
+      one.leave();
+      await vi.waitFor(() => expect(node.live.figures().seats).toBe(0));
+    };
+    await leave(PAGE);
+    await vi.waitFor(() => expect(node.failures).toHaveLength(1));
+    on.checkpoints.save = save;
+    await leave("a");
+    await vi.waitFor(async () => expect((await on.checkpoints.latest(room))?.seq).toBe((await on.journal.head(room)).seq));
+  });
+
+  test("[GAT12] turns everybody out who came meanwhile where opening it fails in the end", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const head = on.journal.head.bind(on.journal);
+    const caughtUp = Promise.withResolvers<void>();
+    let heads = 0;
+    on.journal.head = async (stream) => {
+      if (stream !== room || ++heads < 2) return head(stream);
+      on.journal.head = head;
+      await caughtUp.promise;
+      throw new Error("The database is away.");
+    };
+    const first = new Visitor(node, "justice-1", room);
+    await vi.waitFor(() => expect(heads).toBe(2)); // the room is there, and reads what came while it was opened
+    const second = await Visitor.enter(node, "justice-2", room);
+    const closed = new Promise((resolve) => second.provider.on("close", resolve));
+    caughtUp.resolve();
+    expect(await first.entered).toBe("failed");
+    await closed;
+    const again = await Visitor.enter(node, "justice-2", room);
+    const another = await Visitor.enter(node, "justice-1", room);
+    write(another.doc, "Đề nghị");
+    await again.sees((doc) => words(doc) === "Đề nghị");
+  });
+
   test("[GAT12] has the same document without its checkpoints", async () => {
     const on = ground();
     const node = await stage(on);
@@ -53,7 +101,7 @@ describe("a room opened again", () => {
     const node = await stage(on);
     const room = justiceDesk(node);
     const one = await Visitor.enter(node, "justice-1", room);
-    write(one.doc, "Đề nghị");
+    write(one.doc, PAGE);
     await one.saved();
     await node.close();
     const read: number[] = [];

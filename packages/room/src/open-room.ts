@@ -118,14 +118,14 @@ export class OpenRoom {
   ask(seat: Seat, stateVector: Uint8Array, inReturn: boolean): void {
     this.whenCalm(() => {
       if (seat.isGone) return;
-      for (const message of this.#answers.to(stateVector, seat.tongue)) seat.guest.sendWhole(message);
-      if (inReturn) seat.send(seat.tongue.ask(this.#answers.stateVector));
+      seat.guest.sendWhole(seat.tongue.key, this.#answers.to(stateVector, seat.tongue));
+      if (inReturn) seat.ask(this.#answers.stateVector);
     });
   }
 
   /** Asks a client of the plain protocol what it has; it asks for itself. */
   greet(seat: Seat): void {
-    this.whenCalm(() => seat.send(seat.tongue.ask(this.#answers.stateVector)));
+    this.whenCalm(() => seat.ask(this.#answers.stateVector));
   }
 
   /** Runs this when the document holds nothing that is not on disk. It must not throw. */

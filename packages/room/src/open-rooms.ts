@@ -81,9 +81,9 @@ export class OpenRooms {
     await Promise.all(followers.map((follower) => follower.reach(heads.get(follower.stream)?.seq ?? 0)));
   }
 
-  /** Keeps checkpoints of all rooms, for a start that need not read what came since the last. */
+  /** Keeps checkpoints of all rooms, for a start that need not read much. */
   async save(): Promise<void> {
-    await Promise.all(this.all().map((room) => this.#calm(room).then(() => this.#save(room, "always"))));
+    await Promise.all(this.all().map((room) => this.#saveVacant(room)));
   }
 
   /** A draft's or desk's room with all that is in the journal now, and nothing besides until the next turn of the event loop. */
@@ -100,17 +100,9 @@ export class OpenRooms {
     const room = parseRoom(name);
     if (!room) throw new Error(`${name} is no room.`); // a bug: nobody is let in to such a name
     const stopAttending = this.#keys.bus.attend(name);
+    let open: OpenRoom | undefined;
     try {
-      const open: OpenRoom = new OpenRoom(room, name, await this.#load(room), {
-        ...this.#keys,
-        loadText: () => loadText(room, this.#keys),
-        onChanged: (changed) => {
-          this.#keys.onChanged(changed);
-          void this.#save(open, "if due");
-        },
-        onLeft: () => this.#left(open),
-        onCollapsed: () => this.#forget(open),
-      });
+      open = await this.#make(room, name);
       this.#rooms.set(name, open);
       this.#attending.set(open, stopAttending);
       await open.content.follower.catchUp(); // what was rung between reading and here
@@ -118,10 +110,29 @@ export class OpenRooms {
       this.#left(open);
       return open;
     } catch (error) {
-      this.#rooms.delete(name);
       stopAttending();
+      if (open) this.#giveUp(open); // somebody may be in it already
       throw error;
     }
+  }
+
+  async #make(room: Room, name: string): Promise<OpenRoom> {
+    const open: OpenRoom = new OpenRoom(room, name, await this.#load(room), {
+      ...this.#keys,
+      loadText: () => loadText(room, this.#keys),
+      onChanged: (changed) => {
+        this.#keys.onChanged(changed);
+        void this.#save(open, "if due");
+      },
+      onLeft: () => this.#left(open),
+      onCollapsed: () => this.#forget(open),
+    });
+    return open;
+  }
+
+  #giveUp(room: OpenRoom): void {
+    this.#forget(room);
+    room.close("failed");
   }
 
   #load(room: Room): Promise<Content> {
@@ -132,13 +143,19 @@ export class OpenRooms {
     return new Promise((resolve) => room.whenCalm(resolve));
   }
 
-  async #save({ content, isCollapsed }: OpenRoom, when: "always" | "if due"): Promise<void> {
+  async #save({ content, isCollapsed }: OpenRoom, when: "vacant" | "if due"): Promise<void> {
     if (isCollapsed || !(content instanceof TextDocument)) return;
     try {
-      await (when === "always" ? content.save() : content.saveIfDue());
+      await (when === "vacant" ? content.saveIfWorthIt() : content.saveIfDue());
     } catch (error) {
       this.#keys.report(error, "checkpoint"); // the journal has it all
     }
+  }
+
+  /** Nobody waits for it: a checkpoint of what was written since the last, where that is worth it. */
+  async #saveVacant(room: OpenRoom): Promise<void> {
+    await this.#calm(room);
+    await this.#save(room, "vacant");
   }
 
   /** Keeps a room that nobody is in at hand for a while, and lets the one go that was left first. */
@@ -146,6 +163,7 @@ export class OpenRooms {
     if (room.seats.size > 0 || room.isCollapsed) return;
     this.#vacant.delete(room);
     this.#vacant.add(room);
+    void this.#saveVacant(room);
     for (const vacant of this.#vacant) if (vacant.seats.size > 0) this.#vacant.delete(vacant);
     const [first] = this.#vacant;
     if (first && this.#vacant.size > AT_HAND) void this.#letGo(first);
@@ -153,8 +171,7 @@ export class OpenRooms {
 
   async #letGo(room: OpenRoom): Promise<void> {
     this.#vacant.delete(room);
-    await this.#calm(room);
-    await this.#save(room, "if due");
+    await this.#saveVacant(room);
     if (room.isIdle && !this.#vacant.has(room)) this.#forget(room);
   }
 

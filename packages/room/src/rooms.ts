@@ -122,6 +122,7 @@ class NodeRooms implements LiveRooms {
       enter: (guest, room, token, tongue) => this.#enter(guest, room, token, tongue),
       count: (guest, refusal) => this.#count(guest, refusal),
       left: (guest) => this.#guests.delete(guest),
+      report,
     };
     const hear = listener(report, "ring", (ring: Ring) => this.#open.hear(ring));
     const hearWord = listener(report, "word", ([word, node]: [Word, string]) => this.#hearWord(word, node));
@@ -193,10 +194,10 @@ class NodeRooms implements LiveRooms {
   }
 
   async close(): Promise<void> {
+    for (const guest of this.#guests) guest.end(CLOSE.goingAway, "restarting");
     await this.#open.save();
     this.#endings.forEach((end) => end());
     await this.#settling.settleAll();
-    for (const guest of this.#guests) guest.end(CLOSE.goingAway, "restarting");
     await this.#open.save();
   }
 

@@ -19,15 +19,18 @@ export class Seat implements Sender {
   isGone = false;
   /** The client id that this seat's presence is shown under: the first free one that it names. */
   #shownAs: number | undefined;
-  readonly #steps: Bucket;
+  /** How often it may ask for the document; kept by the guest where this seat is left and taken again. */
+  readonly steps: Bucket;
   readonly #shows: Bucket;
+  /** How often the room has asked what the client has and was not answered yet. */
+  #isAsked = 0;
 
   constructor(guest: Guest, room: OpenRoom, tongue: Tongue, at: number) {
     const { limits } = guest;
     this.guest = guest;
     this.room = room;
     this.tongue = tongue;
-    this.#steps = new Bucket(limits.stepsPerSecond, limits.stepsBurst, at);
+    this.steps = guest.stepsAt(tongue.key) ?? new Bucket(limits.stepsPerSecond, limits.stepsBurst, at);
     this.#shows = new Bucket(limits.presencePerSecond, limits.presenceBurst, at);
   }
 
@@ -41,6 +44,12 @@ export class Seat implements Sender {
 
   send(message: Message): void {
     if (!this.isGone) this.guest.send(message);
+  }
+
+  /** Asks what the client has, beside what is in this state vector. */
+  ask(stateVector: Uint8Array): void {
+    this.#isAsked += 1;
+    this.send(this.tongue.ask(stateVector));
   }
 
   /** Hears a message of a type whose rest is still to be read. Throws for what is none. */
@@ -94,7 +103,8 @@ export class Seat implements Sender {
     if (step === STEP.ask) return this.#ask(bytes, type === TYPE.sync);
     if (step !== STEP.answer && step !== STEP.update) return this.refused(refuse("malformed", "step"));
     if (isNothing(bytes)) return this.taken(1);
-    if (step === STEP.update && !this.guest.mayBring(bytes.length)) return this.guest.endAsTooMany();
+    if (step === STEP.answer && this.#isAsked > 0) this.#isAsked -= 1;
+    else if (!this.guest.mayBring(bytes.length)) return this.guest.endAsTooMany();
     // no word of this protocol says no: what may not be written is let fall, and the reader reads on
     if (!this.tongue.isHocuspocus && !this.mayChange()) return;
     // a buffer of its own: lib0 reads past the end of a view, into whatever else lies in a shared one
@@ -103,7 +113,7 @@ export class Seat implements Sender {
 
   #ask(stateVector: Uint8Array, inReturn: boolean): void {
     if (stateVector.length > this.guest.limits.talkBytes) return this.refused(refuse("too-large"));
-    if (!this.#steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
+    if (!this.steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
     const own = new Uint8Array(stateVector);
     Y.decodeStateVector(own); // throws for what is none: the room may answer later, when nobody would hear
     this.room.ask(this, own, inReturn);

@@ -17,6 +17,7 @@ export class TextDocument {
   readonly follower: Follower;
   readonly #sources: Sources;
   readonly #distance: Distance;
+  #saving: Promise<void> | undefined;
 
   /** Fills `doc` from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
   static async load(stream: string, doc: Y.Doc, sources: Sources, upTo?: number): Promise<TextDocument> {
@@ -47,17 +48,26 @@ export class TextDocument {
     this.follower.passed(entries, (entry) => this.#learn(entry));
   }
 
-  /** Saves a checkpoint where one is due. */
+  /** Saves a checkpoint where one is due. The document must hold nothing that is not in the journal. */
   async saveIfDue(): Promise<void> {
-    if (this.#distance.isDue()) await this.save();
+    if (this.#distance.isDue()) await this.#save();
   }
 
-  /** Saves a checkpoint, unless nothing came since the last one. The document must hold nothing that is not in the journal. */
-  async save(): Promise<void> {
-    if (!this.#distance.hasMoved()) return;
-    const document = inParts(this.doc);
-    this.#distance.restart(document.byteLength);
+  /** The same in a room that nobody is in. */
+  async saveIfWorthIt(): Promise<void> {
+    if (this.#distance.isWorthIt()) await this.#save();
+  }
+
+  /** Saves one at a time; what came meanwhile is for the next. Where that fails, this one is still due. */
+  async #save(): Promise<void> {
+    this.#saving ??= this.#saveNow().finally(() => (this.#saving = undefined));
+    await this.#saving;
+  }
+
+  async #saveNow(): Promise<void> {
+    const [document, { travelled }] = [inParts(this.doc), this.#distance];
     await save(this.#sources.checkpoints, this.follower.stream, this.follower.reached, { document, authors: this.authors.toState() });
+    this.#distance.restart(document.byteLength, travelled);
   }
 
   #apply(entries: readonly Entry[]): void {

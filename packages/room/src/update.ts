@@ -1,5 +1,6 @@
 import type { Decoder } from "lib0/decoding";
 import * as Y from "yjs";
+import type { Limits } from "./limits.ts";
 
 /** A Yjs update taken apart without being applied. Taking apart costs no more than its bytes; applying can. */
 export type Update = ReturnType<typeof Y.decodeUpdate>;
@@ -7,30 +8,39 @@ export type Update = ReturnType<typeof Y.decodeUpdate>;
 /** An update (V1) that has nothing to say. */
 export const isNothing = (bytes: Uint8Array): boolean => bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0;
 
+/** How much an update may have: structs, and stretches that it says are deleted. */
+type UpdateLimits = Pick<Limits, "structsPerUpdate" | "deletionsPerUpdate">;
+
+const NO_LIMITS: UpdateLimits = { structsPerUpdate: Infinity, deletionsPerUpdate: Infinity };
+
 /**
- * The update (V1) in exactly these bytes, or `undefined`; "too many" where it has more structs than that, which are not read.
+ * The update (V1) in exactly these bytes, or `undefined`; where it has more of something than allowed, which is not read, a word for that.
  * An update of the other encoding (V2) begins with a zero and reads as an empty one with bytes left over.
  */
 export function readUpdate(bytes: Uint8Array): Update | undefined;
-export function readUpdate(bytes: Uint8Array, structs: number): Update | "too many" | undefined;
-export function readUpdate(bytes: Uint8Array, structs = Infinity): Update | "too many" | undefined {
+export function readUpdate(bytes: Uint8Array, limits: UpdateLimits): Update | TooMany | undefined;
+export function readUpdate(bytes: Uint8Array, limits = NO_LIMITS): Update | TooMany | undefined {
   try {
-    WatchedDecoder.structsLeft = structs;
+    WatchedDecoder.left = { structs: limits.structsPerUpdate, deletions: limits.deletionsPerUpdate };
     const update = Y.decodeUpdateV2(bytes, WatchedDecoder);
     const { decoder } = WatchedDecoder;
     return decoder?.pos === bytes.length && hasEachClientOnce(bytes, update) ? update : undefined;
   } catch {
-    return WatchedDecoder.structsLeft < 0 ? "too many" : undefined;
+    const { structs, deletions } = WatchedDecoder.left;
+    return structs < 0 ? "structs" : deletions < 0 ? "deletions" : undefined;
   } finally {
     WatchedDecoder.decoder = undefined;
   }
 }
 
-/** Yjs does not mind bytes after the end, nor how many structs there are, and tells nobody where it ended: this decoder does. */
+/** What an update has too many of. */
+export type TooMany = "structs" | "deletions";
+
+/** Yjs does not mind bytes after the end, nor how much there is, and tells nobody where it ended: this decoder does. */
 class WatchedDecoder extends Y.UpdateDecoderV1 {
   /** Of the reading under way; reading is done at once. */
   static decoder: Decoder | undefined;
-  static structsLeft = Infinity;
+  static left = { structs: Infinity, deletions: Infinity };
 
   constructor(decoder: Decoder) {
     super(decoder);
@@ -39,9 +49,16 @@ class WatchedDecoder extends Y.UpdateDecoderV1 {
 
   /** Every struct begins with it. */
   override readInfo(): number {
-    WatchedDecoder.structsLeft -= 1;
-    if (WatchedDecoder.structsLeft < 0) throw new RangeError("It has too many structs.");
+    WatchedDecoder.left.structs -= 1;
+    if (WatchedDecoder.left.structs < 0) throw new RangeError("It has too many structs.");
     return super.readInfo();
+  }
+
+  /** Every stretch that is deleted begins with it. */
+  override readDsClock(): number {
+    WatchedDecoder.left.deletions -= 1;
+    if (WatchedDecoder.left.deletions < 0) throw new RangeError("It deletes too many stretches.");
+    return super.readDsClock();
   }
 }
 

@@ -12,6 +12,9 @@ import { Peer } from "../rooms/peer.ts";
 const NEEDING_NEWS = new Set(["report", "leave"]);
 const NEWS: Weakness = { port: "journal", call: "append", way: "rejects" };
 
+/** As much as makes a checkpoint worth it when everybody leaves. */
+const PAGE = "trang ".repeat(3_000);
+
 /** Longer than presences are gathered, in milliseconds. */
 const PRESENCE_WINDOW = 25;
 
@@ -55,7 +58,7 @@ async function disturbed(weakness: Weakness, seed: number): Promise<Tally> {
     for (const peer of peers) {
       if (!peer.isConnected) peer.connect(node.live);
       else if (round % 13 === 12) peer.disconnect();
-      peer.type(chance, `${round}.`);
+      peer.type(chance, round % 10 === 8 ? PAGE : `${round}.`);
       peer.showUp();
       peer.flush(50);
       await setImmediate();
