@@ -1,8 +1,10 @@
+import { basename } from "node:path";
 import { annex, article, chapter, clause, decree, heading, letterhead, named, numbered, paragraph, point, quotation, recital, table } from "@duthao/decree/fixture";
 import fc from "fast-check";
 import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes } from "parse5";
 import { describe, expect, test } from "vitest";
 import { anyDraft } from "./draft.fixture.ts";
+import { DECREES, draftOf, draftOfBytes } from "./draft-file.fixture.ts";
 import { draftHtml } from "./draft-html.ts";
 import type { Draft } from "./draft-number.ts";
 
@@ -55,6 +57,22 @@ describe("the page", () => {
     const words = elements(parse(html(written)).childNodes).filter(({ tagName }) => tagName === "p").map(text);
     expect(words).toEqual([hostile]);
   });
+});
+
+/** How many there are of each kind of node. */
+function kinds(draft: Draft): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const count = (node: Draft): void => {
+    if (!node.isText) counts[node.type.name] = (counts[node.type.name] ?? 0) + 1;
+    node.children.forEach(count);
+  };
+  count(draft);
+  return counts;
+}
+
+test.each(DECREES.slice(0, 3).map((file) => [basename(file.pathname), file]))("[GIV6] of %s reads again with the same skeleton: the contents are no text", async (_, file) => {
+  const draft = await draftOf(file);
+  expect(kinds(await draftOfBytes(new TextEncoder().encode(html(draft)), "a.html"))).toEqual(kinds(draft));
 });
 
 test(`[GIV6] of any draft is HTML that a parser gives back as it is (seed ${SEED})`, () => {

@@ -20,9 +20,10 @@ export function readHtml(html: string): Source {
 
 const BLOCKS: ReadonlySet<string> = new Set([
   "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-  "header", "hgroup", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+  "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
 ]);
-const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "math", "select", "textarea", "button"]);
+/** What is no text of the page: what acts or is drawn, and lists of links to its parts. */
+const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "math", "select", "textarea", "button", "nav"]);
 
 class Page {
   readonly blocks: SourceBlock[] = [];
