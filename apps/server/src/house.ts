@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
@@ -97,10 +98,22 @@ function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
   metrics.gauge("bus_connected", "1 while the other nodes can be told and heard.", () => Number(bus.isConnected));
 }
 
+/** The file of an embedded database; `undefined` where the data is in PostgreSQL. */
+export const databaseFile = (settings: Settings): string | undefined => (settings.databaseUrl === undefined ? embeddedIn(settings) : undefined);
+
+const embeddedIn = ({ dataDir }: Settings): string => join(dataDir, "duthao.db");
+
+/** Throws `CannotStart` where there is no database to look into. */
+export function requireDatabase(settings: Settings): void {
+  const file = databaseFile(settings);
+  if (file !== undefined && !existsSync(file)) throw new CannotStart(`There is no database in ${settings.dataDir}.`);
+}
+
 /** Opens the store that the settings name; `readOnly`, or for accounts alone `beside`, also beside a running server. Throws `CannotStart`. */
-export async function openStoreOf({ databaseUrl, dataDir }: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
+export async function openStoreOf(settings: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
+  const { databaseUrl } = settings;
   try {
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: join(dataDir, "duthao.db"), readOnly, beside } : { kind: "postgres", url: databaseUrl, readOnly });
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside } : { kind: "postgres", url: databaseUrl, readOnly });
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

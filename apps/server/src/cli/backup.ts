@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { access, constants, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { access, constants, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { backUpSqlite, copyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { CannotStart } from "../cannot-start.ts";
-import { openStoreOf } from "../house.ts";
+import { databaseFile, openStoreOf, requireDatabase } from "../house.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
@@ -16,12 +16,14 @@ import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
  */
 export async function backUp(path: string, json: boolean, terminal: Terminal): Promise<Exit> {
   const settings = readSettings(terminal.environment);
+  requireDatabase(settings);
   const file = resolve(path);
   if (existsSync(file)) return refuse(terminal, `${path} is there already; name a file that is not.`);
   if (!(await isWritable(dirname(file)))) return refuse(terminal, `nothing can be written in ${dirname(file)}.`);
   const partial = `${file}.partial`;
   await rm(partial, { force: true });
   try {
+    await writeFile(partial, "", { mode: 0o600 }); // nobody else's to read: it says who may sign in
     await write(settings, partial, new Progress(terminal, settings.databaseUrl === undefined ? "pages" : "rows"));
     const copy = await openStore({ kind: "sqlite", file: partial, readOnly: true });
     const progress = new Progress(terminal, "entries verified");
@@ -43,7 +45,8 @@ export async function backUp(path: string, json: boolean, terminal: Terminal): P
 
 async function write(settings: Settings, to: string, progress: Progress): Promise<void> {
   const onProgress = (done: number) => progress.reach(done);
-  if (settings.databaseUrl === undefined) return backUpSqlite(join(settings.dataDir, "duthao.db"), to, onProgress);
+  const file = databaseFile(settings);
+  if (file !== undefined) return backUpSqlite(file, to, onProgress);
   const from = await openStoreOf(settings, { readOnly: true });
   const copy = await openStore({ kind: "sqlite", file: to });
   try {

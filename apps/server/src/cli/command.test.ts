@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -54,6 +54,28 @@ describe("compare", () => {
     const { exit, out, complaint } = await run(`compare ${decree} ${empty}`);
     expect([exit, out]).toEqual([2, ""]);
     expect(complaint).toMatch(new RegExp(`^${empty}: [A-Z][^\\n]+\\.\\n$`));
+  });
+});
+
+describe("a command that is used wrongly", () => {
+  test.each([
+    ["outline", 'FILE is missing. "duthao outline FILE" is how it is used'],
+    ["compare a.txt", 'AFTER is missing. "duthao compare BEFORE AFTER" is how it is used'],
+    ["outline a.txt b.txt", '"b.txt" is one word too many. "duthao outline FILE" is how it is used'],
+    ["backup --desks a.db", "--desks is no option of this."],
+    ["outline --jsn a.txt", '--jsn is no option; "duthao help" lists them.'],
+    ["verify --heads", '--heads is used wrongly; "duthao help" says how it is used.'],
+    ["upgrade", '"duthao upgrade" is not a command; "duthao help" lists them.'],
+  ])("[CLI2] %s is told how it is used", async (words, sentence) => {
+    const { exit, out, complaint } = await run(words);
+    expect([exit, out]).toEqual([2, ""]);
+    expect(complaint).toContain(`duthao: ${sentence}`);
+  });
+
+  test.each(["verify", "rebuild"])("[CLI2] %s makes no database where there is none", async (command) => {
+    const empty = folder();
+    await expect(run(command, { DATA_DIR: empty })).rejects.toThrow(`There is no database in ${empty}.`);
+    expect(readdirSync(empty)).toEqual([]);
   });
 });
 

@@ -55,26 +55,26 @@ const OPTIONS = {
 
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
-/** One command: the words it needs after its name, the options it knows, and what it does. */
+/** One command: the words it needs after its name, as help calls them, the options it knows, and what it does. */
 interface Command {
-  readonly words: number;
+  readonly words: readonly string[];
   readonly options: readonly (keyof Options)[];
   readonly run: (words: readonly string[], options: Options, terminal: Terminal) => Exit | Promise<Exit>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  outline: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal) },
-  compare: { words: 2, options: ["json"], run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }) },
-  verify: { words: 0, options: ["heads", "json"], run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal) },
-  rebuild: { words: 0, options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
-  backup: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal) },
-  restore: { words: 1, options: ["json"], run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal) },
-  export: { words: 1, options: ["out", "desks", "json"], run: ([round = ""], { out, desks = false, json = false }, terminal) => exportRound({ round, out, desks, json }, terminal) },
-  "user add": { words: 0, options: ["name", "email", "id"], run: (_, options, terminal) => addUser(options, terminal) },
-  "user disable": { words: 0, options: ["email"], run: (_, options, terminal) => setUserDisabled(options, true, terminal) },
-  "user enable": { words: 0, options: ["email"], run: (_, options, terminal) => setUserDisabled(options, false, terminal) },
-  demo: { words: 0, options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
-  help: { words: 0, options: [], run: (_, __, { out }) => help(out) },
+  outline: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal) },
+  compare: { words: ["BEFORE", "AFTER"], options: ["json"], run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }) },
+  verify: { words: [], options: ["heads", "json"], run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal) },
+  rebuild: { words: [], options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
+  backup: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal) },
+  restore: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal) },
+  export: { words: ["ROUND"], options: ["out", "desks", "json"], run: ([round = ""], { out, desks = false, json = false }, terminal) => exportRound({ round, out, desks, json }, terminal) },
+  "user add": { words: [], options: ["name", "email", "id"], run: (_, options, terminal) => addUser(options, terminal) },
+  "user disable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, true, terminal) },
+  "user enable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, false, terminal) },
+  demo: { words: [], options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
+  help: { words: [], options: [], run: (_, __, { out }) => help(out) },
 };
 
 /** Does what the words after `duthao` ask for. */
@@ -85,17 +85,32 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   if (values.help === true || positionals.length === 0) return help(terminal.out);
   const name = Object.keys(COMMANDS).find((candidate) => `${positionals.join(" ")} `.startsWith(`${candidate} `)) ?? "";
   const command = COMMANDS[name];
+  if (!command) return refuse(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
   const rest = positionals.slice(name.split(" ").length);
-  const isKnown = command && rest.length === command.words && Object.keys(values).every((option) => command.options.some((known) => known === option));
-  if (!isKnown) return refuse(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
+  const wrong = wrongWith(command, rest, values);
+  if (wrong !== undefined) return refuse(terminal, `${wrong} "duthao ${[name, ...command.words].join(" ")}" is how it is used; "duthao help" says more.`);
   return command.run(rest, values, terminal);
 }
 
+/** The sentence that says what a known command was given wrongly. */
+function wrongWith({ words, options }: Command, given: readonly string[], values: Options): string | undefined {
+  const missing = words[given.length];
+  if (missing !== undefined) return `${missing} is missing.`;
+  const more = given[words.length];
+  if (more !== undefined) return `"${more}" is one word too many.`;
+  const unknown = Object.keys(values).find((option) => !options.some((known) => known === option));
+  return unknown === undefined ? undefined : `--${unknown} is no option of this.`;
+}
+
+/** What was given, or the sentence that says what is wrong with an option. */
 function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const { code, message } = error as NodeJS.ErrnoException; // reason: node:util throws nothing else
+    const option = /'(-[^' ]+)/.exec(message)?.[1] ?? "";
+    if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `${option} is no option; "duthao help" lists them.`;
+    return `${option} is used wrongly; "duthao help" says how it is used.`;
   }
 }
 

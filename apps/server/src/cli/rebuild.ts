@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { parseRoom, recordRoom } from "@duthao/domain";
 import { authorsOf, isEqualFromJournal, momentOf, rebuildCheckpoints } from "@duthao/room";
 import { checkpointPlaces, dropCheckpoints, memoryCheckpoints, type Store } from "@duthao/store";
-import { openDataFolder } from "../data-folder.ts";
-import { openStoreOf } from "../house.ts";
+import { openStoreOf, requireDatabase } from "../house.ts";
 import { readSettings } from "../settings.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
@@ -28,7 +27,7 @@ interface Record {
 /** Drops everything derived, makes it anew from the journal, and says whether it is what was there before. */
 export async function rebuild(json: boolean, terminal: Terminal): Promise<Exit> {
   const settings = readSettings(terminal.environment);
-  openDataFolder(settings.dataDir);
+  requireDatabase(settings);
   const store = await openStoreOf(settings);
   try {
     const recordsBefore = await foldRecords(store);

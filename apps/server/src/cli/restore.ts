@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { copyStore, isEmptyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { openDataFolder } from "../data-folder.ts";
-import { openStoreOf } from "../house.ts";
+import { databaseFile, openStoreOf } from "../house.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
@@ -32,7 +32,8 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
       terminal.complain(`duthao: ${path} is broken, and nothing was restored.\n${found.verdicts.filter(({ fault }) => fault).map((verdict) => `${sentence(verdict)}\n`).join("")}`);
       return EXIT.faulty;
     }
-    if (settings.databaseUrl === undefined) await rename(file, databaseFile(settings));
+    const embedded = databaseFile(settings);
+    if (embedded !== undefined) await rename(file, embedded);
     terminal.out(json
       ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
       : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n`);
@@ -42,11 +43,10 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
   }
 }
 
-const databaseFile = ({ dataDir }: Settings): string => join(dataDir, "duthao.db");
-
 /** What stands where the backup is to go; `undefined` for nothing. */
 async function occupant(settings: Settings): Promise<string | undefined> {
-  if (settings.databaseUrl === undefined) return existsSync(databaseFile(settings)) ? databaseFile(settings) : undefined;
+  const embedded = databaseFile(settings);
+  if (embedded !== undefined) return existsSync(embedded) ? embedded : undefined;
   const store = await openStoreOf(settings);
   const isEmpty = await isEmptyStore(store);
   await store.close();
@@ -62,7 +62,7 @@ async function opened(path: string, file: string): Promise<Store | string> {
     await looked.close();
     return `${path} is no backup: there is nothing in it.`;
   } catch (error) {
-    if (error instanceof StoreUnavailable) return `${path} is no backup that can be read: ${error.message.replace(file, "it")}`;
+    if (error instanceof StoreUnavailable) return `${path} is no backup that can be read${error.cause instanceof Error ? ` (${error.cause.message}).` : `: ${error.message}`}`;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isSigned, readHead, type SignedHead } from "@duthao/store";
 import { z } from "zod";
-import { openStoreOf } from "../house.ts";
+import { openStoreOf, requireDatabase } from "../house.ts";
 import { readSettings } from "../settings.ts";
 import { publicKeyOf } from "../signing-key.ts";
 import { examine, sentence, type Examination } from "./examine.ts";
@@ -23,6 +23,7 @@ export async function verifyJournal({ heads, json }: Asked, terminal: Terminal):
   const key = publicKeyOf(settings);
   const kept = heads === undefined ? [] : await keptIn(heads, key);
   if (typeof kept === "string") return refuse(terminal, kept);
+  requireDatabase(settings);
   const store = await openStoreOf(settings, { readOnly: true });
   const progress = new Progress(terminal, "entries");
   const found = await examine(store, { kept, onPage: (entries) => progress.add(entries), onVerdict: (verdict) => json || terminal.out(`${sentence(verdict)}\n`) });
