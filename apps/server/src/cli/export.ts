@@ -30,7 +30,7 @@ export async function exportRound({ round: id, out = `duthao-${id}`, desks, json
   try {
     const end = await store.journal.head(`round:${id}`);
     const round = await fold(store, id, end.seq);
-    if (!round) return refuse(terminal, `there is no round ${id}.`);
+    if (!round) return refuse(terminal, `there is no round ${id}; there ${await roundsIn(store)}.`);
     const parcel = new Parcel(place);
     await new RoundExport({ store, round, parcel, progress: new Progress(terminal, "entries") }).write(end.seq, desks);
     terminal.out(json ? `${JSON.stringify({ out: place, files: parcel.files })}\n` : `${place}: ${parcel.files.length} files${desks ? ", private desks among them" : "; private desks are left out"}.\n`);
@@ -48,6 +48,12 @@ function isOccupied(place: string): boolean {
   } catch {
     return true; // a file
   }
+}
+
+/** Which rounds there are, to go on after "there". */
+async function roundsIn({ journal }: Store): Promise<string> {
+  const ids = (await journal.streams("round:")).map((stream) => stream.slice("round:".length));
+  return ids.length === 0 ? "is none" : `${ids.length === 1 ? "is" : "are"} ${ids.join(", ")}`;
 }
 
 async function fold({ journal }: Store, id: string, end: number): Promise<Round | undefined> {

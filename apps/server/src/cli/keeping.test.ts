@@ -244,7 +244,7 @@ describe("one store", () => {
     expect(JSON.parse(said).files.filter(({ path }: { path: string }) => path.startsWith("journal/desk-"))).toHaveLength(3);
     expect(readFileSync(out).subarray(0, 2).toString()).toBe("PK");
     expect(await run(["export", "r1", "--out", out], environment())).toMatchObject({ exit: 2, complaint: expect.stringContaining("is there already") });
-    expect(await run(["export", "r9", "--out", join(folder(), "r9")], environment())).toMatchObject({ exit: 2, complaint: "duthao: there is no round r9.\n" });
+    expect(await run(["export", "r9", "--out", join(folder(), "r9")], environment())).toMatchObject({ exit: 2, complaint: "duthao: there is no round r9; there is r1.\n" });
   });
 
   test("[CLI24] verify finds a cut tail by the signed heads that somebody kept", async () => {
