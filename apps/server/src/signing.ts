@@ -11,27 +11,27 @@ interface Signing extends Pick<House, "store" | "signer" | "now" | "report"> {
 }
 
 /**
- * Signs where streams end, now and every minute those that have moved, and tells the rooms. Gives how to stop, which signs a last time.
+ * Signs where streams end, now and every minute those that have moved, and tells the rooms of each new one once. Gives how to stop, which signs a last time.
  * Heads that were signed with another key are signed anew at the beginning.
  */
 export async function signInBackground({ store, live, signer, now, report }: Signing): Promise<() => Promise<void>> {
-  let told = now() - 1;
+  /** The seq of each stream that was told last: clocks differ between nodes, and run back. */
+  const told = new Map<string, number>();
 
   async function sign(options?: { anew: boolean }): Promise<void> {
     try {
       const { contradicted } = await store.signedHeads.sign(signer, now(), options);
       for (const head of contradicted) report(new Error(`${head.stream} does not hold what was signed at ${head.seq}: it was cut or rewritten. Keep a copy of the database and run "duthao verify".`), "signing");
       // also what other nodes have signed meanwhile
-      for (const head of await store.signedHeads.since(told)) {
-        told = Math.max(told, head.signedAt);
-        tell(head);
-      }
+      for (const head of await store.signedHeads.all()) tell(head);
     } catch (failure) {
       report(failure, "signing");
     }
   }
 
   function tell(head: SignedHead): void {
+    if (head.seq <= (told.get(head.stream) ?? 0)) return;
+    told.set(head.stream, head.seq);
     live.announce(roomOf(head.stream), { type: "signed-head", head: writeHead(head) });
   }
 

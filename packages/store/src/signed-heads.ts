@@ -21,8 +21,6 @@ export interface SignedHeads {
   sign(signer: HeadSigner, now: number, options?: { readonly anew?: boolean }): Promise<Signing>;
   /** Those of these streams; of all without. */
   all(streams?: readonly string[]): Promise<readonly SignedHead[]>;
-  /** Those signed after a moment, in milliseconds since 1970, the oldest first. */
-  since(signedAt: number): Promise<readonly SignedHead[]>;
 }
 
 export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHeadWriter): SignedHeads {
@@ -52,10 +50,6 @@ export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHead
 
   return {
     all,
-    since: async (signedAt) => {
-      const rows = await db.selectFrom("signed_head").selectAll().where("signed_at", ">", signedAt).orderBy("signed_at").execute();
-      return rows.map(toSignedHead);
-    },
     sign: async (signer, now, { anew = false } = {}) => {
       const rows = await due(anew ? signer.key : undefined);
       const before = new Map((await all()).map((head) => [head.stream, head]));
