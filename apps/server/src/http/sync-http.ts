@@ -18,7 +18,7 @@ import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 /** How often something is sent where nothing happens, in milliseconds: proxies end what is silent for half a minute. */
 const BEAT = 15_000;
 
-/** Far above what a page sends, which has one request under way at a time. */
+/** Far above what a page sends, which has one request under way at a time. Counted here alone: a connection lives on one node. */
 const REQUESTS_PER_MINUTE = 6_000;
 
 const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
