@@ -21,13 +21,19 @@ export interface KeptChecking extends Corrected {
 
 const NAME = "duthao-checkings";
 
+/** How long a file is kept that nobody goes on with, in milliseconds: who comes back to it comes within days. */
+const KEPT_FOR = 7 * 24 * 60 * 60_000;
+
 interface FileRow extends CheckingPlace {
   readonly name: string;
   readonly type: string;
   readonly bytes: ArrayBuffer;
 }
 
-interface CorrectedRow extends CheckingPlace, Corrected {}
+interface CorrectedRow extends CheckingPlace, Corrected {
+  /** When the file was begun or something last said of it, in milliseconds since 1970. Rows of earlier builds have none, and stay. */
+  readonly at?: number;
+}
 
 /**
  * The files that are being looked through in this browser, one to a person and round; whatever it cannot do, it rejects.
@@ -35,19 +41,24 @@ interface CorrectedRow extends CheckingPlace, Corrected {}
  */
 export class Checkings {
   readonly #database: IDBDatabase;
+  readonly #now: () => number;
 
-  private constructor(database: IDBDatabase) {
+  private constructor(database: IDBDatabase, now: () => number) {
     this.#database = database;
+    this.#now = now;
     // Another build wants another form: it must not wait for this page.
     database.addEventListener("versionchange", () => database.close());
   }
 
-  static async open(factory: IDBFactory): Promise<Checkings> {
+  /** Forgets what nobody has gone on with for a week. `now` gives milliseconds since 1970. */
+  static async open(factory: IDBFactory, now: () => number): Promise<Checkings> {
     const request = factory.open(NAME, 1);
     request.addEventListener("upgradeneeded", () => {
       for (const store of STORES) request.result.createObjectStore(store, { keyPath: ["person", "round"] });
     });
-    return new Checkings(await answer(request));
+    const checkings = new Checkings(await answer(request), now);
+    await checkings.#forgetBefore(now() - KEPT_FOR);
+    return checkings;
   }
 
   async read({ person, round }: CheckingPlace): Promise<KeptChecking | undefined> {
@@ -66,12 +77,12 @@ export class Checkings {
     const bytes = await file.arrayBuffer();
     await this.#write((transaction) => {
       transaction.objectStore("files").put({ person, round, name: file.name, type: file.type, bytes } satisfies FileRow);
-      transaction.objectStore("corrected").delete([person, round]);
+      transaction.objectStore("corrected").put({ person, round, corrections: [], ahead: [], at: this.#now() } satisfies CorrectedRow);
     });
   }
 
   correct({ person, round }: CheckingPlace, { corrections, ahead }: Corrected): Promise<void> {
-    return this.#write((transaction) => void transaction.objectStore("corrected").put({ person, round, corrections, ahead } satisfies CorrectedRow));
+    return this.#write((transaction) => void transaction.objectStore("corrected").put({ person, round, corrections, ahead, at: this.#now() } satisfies CorrectedRow));
   }
 
   drop({ person, round }: CheckingPlace): Promise<void> {
@@ -81,6 +92,11 @@ export class Checkings {
   /** Nothing of this person's stays on the machine. */
   dropAll(person: string): Promise<void> {
     return this.#delete(IDBKeyRange.bound([person], [person, []]));
+  }
+
+  async #forgetBefore(moment: number): Promise<void> {
+    const rows = await answer<CorrectedRow[]>(this.#database.transaction("corrected", "readonly").objectStore("corrected").getAll());
+    await Promise.all(rows.filter(({ at }) => at !== undefined && at < moment).map((place) => this.drop(place)));
   }
 
   #delete(rows: IDBValidKey | IDBKeyRange): Promise<void> {

@@ -9,7 +9,7 @@ let opened: Promise<Checkings | undefined> | undefined;
 /** What is kept on this machine; `undefined` where the browser keeps nothing. */
 function checkings(): Promise<Checkings | undefined> {
   if (typeof indexedDB === "undefined") return Promise.resolve(undefined);
-  opened ??= Promise.race([Checkings.open(indexedDB).catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
+  opened ??= Promise.race([Checkings.open(indexedDB, Date.now).catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
   return opened;
 }
 
@@ -63,6 +63,11 @@ export class Keeping {
     this.#failing.value = true;
     return undefined;
   }
+}
+
+/** A page opens: what was left on this machine long ago goes, whoever uses it now. */
+export function forgetOldCheckings(): void {
+  void checkings();
 }
 
 /** Somebody signs out: nothing of theirs stays for the next at this machine. */
