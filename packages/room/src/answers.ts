@@ -9,6 +9,8 @@ const TAIL_SHARE = 1 / 16;
 /** Bytes from which an answer is kept: what is smaller is encoded again as fast as it is sent. */
 const KEPT_FROM = 16 * 1024;
 
+const VECTOR_KEPT_FROM = 1024;
+
 /** The whole document as it was at one moment, and the changes since. */
 interface Whole {
   readonly update: Uint8Array;
@@ -26,6 +28,7 @@ interface Whole {
 export class Answers {
   readonly #doc: Y.Doc;
   #whole: Whole | undefined;
+  /** Kept where there are many clients in it. */
   #vector: Uint8Array | undefined;
 
   constructor(doc: Y.Doc) {
@@ -55,7 +58,9 @@ export class Answers {
 
   /** What the document has, for asking what else a client has. */
   get stateVector(): Uint8Array {
-    return (this.#vector ??= Y.encodeStateVector(this.#doc));
+    const vector = this.#vector ?? Y.encodeStateVector(this.#doc);
+    if (vector.length >= VECTOR_KEPT_FROM) this.#vector = vector;
+    return vector;
   }
 }
 

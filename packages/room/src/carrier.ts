@@ -43,17 +43,30 @@ export interface WebSocketLike {
 const OPEN = 1;
 
 /** A carrier over a WebSocket and the stream under it, to which frames go as they are. */
-export function webSocketCarrier(socket: WebSocketLike, stream: Duplex): Carrier {
-  return {
-    send: ({ frame }) => {
-      if (socket.readyState === OPEN && stream.writable) stream.write(frame);
-    },
-    get backlog() {
-      return stream.writableLength;
-    },
-    close: (code, reason) => socket.close(code, reason),
-    terminate: () => socket.terminate(),
-  };
+export class WebSocketCarrier implements Carrier {
+  readonly #socket: WebSocketLike;
+  readonly #stream: Duplex;
+
+  constructor(socket: WebSocketLike, stream: Duplex) {
+    this.#socket = socket;
+    this.#stream = stream;
+  }
+
+  send({ frame }: Message): void {
+    if (this.#socket.readyState === OPEN && this.#stream.writable) this.#stream.write(frame);
+  }
+
+  get backlog(): number {
+    return this.#stream.writableLength;
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
 }
 
 const FINAL_BINARY = 0x82;

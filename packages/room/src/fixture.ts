@@ -4,7 +4,7 @@ import { createRounds, type Checkpoints, type Journal, type LiveRounds } from "@
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { onTestFinished } from "vitest";
 import { WebSocketServer, type RawData } from "ws";
-import { webSocketCarrier } from "./carrier.ts";
+import { WebSocketCarrier } from "./carrier.ts";
 import { TestBus } from "./fixture-bus.ts";
 import { frameBytes, type Limits } from "./limits.ts";
 import type { Door } from "./participant.ts";
@@ -81,7 +81,7 @@ export async function openNode({ journal, checkpoints, bus: buses }: Ground, lat
   server.on("connection", (socket, request) => {
     const url = new URL(request.url ?? "", "http://localhost");
     const id = url.searchParams.get("as") ?? "";
-    const carrier = webSocketCarrier(socket, request.socket);
+    const carrier = new WebSocketCarrier(socket, request.socket);
     const guest = live.connect(carrier, { id, name: id }, doorOf(url));
     socket.on("message", (data, isBinary) => (isBinary ? guest.hear(bytesOf(data)) : guest.end(CLOSE.textInsteadOfBytes, "bytes only")));
     socket.on("close", () => guest.left());

@@ -12,6 +12,14 @@ const KEPT_AHEAD = 1_000;
 
 const othersTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
+/** What is known of a stream behind a gap. */
+interface Gap {
+  /** By seq: the entry, or `undefined` where the receiver wrote it itself. */
+  readonly ahead: Map<number, Entry | undefined>;
+  /** Who waits for it to be filled. */
+  readonly waiting: (() => void)[];
+}
+
 /**
  * Follows one stream of the journal: hands every entry on once and in order, however it was heard of.
  * What arrives with a gap before it is kept for a moment; where the gap stays, the journal is read instead.
@@ -22,10 +30,8 @@ export class Follower {
   readonly #apply: (entries: readonly Entry[]) => void;
   #reached: number;
   #reading: Promise<void> | undefined;
-  /** What is known of the stream behind a gap, by seq: the entry, or `undefined` where the receiver wrote it itself. */
-  readonly #ahead = new Map<number, Entry | undefined>();
-  /** Who waits for the gap to be filled. */
-  #waiting: (() => void)[] = [];
+  /** Present while there is a gap. */
+  #gap: Gap | undefined;
 
   /** `reached` is the seq up to which the receiver already knows the stream. */
   constructor(journal: Journal, stream: string, reached: number, apply: (entries: readonly Entry[]) => void) {
@@ -45,7 +51,7 @@ export class Follower {
     for (const entry of entries) {
       if (entry.seq <= this.#reached) continue;
       learn(entry);
-      this.#ahead.set(entry.seq, undefined);
+      this.#note(entry.seq, undefined);
     }
     this.#goOn();
   }
@@ -54,9 +60,9 @@ export class Follower {
   async take(entries: readonly Entry[]): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
-    for (const entry of entries) if (entry.seq > this.#reached && !this.#ahead.has(entry.seq)) this.#ahead.set(entry.seq, entry);
+    for (const entry of entries) if (entry.seq > this.#reached && !this.#gap?.ahead.has(entry.seq)) this.#note(entry.seq, entry);
     this.#goOn();
-    if (this.#reached < last.seq) await this.#isFilled();
+    if (this.#gap) await isFilled(this.#gap);
     await this.reach(last.seq);
   }
 
@@ -103,31 +109,39 @@ export class Follower {
     this.#goOn();
   }
 
-  /** Hands on what was kept as far as there is no gap. */
+  /** Notes what comes next, or after a gap; it is handed on by `#goOn`. */
+  #note(seq: number, entry: Entry | undefined): void {
+    this.#gap ??= { ahead: new Map(), waiting: [] };
+    this.#gap.ahead.set(seq, entry);
+  }
+
+  /** Hands on what was noted as far as there is no gap. */
   #goOn(): void {
-    for (const seq of this.#ahead.keys()) if (seq <= this.#reached) this.#ahead.delete(seq);
+    if (!this.#gap) return;
+    const { ahead, waiting } = this.#gap;
+    for (const seq of ahead.keys()) if (seq <= this.#reached) ahead.delete(seq);
     const next: Entry[] = [];
     let reached = this.#reached;
-    for (; this.#ahead.has(reached + 1); reached++) {
-      const entry = this.#ahead.get(reached + 1);
-      this.#ahead.delete(reached + 1);
+    for (; ahead.has(reached + 1); reached++) {
+      const entry = ahead.get(reached + 1);
+      ahead.delete(reached + 1);
       if (entry) next.push(entry);
     }
     if (next.length > 0) this.#apply(next);
     this.#reached = reached;
-    if (this.#ahead.size > KEPT_AHEAD) this.#ahead.clear();
-    if (this.#ahead.size > 0) return;
-    for (const resolve of this.#waiting.splice(0)) resolve();
+    if (ahead.size > 0 && ahead.size <= KEPT_AHEAD) return;
+    this.#gap = undefined;
+    for (const resolve of waiting) resolve();
   }
+}
 
-  /** Resolves when there is no gap any more, or when it has been there for too long. */
-  #isFilled(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE);
-      this.#waiting.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
+/** Resolves when the gap is there no more, or when it has been there for too long. */
+function isFilled({ waiting }: Gap): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE);
+    waiting.push(() => {
+      clearTimeout(timer);
+      resolve();
     });
-  }
+  });
 }

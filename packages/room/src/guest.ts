@@ -35,13 +35,14 @@ export class Guest {
   readonly #door: Door;
   readonly #host: Host;
   readonly #seats = new Map<string, Seat>();
-  readonly #entering = new Map<string, Entering>();
-  readonly #updates: Bucket;
-  readonly #bytes: Bucket;
+  /** Present while a room is being entered. */
+  #entering: Map<string, Entering> | undefined;
+  /** Present once something was changed. */
+  #pace: { readonly updates: Bucket; readonly bytes: Bucket } | undefined;
   #waitingBytes = 0;
   #waitingMessages = 0;
   /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
-  readonly #wholes = new Set<string>();
+  #wholes: Set<string> | undefined;
   #allowance = 0;
   /** Of rooms that were left, how often their documents may still be asked for. */
   #steps: Map<string, Bucket> | undefined;
@@ -50,13 +51,10 @@ export class Guest {
 
   constructor(carrier: Carrier, participant: Participant, door: Door, host: Host) {
     const { limits } = host;
-    const at = host.now();
     this.participant = participant;
     this.#carrier = carrier;
     this.#door = door;
     this.#host = host;
-    this.#updates = new Bucket(limits.updatesPerSecond, limits.updatesBurst, at);
-    this.#bytes = new Bucket(limits.bytesPerSecond, limits.bytesBurst, at);
     this.#late = setTimeout(() => this.end(CLOSE.late, "late"), limits.enteringTime);
     if (door.protocol === "hocuspocus") return;
     this.#expect("", true);
@@ -100,7 +98,7 @@ export class Guest {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#isInTime();
-    this.#entering.clear();
+    this.#entering = undefined;
     for (const seat of this.#seats.values()) this.leave(seat);
     this.#host.left(this);
   }
@@ -131,6 +129,7 @@ export class Guest {
 
   /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
   sendWhole(room: string, messages: readonly Message[]): void {
+    this.#wholes ??= new Set();
     if (!this.#wholes.has(room)) {
       this.#wholes.add(room);
       for (const { frame } of messages) this.#allowance += frame.length;
@@ -145,8 +144,9 @@ export class Guest {
 
   /** Whether one more change of so many bytes may come now. */
   mayBring(bytes: number): boolean {
-    const at = this.now();
-    return this.#updates.take(1, at) && this.#bytes.take(Math.min(bytes, this.limits.bytesBurst), at);
+    const [{ limits }, at] = [this, this.now()];
+    this.#pace ??= { updates: new Bucket(limits.updatesPerSecond, limits.updatesBurst, at), bytes: new Bucket(limits.bytesPerSecond, limits.bytesBurst, at) };
+    return this.#pace.updates.take(1, at) && this.#pace.bytes.take(Math.min(bytes, limits.bytesBurst), at);
   }
 
   count(refusal: Refusal): void {
@@ -169,7 +169,7 @@ export class Guest {
     const type = decoding.readVarUint(decoder);
     const seat = this.#seats.get(address);
     if (seat) return seat.hear(type, decoder);
-    const entering = this.#entering.get(address);
+    const entering = this.#entering?.get(address);
     if (type === TYPE.auth && !entering?.isAsked) return this.#ask(address, decoder);
     if (type === TYPE.close) return void this.#stopWaiting(address);
     if (!entering?.isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
@@ -185,10 +185,10 @@ export class Guest {
 
   /** Whether one more room may be asked for. */
   #expect(address: string, isAsked: boolean): boolean {
-    const entering = this.#entering.get(address);
+    const entering = this.#entering?.get(address);
     if (entering) entering.isAsked ||= isAsked;
-    else if (this.#seats.size + this.#entering.size >= this.limits.roomsPerConnection) return false;
-    else this.#entering.set(address, { messages: [], isAsked });
+    else if (this.#seats.size + (this.#entering?.size ?? 0) >= this.limits.roomsPerConnection) return false;
+    else (this.#entering ??= new Map()).set(address, { messages: [], isAsked });
     return true;
   }
 
@@ -198,7 +198,7 @@ export class Guest {
     this.#waitingBytes += bytes.length;
     const isTooMuch = this.#waitingMessages > this.limits.waitingMessages || this.#waitingBytes > this.limits.waitingBytes;
     if (isTooMuch || !this.#expect(address, false)) return this.endAsTooMany();
-    this.#entering.get(address)?.messages.push(new Uint8Array(bytes));
+    this.#entering?.get(address)?.messages.push(new Uint8Array(bytes));
   }
 
   async #enter(address: string, room: string, token: string, tongue: Tongue): Promise<void> {
@@ -216,16 +216,17 @@ export class Guest {
 
   /** Gives what came for a room that is not waited for any more. */
   #stopWaiting(address: string): Entering | undefined {
-    const waiting = this.#entering.get(address);
+    const waiting = this.#entering?.get(address);
     if (!waiting) return undefined;
-    this.#entering.delete(address);
+    this.#entering?.delete(address);
+    if (this.#entering?.size === 0) this.#entering = undefined;
     this.#waitingMessages -= waiting.messages.length;
     for (const { length } of waiting.messages) this.#waitingBytes -= length;
     return waiting;
   }
 
   #forgetWholes(): void {
-    this.#wholes.clear();
+    this.#wholes = undefined;
     this.#allowance = 0;
   }
 

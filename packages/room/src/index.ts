@@ -1,4 +1,4 @@
-export { webSocketCarrier, type Carrier, type Message } from "./carrier.ts";
+export { WebSocketCarrier, type Carrier, type Message } from "./carrier.ts";
 export { judge } from "./gate.ts";
 export { authorsOf } from "./checkpointing.ts";
 export type { Guest } from "./guest.ts";

@@ -14,24 +14,24 @@ import { TextDocument } from "./text-document.ts";
 
 export type Content = TextDocument | RecordDocument;
 
+/** What the rooms of a node share, and whom they tell. */
 export interface RoomKeys extends PipelineKeys {
   readonly entrance: Entrance;
   /** Loads the text of a room that has one from the journal. */
-  readonly loadText: () => Promise<TextDocument>;
+  readonly loadText: (room: Room) => Promise<TextDocument>;
   /** Told after the room's text was changed from here. */
-  readonly onChanged: (room: Room) => void;
+  readonly onChanged: (open: OpenRoom) => void;
   /** Told when somebody left. */
-  readonly onLeft: () => void;
+  readonly onLeft: (open: OpenRoom) => void;
   /** Told that the room is of no use any more. */
-  readonly onCollapsed: () => void;
+  readonly onCollapsed: (open: OpenRoom) => void;
 }
 
 /** A room that is open on this node: its document, who is in it, and what goes to them. */
-export class OpenRoom {
+export class OpenRoom implements Basin {
   readonly room: Room;
   readonly name: string;
-  readonly presence = new Presence();
-  readonly tongues: { readonly hocuspocus: Tongue; readonly plain: Tongue };
+  readonly tongue: Tongue;
   readonly #keys: RoomKeys;
   /** The way of what is written here; nobody writes a record. */
   readonly #pipeline: Pipeline | undefined;
@@ -39,22 +39,33 @@ export class OpenRoom {
   #content: Content;
   #answers: Answers;
   #heldBack: Uint8Array[] = [];
+  /** Present while anybody shows themselves. */
+  #presence: Presence | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
   #isCollapsed = false;
 
   constructor(room: Room, name: string, content: Content, keys: RoomKeys) {
     this.room = room;
     this.name = name;
-    this.tongues = { hocuspocus: new Tongue(name, true), plain: new Tongue(name, false) };
+    this.tongue = new Tongue(name, true);
     this.#keys = keys;
     this.#content = content;
     this.#answers = new Answers(content.doc);
-    this.#pipeline = content instanceof TextDocument ? new Pipeline(this.#basin(content), keys) : undefined;
+    this.#pipeline = content instanceof TextDocument ? new Pipeline(this, keys) : undefined;
     this.#watch();
   }
 
   get content(): Content {
     return this.#content;
+  }
+
+  get text(): TextDocument {
+    if (this.#content instanceof TextDocument) return this.#content;
+    throw new Error(`${this.name} has no text of its own.`); // a bug
+  }
+
+  get readers(): number {
+    return this.#seats.size;
   }
 
   get seats(): ReadonlySet<Seat> {
@@ -79,6 +90,11 @@ export class OpenRoom {
     return this.#content.authors.of(client);
   }
 
+  /** The person whom a client id shows now. */
+  shownBy(client: number): string | undefined {
+    return this.#presence?.personOf(client);
+  }
+
   userOf(person: string): PresenceUser | undefined {
     return presenceUser(this.#keys.entrance.round(this.room), person);
   }
@@ -90,14 +106,14 @@ export class OpenRoom {
 
   rise(seat: Seat): void {
     if (!this.#seats.delete(seat)) return;
-    this.presence.leave(seat);
+    this.#presence?.leave(seat);
     this.#presenceSoon();
-    this.#keys.onLeft();
+    this.#keys.onLeft(this);
   }
 
   /** Whoever asked to come in went again before the door was open. */
   stayedAway(): void {
-    this.#keys.onLeft();
+    this.#keys.onLeft(this);
   }
 
   arrive(arrival: Arrival): void {
@@ -135,28 +151,30 @@ export class OpenRoom {
   }
 
   showEverybody(seat: Seat): void {
-    const all = this.presence.all();
+    const all = this.#presence?.all();
     if (all) seat.send(seat.tongue.presence(all));
   }
 
   show(shown: Shown, holder: Holder): void {
-    if (this.presence.show(shown, holder)) this.#presenceSoon();
+    this.#presence ??= new Presence();
+    if (this.#presence.show(shown, holder)) this.#presenceSoon();
   }
 
   /** Hears who is in this room on another node. */
   hearPresence(states: Uint8Array, node: string): void {
-    this.presence.hear(states, node);
+    this.#presence ??= new Presence();
+    this.#presence.hear(states, node);
     this.#presenceSoon();
   }
 
   /** Another node is gone, and who was there with it. */
   forgetNode(node: string): void {
-    this.presence.leave(node);
+    this.#presence?.leave(node);
     this.#presenceSoon();
   }
 
   tellPresence(): void {
-    const states = this.presence.all("here");
+    const states = this.#presence?.all("here");
     if (states) this.#keys.bus.say({ kind: "presence", room: this.name, states });
   }
 
@@ -169,27 +187,7 @@ export class OpenRoom {
     for (const seat of this.#seats) seat.close(reason);
   }
 
-  #basin(first: TextDocument): Basin {
-    let content = first;
-    const seats = this.#seats;
-    return {
-      room: this.room,
-      get content() {
-        return content;
-      },
-      get readers() {
-        return seats.size;
-      },
-      publish: (batch) => this.#publish(batch),
-      collapse: (error) => this.#collapse(error),
-      reload: async (seen) => {
-        content = await this.#keys.loadText();
-        await this.#replace(content, seen);
-      },
-    };
-  }
-
-  #publish(batch: Batch): void {
+  publish(batch: Batch): void {
     const [first, ...more] = this.#heldBack;
     this.#heldBack = [];
     const held = first && more.length > 0 ? mergeUpdates([first, ...more]) : first;
@@ -199,7 +197,7 @@ export class OpenRoom {
     for (const from of batch.idle) taken.set(from, (taken.get(from) ?? 0) + 1);
     this.#tell(held, taken, batch.only);
     for (const [from, updates] of taken) if (!(from instanceof Seat)) from.taken(updates);
-    if (batch.passed.length > 0) this.#keys.onChanged(this.room);
+    if (batch.passed.length > 0) this.#keys.onChanged(this);
   }
 
   /** Sends everybody the change, but its only author, and everybody their acknowledgements along with it, each in one piece. */
@@ -220,15 +218,16 @@ export class OpenRoom {
     }
   }
 
-  #collapse(error: unknown): void {
+  collapse(error: unknown): void {
     this.#isCollapsed = true;
     this.#heldBack = [];
     this.#keys.report(error, "gate");
-    this.#keys.onCollapsed();
+    this.#keys.onCollapsed(this);
     this.close("failed");
   }
 
-  async #replace(content: TextDocument, seen: number): Promise<void> {
+  async reload(seen: number): Promise<void> {
+    const content = await this.#keys.loadText(this.room);
     this.#content = content;
     this.#answers = new Answers(content.doc);
     this.#heldBack = [];
@@ -263,13 +262,15 @@ export class OpenRoom {
   }
 
   #presenceSoon(): void {
-    if (!this.presence.hasNews || this.#presenceTimer) return;
+    if (!this.#presence?.hasNews || this.#presenceTimer) return;
     this.#presenceTimer = setTimeout(() => this.#showNews(), this.#keys.limits.presenceWindow);
   }
 
   #showNews(): void {
     this.#presenceTimer = undefined;
-    const { everywhere, here, only } = this.presence.takeNews();
+    if (!this.#presence) return;
+    const { everywhere, here, only } = this.#presence.takeNews();
+    if (this.#presence.isEmpty) this.#presence = undefined;
     this.#broadcast((tongue) => tongue.presence(everywhere), only);
     if (here) this.#keys.bus.say({ kind: "presence", room: this.name, states: here });
   }

@@ -3,7 +3,7 @@ import type { Ring, Word } from "@duthao/service";
 import * as Y from "yjs";
 import type { Sources } from "./checkpointing.ts";
 import type { Entrance } from "./entrance.ts";
-import { OpenRoom, type Content } from "./open-room.ts";
+import { OpenRoom, type Content, type RoomKeys } from "./open-room.ts";
 import { loadText, optionsOf } from "./past.ts";
 import type { PipelineKeys } from "./pipeline.ts";
 import { RecordDocument } from "./record-document.ts";
@@ -21,6 +21,7 @@ const AT_HAND = 4;
 /** The rooms that are open on this node, each following its stream. */
 export class OpenRooms {
   readonly #keys: OpenRoomsKeys;
+  readonly #roomKeys: RoomKeys;
   readonly #rooms = new Map<string, OpenRoom>();
   readonly #opening = new Map<string, Promise<OpenRoom>>();
   /** Rooms that nobody is in, the one left last at the end. */
@@ -30,6 +31,16 @@ export class OpenRooms {
 
   constructor(keys: OpenRoomsKeys) {
     this.#keys = keys;
+    this.#roomKeys = {
+      ...keys,
+      loadText: (room) => loadText(room, keys),
+      onChanged: (open) => {
+        keys.onChanged(open.room);
+        void this.#save(open, "if due");
+      },
+      onLeft: (open) => this.#left(open),
+      onCollapsed: (open) => this.#forget(open),
+    };
   }
 
   get(name: string): OpenRoom | undefined {
@@ -92,8 +103,7 @@ export class OpenRooms {
     await open.content.follower.catchUp();
     await this.#calm(open);
     if (open.isCollapsed) return this.text(room);
-    if (!(open.content instanceof TextDocument)) throw new Error(`${open.name} has no text of its own.`); // a bug
-    return { open, text: open.content };
+    return { open, text: open.text };
   }
 
   async #open(name: string): Promise<OpenRoom> {
@@ -102,7 +112,7 @@ export class OpenRooms {
     const stopAttending = this.#keys.bus.attend(name);
     let open: OpenRoom | undefined;
     try {
-      open = await this.#make(room, name);
+      open = new OpenRoom(room, name, await this.#load(room), this.#roomKeys);
       this.#rooms.set(name, open);
       this.#attending.set(open, stopAttending);
       await open.content.follower.catchUp(); // what was rung between reading and here
@@ -114,20 +124,6 @@ export class OpenRooms {
       if (open) this.#giveUp(open); // somebody may be in it already
       throw error;
     }
-  }
-
-  async #make(room: Room, name: string): Promise<OpenRoom> {
-    const open: OpenRoom = new OpenRoom(room, name, await this.#load(room), {
-      ...this.#keys,
-      loadText: () => loadText(room, this.#keys),
-      onChanged: (changed) => {
-        this.#keys.onChanged(changed);
-        void this.#save(open, "if due");
-      },
-      onLeft: () => this.#left(open),
-      onCollapsed: () => this.#forget(open),
-    });
-    return open;
   }
 
   #giveUp(room: OpenRoom): void {

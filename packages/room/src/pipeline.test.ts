@@ -28,14 +28,14 @@ function fail(error: unknown): never {
 /** A desk's pipeline with so many people in the room, whose turns are the test's. */
 async function pipelineFor(readers: number) {
   const [journal, turns] = [memoryJournal(), new HeldTurns(0)];
-  const content = await TextDocument.load("desk:d1", new Y.Doc(), { journal, checkpoints: memoryCheckpoints() });
+  const text = await TextDocument.load("desk:d1", new Y.Doc(), { journal, checkpoints: memoryCheckpoints() });
   let published = Promise.withResolvers<Batch>();
   // Longer than any test takes: whether there is a wait does not depend on the machine.
   const limits = { ...LIMITS, pausePerReader: 1e6, pauseMost: 1e9 };
-  const basin = { room: deskRoom("d1"), content, readers, publish: (batch: Batch) => published.resolve(batch), collapse: fail, reload: async () => fail("reload") };
+  const basin = { room: deskRoom("d1"), text, readers, publish: (batch: Batch) => published.resolve(batch), collapse: fail, reload: async () => fail("reload") };
   const pipeline = new Pipeline(basin, { journal, bus: new TestBus().at("here"), now: () => 1_000, limits, turns, report: fail });
   return {
-    pipeline, turns, content,
+    pipeline, turns, text,
     /** Runs the turn that was asked for; gives how many changes it let through. */
     turn: async () => {
       published = Promise.withResolvers();
@@ -55,16 +55,16 @@ function page(pipeline: Pipeline) {
 }
 
 test("[GAT19] a change after a while waits for nothing; those that follow at once wait, and go together", async () => {
-  const { pipeline, turns, content, turn } = await pipelineFor(100);
+  const { pipeline, turns, text, turn } = await pipelineFor(100);
   const doc = page(pipeline);
   write(doc, "Đề nghị");
   expect(turns.asked.map(({ wait }) => wait > 0)).toEqual([false]);
   expect(await turn()).toBeGreaterThan(0);
   for (const word of [" bổ", " sung", " quy định"]) write(doc, word);
   expect(turns.asked.map(({ wait }) => wait > 0)).toEqual([true]);
-  expect(words(content.doc)).toBe("Đề nghị");
+  expect(words(text.doc)).toBe("Đề nghị");
   expect(await turn()).toBe(3);
-  expect(words(content.doc)).toBe("Đề nghị bổ sung quy định");
+  expect(words(text.doc)).toBe("Đề nghị bổ sung quy định");
 });
 
 test("[GAT19] whoever enters while changes wait is answered at once: the document holds none of them", async () => {

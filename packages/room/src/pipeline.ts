@@ -27,7 +27,7 @@ export interface PipelineKeys {
 /** The room that a pipeline leads into. */
 export interface Basin {
   readonly room: Room;
-  readonly content: TextDocument;
+  readonly text: TextDocument;
   /** How many are in it, and see every change. */
   readonly readers: number;
   /** It is on disk: everybody may see what was held back of the document. */
@@ -88,7 +88,7 @@ export class Pipeline {
   async #run(): Promise<void> {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
-    const seen = this.#basin.content.follower.reached;
+    const seen = this.#basin.text.follower.reached;
     this.#turns = "under way";
     this.#begun = performance.now();
     try {
@@ -127,7 +127,7 @@ export class Pipeline {
    * Typing comes first as long as nothing else does, which is nearly always all there is.
    */
   #takeIn(arrivals: readonly Arrival[]): Batch | Arrival {
-    const { doc } = this.#basin.content;
+    const { doc } = this.#basin.text;
     const batch = new Batch();
     const run = new TypingRun(doc, UNDER_WAY);
     let current = arrivals[0];
@@ -154,8 +154,8 @@ export class Pipeline {
   #admit(arrival: Arrival, batch: Batch, take: (passage: Passage) => boolean): boolean {
     const { from, update, whole } = arrival;
     if (from.isGone) return true;
-    const { room, content } = this.#basin;
-    const { doc, authors, weight } = content;
+    const { room, text } = this.#basin;
+    const { doc, authors, weight } = text;
     const verdict = judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
     if (verdict === "nothing new") batch.idle.push(from);
     else if (isRefusal(verdict)) {
@@ -167,7 +167,7 @@ export class Pipeline {
   }
 
   #apply(update: Uint8Array): boolean {
-    const { doc } = this.#basin.content;
+    const { doc } = this.#basin.text;
     Y.applyUpdate(doc, update, UNDER_WAY);
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("It waits for what is not there.");
     return true;
@@ -177,7 +177,7 @@ export class Pipeline {
   async #append(batch: Batch): Promise<boolean> {
     if (batch.passed.length === 0) return true;
     const { journal, now } = this.#keys;
-    const { authors, follower } = this.#basin.content;
+    const { authors, follower } = this.#basin.text;
     for (let tries = 0; tries < BINDING_TRIES; tries++) {
       const appended = await journal.append(follower.stream, batch.entries(now(), authors), batch.binds ? { after: follower.reached } : {});
       if ("entries" in appended) {
@@ -191,18 +191,18 @@ export class Pipeline {
   }
 
   #passed(entries: Parameters<TextDocument["passed"]>[0]): void {
-    const { content } = this.#basin;
+    const { text } = this.#basin;
     const last = entries.at(-1);
     if (!last) return;
-    content.passed(entries);
+    text.passed(entries);
     const along = carried(entries);
-    this.#keys.bus.ring({ stream: content.follower.stream, seq: last.seq, ...(along && { entries: along }) });
+    this.#keys.bus.ring({ stream: text.follower.stream, seq: last.seq, ...(along && { entries: along }) });
   }
 
   async #finish({ refused, doubtful }: Batch): Promise<void> {
     for (const { from, refusal } of refused) from.refused(refusal);
     if (doubtful.length === 0) return;
-    await this.#basin.content.follower.catchUp();
+    await this.#basin.text.follower.catchUp();
     this.#arrivals.unshift(...doubtful.map((arrival) => ({ ...arrival, isDoubted: true })));
   }
 

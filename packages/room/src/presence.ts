@@ -31,6 +31,11 @@ export class Presence {
   #changed = new Set<number>();
   #changedHere = new Set<number>();
 
+  /** Whether nobody is to be seen, nor anybody's leaving. */
+  get isEmpty(): boolean {
+    return this.#states.size === 0;
+  }
+
   /** Whether there is anything to send. */
   get hasNews(): boolean {
     return this.#changed.size > 0;

@@ -18,7 +18,6 @@ export class Tongue {
   /** Two with the same key write the same bytes. */
   readonly key: string;
   readonly isHocuspocus: boolean;
-  #saved: Message | undefined;
 
   constructor(address: string, isHocuspocus: boolean) {
     this.key = isHocuspocus ? address : "";
@@ -27,7 +26,7 @@ export class Tongue {
 
   /** One change is on disk. */
   get saved(): Message {
-    return (this.#saved ??= this.#message(TYPE.saved, (encoder) => encoding.writeVarUint(encoder, 1)));
+    return this.#message(TYPE.saved, (encoder) => encoding.writeVarUint(encoder, 1));
   }
 
   update(update: Uint8Array): Message {

@@ -21,7 +21,8 @@ export class Seat implements Sender {
   #shownAs: number | undefined;
   /** How often it may ask for the document; kept by the guest where this seat is left and taken again. */
   readonly steps: Bucket;
-  readonly #shows: Bucket;
+  /** Present once it has shown itself. */
+  #shows: Bucket | undefined;
   /** How often the room has asked what the client has and was not answered yet. */
   #isAsked = 0;
 
@@ -31,7 +32,6 @@ export class Seat implements Sender {
     this.room = room;
     this.tongue = tongue;
     this.steps = guest.stepsAt(tongue.key) ?? new Bucket(limits.stepsPerSecond, limits.stepsBurst, at);
-    this.#shows = new Bucket(limits.presencePerSecond, limits.presenceBurst, at);
   }
 
   get person(): string {
@@ -61,7 +61,7 @@ export class Seat implements Sender {
       case TYPE.presence:
         return this.#hearPresence(decoding.readVarUint8Array(decoder));
       case TYPE.askPresence:
-        return this.#shows.take(1, this.guest.now()) ? this.room.showEverybody(this) : undefined;
+        return this.#mayShow() ? this.room.showEverybody(this) : undefined;
       case TYPE.close:
         return this.guest.leave(this);
       case TYPE.auth: // a token once more: who this is, is known
@@ -122,7 +122,7 @@ export class Seat implements Sender {
   #hearPresence(update: Uint8Array): void {
     const { limits } = this.guest;
     if (update.length > limits.talkBytes) return this.refused(refuse("too-large"));
-    if (!this.#shows.take(1, this.guest.now())) return;
+    if (!this.#mayShow()) return;
     for (const shown of readPresence(update)) {
       if (shown.state.length > limits.presenceBytes) continue;
       this.#shownAs ??= this.#isFree(shown.client) ? shown.client : undefined;
@@ -131,7 +131,13 @@ export class Seat implements Sender {
     }
   }
 
+  #mayShow(): boolean {
+    const at = this.guest.now();
+    this.#shows ??= new Bucket(this.guest.limits.presencePerSecond, this.guest.limits.presenceBurst, at);
+    return this.#shows.take(1, at);
+  }
+
   #isFree(client: number): boolean {
-    return (this.room.authorOf(client) ?? this.person) === this.person && (this.room.presence.personOf(client) ?? this.person) === this.person;
+    return (this.room.authorOf(client) ?? this.person) === this.person && (this.room.shownBy(client) ?? this.person) === this.person;
   }
 }

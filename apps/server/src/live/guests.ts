@@ -4,7 +4,7 @@ import { again } from "../again.ts";
 import type { House } from "../house.ts";
 import { Crowd } from "./crowd.ts";
 import { rightsInForce, type Pass } from "./pass.ts";
-import { Visit } from "./visit.ts";
+import { Visit, type Keeper } from "./visit.ts";
 
 /** How long a connection may outlive a right that expired, or ended where this node was not told of it, in milliseconds. */
 const LOOK_AGAIN_AFTER = 1_000;
@@ -18,8 +18,15 @@ const COUNT_WINDOW = 250;
 /** A right by which somebody is connected here: until when, and over what. */
 interface Right {
   readonly account: string;
-  readonly visits: Set<Visit>;
+  readonly visits: Set<Visit<Way>>;
   until: number;
+}
+
+/** How somebody came: by what right, under which name that is known here, and from which address. */
+interface Way {
+  readonly name: string;
+  readonly right: Right;
+  readonly address: string;
 }
 
 /** Somebody at a door: by what pass, and from which address. */
@@ -29,7 +36,7 @@ export interface Arriving {
 }
 
 /** Everybody who is connected here, by what right, and how many they are with those on the other nodes. */
-export class Guests {
+export class Guests implements Keeper<Way> {
   readonly #house: House;
   readonly #crowd: Crowd;
   readonly #rights = new Map<string, Right>();
@@ -65,24 +72,25 @@ export class Guests {
   }
 
   /** Seats somebody. Whoever calls hands on what is heard, and says when the connection is gone. */
-  enter({ pass, address }: Arriving, carrier: Carrier): Visit {
+  enter({ pass, address }: Arriving, carrier: Carrier): Visit<Way> {
     const right = this.#rights.get(pass.right) ?? { account: pass.account.id, visits: new Set(), until: pass.until };
     this.#rights.set(pass.right, right);
-    const guest = this.#house.live.connect(carrier, pass.account, pass.door);
-    const visit = new Visit({ guest, carrier, isInForce: () => this.#isInForce(pass.right) });
+    const visit = new Visit(this.#house.live.connect(carrier, pass.account, pass.door), carrier, { name: pass.right, right, address }, this);
     right.visits.add(visit);
-    this.#crowd.came(pass.account.id, address);
+    this.#crowd.came(right.account, address);
     this.#countSoon();
-    void this.#seeOff(visit, { pass, address }, right);
     return visit;
   }
 
-  async #seeOff(visit: Visit, { pass, address }: Arriving, right: Right): Promise<void> {
-    await visit.closed;
+  left(visit: Visit<Way>, { name, right, address }: Way): void {
     right.visits.delete(visit);
-    if (right.visits.size === 0 && this.#rights.get(pass.right) === right) this.#rights.delete(pass.right);
-    this.#crowd.went(pass.account.id, address);
+    if (right.visits.size === 0 && this.#rights.get(name) === right) this.#rights.delete(name);
+    this.#crowd.went(right.account, address);
     this.#countSoon();
+  }
+
+  isInForce({ name }: Way): boolean {
+    return this.#house.now() < (this.#rights.get(name)?.until ?? 0);
   }
 
   /** Shows out whoever's right is over; of one account alone where it is named. Never rejects. */
@@ -110,10 +118,6 @@ export class Guests {
     clearTimeout(this.#telling);
     const visits = [...this.#rights.values()].flatMap((right) => [...right.visits]);
     await Promise.all(visits.map((visit) => visit.end(CLOSE.restarting, "restarting")));
-  }
-
-  #isInForce(name: string): boolean {
-    return this.#house.now() < (this.#rights.get(name)?.until ?? 0);
   }
 
   #settle(name: string, right: Right, until: number | undefined): void {

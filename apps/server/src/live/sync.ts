@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { CLOSE, frameBytes, webSocketCarrier } from "@duthao/room";
+import { CLOSE, frameBytes, WebSocketCarrier } from "@duthao/room";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import type { House } from "../house.ts";
 import { isOwnOrigin } from "../http/origin.ts";
@@ -27,14 +27,18 @@ export function openSync(server: Server, guests: Guests, house: House): () => vo
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on("error", () => socket.destroy());
+    const destroy = (): void => void socket.destroy();
+    socket.on("error", destroy);
     try {
       const pass = await whoMayEnter(request, house);
       if (typeof pass === "number") return refuseUpgrade(socket, pass);
       if (guests.isClosing) return refuseUpgrade(socket, 503);
       const arriving = { pass, address: addressOf(request, house.settings.trustProxy) };
       if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
-      sockets.handleUpgrade(request, socket, head, (websocket) => seat(websocket, socket, arriving));
+      sockets.handleUpgrade(request, socket, head, (websocket) => {
+        socket.off("error", destroy); // from here on the WebSocket looks after it
+        seat(websocket, socket, arriving);
+      });
     } catch (error) {
       house.log.error({ err: error }, "A connection could not be opened.");
       refuseUpgrade(socket, 500);
@@ -42,7 +46,7 @@ export function openSync(server: Server, guests: Guests, house: House): () => vo
   }
 
   function seat(websocket: WebSocket, stream: Duplex, arriving: Arriving): void {
-    const visit = guests.enter(arriving, webSocketCarrier(websocket, stream));
+    const visit = guests.enter(arriving, new WebSocketCarrier(websocket, stream));
     websocket.on("message", (data, isBinary) => {
       if (isBinary) visit.hear(bytesOf(data));
       else void visit.end(CLOSE.textInsteadOfBytes, "bytes only");
