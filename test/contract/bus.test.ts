@@ -123,7 +123,7 @@ describe("nodes over one Redis", () => {
       { kind: "presence", room: "draft:a", states: Uint8Array.of(0, 255, 128) },
       { kind: "who", room: "draft:a" },
       { kind: "ended", account: "tài khoản" },
-      { kind: "barred", person: "p1", until: 1_800_000_000_000 },
+      { kind: "barred", person: "p1", span: 60_000 },
       { kind: "guests", people: { p1: 2 }, addresses: { "::1": 3 } },
       { kind: "asked", asked: [["POST /api/x 10.0.0.1", 2, 1_800_000_000_000]] },
     ];

@@ -9,12 +9,13 @@ export class Barring {
   readonly #refusals = new Map<string, { count: number; readonly since: number }>();
   readonly #until = new Map<string, number>();
 
+  /** `now` is milliseconds of a clock that does not run back. */
   constructor(limits: Pick<Limits, "refusalsPerMinute" | "barredFor">, now: () => number) {
     this.#limits = limits;
     this.#now = now;
   }
 
-  /** Counts one refusal; gives until when somebody is barred, in milliseconds since 1970, where it was one too many. */
+  /** Counts one refusal; gives for how long somebody is barred from now on, in milliseconds, where it was one too many. */
   count(person: string): number | undefined {
     const now = this.#now();
     const known = this.#refusals.get(person);
@@ -23,13 +24,13 @@ export class Barring {
     this.#refusals.set(person, refusals);
     if (refusals.count <= this.#limits.refusalsPerMinute) return undefined;
     this.#refusals.delete(person);
-    const until = now + this.#limits.barredFor;
-    this.bar(person, until);
-    return until;
+    this.bar(person);
+    return this.#limits.barredFor;
   }
 
-  bar(person: string, until: number): void {
-    this.#until.set(person, until);
+  /** For so many milliseconds; as long as this node bars, where it is not said. */
+  bar(person: string, span = this.#limits.barredFor): void {
+    this.#until.set(person, this.#now() + span);
   }
 
   isBarred(person: string): boolean {

@@ -113,7 +113,7 @@ class NodeRooms implements LiveRooms {
     const onChanged = (room: Room): void => void (room.kind === "draft" && this.#settling.stir(room.draft));
     this.#open = new OpenRooms({ journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
     this.#hand = new Hand(this.#open, entrance);
-    this.#barring = new Barring(limits, now);
+    this.#barring = new Barring(limits, () => performance.now());
     this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));
     this.rooms = reader(this.#open, entrance);
     this.#host = {
@@ -218,9 +218,9 @@ class NodeRooms implements LiveRooms {
   #count(guest: Guest, refusal: Refusal): void {
     void this.#refused(refusal);
     const { id } = guest.participant;
-    const until = this.#barring.count(id);
-    if (until === undefined) return;
-    this.#settings.bus.say({ kind: "barred", person: id, until });
+    const span = this.#barring.count(id);
+    if (span === undefined) return;
+    this.#settings.bus.say({ kind: "barred", person: id, span });
     this.#showOut(id);
   }
 
@@ -232,7 +232,7 @@ class NodeRooms implements LiveRooms {
     this.#pulse.hear(node);
     this.#open.hearWord(word, node);
     if (word.kind !== "barred") return;
-    this.#barring.bar(word.person, word.until);
+    this.#barring.bar(word.person, word.span);
     this.#showOut(word.person);
   }
 
