@@ -147,6 +147,15 @@ describe("forms of an annex", () => {
   it("[REA23] are text where a decree speaks of them", () => {
     expect(told(read("Điều 1. A\nMẫu số 01 Phụ lục này"))).toEqual(["Điều 1: A", "đoạn 1 Điều 1: Mẫu số 01 Phụ lục này"]);
   });
+
+  it.each(["1-a", "01-VBHN", "2.1/PL-a.b", "I.3-"])("[REA23] may be numbered %s", (number) => {
+    expect(told(read(`Phụ lục I\nMẫu số ${number}\nĐƠN`)).at(-1)).toBe(`Văn bản kèm theo 1: Mẫu số ${number}⏎ĐƠN`);
+  });
+
+  it("[REA23] are read at once, however many parts follow a number that is none", () => {
+    const line = `Mẫu số 1${"-a".repeat(80)}!`;
+    expect(told(read(`Phụ lục I\n${line}`))).toEqual([`Phụ lục I: ${line}`]);
+  });
 });
 
 describe("signatures", () => {

@@ -38,7 +38,7 @@ const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu})/u;
 const SIGNER = /^(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC)$/m;
 const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)(?:\s|$)/;
 /** A form of an annex: what is numbered in it is its own. */
-const FORM = /^(?:Mẫu|Biểu mẫu|Biểu|Phiếu)\s+(?:số\s*:?\s*)?(?:\d{1,3}|[IVXLC]+)[\p{L}\d]{0,4}(?:[./-][\p{L}\d-]+)*\s*[.:–-]?(?:\s+|$)/iu;
+const FORM = /^(?:Mẫu|Biểu mẫu|Biểu|Phiếu)\s+(?:số\s*:?\s*)?(?:\d{1,3}|[IVXLC]+)[\p{L}\d]{0,4}(?:[./-][\p{L}\d]+)*\s*[.:–-]?(?:\s+|$)/iu;
 /** Within how many lines after its name an attached document says that it is one. */
 const ISSUED_WITHIN = 4;
 /** How many lines Nơi nhận and the signature take at most where they are not in a table. */
@@ -205,8 +205,9 @@ class Reader {
 
 function isForm(line: Line): boolean {
   const text = lineText(line);
+  if (text.length >= TITLE_LENGTH) return false;
   const rest = FORM.exec(text)?.[0].length;
-  return rest !== undefined && text.length < TITLE_LENGTH && /^(?:$|[\p{Lu}(])/u.test(text.slice(rest)) && !/[;,:]$/.test(text);
+  return rest !== undefined && /^(?:$|[\p{Lu}(])/u.test(text.slice(rest)) && !/[;,:]$/.test(text);
 }
 
 /** For each place the next thing after it. */
