@@ -79,4 +79,6 @@ describe("numbering", () => {
     expect(["4a", "10a", "4"].map((number) => isInserted("clause", number))).toEqual([true, true, false]);
     expect(["d1", "d"].map((number) => isInserted("point", number))).toEqual([true, false]);
   });
+
+  it("[NUM3] stands nowhere that a million digits end in a letter", () => expect(numberValue("point", `${"1".repeat(1_000_000)}d`)).toBeUndefined());
 });

@@ -77,7 +77,7 @@ function written(level: NumberedLevel, n: number, inAnnex: boolean): string {
  * Inserted numbers stand at the place they follow. `undefined` where there is none, as in an annex without a number.
  */
 export function numberValue(level: NumberedLevel, number: string): number | undefined {
-  if (level === "point") return letterPlace(number.replace(/\d+$/, ""));
+  if (level === "point") return letterPlace(number.replace(/(?<!\d)\d+$/, ""));
   const digits = /^\d+/.exec(number);
   if (digits) return Number(digits[0]);
   return romanValue(/^[IVXLCDM]*/.exec(number)?.[0] ?? "") ?? ordinalValue(number);

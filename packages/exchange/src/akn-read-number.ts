@@ -24,6 +24,6 @@ const NUMBER_LIMIT = 30;
 function writtenNumber(level: NumberedLevel, num: string, next: string): string | null {
   const words = num.replace(/[().°§:\]["“”]/g, " ").trim().split(/\s+/);
   const pattern = level === "point" ? /^[a-zđ]{1,2}\d{0,2}$/i : /^(?:\d+\p{L}?\d*|[IVXLCDM]+\p{L}?)$/iu;
-  const number = words.findLast((word) => pattern.test(word)) ?? words.join(" ").slice(0, NUMBER_LIMIT);
+  const number = words.findLast((word) => word.length <= NUMBER_LIMIT && pattern.test(word)) ?? words.join(" ").slice(0, NUMBER_LIMIT);
   return number === next ? null : number;
 }

@@ -135,6 +135,11 @@ describe("what others wrote", () => {
     expect(losses).toEqual([]);
   });
 
+  test("[AKN6] takes no more of a number than a number has, and a million digits at once", () => {
+    const { doc } = read(act(`<body><article><num>${"1".repeat(1_000_000)}!</num><heading>A</heading></article></body>`));
+    expect(drawn(doc)).toEqual([[`article ${"1".repeat(30)}`, "title: A"]]);
+  });
+
   test("[AKN6] keeps the words of what a draft has no level for, and says so", () => {
     const { doc, losses } = read(act('<body><title><num>T1</num><heading>First</heading><article><num>1</num><heading>A</heading><content><blockList><listIntroduction>List:</listIntroduction><item><num>-</num><p>one</p></item></blockList></content></article></title></body>'));
     expect(drawn(doc)).toEqual(["paragraph: T1 First", ["article", "title: A", "paragraph: List:", "paragraph: -", "paragraph: one"]]);

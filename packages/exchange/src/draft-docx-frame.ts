@@ -32,8 +32,15 @@ export function letterheadTable(scribe: Scribe, { table, pos, depth, width }: Fr
 function letterheadLook(line: string, { row }: GridCell): LineKind {
   if (/^CỘNG H(?:ÒA|OÀ) XÃ HỘI/i.test(line)) return "State";
   if (/^Độc lập/i.test(line)) return "Motto";
-  if (/ngày.*tháng/i.test(line)) return "Day";
+  if (isDay(line)) return "Day";
   return row > 1 || /^Số\s*:/.test(line) ? "Number" : "Agency";
+}
+
+/** "Hà Nội, ngày 15 tháng 3 năm 2026", with or without its numbers. */
+function isDay(line: string): boolean {
+  const words = line.toLowerCase();
+  const day = words.indexOf("ngày");
+  return day >= 0 && words.includes("tháng", day);
 }
 
 /** Roughly how wide a letter is in 13 and 14 points, in twentieths of a point. */

@@ -49,6 +49,11 @@ describe("the page", () => {
   });
 });
 
+test.each([["a day", "Hà Nội, ngày 1 tháng 2", "Day"], ["a number", "Số: 1 tháng, 2 ngày", "Number"], ["many days without a month", "ngày ".repeat(400_000), "Agency"]])("[GIV1] %s in the letterhead is written as what it is", async (_, line, look) => {
+  const { body } = await word(letterhead([line, "B"]), heading("NGHỊ ĐỊNH", "VỀ CỤM"));
+  expect(all(body, "p").slice(0, 1).map(styleOf)).toEqual([`Duthao${look}`]);
+});
+
 test("[GIV2] every level is written with its number and in its own style", async () => {
   const parts = await word(
     heading("NGHỊ ĐỊNH", "VỀ CỤM"), recital("Căn cứ Luật;"),

@@ -1,8 +1,10 @@
 import { lineText, type Line } from "@duthao/decree";
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Source } from "./source.ts";
 import { DOT, wordFile, wordItem, wordLine, wordPicture, wordRun } from "./word-fixture.ts";
 import { openWord } from "./word-open.ts";
+import { unpack } from "./word-package.ts";
 
 const open = (body: string, parts: Readonly<Record<string, string | Uint8Array>> = {}, links: readonly string[] = []): Promise<Source> => openWord(wordFile(body, links, parts));
 
@@ -120,6 +122,20 @@ describe("what stands between words", () => {
   test.each([[".VnTime", "§iÒu 1. Ph¹m vi"], ["VNI-Times", "Ñieàu 1. Phaïm vi"]])("[REA19] the code of %s becomes Unicode, and is told", async (font, text) => {
     const source = await open(wordLine(text, "", `<w:rFonts w:ascii="${font}" w:hAnsi="${font}"/>`));
     expect([words(source), told(source)]).toEqual([["Điều 1. Phạm vi"], ["1 old-font"]]);
+  });
+});
+
+describe("the part with the text", () => {
+  const relationships = (content: string): Readonly<Record<string, Uint8Array>> => ({ "_rels/.rels": new TextEncoder().encode(content) });
+  const other = relationships('<Relationships><Relationship Id="a" Type="x/styles" Target="a.xml"/><Relationship Id="b" Target="/word/other.xml" Type="x/officeDocument"/></Relationships>');
+
+  test("[REA13] is where the package says", () => {
+    expect(unpack(zipSync({ ...other, "word/other.xml": new Uint8Array() })).main).toBe("word/other.xml");
+    expect(unpack(zipSync({ ...other, "word/document.xml": new Uint8Array() })).main).toBe("word/document.xml");
+  });
+
+  test.each(["<Relationship ", '<Relationship /officeDocument"', '/officeDocument"'])("[REA13] is found at once among a million of %s that never end", (mark) => {
+    expect(unpack(zipSync(relationships(`<Relationship ${mark.repeat(1_000_000)}`))).main).toBe("word/document.xml");
   });
 });
 

@@ -14,8 +14,9 @@ export interface Package {
 const MAIN_PART = "word/document.xml";
 /** Fonts, macros and embedded files are not unpacked at all. */
 const NEEDED = /^(?:_rels\/\.rels|word\/_rels\/[\w.-]+\.rels|word\/[\w.-]+\.xml|word\/media\/[\w.-]+\.(?:png|jpe?g|gif))$/i;
-/** Where the package says which part is the text; in most it is `word/document.xml`. */
-const OFFICE_DOCUMENT = /<Relationship\b[^>]*\/officeDocument"[^>]*>/;
+const RELATIONSHIP = /<Relationship\b[^<>]*>/g;
+/** How the relationship ends its type that says which part is the text; in most packages it is `word/document.xml`. */
+const OFFICE_DOCUMENT = '/officeDocument"';
 
 /** Looks at the list of contents, without unpacking: whether this is a Word file of lawful size. */
 export function inspectPackage(bytes: Uint8Array): UnreadableCode | undefined {
@@ -38,7 +39,8 @@ export function inspectPackage(bytes: Uint8Array): UnreadableCode | undefined {
 /** Unpacks what is needed. What a part says it unpacks to is what it gets: a part that lies about its size is cut. */
 export function unpack(bytes: Uint8Array): Package {
   const files = unzipSync(bytes, { filter: (file) => NEEDED.test(file.name) });
-  const said = OFFICE_DOCUMENT.exec(strFromU8(files["_rels/.rels"] ?? new Uint8Array()))?.[0];
+  const relationships = strFromU8(files["_rels/.rels"] ?? new Uint8Array()).match(RELATIONSHIP);
+  const said = relationships?.find((relationship) => relationship.includes(OFFICE_DOCUMENT));
   const target = /Target="\/?([^"]+)"/.exec(said ?? "")?.[1];
   return { files, main: target !== undefined && files[target] ? target : MAIN_PART };
 }
