@@ -2,7 +2,7 @@ import { between } from "./correction.ts";
 import { lineText, type Line, type SourceBlock } from "./line.ts";
 import { numberValue, type NumberedLevel } from "./number.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
-import { opened } from "./reading-quotation.ts";
+import { openedFrom } from "./reading-quotation.ts";
 
 /** Lines that held more than one thing, parted; and those that begin with a heading that was found within a line. */
 export interface Unglued {
@@ -53,7 +53,10 @@ function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
 function partedAtQuote(line: Line): readonly Line[] {
   const text = lineText(line);
   const announced = matchesIn(text, QUOTED).map(({ 0: colon, index }) => index + colon.length);
-  const at = announced.find((place) => opened(text.slice(place)) > 0 || (recognise(text.slice(place + 1).trimStart()) !== undefined && /[”"][.;,\s]{0,10}$/.test(text.slice(-20))));
+  if (announced.length === 0) return [line];
+  const depths = openedFrom(text);
+  const isClosed = /[”"][.;,\s]{0,10}$/.test(text.slice(-20));
+  const at = announced.find((place) => (depths.get(place) ?? 0) > 0 || (isClosed && recognise(text.slice(place + 1).trimStart()) !== undefined));
   return at === undefined ? [line] : parts(line, [at]);
 }
 

@@ -73,7 +73,7 @@ function article(text: string): Marker | undefined {
 
 /** Whether what follows a number can be the title of a heading. */
 function isTitled(rest: string): boolean {
-  return /^\p{Lu}/u.test(rest) && !/[.;:,]$/.test(rest);
+  return /^\p{Lu}/u.test(rest) && !/[.;:,]/.test(rest.slice(-1));
 }
 
 function named(text: string): Marker | undefined {

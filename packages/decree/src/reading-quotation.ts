@@ -103,11 +103,17 @@ function closings(texts: readonly string[]): readonly (number | undefined)[] {
 }
 
 /** How many marks a line opens more than it closes. */
-export function opened(text: string): number {
-  let depth = 0;
+function opened(text: string): number {
+  return openedFrom(text).values().next().value ?? 0;
+}
+
+/** For the place of each mark in a line, in their order, how many are opened more than closed from it on. */
+export function openedFrom(text: string): ReadonlyMap<number, number> {
   const end = text.length - (ENDING.exec(text)?.[0].length ?? 0);
-  for (const { index } of text.matchAll(/[“”"]/g)) depth += opens(text, index, index >= end) ? 1 : -1;
-  return depth;
+  const places = Array.from(text.matchAll(/[“”"]/g), ({ index }) => index);
+  let depth = 0;
+  const depths = places.toReversed().map((at): [number, number] => [at, (depth += opens(text, at, at >= end) ? 1 : -1)]);
+  return new Map(depths.toReversed());
 }
 
 /** Whether a mark opens. Straight ones open after white space; of the curved, one at the wrong end of a line is meant for the other. */

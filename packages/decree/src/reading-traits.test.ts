@@ -61,6 +61,11 @@ describe("quotations as amending decrees have them", () => {
     expect(doubted(read(`${AMENDING}1. Như sau:\n“1. Một:\n“2. Hai.”\n2. Ba.”`))).toEqual(["4 quotation-in-quotation đoạn 1 khoản 1 trích dẫn 1 khoản 1 Điều 1"]);
   });
 
+  it("[REA20] are looked for once in a line, however many it announces", () => {
+    const line = "Như sau: “a”".repeat(1_000_000);
+    expect(told(read(`${AMENDING}${line}`))).toEqual(["Điều 1: Sửa đổi", `đoạn 1 Điều 1: ${line}`]);
+  });
+
   it.each(["Thay cụm từ “a” bằng: “b”", "Bao gồm: “cụm” và “khu”."])("[REA20] are not what is only named (%s)", (line) => {
     expect(told(read(`${AMENDING}1. ${line}`))).toEqual(["Điều 1: Sửa đổi", `đoạn 1 khoản 1 Điều 1: ${line}`]);
   });
