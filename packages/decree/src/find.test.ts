@@ -32,6 +32,14 @@ describe("searching a text", () => {
     ["không có", {}, []],
   ])("[FND1] %j with %j finds %j", (sought, options, expected) => expect(words(sought, options)).toEqual(expected));
 
+  it.each([
+    ["su su", "xsu su su", [5]], ["su su", "su su su su", [1, 7]], ["aa", "aaa aa", [5]], ["a-a", "xa-a-a", [4]],
+  ])("[FND1] the whole words %j are in %j, wherever else they begin", (sought, text, starts) => {
+    const { doc: sample } = decree(text);
+    const first = find(sample, text)[0]?.from ?? 0;
+    expect(find(sample, sought, { wholeWords: true }).map(({ from }) => from - first + 1)).toEqual(starts);
+  });
+
   it("[FND2] tells what was found by Điều, with the words around it", () => {
     expect(foundBySection(doc, index, find(doc, "đất")).map(({ citation, title, found }) => [citation, title, found.length])).toEqual([
       ["căn cứ 1", "", 1], ["Chương I", "ĐẤT ĐAI", 1], ["Điều 1", "Đất của cụm", 4], ["Điều 2", "Hồ sơ", 1], ["Phụ lục I", "DANH MỤC", 1],

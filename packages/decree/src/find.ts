@@ -28,13 +28,22 @@ export function find(doc: Node, sought: string, options: FindOptions = {}): read
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return found.length < FOUND_LIMIT;
     const folded = foldedBlock(node, options);
-    for (let at = folded.text.indexOf(wanted); at >= 0 && found.length < FOUND_LIMIT; at = folded.text.indexOf(wanted, at + wanted.length)) {
-      if (options.wholeWords && !isWhole(folded.text, at, at + wanted.length)) continue;
+    for (const at of startsOf(wanted, folded.text, options)) {
+      if (found.length >= FOUND_LIMIT) break;
       found.push({ from: pos + 1 + originOf(folded, at), to: pos + 1 + originOf(folded, at + wanted.length) });
     }
     return false;
   });
   return found;
+}
+
+/** Where words begin in a text, none of them over the one before. */
+function* startsOf(wanted: string, text: string, { wholeWords = false }: FindOptions): Generator<number, void> {
+  for (let at = text.indexOf(wanted); at >= 0;) {
+    const isFound = !wholeWords || isWhole(text, at, at + wanted.length);
+    if (isFound) yield at;
+    at = text.indexOf(wanted, at + (isFound ? wanted.length : 1));
+  }
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
