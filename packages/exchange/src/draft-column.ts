@@ -17,6 +17,13 @@ export function gridOf(table: Draft, pos: number): readonly GridCell[] {
   return cellsOf(table, pos).map((cell) => ({ ...cell, colspan: spanOf(cell.node, "colspan"), rowspan: spanOf(cell.node, "rowspan") }));
 }
 
+/** The cells of each of `count` rows; none in a row that is covered from above. Looks at each cell once. */
+export function rowsOf(cells: readonly GridCell[], count: number): readonly (readonly GridCell[])[] {
+  const rows = Array.from({ length: count }, (): GridCell[] => []);
+  for (const cell of cells) rows[cell.row - 1]?.push(cell);
+  return rows;
+}
+
 function spanOf(cell: Draft, name: "colspan" | "rowspan"): number {
   const span: unknown = cell.attrs[name];
   return typeof span === "number" && span >= 1 ? Math.floor(span) : 1;

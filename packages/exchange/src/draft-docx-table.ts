@@ -1,5 +1,5 @@
 import { BorderStyle, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType, type ITableBordersOptions, type Paragraph } from "docx";
-import { columnWidths, gridOf, type GridCell } from "./draft-column.ts";
+import { columnWidths, gridOf, rowsOf, type GridCell } from "./draft-column.ts";
 import type { Draft } from "./draft-number.ts";
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
@@ -25,14 +25,13 @@ export function docxTable(table: Draft, pos: number, { width, columns, framed, p
   const cells = gridOf(table, pos);
   const widths = columns ?? columnWidths(cells, width);
   const headed = framed ? 0 : headerRows(table, cells);
-  const rows = Array.from({ length: table.childCount }, (_, at) => cells.filter(({ row }) => row === at + 1));
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: [...widths],
     layout: TableLayoutType.FIXED,
     borders: borders(framed ? NO_LINE : LINE),
     ...(framed && { margins: { left: 0, right: 0 } }),
-    rows: rows.map((row, at) => new TableRow({
+    rows: rowsOf(cells, table.childCount).map((row, at) => new TableRow({
       ...(at < headed && { tableHeader: true }),
       cantSplit: framed || at < headed,
       children: row.map((cell) => docxCell(cell, widthOf(cell, widths), paragraphs(cell, at < headed))),

@@ -1,4 +1,4 @@
-import { gridOf } from "./draft-column.ts";
+import { gridOf, rowsOf } from "./draft-column.ts";
 import { dictate } from "./draft-dictation.ts";
 import type { Draft } from "./draft-number.ts";
 import type { LineKind, Pen } from "./draft-pen.ts";
@@ -53,9 +53,8 @@ class TextPen implements Pen {
 
   table({ node, pos }: Placed): void {
     if (this.head !== "") this.ownLine("Text");
-    const cells = gridOf(node, pos);
-    for (let row = 1; row <= node.childCount; row++) {
-      const words = cells.filter((cell) => cell.row === row).map((cell) => cell.node.children.map(wordsOf).join("\n"));
+    for (const row of rowsOf(gridOf(node, pos), node.childCount)) {
+      const words = row.map((cell) => cell.node.children.map(wordsOf).join("\n"));
       if (words.length > 0) this.written.push(`| ${words.join(" | ")} |`);
     }
     this.written.push("");
