@@ -6,6 +6,7 @@ import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { goToNextCell, isInTable } from "@tiptap/pm/tables";
 import { canSplit } from "@tiptap/pm/transform";
 import { commandOf, placed } from "./edit-command.ts";
+import { leave, leavingPlugin, left } from "./leaving.ts";
 import { move, moveArticle } from "./moving.ts";
 
 /**
@@ -15,12 +16,12 @@ import { move, moveArticle } from "./moving.ts";
 export const writing = Extension.create({
   name: "writing",
   priority: 500,
+  addProseMirrorPlugins: () => [leavingPlugin()],
   addKeyboardShortcuts() {
     const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch, this.editor.view);
-    let isLeaving = false;
     const level = (edit: Command, cell: Command) => () => {
-      if (isLeaving) return (isLeaving = false);
-      const { state } = this.editor;
+      const { state, view } = this.editor;
+      if (left(state, view.dispatch)) return false;
       run(isInTable(state) ? cell : edit)();
       return true;
     };
@@ -30,10 +31,7 @@ export const writing = Extension.create({
       Backspace: run(backspace),
       Tab: level(tab, goToNextCell(1)),
       "Shift-Tab": level(commandOf(promote), goToNextCell(-1)),
-      Escape: () => {
-        isLeaving = true;
-        return false;
-      },
+      Escape: run(leave),
       "Mod-Enter": run(commandOf(insertSection("article"))),
       "Alt-Enter": run(commandOf(insertSection("clause"))),
       "Alt-ArrowUp": run(move("up")),
