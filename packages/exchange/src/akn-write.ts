@@ -6,7 +6,7 @@ import type { Draft } from "./draft-number.ts";
 import { childrenOf, type Placed } from "./draft-placed.ts";
 
 /**
- * A draft as Akoma Ntoso 3.0, valid against the schema of OASIS. docs/AKOMA-NTOSO.md says what becomes what.
+ * A draft as Akoma Ntoso 3.0, valid against the schema of OASIS. `akn-name.ts` says what each part is called there.
  * `today` dates a draft that is not signed, as 2026-01-31. The same draft and day give the same text.
  */
 export function writeAkn(draft: Draft, today: string): string {

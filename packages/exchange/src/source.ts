@@ -1,6 +1,6 @@
 import type { SourceBlock } from "@duthao/decree";
 
-/** What a file had and the draft cannot keep as it was; each has a sentence in loss-sentence.ts. */
+/** What a file had and the draft cannot keep as it was; each has a line in docs/STRUCTURE.md and a sentence in the pages. */
 export const LOSS_REASONS = [
   /** A line numbered by the word processor in a way that the file does not tell. */
   "numbering-lost",

@@ -45,7 +45,7 @@ export interface Journal {
 /** A room's document at a seq, so that opening it need not read everything. */
 export interface Checkpoint {
   readonly seq: number;
-  /** A Yjs update (V2) of the whole document. */
+  /** The whole document as the rooms wrote it: a byte 1 and Yjs updates (V2) in parts, or, where it is older, one update (V2). */
   readonly state: Uint8Array;
 }
 
