@@ -1,4 +1,4 @@
-import { draftNode, OutsideSchema, readNote, resolveAll } from "@duthao/decree";
+import { lawfulDraft, readNote, resolveAll } from "@duthao/decree";
 import { deskRoom, draftRoom, type Room } from "@duthao/domain";
 import type { Rooms } from "@duthao/service";
 import type * as Y from "yjs";
@@ -42,7 +42,7 @@ class DraftTexts {
   of(doc: Y.Doc): DraftText | undefined {
     const known = this.#texts.get(doc);
     if (known) return known;
-    const text = textOf(doc);
+    const text = lawfulDraft(doc);
     if (!text) return undefined;
     this.#texts.set(doc, text);
     doc.once("update", () => this.#texts.delete(doc));
@@ -50,14 +50,4 @@ class DraftTexts {
   }
 }
 
-type DraftText = ReturnType<typeof draftNode>;
-
-/** What two people type at once Yjs joins without asking the schema; the next editor that opens it puts it right. */
-function textOf(doc: Y.Doc): DraftText | undefined {
-  try {
-    return draftNode(doc);
-  } catch (error) {
-    if (error instanceof OutsideSchema) return undefined;
-    throw error;
-  }
-}
+type DraftText = NonNullable<ReturnType<typeof lawfulDraft>>;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { checkDraft, draftNode, indexSections, listNotes, readNote } from "@duthao/decree";
+import { indexSections, lawfulDraft, listNotes, readNote } from "@duthao/decree";
 import { deskRoom, draftRoom, evolve, recordRoom, roomName, toRecord, type Entry, type Round } from "@duthao/domain";
 import { draftDocx, draftText, synthesisDocx } from "@duthao/exchange";
 import { momentOf, readPast } from "@duthao/room";
@@ -109,7 +109,7 @@ class RoundExport {
     const name = fileOf(roomName(room));
     const end = await this.#journal(roomName(room));
     await this.#parcel.add(`documents/${name}.yjs`, (await momentOf(room, this.#store, end)).update);
-    const text = await readPast(room, this.#store, end, (ydoc) => (checkDraft(ydoc) ? undefined : draftNode(ydoc)));
+    const text = await readPast(room, this.#store, end, lawfulDraft);
     if (!text) return; // typed at once into no text; its state and its journal are there
     await this.#parcel.add(`documents/${name}.txt`, draftText(text));
     await this.#parcel.add(`documents/${name}.docx`, await draftDocx(text, { title: draft.title, agency: organisations.get(agency)?.name ?? agency }));

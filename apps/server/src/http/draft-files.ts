@@ -1,4 +1,4 @@
-import { checkDraft, draftNode } from "@duthao/decree";
+import { lawfulDraft } from "@duthao/decree";
 import { draftRoom, refuse } from "@duthao/domain";
 import { DRAFT_FORMS, giveDraft, isNoPdf, MEDIA_TYPES, type DraftForm } from "@duthao/exchange";
 import { z } from "zod";
@@ -25,7 +25,7 @@ function draftFile(api: Api, house: House, form: DraftForm): void {
   api.get(`/rounds/:round/draft.${form}`, { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const draft = await house.live.read(draftRoom(round.draft.id), (ydoc) => (checkDraft(ydoc) ? undefined : draftNode(ydoc)));
+    const draft = await house.live.read(draftRoom(round.draft.id), lawfulDraft);
     if (!draft) return sendRefusal(reply, refuse("changed-meanwhile"));
     const day = today(house.now());
     const given = await giveDraft(draft, form, { title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day });

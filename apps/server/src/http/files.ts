@@ -1,4 +1,4 @@
-import { checkDraft, draftNode, indexSections } from "@duthao/decree";
+import { indexSections, lawfulDraft } from "@duthao/decree";
 import { draftRoom, refuse, type Round } from "@duthao/domain";
 import { synthesisDocx } from "@duthao/exchange";
 import { synthesise } from "@duthao/service";
@@ -35,9 +35,9 @@ export function files(api: Api, house: House): void {
 
 /** How far down the text of today each section stands; `undefined` while what was typed at once makes no text. */
 async function orderOf(round: Round, { live }: House): Promise<((section: string) => number) | undefined> {
-  const sections = await live.read(draftRoom(round.draft.id), (ydoc) => (checkDraft(ydoc) ? undefined : [...indexSections(draftNode(ydoc)).keys()]));
-  if (!sections) return undefined;
-  const places = new Map(sections.map((section, place) => [section, place]));
+  const text = await live.read(draftRoom(round.draft.id), lawfulDraft);
+  if (!text) return undefined;
+  const places = new Map([...indexSections(text).keys()].map((section, place) => [section, place]));
   return (section) => places.get(section) ?? Number.POSITIVE_INFINITY;
 }
 

@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, checkDraft, draftNode } from "@duthao/decree";
+import { CHANGE_KINDS, lawfulDraft } from "@duthao/decree";
 import { draftRoom, Id, isRefusal, refuse, type Refusal } from "@duthao/domain";
 import { draftToCompare, isUnreadable } from "@duthao/exchange";
 import { compareTexts, createReplay, searchText, type Against, type DraftText } from "@duthao/service";
@@ -72,7 +72,7 @@ export async function texts(api: Api, house: House): Promise<void> {
 
 /** A draft's text; `undefined` while what was typed at once makes none. */
 async function textNow(draft: string, { live }: House): Promise<DraftText | undefined> {
-  return live.read(draftRoom(draft), (ydoc) => (checkDraft(ydoc) ? undefined : draftNode(ydoc)));
+  return live.read(draftRoom(draft), lawfulDraft);
 }
 
 async function textIn({ bytes, name }: Upload): Promise<DraftText | Refusal> {
