@@ -23,7 +23,5 @@ nav a { color: #9b1c1f; }
 [role="doc-endnotes"] { margin-top: 3rem; border-top: 1px solid #6b6862; font-size: .85em; }
 img { max-width: 100%; height: auto; }
 section.issued { margin-top: 4rem; }
-@media print { nav { display: none; } [role="doc-endnotes"] { margin-top: 3rem; border-top: 1px solid #6b6862; font-size: .85em; }
-img { max-width: 100%; height: auto; }
-section.issued { break-before: page; } body { max-width: none; padding: 0; font-size: 14pt; } }
+@media print { nav { display: none; } section.issued { break-before: page; } body { max-width: none; padding: 0; font-size: 14pt; } }
 `.trim();

@@ -1,6 +1,6 @@
 import { indexSections, lawfulDraft } from "@duthao/decree";
 import { draftRoom, refuse, type Round } from "@duthao/domain";
-import { synthesisDocx } from "@duthao/exchange";
+import { MEDIA_TYPES, synthesisDocx } from "@duthao/exchange";
 import { synthesise } from "@duthao/service";
 import { z } from "zod";
 import type { House } from "../house.ts";
@@ -9,8 +9,6 @@ import type { Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /** Downloads of one person in a minute: each is written anew, which takes the process as long as some hundred other answers. */
 const DOWNLOADS_PER_MINUTE = 30;
 
@@ -18,7 +16,7 @@ const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 
 /** The documents a round leads to. */
 export function files(api: Api, house: House): void {
-  const file = { description: "The synthesis as a Word file.", content: { [DOCX]: { schema: Bytes } } };
+  const file = { description: "The synthesis as a Word file.", content: { [MEDIA_TYPES.docx]: { schema: Bytes } } };
   const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 429: Problem } };
   const config = { rateLimit: { max: DOWNLOADS_PER_MINUTE } };
   api.get("/rounds/:round/synthesis.docx", { schema, config }, async (request, reply) => {
@@ -29,7 +27,7 @@ export function files(api: Api, house: House): void {
     const day = today(house.now());
     const written = await synthesisDocx(synthesise(round, { order, today: day }));
     const name = `Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`;
-    return reply.type(DOCX).header("content-disposition", attachment(name)).send(Buffer.from(written));
+    return reply.type(MEDIA_TYPES.docx).header("content-disposition", attachment(name)).send(Buffer.from(written));
   });
 }
 
