@@ -1,6 +1,6 @@
 import type { Node } from "prosemirror-model";
 import { describe, expect, it } from "vitest";
-import { compareDrafts, turnedAround, type ChangeKind, type ComparedSection, type Comparison } from "./compare.ts";
+import { compareDrafts, type ChangeKind, type ComparedSection, type Comparison } from "./compare.ts";
 import type { WordPiece } from "./compare-words.ts";
 import { article, clause, decree, named, point, type Sketch } from "./fixture.ts";
 import { numberSections } from "./number.ts";
@@ -129,6 +129,12 @@ const key = ({ before, after, elsewhere }: ComparedSection): string => `${before
 function lines({ sections }: Comparison): readonly { readonly key: string }[] {
   const lasting = sections.filter(({ elsewhere }) => !elsewhere).map((section) => ({ key: key(section), changes: section.changes.toSorted(), words: section.words }));
   return lasting.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/** The same seen from the other text: what came, went. */
+function turnedAround(kind: ChangeKind): ChangeKind {
+  const others: Partial<Record<ChangeKind, ChangeKind>> = { added: "dropped", dropped: "added", split: "merged", merged: "split" };
+  return others[kind] ?? kind;
 }
 
 function mirrored({ sections, counts }: Comparison): Comparison {

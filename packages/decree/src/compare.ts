@@ -124,9 +124,3 @@ function tableOf({ before, after }: Row): readonly ComparedRow[] | null {
 function emptied(node: Node): Node {
   return node.type.name === "table" ? node.copy(node.content.cut(0, 0)) : node.copy();
 }
-
-/** The same seen from the other text: what came, went. */
-export function turnedAround(kind: ChangeKind): ChangeKind {
-  const others: Partial<Record<ChangeKind, ChangeKind>> = { added: "dropped", dropped: "added", split: "merged", merged: "split" };
-  return others[kind] ?? kind;
-}

@@ -83,11 +83,6 @@ export function dropNote(ydoc: Y.Doc, id: string): void {
   if (note && note.get("sent") !== true) note.set("dropped", true);
 }
 
-/** Takes a dropped note back. */
-export function restoreNote(ydoc: Y.Doc, id: string): void {
-  mapOf(ydoc, id)?.delete("dropped");
-}
-
 /**
  * Copies a note to another desk, words and all, under the same id; `false` where there is none or `to` has it already.
  * What was written before counts there for the person who moves it: another document knows no other hands.

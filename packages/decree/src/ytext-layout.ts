@@ -79,16 +79,6 @@ function pointsIntoText({ tname, type, item }: Y.RelativePosition): boolean {
   return tname === null ? type !== null || item !== null : tname === TEXT_ROOT;
 }
 
-/** `relativeIn` for a single position. */
-export function relativeAt(ydoc: Y.Doc, pos: number, side: Side = "after"): Y.RelativePosition {
-  return relativeIn(layoutOf(ydoc), pos, side);
-}
-
-/** `absoluteIn` for a single position. */
-export function absoluteOf(ydoc: Y.Doc, relative: Y.RelativePosition): number | null {
-  return absoluteIn(layoutOf(ydoc), relative);
-}
-
 interface Spot {
   readonly type: Container;
   readonly index: number;

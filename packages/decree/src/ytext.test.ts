@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { article, clause, decree, paragraph, point } from "./fixture.ts";
 import { TEXT_ROOT } from "./schema.ts";
-import { absoluteOf, relativeAt } from "./ytext-layout.ts";
+import { absoluteIn, layoutOf, relativeIn, type Side } from "./ytext-layout.ts";
 import { DEPTH_LIMIT, draftNode, draftUpdate, lawfulDraft, OutsideSchema } from "./ytext.ts";
 
 const drawn = decree(article("Hồ sơ", clause("Nộp trong <a>30 ngày<b>", point("đơn;"))), paragraph("Hết."));
@@ -28,6 +28,9 @@ test("[ANC1] the same text and client id give the same bytes", () => {
 test("[ANC1] an empty document is an empty draft", () => {
   expect(draftNode(new Y.Doc()).content.size).toBe(0);
 });
+
+const relativeAt = (ydoc: Y.Doc, pos: number, side: Side = "after") => relativeIn(layoutOf(ydoc), pos, side);
+const absoluteOf = (ydoc: Y.Doc, relative: Y.RelativePosition) => absoluteIn(layoutOf(ydoc), relative);
 
 test("[ANC2] a position stays with its character when words come before it", () => {
   const { ydoc, root } = open();
