@@ -1,17 +1,12 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Limits } from "./in-thread.ts";
 import type { Source } from "./source.ts";
 import type { UnreadableCode } from "./unreadable.ts";
 import { inspectPackage, UNPACKED_LIMIT } from "./word-package.ts";
 
-/** What opening one file may take. */
-export interface FileLimits {
-  readonly milliseconds: number;
-  readonly heapMegabytes: number;
-}
-
 /** Four times what the largest decree takes on a slow machine. */
-const LIMITS: FileLimits = { milliseconds: 10_000, heapMegabytes: 512 };
+const LIMITS: Limits = { milliseconds: 10_000, heapMegabytes: 512 };
 
 const CHILD = fileURLToPath(new URL("./file-child.ts", import.meta.url));
 
@@ -37,7 +32,7 @@ export function readXml(xml: string, limits = LIMITS): Promise<Source | Unreadab
 /** What is opened in a process of its own. */
 export type FileKind = "word" | "html" | "akn";
 
-function openInChild(kind: FileKind, bytes: Uint8Array, limits: FileLimits): Promise<Source | UnreadableCode> {
+function openInChild(kind: FileKind, bytes: Uint8Array, limits: Limits): Promise<Source | UnreadableCode> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [`--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", CHILD, kind], {
       env: {},

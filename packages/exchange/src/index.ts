@@ -3,6 +3,7 @@ export { draftHtml } from "./draft-html.ts";
 export { draftText } from "./draft-text.ts";
 export { DRAFT_FORMS, giveDraft, MEDIA_TYPES, type DraftForm } from "./give-draft.ts";
 export { docxPdf, isNoPdf, type NoPdf, type NoPdfCode, type Office } from "./draft-pdf.ts";
+export { inThread, type Limits } from "./in-thread.ts";
 export { writeAkn } from "./akn-write.ts";
 export { readAkn, type AknReading } from "./akn-read.ts";
 export type { AknLoss } from "./akn-read-blocks.ts";
