@@ -10,6 +10,7 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { HeavyWork } from "./heavy-work.ts";
 import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";
 import { secretOf } from "./secret.ts";
@@ -27,6 +28,8 @@ export interface House {
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
   readonly metrics: Metrics;
+  /** Does what keeps a processor busy: files are read, written and compared here. */
+  readonly heavy: HeavyWork;
   /** Signs where the journal's streams end. */
   readonly signer: HeadSigner;
   readonly newId: () => string;
@@ -86,7 +89,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, signer, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, heavy: new HeavyWork(), signer, newId, now, report, close };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {

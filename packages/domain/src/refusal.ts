@@ -36,6 +36,7 @@ export const REFUSAL_CODES = [
   "no-pdf",
   "too-large",
   "too-many",
+  "busy",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

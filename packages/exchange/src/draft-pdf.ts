@@ -48,19 +48,12 @@ const OFFICE: Office = {
   kibibytes: 4 * 1024 * 1024,
 };
 
-let last: Promise<unknown> = Promise.resolve();
-
 /**
- * A Word file as PDF, by LibreOffice in a process of its own: one after another, each with a profile of its own in a folder that
- * is removed afterwards, with limits of time and memory and without the environment.
+ * A Word file as PDF, by LibreOffice in a process of its own, with a profile of its own in a folder that is removed afterwards, with
+ * limits of time and memory and without the environment. How many run at once is for whoever asks to limit.
  */
-export function docxPdf(docx: Uint8Array, office: Partial<Office> = {}): Promise<Uint8Array | NoPdf> {
-  const mine = last.then(() => convert(docx, { ...OFFICE, ...office }));
-  last = mine.catch(() => undefined);
-  return mine;
-}
-
-async function convert(docx: Uint8Array, office: Office): Promise<Uint8Array | NoPdf> {
+export async function docxPdf(docx: Uint8Array, limits: Partial<Office> = {}): Promise<Uint8Array | NoPdf> {
+  const office = { ...OFFICE, ...limits };
   const folder = await mkdtemp(join(tmpdir(), "duthao-pdf-"));
   try {
     await writeFile(join(folder, "draft.docx"), docx);

@@ -37,7 +37,7 @@ const FIRST_HAND = 1;
 /** The next round on a decree, with the same organisations and people: its draft comes from a file, as somebody checked it. */
 export async function nextRound(api: Api, house: House): Promise<void> {
   await takeUploads(api);
-  const response = { 201: Prepared, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const response = { 201: Prepared, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
   const schema = { tags: ["rounds"], summary: "Prepare the next round with a draft from a file", description: `The file, and a field \`round\` with this as JSON: ${JSON.stringify(z.toJSONSchema(Asked))}`, consumes: ["multipart/form-data"], params: InRound, response };
   api.post("/rounds/:round/next", { schema, config: { rateLimit: { max: 10 } } }, async (request, reply) => {
     const before = roundFor(request, house);
@@ -66,7 +66,7 @@ async function prepare(before: Round, who: string, upload: Upload, house: House)
 
 /** Begins the draft's text, unless it was begun before; refuses where the file cannot be read. */
 async function seed(draft: string, who: string, { upload, asked, house }: { upload: Upload; asked: Asked; house: House }): Promise<Refusal | undefined> {
-  const source = await sourceOf(upload);
+  const source = await sourceOf(upload, who, house);
   if (isRefusal(source)) return source;
   const { doc } = readStructure(source.blocks, house.newId, asked.corrections);
   await house.live.seedDraft(draft, draftUpdate(doc, FIRST_HAND), who);

@@ -34,6 +34,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   malformed: 422,
   unreadable: 422,
   "no-pdf": 503,
+  busy: 503,
   "note-empty": 422,
   "explanation-missing": 422,
   "too-many": 429,
@@ -48,8 +49,12 @@ export function problemOf({ refused, path }: Refusal): Problem {
   return { type: `urn:duthao:refusal:${refused}`, title: refused.replaceAll("-", " "), status: statusOf(refused), code: refused, ...(path !== undefined && { path }) };
 }
 
+/** After how many seconds it is worth asking again. */
+const RETRY_AFTER = 10;
+
 /** Answers with a refusal. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  if (refusal.refused === "busy") reply.header("retry-after", RETRY_AFTER);
   return sendProblem(reply, problemOf(refusal));
 }
 

@@ -1,4 +1,4 @@
-import { may, refuse, type Refusal } from "@duthao/domain";
+import { isRefusal, may, refuse, type Refusal } from "@duthao/domain";
 import { isUnreadable, readFile, type Source } from "@duthao/exchange";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -21,19 +21,20 @@ const Lines = z.object({
  */
 export async function readings(api: Api, house: House): Promise<void> {
   await takeUploads(api);
-  const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
   const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables", consumes: ["multipart/form-data"], response };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request);
-    const source = upload ? await sourceOf(upload) : refuse("malformed", "file");
+    const source = upload ? await sourceOf(upload, accountOf(request).id, house) : refuse("malformed", "file");
     return "refused" in source ? sendRefusal(reply, source) : { blocks: [...source.blocks], losses: [...source.losses] };
   });
 }
 
 /** The lines of a file, or why it cannot be read: the path says which of the reader's sentences. */
-export async function sourceOf({ bytes, name }: Upload): Promise<Source | Refusal> {
-  const source = await readFile(bytes, name);
+export async function sourceOf({ bytes, name }: Upload, who: string, { heavy }: House): Promise<Source | Refusal> {
+  const source = await heavy.do(who, () => readFile(bytes, name));
+  if (isRefusal(source)) return source;
   return isUnreadable(source) ? refuse("unreadable", source.unreadable) : source;
 }
 

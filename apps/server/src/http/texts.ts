@@ -37,7 +37,7 @@ export async function texts(api: Api, house: House): Promise<void> {
   await takeUploads(api);
   const tags = ["drafts"];
   const config = { rateLimit: { max: COMPARISONS_PER_MINUTE } };
-  const response = { 200: Compared, 401: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const response = { 200: Compared, 401: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
   const compare = async (round: string, who: string, against: Against) => compareTexts(round, who, against, {
     rounds: house.rounds, replay: createReplay({ journal: house.store.journal, rounds: house.rounds }),
     textNow: (draft) => textNow(draft, house), compare: compareApart,
@@ -46,7 +46,8 @@ export async function texts(api: Api, house: House): Promise<void> {
   const among = { tags, summary: "What changed from one draft to another", params: InRound, querystring: With, response };
   api.get("/rounds/:round/comparison", { schema: among, config }, async (request, reply) => {
     const { with: other } = request.query;
-    const outcome = await compare(request.params.round, accountOf(request).id, other === "beginning" ? { kind: "beginning" } : { kind: "round", round: other });
+    const { id } = accountOf(request);
+    const outcome = await house.heavy.do(id, () => compare(request.params.round, id, other === "beginning" ? { kind: "beginning" } : { kind: "round", round: other }));
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.send(outcome);
   });
 
@@ -54,9 +55,12 @@ export async function texts(api: Api, house: House): Promise<void> {
   api.post("/rounds/:round/comparison", { schema: withFile, config }, async (request, reply) => {
     if (!roundFor(request, house)) return sendRefusal(reply, refuse("unknown-round"));
     const upload = await uploadIn(request);
-    const text = upload ? await textIn(upload) : refuse("malformed", "file");
-    if ("refused" in text) return sendRefusal(reply, text);
-    const outcome = await compare(request.params.round, accountOf(request).id, { kind: "text", text });
+    if (!upload) return sendRefusal(reply, refuse("malformed", "file"));
+    const { id } = accountOf(request);
+    const outcome = await house.heavy.do(id, async () => {
+      const text = await textIn(upload);
+      return "refused" in text ? text : compare(request.params.round, id, { kind: "text", text });
+    });
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.send(outcome);
   });
 

@@ -34,4 +34,5 @@ export default {
   unreadable: "This file cannot be read.",
   "too-large": "What was sent is longer than allowed.",
   "too-many": "That was too fast. Please wait a moment and retry.",
+  busy: "The server has its hands full at the moment. Please retry in a few seconds.",
 } satisfies Record<RefusalCode, string>;

@@ -34,4 +34,5 @@ export default {
   unreadable: "Không đọc được tệp này.",
   "too-large": "Nội dung dài quá mức cho phép.",
   "too-many": "Thao tác quá nhanh. Mời chờ giây lát rồi thử lại.",
+  busy: "Máy chủ đang bận xử lý việc khác. Mời thử lại sau ít giây.",
 } satisfies Record<RefusalCode, string>;

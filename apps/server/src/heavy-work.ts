@@ -1,0 +1,59 @@
+import { availableParallelism } from "node:os";
+import { refuse, type Refusal } from "@duthao/domain";
+
+/** Work done at once at most: a PDF takes a gigabyte and a processor, and the rooms are to keep theirs. */
+const AT_ONCE = Math.min(availableParallelism(), 3);
+
+/** Work that waits at most: with PDFs before it, which take ten seconds each, the last one waits half a minute. */
+const WAITING = 9;
+
+/** Work of one person that waits at most. */
+const WAITING_OF_ONE = 2;
+
+interface Waiting {
+  readonly who: string;
+  readonly begin: () => void;
+}
+
+/**
+ * Work that keeps a processor busy or takes much memory, in a thread or a process of its own: so much of it at once as the
+ * machine has room for, one thing of a person at a time, else in the order in which it came.
+ */
+export class HeavyWork {
+  readonly #atOnce: number;
+  /** Those whose work is being done. */
+  readonly #served = new Set<string>();
+  readonly #waiting: Waiting[] = [];
+
+  constructor(atOnce = AT_ONCE) {
+    this.#atOnce = atOnce;
+  }
+
+  /** Does something for somebody once it is their turn; `busy` where too much waits already. */
+  async do<Done>(who: string, work: () => Promise<Done>): Promise<Done | Refusal> {
+    if (this.#waiting.length >= WAITING || this.#waiting.filter((other) => other.who === who).length >= WAITING_OF_ONE) return refuse("busy");
+    await this.#turn(who);
+    try {
+      return await work();
+    } finally {
+      this.#served.delete(who);
+      this.#next();
+    }
+  }
+
+  #turn(who: string): Promise<void> {
+    return new Promise((begin) => {
+      this.#waiting.push({ who, begin });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#served.size >= this.#atOnce) return;
+    const at = this.#waiting.findIndex(({ who }) => !this.#served.has(who));
+    const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
+    if (!next) return;
+    this.#served.add(next.who);
+    next.begin();
+  }
+}
