@@ -32,6 +32,7 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const asked = times(5, () => before.journal.append("draft:a", [update()]));
       await before.close();
       await expect(before.journal.append("draft:a", [update()])).rejects.toThrow("closed");
+      await expect(before.checkpoints.save("draft:a", { seq: 1, state: Uint8Array.of(7) })).rejects.toThrow();
       await expect(before.ready()).rejects.toThrow();
       expect((await Promise.all(asked)).flatMap(entriesOf)).toHaveLength(5);
       expect(await all((await opened(place)).journal, "draft:a")).toHaveLength(5);

@@ -9,13 +9,12 @@ export interface Sources {
 /** Bytes of entries below which no checkpoint is worth its write: they are applied in some 30 ms. */
 const CHECKPOINT_FLOOR = 64 * 1024;
 
-/** How much less than usual is worth a checkpoint where nobody waits for it. */
-const VACANT_SHARE = 4;
+/** Of the newest checkpoint's weight, what must have come since: usually, and where nobody waits for it. */
+const SHARE = { usually: 2, vacant: 4 };
 
 /**
- * Spaces checkpoints by size: one is due when the entries since the last outweigh it, so that opening applies no more than
- * twice the document; and in a room that nobody is in any more, when they weigh a quarter of it. So each checkpoint weighs
- * no more than five times what came since the one before it.
+ * Spaces checkpoints by size: one is due when the entries since the last weigh half as much, and in a room that nobody is in
+ * any more, a quarter. So each checkpoint weighs no more than five times what came since the one before it.
  */
 export class Distance {
   #since = 0;
@@ -32,12 +31,12 @@ export class Distance {
   }
 
   isDue(): boolean {
-    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last);
+    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last / SHARE.usually);
   }
 
   /** Whether enough came since the last one to be saved in a room that nobody is in. */
   isWorthIt(): boolean {
-    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last) / VACANT_SHARE;
+    return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last) / SHARE.vacant;
   }
 
   /** Bytes of entries since the last checkpoint. */

@@ -38,7 +38,10 @@ export class OpenRooms {
         keys.onChanged(open.room);
         void this.#save(open, "if due");
       },
-      onLeft: (open) => this.#left(open),
+      onLeft: (open) => {
+        this.#left(open);
+        if (open.seats.size === 0) void this.#saveVacant(open);
+      },
       onCollapsed: (open) => this.#forget(open),
     };
   }
@@ -159,7 +162,6 @@ export class OpenRooms {
     if (room.seats.size > 0 || room.isCollapsed) return;
     this.#vacant.delete(room);
     this.#vacant.add(room);
-    void this.#saveVacant(room);
     for (const vacant of this.#vacant) if (vacant.seats.size > 0) this.#vacant.delete(vacant);
     const [first] = this.#vacant;
     if (first && this.#vacant.size > AT_HAND) void this.#letGo(first);

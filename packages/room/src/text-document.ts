@@ -70,12 +70,12 @@ export class TextDocument {
     this.#distance.restart(document.byteLength, travelled);
   }
 
+  /** Letters first, as far as they stand next to what is there, then all others: the same comes of it in any order in which nothing is missing. */
   #apply(entries: readonly Entry[]): void {
     const run = new TypingRun(this.doc, FROM_JOURNAL);
-    const other = entries.findIndex((entry) => !this.#type(entry, run));
+    const others = entries.filter((entry) => !this.#type(entry, run));
     run.end();
-    const rest = other < 0 ? [] : entries.slice(other);
-    if (rest.length > 0) this.doc.transact(() => rest.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
+    if (others.length > 0) this.doc.transact(() => others.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
   }
 
   /** Takes an entry that is nothing but typing; `false` for any other. */

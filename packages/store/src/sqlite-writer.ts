@@ -15,6 +15,7 @@ import { toEntry, toHead, type Database } from "./tables.ts";
 export class SqliteThread {
   readonly #settings: { readonly file: string; readonly timeout: number };
   #worker: Worker | undefined;
+  #isClosed = false;
   readonly #waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
 
   /** `timeout`: how long a statement waits for another writer of the file, in milliseconds. */
@@ -23,6 +24,7 @@ export class SqliteThread {
   }
 
   ask(ask: Exclude<Ask, "close">, transfer: ArrayBufferLike[] = []): Promise<void> {
+    if (this.#isClosed) return Promise.reject(new Error("The store is closed."));
     const worker = (this.#worker ??= this.#begin());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
@@ -32,6 +34,7 @@ export class SqliteThread {
 
   /** Resolves when everything that was asked for is done. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
     this.#worker = undefined;
     if (!worker) return;
