@@ -94,9 +94,10 @@ test("[JNY22] what is pasted from Word stands on its levels, a table is made, an
   await expect(other.locator(".sheet th", { hasText: "Ngành" })).toBeVisible();
 
   await one.keyboard.press("Control+h");
-  await one.getByRole("textbox", { name: "Tìm trong dự thảo" }).fill("cum lien ket nganh");
+  await one.getByRole("textbox", { name: "Tìm trong dự thảo" }).fill("Cụm liên kết ngành");
   await one.getByRole("textbox", { name: "Thay bằng" }).fill("Cụm liên kết");
   await one.getByRole("button", { name: "Thay tất cả" }).click();
+  await expect(one.getByRole("search").getByRole("status")).toHaveText("Đã thay 1 chỗ.");
   for (const page of [one, other]) await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết gồm:" })).toHaveCount(1);
 
   await one.getByRole("button", { name: "Chú thích", exact: true }).click();

@@ -31,9 +31,10 @@ export function replaceOne(view: Target, place: Found, words: string): void {
   view.dispatch(put(view.state.tr, place, words));
 }
 
-/** The same for all of it, in one step of undo; from the last to the first, so that every place still stands. */
-export function replaceAll(view: Target, found: readonly Found[], words: string): void {
+/** The same for all of it, in one step of undo; from the last to the first, so that every place still stands. Gives how many there were. */
+export function replaceAll(view: Target, found: readonly Found[], words: string): number {
   view.dispatch(found.toReversed().reduce((transaction, place) => put(transaction, place, words), view.state.tr));
+  return found.length;
 }
 
 function put(transaction: Transaction, { from, to }: Found, words: string): Transaction {

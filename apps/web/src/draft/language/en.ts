@@ -40,6 +40,8 @@ export default {
     previous: "Previous place",
     next: "Next place",
     exact: "Match case and accents",
+    whole: "Whole words",
+    replaced: "{count} place replaced. | {count} places replaced.",
     replace: "Replace",
     all: "Replace all",
     close: "Close find and replace",

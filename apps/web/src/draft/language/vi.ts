@@ -40,6 +40,8 @@ export default {
     previous: "Chỗ trước",
     next: "Chỗ sau",
     exact: "Đúng dấu, chữ hoa",
+    whole: "Cả từ",
+    replaced: "Đã thay {count} chỗ.",
     replace: "Thay",
     all: "Thay tất cả",
     close: "Đóng tìm và thay",
