@@ -17,6 +17,7 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   await page.locator(".sheet [data-level=clause]").first().click();
   const place = page.getByRole("region", { name: "Chỗ đang xem" });
   await expect(place).toContainText("khoản 1 Điều 1");
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("");
   await place.getByRole("combobox", { name: "Chỗ này là" }).click();
   await page.getByRole("option", { name: "Đoạn không đánh số" }).click();
   await expect(counts).toContainText("73 khoản");
