@@ -1,5 +1,7 @@
 /** What a reader was not sure of. */
 export const DOUBT_REASONS = [
+  /** No Điều, and nothing else that a decree is divided into: perhaps a letter; said once, at the first line. */
+  "article-missing",
   /** A number that came before in the same place; kept as it is written. */
   "number-repeated",
   /** A number that leaves some out; kept as it is written. */

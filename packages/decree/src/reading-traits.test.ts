@@ -30,6 +30,21 @@ function told({ doc }: Reading): string[] {
 
 const doubted = (reading: Reading): string[] => reading.doubts.map(({ at, line, reason }) => `${line} ${reason} ${cite(indexSections(reading.doc), at)}`.trim());
 
+describe("a text without any Điều", () => {
+  it("[REA28] is doubted at its first line, numbered or not", () => {
+    expect(doubted(read("Kính gửi: Bộ Công Thương\nXin ý kiến về dự thảo."))).toEqual(["1 article-missing đoạn 1"]);
+    expect(doubted(read("Kính gửi: Bộ Công Thương\n1. Một;\n2. Hai."))).toEqual(["1 article-missing đoạn 1"]);
+  });
+
+  it("[REA28] is not where it has chapters, an annex or a form", () => {
+    for (const text of ["Chương I\nQUY ĐỊNH CHUNG\nĐoạn.", "Phụ lục I\nDANH MỤC\n1. Một.", "Điều 1. Sửa đổi\n1. Sửa: “1. Một.”"]) expect(doubted(read(text))).toEqual([]);
+  });
+
+  it("[REA28] is no more where a person looked at that line", () => {
+    expect(readStructure([plainLine("Kính gửi", 1)], () => "s1", [{ line: 1, from: 0, begins: "as-read" }]).doubts).toEqual([]);
+  });
+});
+
 describe("quotations as amending decrees have them", () => {
   const AMENDING = "Điều 1. Sửa đổi\n";
 

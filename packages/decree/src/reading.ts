@@ -3,6 +3,7 @@ import { corrected, quotationsSaid, type Correction, type SectionPlace } from ".
 import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
 import { Tally } from "./number.ts";
 import { Body, ISSUED_WITH } from "./reading-body.ts";
+import { isDivided } from "./reading-divided.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
 import { unglued } from "./reading-glued.ts";
@@ -93,7 +94,18 @@ class Reader {
       if (unclosed.has(at) && !quoted.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
     }
     this.body.closeTitle();
-    return { doc: toNode(this.root), doubts: this.doubts, places: placesIn(this.root) };
+    const places = placesIn(this.root);
+    if (!isDivided(this.root)) this.tellUndivided(places);
+    return { doc: toNode(this.root), doubts: this.doubts, places };
+  }
+
+  /** At the first line, where everything begins; a text of tables alone has none. */
+  private tellUndivided(places: Reading["places"]): void {
+    const first = this.blocks.find((block) => block.kind === "line");
+    if (first?.kind !== "line") return;
+    const [at = ""] = [...places].find(([, { line }]) => line === first.source) ?? [];
+    this.tell("article-missing", at, first);
+    this.doubts.sort((one, other) => one.line - other.line);
   }
 
   /** Reads one block, or all lines of a signature; gives the last one read. */

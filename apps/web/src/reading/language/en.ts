@@ -79,6 +79,7 @@ export default {
     silence: "Silence after the deadline counts as agreement",
   },
   doubt: {
+    "article-missing": "No article was found: this may be no draft",
     "number-repeated": "A number that came before",
     "number-skipped": "A number that leaves some out",
     "number-implausible": "Looks like a number, but cannot be one here",

@@ -79,6 +79,7 @@ export default {
     silence: "Quá hạn không trả lời thì coi như thống nhất",
   },
   doubt: {
+    "article-missing": "Không thấy Điều nào: có thể đây không phải dự thảo",
     "number-repeated": "Số trùng với số đã có",
     "number-skipped": "Số bị nhảy quãng",
     "number-implausible": "Giống như số thứ tự nhưng không hợp chỗ",
