@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { beginChecking, correct, linesFrom, placeAround, quotationAround, readingOf, redo, sectionAt, undo, wordsFrom } from "./checking.ts";
 
 const TEXT = "Điều 1. Phạm vi\n1. Một\na) a; b) b\nthêm chữ";
-const begin = () => beginChecking(new File([TEXT], "a.txt"), { blocks: TEXT.split("\n").map((line, at) => plainLine(line, at + 1)), losses: [] });
+const begin = (text = TEXT) => beginChecking(new File([text], "a.txt"), { blocks: text.split("\n").map((line, at) => plainLine(line, at + 1)), losses: [] });
 
 test("[WEB70] what is corrected is read again, taken back, and said again", () => {
   const first = begin();
@@ -38,4 +38,8 @@ test("[WEB70] lines are offered for a quotation, and what stands in one is told"
   const inside = sectionAt(reading, { line: 3, from: 0 });
   expect(inside?.level).toBe("point");
   expect(quotationAround(reading, inside?.id ?? "")?.level).toBe("quotation");
+});
+
+test("[WEB70] another file is read for what it says, not as the one before it", () => {
+  expect([begin(), begin("Điều 1. Khác")].map((checking) => readingOf(checking).doc.firstChild?.firstChild?.textContent)).toEqual(["Phạm vi", "Khác"]);
 });

@@ -39,15 +39,15 @@ export function redo(checking: Checking): Checking {
   return next ? { ...checking, corrections: [...checking.corrections, next], ahead: checking.ahead.slice(0, -1) } : checking;
 }
 
-const readings = new WeakMap<readonly Correction[], Reading>();
+const readings = new WeakMap<Checking, Reading>();
 
 /** The draft that the file makes as it was corrected; ids are counted, and of this reading alone. */
-export function readingOf({ blocks, corrections }: Checking): Reading {
-  const known = readings.get(corrections);
+export function readingOf(checking: Checking): Reading {
+  const known = readings.get(checking);
   if (known) return known;
   let count = 0;
-  const reading = readStructure(blocks, () => `s${++count}`, corrections);
-  readings.set(corrections, reading);
+  const reading = readStructure(checking.blocks, () => `s${++count}`, checking.corrections);
+  readings.set(checking, reading);
   return reading;
 }
 
