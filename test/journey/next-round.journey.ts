@@ -34,6 +34,8 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   await expect(page.getByText("Đang soạn").first()).toBeVisible();
   await page.getByRole("link", { name: "Dự thảo 2" }).click();
   await expect(page.locator(".sheet")).toContainText("139/2025/NĐ-CP");
+  await page.getByRole("link", { name: "So sánh" }).click();
+  await expect(page.getByRole("combobox", { name: "So với" })).toContainText("dự thảo 1");
 });
 
 test("[JNY31] a draft that was downloaded as Akoma Ntoso is brought in again, with nothing in doubt; another kind of XML is a sentence", async ({ enter }) => {
@@ -96,4 +98,20 @@ test("[JNY32] a reload goes on with the file and what was corrected; the next pe
   await signIn(page, server.origin, "congthuong-chutri");
   await page.goto("/round/demo/next");
   await expect(chooses).toBeVisible();
+});
+
+test("[JNY33] on a telephone the file that is checked has its outline and its menu", async ({ enter }) => {
+  const page = await enter("congthuong-chutri", "/round/demo/next", { width: 390, height: 844 });
+  await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
+  await page.getByRole("button", { name: "Mục lục đọc được" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Điều 4\./ }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator(".sheet [data-number='Điều 4.']")).toBeInViewport();
+  await expect(page.getByRole("region", { name: "Chỗ đang xem" })).toContainText("Điều 4");
+
+  await page.getByRole("banner").getByRole("button", { name: "Thêm" }).click();
+  await page.getByRole("menuitem", { name: "Chọn tệp khác" }).click();
+  await page.getByRole("textbox", { name: "Hoặc dán nội dung" }).fill("Kính gửi: Bộ Công Thương");
+  await page.getByRole("button", { name: "Đọc nội dung đã dán" }).click();
+  await expect(page.getByRole("region", { name: "Chỗ cần xem lại" })).toContainText("Không thấy Điều nào");
 });
