@@ -1,37 +1,41 @@
 import type { Reply, RoundSummary } from "@duthao/client";
 import type { Comparison } from "@duthao/decree";
-import { shallowRef, watch, type ShallowRef } from "vue";
+import type { Round } from "@duthao/domain";
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from "vue";
 import { client, door } from "../client.ts";
+import { firstOther, othersOf, type Other } from "./other.ts";
 import { sendFile } from "../reading/send-file.ts";
-
-/** What a draft is compared with: its beginning, another round's draft, or a file. */
-export type Other = { readonly kind: "beginning" } | { readonly kind: "round"; readonly round: string } | { readonly kind: "file"; readonly file: File };
 
 export interface ComparisonAsked {
   /** `undefined` while it is being made. */
   readonly reply: Readonly<ShallowRef<Reply<Comparison> | undefined>>;
-  readonly others: Readonly<ShallowRef<readonly RoundSummary[]>>;
+  readonly others: ComputedRef<readonly RoundSummary[]>;
   readonly again: () => void;
 }
 
-/** Compares a round's draft with another text, and again when that is another one. */
-export function useComparison(round: string, other: Readonly<ShallowRef<Other>>): ComparisonAsked {
+/** Compares a round's draft with another text, and again when that is another one. Until somebody says, it says itself with which. */
+export function useComparison(id: string, round: Readonly<ShallowRef<Round | undefined>>, other: ShallowRef<Other | undefined>): ComparisonAsked {
   const reply = shallowRef<Reply<Comparison>>();
-  const others = shallowRef<readonly RoundSummary[]>([]);
+  const rounds = shallowRef<readonly RoundSummary[]>();
+  const others = computed(() => (round.value ? othersOf(round.value, rounds.value ?? []) : []));
   let asked = 0;
 
   async function ask(): Promise<void> {
+    if (!other.value) return;
     const turn = ++asked;
     reply.value = undefined;
-    const answer = await askFor(round, other.value);
+    const answer = await askFor(id, other.value);
     if (turn === asked) reply.value = answer;
   }
-  async function askForOthers(): Promise<void> {
-    const rounds = await client.rounds();
-    if (rounds.kind === "done") others.value = rounds.value.filter(({ id }) => id !== round);
+  async function askForRounds(): Promise<void> {
+    const answer = await client.rounds();
+    rounds.value = answer.kind === "done" ? answer.value : [];
   }
   watch(other, () => void ask(), { immediate: true });
-  void askForOthers();
+  watch([round, rounds], () => {
+    if (round.value && rounds.value) other.value ??= firstOther(round.value, others.value);
+  });
+  void askForRounds();
   return { reply, others, again: () => void ask() };
 }
 
