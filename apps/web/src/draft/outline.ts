@@ -37,6 +37,11 @@ function titleOf({ node }: Section): string {
   return words === words.toUpperCase() ? words.slice(0, 1) + words.slice(1).toLowerCase() : words;
 }
 
+/** A heading on one line: "Chương II. Quy định chung", "Điều 8. Phạm vi". */
+export function onOneLine({ number, title }: Pick<OutlineLine, "number" | "title">): string {
+  return [number, title].filter(Boolean).join(number.endsWith(".") ? " " : ". ");
+}
+
 /** The line of the outline under which a section stands: its article, or the smallest group around it; `undefined` for what stands before them all. */
 export function lineOf(doc: Node, section: string): string | undefined {
   const index = sectionsOf(doc);
