@@ -1,6 +1,7 @@
 import { indexSections, schema } from "@duthao/decree";
+import type { RoundEvent } from "@duthao/domain";
 import { expect, test } from "vitest";
-import { heatOf } from "./heat.ts";
+import { GENERAL, heatOf, UNKNOWN } from "./heat.ts";
 import { roundWith, said } from "./round.fixture.ts";
 
 const article = (id: string) => schema.node("article", { id }, [schema.node("title", null, [schema.text(id)])]);
@@ -14,10 +15,16 @@ test("[WEB7] a comment is counted in the chapter around its place, for every org
   expect(heat.highest).toBe(2);
 });
 
-test("[WEB7] what is about the whole draft, or has lost its place, has a column of its own when there is any", () => {
-  const { columns, rows } = heatOf(roundWith(said("t1", "vcci", null)), index, "2023-05-01");
-  expect(columns.at(-1)).toEqual({ id: "", number: "", title: "" });
-  expect(rows.at(-1)?.counts).toEqual([0, 0, 1]);
+test("[WEB7] what is about the whole draft, and what has lost its place, have columns of their own where there is any", () => {
+  const [whole, lost] = [said("t1", "vcci", null), said("t2", "vcci", null, "orphaned")];
+  const told = (...events: RoundEvent[]) => {
+    const { columns, rows } = heatOf(roundWith(...events), index, "2023-05-01");
+    return [columns.slice(2).map(({ id }) => id), rows.at(-1)?.counts.slice(2)];
+  };
+  expect(told()).toEqual([[], []]);
+  expect(told(whole)).toEqual([[GENERAL], [1]]);
+  expect(told(lost)).toEqual([[UNKNOWN], [1]]);
+  expect(told(lost, whole)).toEqual([[GENERAL, UNKNOWN], [1, 1]]);
 });
 
 test("[WEB62] a row has the official opinion, and says where silence counts as agreement", () => {

@@ -2,10 +2,10 @@ import { type SectionIndex, withAncestors } from "@duthao/decree";
 import { organisationStatus, type Opinion, type Organisation, type OrganisationKind, type OrganisationStatus, type Round, type Thread } from "@duthao/domain";
 import { askedIn, standing } from "./figures.ts";
 
-/** A column of the heat table: a chapter (or a part, in a text without chapters), or `general` for what is about no chapter. */
+/** A column of the heat table: a chapter, or one of `GENERAL` and `UNKNOWN`. */
 export interface Column {
   readonly id: string;
-  /** "I", "II"; empty for `general`. */
+  /** "I", "II"; empty for what is no chapter. */
   readonly number: string;
   readonly title: string;
 }
@@ -27,17 +27,19 @@ export interface Heat {
   readonly highest: number;
 }
 
-/** The column of what stands in no chapter, or no longer has a place. */
-const GENERAL = "";
+/** The column of what stands in no chapter. */
+export const GENERAL = "";
+/** The column of what no longer has a place; no section has such an id. */
+export const UNKNOWN = "?";
 
 const KINDS: readonly OrganisationKind[] = ["ministry", "province", "association", "business", "other"];
 
-/** Who said how much about which chapter. Rows go by kind of organisation; a general column only where something is in it. */
+/** Who said how much about which chapter. Rows go by kind of organisation; what is no chapter has a column only where something is in it. */
 export function heatOf(round: Round, index: SectionIndex, today: string): Heat {
   const chapters = [...index.values()].filter(({ level, part }) => level === "chapter" && part === "body");
   const columns: Column[] = chapters.map(({ id, number, node }) => ({ id, number, title: node.firstChild?.textContent ?? "" }));
   const cells = countCells(round, index, new Set(columns.map(({ id }) => id)));
-  if ([...cells.keys()].some((key) => key.startsWith(`${GENERAL}/`))) columns.push({ id: GENERAL, number: "", title: "" });
+  for (const id of [GENERAL, UNKNOWN]) if ([...cells.keys()].some((key) => key.startsWith(`${id}/`))) columns.push({ id, number: "", title: "" });
   const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation): Row => {
     const status = organisationStatus(round, organisation.id, today);
     return {
@@ -64,6 +66,7 @@ function countCells(round: Round, index: SectionIndex, columns: ReadonlySet<stri
 }
 
 function columnOf({ place }: Thread, index: SectionIndex, columns: ReadonlySet<string>): string {
+  if (place.standing.kind === "orphaned") return UNKNOWN;
   const around = place.section === null ? [] : withAncestors(index, place.section);
   return around.find(({ id }) => columns.has(id))?.id ?? GENERAL;
 }

@@ -18,9 +18,9 @@ export function roundWith(...events: readonly RoundEvent[]): Round {
   return round;
 }
 
-/** `said("t1", "so-a", "article2")`: a comment of this organisation on this section. */
-export function said(thread: string, by: string, section: string | null): RoundEvent {
-  const place: Place = { standing: section === null ? { kind: "orphaned" } : { kind: "exact" }, section, article: section, path: "", words: "" };
+/** `said("t1", "so-a", "article2")`: a comment of this organisation on this section, on the whole draft where there is none; or on words that are gone. */
+export function said(thread: string, by: string, section: string | null, standing: "exact" | "orphaned" = "exact"): RoundEvent {
+  const place: Place = { standing: { kind: standing }, section, article: section, path: "", words: "" };
   const comment = { id: `${thread}-c`, kind: "amend" as const, body: "Đề nghị sửa.", organisations: [by], contributions: [] };
   return { type: "thread.opened", thread, anchor: { kind: "draft", draft: "d1" }, place, comment, desk: "", note: "" };
 }
