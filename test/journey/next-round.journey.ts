@@ -34,7 +34,7 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   await expect(page.getByText("Đang soạn").first()).toBeVisible();
   await page.getByRole("link", { name: "Dự thảo 2" }).click();
   await expect(page.locator(".sheet")).toContainText("139/2025/NĐ-CP");
-  await page.getByRole("link", { name: "So sánh" }).click();
+  await page.goto(`${page.url()}/compare`);
   await expect(page.getByRole("combobox", { name: "So với" })).toContainText("dự thảo 1");
 });
 
@@ -114,4 +114,24 @@ test("[JNY33] on a telephone the file that is checked has its outline and its me
   await page.getByRole("textbox", { name: "Hoặc dán nội dung" }).fill("Kính gửi: Bộ Công Thương");
   await page.getByRole("button", { name: "Đọc nội dung đã dán" }).click();
   await expect(page.getByRole("region", { name: "Chỗ cần xem lại" })).toContainText("Không thấy Điều nào");
+});
+
+test("[JNY34] who closes a round is told that its text is final, and a drafter's open page says why it can only be read", async ({ enter }) => {
+  const page = await enter("congthuong-chutri", "/round/demo/next");
+  await page.getByRole("textbox", { name: "Hoặc dán nội dung" }).fill("Điều 1. Phạm vi\n1. Một.");
+  await page.getByRole("button", { name: "Đọc nội dung đã dán" }).click();
+  await page.getByRole("button", { name: "Dùng dự thảo này" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Dùng dự thảo này" }).click();
+  await expect(page).toHaveURL(/\/round\/[\w-]+\/board$/);
+  const drafter = await enter("congthuong-bientap", page.url().replace(/\/board$/, ""));
+  const bar = drafter.getByRole("toolbar", { name: "Soạn thảo" });
+  await expect(bar).toBeVisible();
+
+  for (const step of ["Mở đợt lấy ý kiến", "Đóng đợt lấy ý kiến"]) {
+    await page.getByRole("button", { name: step }).click();
+    if (step.startsWith("Đóng")) await expect(page.getByRole("dialog")).toContainText("dự thảo không sửa được nữa. Đợt đã đóng không mở lại được.");
+    await page.getByRole("dialog").getByRole("button", { name: step }).click();
+  }
+  await expect(drafter.getByRole("status").filter({ hasText: "Đợt lấy ý kiến đã đóng" })).toBeVisible();
+  await expect(bar).toHaveCount(0);
 });

@@ -53,6 +53,7 @@ export default {
     correct: "Put in the new numbers",
   },
   editing: "Editing",
+  ended: "The round is closed, so the draft can only be read.",
   insert: "Insert",
   more: "More",
   table: "Table",

@@ -53,6 +53,7 @@ export default {
     correct: "Sửa theo số mới",
   },
   editing: "Soạn thảo",
+  ended: "Đợt lấy ý kiến đã đóng, nên dự thảo chỉ còn để đọc.",
   insert: "Thêm",
   more: "Việc khác",
   table: "Bảng",

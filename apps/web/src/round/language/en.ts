@@ -45,7 +45,9 @@ export default {
     status: "Status",
     chapter: "Ch. {number}",
     general: "General",
-    generally: "General, or without a place",
+    "general-means": "General, or in no chapter",
+    unknown: "Place unknown",
+    "unknown-means": "Comments whose words are no longer in the draft",
   },
   action: {
     open: "Open the round",
@@ -55,6 +57,6 @@ export default {
   },
   confirm: {
     open: "Invited organisations can comment as soon as the round is open.",
-    close: "Once closed, organisations can no longer comment. Answering goes on.",
+    close: "Once closed, organisations can no longer comment and the draft can no longer be edited. A closed round cannot be opened again. Answering goes on.",
   },
 };

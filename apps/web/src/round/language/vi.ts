@@ -45,7 +45,9 @@ export default {
     status: "Trạng thái",
     chapter: "Ch. {number}",
     general: "Chung",
-    generally: "Góp ý chung, chưa rõ vị trí",
+    "general-means": "Góp ý chung, không ở chương nào",
+    unknown: "Chưa rõ vị trí",
+    "unknown-means": "Góp ý có câu chữ không còn trong dự thảo",
   },
   action: {
     open: "Mở đợt lấy ý kiến",
@@ -55,6 +57,6 @@ export default {
   },
   confirm: {
     open: "Các đơn vị được mời sẽ gửi được góp ý ngay khi đợt mở.",
-    close: "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa. Việc giải trình vẫn tiếp tục.",
+    close: "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa và dự thảo không sửa được nữa. Đợt đã đóng không mở lại được. Việc giải trình vẫn tiếp tục.",
   },
 };
