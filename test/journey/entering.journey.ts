@@ -11,7 +11,7 @@ test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnames
   await expect(page.getByRole("navigation", { name: "Mục lục" })).toContainText("Điều 38");
 
   await page.getByRole("button", { name: /^EN/ }).click();
-  await expect(page.getByRole("button", { name: /General comment|Comment generally|Comment on the whole/i })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Overview" })).toBeVisible();
   await page.getByRole("button", { name: /^VI/ }).click();
   await page.getByRole("button", { name: /Tài khoản/ }).click();
   await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
