@@ -44,7 +44,7 @@ const key = new PluginKey<Drawn>("notes");
 export function notesPlugin({ label, go, told }: NotePage): Plugin<Drawn> {
   const drawn = (doc: Node): Drawn => {
     const notes = notesOf(doc);
-    return { notes, set: DecorationSet.create(doc, notes.map(({ number, pos }) => Decoration.node(pos, pos + 1, { "data-note": String(number), role: "doc-noteref", tabindex: "0", "aria-label": label(number) }))) };
+    return { notes, set: DecorationSet.create(doc, notes.map(({ number, pos }) => Decoration.node(pos, pos + 1, { "data-note": String(number), role: "link", tabindex: "0", "aria-label": label(number) }))) };
   };
   return new Plugin<Drawn>({
     key,
