@@ -62,7 +62,7 @@ export class Follower {
     if (!last) return;
     for (const entry of entries) if (entry.seq > this.#reached && !this.#gap?.ahead.has(entry.seq)) this.#note(entry.seq, entry);
     this.#goOn();
-    if (this.#gap) await isFilled(this.#gap);
+    if (this.#gap && this.#reached < last.seq) await isFilled(this.#gap);
     await this.reach(last.seq);
   }
 

@@ -248,8 +248,8 @@ export class Guest {
   }
 }
 
-/** Bytes that are no message end in errors of reading; these classes are the engine's, for code that is wrong. */
-const isBug = (error: unknown): boolean => error instanceof TypeError || error instanceof ReferenceError;
+/** Bytes that are no message end in errors of reading; these are the engine's, for code that is wrong. Its libraries' errors have a code. */
+const isBug = (error: unknown): boolean => (error instanceof TypeError || error instanceof ReferenceError) && !("code" in error);
 
 /** Whether a message whose type is read brings something to a document. */
 function isChange(type: number, decoder: decoding.Decoder): boolean {

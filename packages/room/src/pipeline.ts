@@ -46,7 +46,7 @@ export class Pipeline {
   readonly #basin: Basin;
   readonly #keys: PipelineKeys;
   #arrivals: Arrival[] = [];
-  #turns: "none" | "due" | "under way" = "none";
+  #stage: "none" | "due" | "under way" = "none";
   /** When the last turn began. */
   #begun = -Infinity;
   #waiting: (() => void)[] = [];
@@ -59,7 +59,7 @@ export class Pipeline {
 
   /** Whether the document may hold what is not on disk, or something waits. */
   get isUnderWay(): boolean {
-    return this.#turns !== "none";
+    return this.#stage !== "none";
   }
 
   arrive(arrival: Arrival): void {
@@ -69,13 +69,13 @@ export class Pipeline {
 
   /** Runs this when the document holds nothing that is not on disk: now, or at the end of the turn under way. It must not throw. */
   whenCalm(run: () => void): void {
-    if (this.#turns === "under way") this.#waiting.push(run);
+    if (this.#stage === "under way") this.#waiting.push(run);
     else run();
   }
 
   #soon(): void {
-    if (this.#turns !== "none") return;
-    this.#turns = "due";
+    if (this.#stage !== "none") return;
+    this.#stage = "due";
     this.#keys.turns.soon(this.#turn, this.#begun + this.#pause - performance.now());
   }
 
@@ -89,7 +89,7 @@ export class Pipeline {
     const arrivals = this.#arrivals;
     this.#arrivals = [];
     const seen = this.#basin.text.follower.reached;
-    this.#turns = "under way";
+    this.#stage = "under way";
     this.#begun = performance.now();
     try {
       const batch = this.#takeIn(arrivals);
@@ -106,7 +106,7 @@ export class Pipeline {
   }
 
   #end(): void {
-    this.#turns = "none";
+    this.#stage = "none";
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const run of waiting) this.#attempt(run);
