@@ -31,7 +31,7 @@ async function pipelineFor(readers: number) {
   const text = await TextDocument.load("desk:d1", new Y.Doc(), { journal, checkpoints: memoryCheckpoints() });
   let published = Promise.withResolvers<Batch>();
   // Longer than any test takes: whether there is a wait does not depend on the machine.
-  const limits = { ...LIMITS, pausePerReader: 1e6, pauseMost: 1e9 };
+  const limits = { ...LIMITS, pausePerPair: 1e6, pauseMost: 1e9 };
   const basin = { room: deskRoom("d1"), text, readers, publish: (batch: Batch) => published.resolve(batch), collapse: fail, reload: async () => fail("reload") };
   const pipeline = new Pipeline(basin, { journal, bus: new TestBus().at("here"), now: () => 1_000, limits, turns, report: fail });
   return {
@@ -79,7 +79,7 @@ test("[GAT19] whoever enters while changes wait is answered at once: the documen
 });
 
 test("[GAT19] where nobody else is in the room there is no pause", async () => {
-  const { pipeline, turns, turn } = await pipelineFor(0);
+  const { pipeline, turns, turn } = await pipelineFor(1);
   const doc = page(pipeline);
   write(doc, "Đề nghị");
   await turn();

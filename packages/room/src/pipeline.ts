@@ -81,8 +81,8 @@ export class Pipeline {
 
   /** Milliseconds from one turn to the next, so that a room of many does not spend all its time on writing to each of them. */
   get #pause(): number {
-    const { pausePerReader, pauseMost } = this.#keys.limits;
-    return Math.min(pauseMost, pausePerReader * this.#basin.readers);
+    const [{ pausePerPair, pauseMost }, { readers }] = [this.#keys.limits, this.#basin];
+    return Math.min(pauseMost, (pausePerPair * readers * (readers - 1)) / 2);
   }
 
   async #run(): Promise<void> {
