@@ -123,8 +123,8 @@ export class OpenRooms {
       this.#left(open);
       return open;
     } catch (error) {
-      stopAttending();
       if (open) this.#giveUp(open); // somebody may be in it already
+      else stopAttending();
       throw error;
     }
   }
