@@ -9,6 +9,7 @@ const TAIL_SHARE = 1 / 16;
 /** Bytes from which an answer is kept: what is smaller is encoded again as fast as it is sent. */
 const KEPT_FROM = 16 * 1024;
 
+/** Bytes from which a state vector is kept. */
 const VECTOR_KEPT_FROM = 1024;
 
 /** The whole document as it was at one moment, and the changes since. */

@@ -102,6 +102,19 @@ describe("a connection", () => {
     expect(line.ends).toEqual([CLOSE.tooMany]);
   });
 
+  test("[GAT18] is ended where it asks for it under ever new addresses", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const line = new Line();
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    for (let asked = 0; asked < LIMITS.stepsBurst + 1; asked++) {
+      guest.hear(asking(`${room}\0${asked}`));
+      await vi.waitFor(() => expect(node.live.figures().seats).toBe(asked + 1));
+      guest.hear(syncing(`${room}\0${asked}`, 0, EVERYTHING));
+    }
+    expect(line.ends).toEqual([CLOSE.tooMany]);
+  });
+
   test("[GAT18] is ended where it does not read the document that it asked for, and asks again", async () => {
     const node = await stage();
     const room = justiceDesk(node);

@@ -44,8 +44,8 @@ export class Guest {
   /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
   #wholes: Set<string> | undefined;
   #allowance = 0;
-  /** Of rooms that were left, how often their documents may still be asked for. */
-  #steps: Map<string, Bucket> | undefined;
+  /** How often each room's document may still be asked for, under whatever address, and when it was left and entered again. */
+  readonly #steps = new Map<string, Bucket>();
   #isOver = false;
   #late: ReturnType<typeof setTimeout> | undefined;
 
@@ -137,9 +137,12 @@ export class Guest {
     for (const message of messages) this.send(message);
   }
 
-  /** How often the document at an address may still be asked for, where this guest was there before. */
-  stepsAt(address: string): Bucket | undefined {
-    return this.#steps?.get(address);
+  /** How often a room's document may be asked for. */
+  stepsIn(room: string): Bucket {
+    const { stepsPerSecond, stepsBurst } = this.limits;
+    const steps = this.#steps.get(room) ?? new Bucket(stepsPerSecond, stepsBurst, this.now());
+    this.#steps.set(room, steps);
+    return steps;
   }
 
   /** Whether one more change of so many bytes may come now. */
@@ -157,7 +160,6 @@ export class Guest {
     if (seat.isGone) return;
     seat.isGone = true;
     this.#seats.delete(seat.tongue.key);
-    (this.#steps ??= new Map()).set(seat.tongue.key, seat.steps);
     seat.room.rise(seat);
   }
 

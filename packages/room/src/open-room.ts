@@ -134,7 +134,7 @@ export class OpenRoom implements Basin {
   ask(seat: Seat, stateVector: Uint8Array, inReturn: boolean): void {
     this.whenCalm(() => {
       if (seat.isGone) return;
-      seat.guest.sendWhole(seat.tongue.key, this.#answers.to(stateVector, seat.tongue));
+      seat.guest.sendWhole(this.name, this.#answers.to(stateVector, seat.tongue));
       if (inReturn) seat.ask(this.#answers.stateVector);
     });
   }

@@ -208,7 +208,7 @@ class NodeRooms implements LiveRooms {
     if (tongue.isHocuspocus) guest.send(tongue.authenticated(guest.mayWrite && this.#entrance.mayChange(id, room)));
     try {
       const open = await this.#open.open(roomName(room));
-      return new Seat(guest, open, tongue.key === open.tongue.key ? open.tongue : tongue, performance.now());
+      return new Seat(guest, open, tongue.key === open.tongue.key ? open.tongue : tongue);
     } catch (error) {
       this.#settings.report(error, "loading");
       return "failed";

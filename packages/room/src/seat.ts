@@ -19,19 +19,17 @@ export class Seat implements Sender {
   isGone = false;
   /** The client id that this seat's presence is shown under: the first free one that it names. */
   #shownAs: number | undefined;
-  /** How often it may ask for the document; kept by the guest where this seat is left and taken again. */
-  readonly steps: Bucket;
+  readonly #steps: Bucket;
   /** Present once it has shown itself. */
   #shows: Bucket | undefined;
   /** How often the room has asked what the client has and was not answered yet. */
   #isAsked = 0;
 
-  constructor(guest: Guest, room: OpenRoom, tongue: Tongue, at: number) {
-    const { limits } = guest;
+  constructor(guest: Guest, room: OpenRoom, tongue: Tongue) {
     this.guest = guest;
     this.room = room;
     this.tongue = tongue;
-    this.steps = guest.stepsAt(tongue.key) ?? new Bucket(limits.stepsPerSecond, limits.stepsBurst, at);
+    this.#steps = guest.stepsIn(room.name);
   }
 
   get person(): string {
@@ -113,7 +111,7 @@ export class Seat implements Sender {
 
   #ask(stateVector: Uint8Array, inReturn: boolean): void {
     if (stateVector.length > this.guest.limits.talkBytes) return this.refused(refuse("too-large"));
-    if (!this.steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
+    if (!this.#steps.take(1, this.guest.now())) return this.guest.endAsTooMany();
     const own = new Uint8Array(stateVector);
     Y.decodeStateVector(own); // throws for what is none: the room may answer later, when nobody would hear
     this.room.ask(this, own, inReturn);
