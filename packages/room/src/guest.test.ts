@@ -130,6 +130,26 @@ describe("a connection", () => {
     expect(line.backlog).toBeLessThan(LIMITS.backlogBytes + 3 * LIMITS.updateBytes);
   });
 
+  test("[GAT18] is not ended where it has not read a document yet that is larger than what may wait otherwise", async () => {
+    const node = await stage();
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-2", room);
+    for (let part = 0; part < 3; part++) {
+      write(one.doc, "a".repeat(LIMITS.updateBytes - 1_000));
+      await one.saved();
+    }
+    const line = new Line(false);
+    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
+    guest.hear(asking(room));
+    await vi.waitFor(() => expect(node.live.figures().seats).toBe(2));
+    line.backlog = 0; // all before it was read
+    guest.hear(syncing(room, 0, EVERYTHING));
+    expect(line.backlog).toBeGreaterThan(LIMITS.backlogBytes);
+    write(one.doc, "b");
+    await one.saved();
+    expect(line.ends).toEqual([]);
+  });
+
   test("[GAT18] is ended where it brings more changes than anybody types, whatever it calls them", async () => {
     const node = await stage();
     const room = justiceDesk(node);

@@ -129,12 +129,13 @@ export class Guest {
 
   /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
   sendWhole(room: string, messages: readonly Message[]): void {
-    this.#wholes ??= new Set();
-    if (!this.#wholes.has(room)) {
-      this.#wholes.add(room);
-      for (const { frame } of messages) this.#allowance += frame.length;
+    if (this.#carrier.backlog === 0) this.#forgetWholes();
+    const mayWait = !this.#wholes?.has(room);
+    for (const message of messages) {
+      this.send(message);
+      if (mayWait) this.#allowance += message.frame.length;
     }
-    for (const message of messages) this.send(message);
+    (this.#wholes ??= new Set()).add(room);
   }
 
   /** How often a room's document may be asked for. */
