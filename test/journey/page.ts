@@ -28,6 +28,15 @@ export async function turnTo(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+/** Moves the text as the wheel does, by so many pixels, and waits until the page has seen it. */
+export async function scrollText(page: Page, pixels: number): Promise<void> {
+  await page.locator("#main").evaluate(async (column, by) => {
+    const moved = new Promise((resolve) => column.addEventListener("scroll", resolve, { once: true }));
+    column.scrollBy(0, by);
+    await moved;
+  }, pixels);
+}
+
 /** Sends the comment that is being written about these words. */
 export async function send(page: Page, about?: string): Promise<void> {
   await note(page, about).getByRole("button", { name: /^Gửi/ }).click();

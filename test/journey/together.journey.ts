@@ -1,4 +1,4 @@
-import { begin, noteWords, open, send, thread, turnTo } from "./page.ts";
+import { begin, noteWords, open, scrollText, send, thread, turnTo } from "./page.ts";
 import { expect, test } from "./stage.ts";
 
 const WORDS = "có ranh giới địa lý xác định";
@@ -45,6 +45,9 @@ test("[JNY2] what is sent is replied to, and withdrawn by its own organisation a
 
   const mine = await open(author, "khu xử lý chất thải");
   await mine.getByRole("button", { name: "Rút góp ý" }).click();
+  await expect(author.getByRole("dialog")).toBeVisible();
+  await scrollText(author, 40);
+  await expect(mine, "a text that moves behind a dialog does not turn to another place").toBeVisible();
   await author.getByRole("dialog").getByRole("button", { name: "Rút góp ý" }).click();
   await expect(thread(other, "đã rút góp ý này")).toBeVisible();
 });

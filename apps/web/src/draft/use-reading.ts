@@ -20,8 +20,10 @@ export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, vie
   let looking = false;
   const look = () => {
     if (isChosen || !column.value || !view.value || view.value.isDestroyed) return;
+    const section = sectionUnderEye(column.value);
+    if (section === undefined) return;
     looking = true;
-    line.value = lineUnderEye(column.value, view.value);
+    line.value = lineOf(view.value.state.doc, section);
     looking = false;
   };
   const lookNow = useThrottleFn(look, LOOK_EVERY, true);
@@ -34,12 +36,15 @@ export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, vie
   });
 }
 
-function lineUnderEye(column: HTMLElement, view: EditorView): string | undefined {
+/** `undefined` where nothing is read: a dialog lies over the whole page, or the text has ended. */
+function sectionUnderEye(column: HTMLElement): string | undefined {
   const box = column.getBoundingClientRect();
   const middle = box.left + box.width / 2;
   for (let below = EYE; below < box.height; below += 40) {
-    const section = document.elementFromPoint(middle, box.top + below)?.closest<HTMLElement>(".sheet [data-id]");
-    if (section?.dataset["id"]) return lineOf(view.state.doc, section.dataset["id"]);
+    for (const element of document.elementsFromPoint(middle, box.top + below)) {
+      const section = element.closest<HTMLElement>(".sheet [data-id]")?.dataset["id"];
+      if (section) return section;
+    }
   }
   return undefined;
 }
