@@ -56,7 +56,9 @@ export function sheet(page: Page): Locator {
 export async function select(page: Page, words: string): Promise<void> {
   const range = { words, root: ".ProseMirror" };
   await page.waitForFunction(({ words, root }) => document.querySelector(root)?.textContent?.includes(words), range);
+  await page.evaluate(() => document.fonts.ready);
   await expect(async () => {
+    await page.evaluate(() => getSelection()?.removeAllRanges()); // pressed inside a selection, the mouse would drag it away
     const [from, to] = await page.evaluate(rects, range);
     if (!from || !to) throw new Error(`"${words}" is not in the text.`);
     const again = await page.evaluate(rects, range);
