@@ -11,6 +11,7 @@ export function memoryBus(report: Report = warn): Bus {
     say: () => {},
     onWord: () => () => {},
     onReturn: () => () => {},
+    isShared: false,
     isConnected: true,
     close: async () => rings.clear(),
   };

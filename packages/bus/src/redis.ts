@@ -22,6 +22,7 @@ export function redisBus(url: string, report: Report = warn): Bus {
 }
 
 class RedisBus implements Bus {
+  readonly isShared = true;
   readonly #node = randomUUID();
   readonly #prefix: string;
   readonly #report: Report;

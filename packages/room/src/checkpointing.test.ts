@@ -10,6 +10,13 @@ describe("how far checkpoints are apart", () => {
     expect(distance.isDue()).toBe(true);
   });
 
+  test("[GAT12] nearer where entries are many than where they are long", () => {
+    const [letters, pastes] = [new Distance(), new Distance()];
+    for (let entry = 0; entry < 4_000; entry++) letters.travel(12);
+    pastes.travel(48_000);
+    expect([letters.isDue(), pastes.isDue()]).toEqual([true, false]);
+  });
+
   test("[GAT12] ever further as the document grows, so that all together weigh no more than three times the entries", () => {
     const distance = new Distance();
     let [entries, checkpoints, document] = [0, 0, 0];
@@ -44,7 +51,7 @@ describe("how far checkpoints are apart", () => {
     const { travelled } = distance;
     distance.travel(5_000);
     distance.restart(60_000, travelled);
-    expect([distance.travelled, distance.weight]).toEqual([5_000, 65_000]);
+    expect([distance.travelled, distance.weight]).toEqual([5_032, 65_032]);
   });
 
   test("[GAT12] counted from the last one after a restart", () => {

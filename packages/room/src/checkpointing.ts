@@ -6,7 +6,10 @@ export interface Sources {
   readonly checkpoints: Checkpoints;
 }
 
-/** Bytes of entries below which no checkpoint is worth its write: they are applied in some 30 ms. */
+/** What an entry weighs beside its bytes: its hash; and about what taking it in costs, as bytes of a checkpoint that take as long. */
+const ENTRY = 32;
+
+/** The weight of entries below which no checkpoint is worth its write: they are applied in some 30 ms. */
 const CHECKPOINT_FLOOR = 64 * 1024;
 
 /** Of the newest checkpoint's weight, what must have come since: usually, and where nobody waits for it. */
@@ -25,9 +28,9 @@ export class Distance {
     this.#last = last;
   }
 
-  /** Counts bytes of entries. */
+  /** Counts an entry of so many bytes. */
   travel(bytes: number): void {
-    this.#since += bytes;
+    this.#since += bytes + ENTRY;
   }
 
   isDue(): boolean {
@@ -39,7 +42,7 @@ export class Distance {
     return this.#since >= Math.max(CHECKPOINT_FLOOR, this.#last) / SHARE.vacant;
   }
 
-  /** Bytes of entries since the last checkpoint. */
+  /** The weight of the entries since the last checkpoint, in bytes. */
   get travelled(): number {
     return this.#since;
   }

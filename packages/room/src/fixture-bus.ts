@@ -25,6 +25,7 @@ export class TestBus {
         return () => this.#words.delete(listener);
       },
       onReturn: () => () => {},
+      isShared: true,
       isConnected: true,
       close: async () => {},
     };

@@ -1,7 +1,15 @@
 import * as Y from "yjs";
 
+/** A piece of what a client wrote: what it is, or that it was cleared away. */
+export type Struct = Y.Item | Y.GC;
+
 /** What a client wrote, in order, as a document holds it. */
-export type Structs = (Y.Item | Y.GC)[];
+export type Structs = Struct[];
+
+/** The structs of all clients, those of the highest client first. */
+export function byClient({ store }: Y.Doc): readonly Structs[] {
+  return [...store.clients].toSorted(([one], [other]) => other - one).map(([, structs]) => structs);
+}
 
 /** Joins the structs from a clock on with each other and with the one before, as far as they make one piece. */
 export function joinFrom(structs: Structs, clock: number): void {
@@ -27,7 +35,7 @@ function joinLeft(structs: Structs, index: number): number {
   return index - first;
 }
 
-function mergeInto(left: Y.Item | Y.GC, right: Y.Item | Y.GC): boolean {
+function mergeInto(left: Struct, right: Struct): boolean {
   if (left instanceof Y.GC || right instanceof Y.GC) return left instanceof Y.GC && right instanceof Y.GC && left.mergeWith(right);
   if (!left.mergeWith(right)) return false;
   // what stood under a key stands there as part of the one before

@@ -1,10 +1,22 @@
 import { addNote, noteBody, noteProposal } from "@duthao/decree";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { chanceOf } from "./fixture-chance.ts";
+import { chanceOf, type Chance } from "./fixture-chance.ts";
 import { fill, inParts } from "./parts.ts";
 
-/** What people do in one note between so many exchanges: type, take back, dress, write a body, set something. */
+/** One thing that somebody does in a note: types, takes back, dresses, writes a body, sets something. */
+function act(doc: Y.Doc, random: Chance): void {
+  const [text, body] = [noteProposal(doc, "n1"), noteBody(doc, "n1")];
+  if (!text || !body) throw new Error("The note is there.");
+  const kind = random(10);
+  if (kind < 5) text.insert(random(text.length + 1), ["a", "ế", "đồng ý", "🙂"][random(4)] ?? "");
+  else if (kind < 7 && text.length > 3) text.delete(random(text.length - 3), 1 + random(3));
+  else if (kind === 7) text.format(0, text.length, { bold: random(2) === 0 });
+  else if (kind === 8) body.insert(0, [new Y.XmlText("thân")]);
+  else doc.getMap("notes").set(`k${random(5)}`, random(1_000));
+}
+
+/** What four people make of one note, exchanging it now and then. */
 function worked(seed: number, gc: boolean, acts: number): Y.Doc {
   const random = chanceOf(seed);
   const docs = Array.from({ length: 4 }, () => new Y.Doc({ gc }));
@@ -15,16 +27,8 @@ function worked(seed: number, gc: boolean, acts: number): Y.Doc {
     for (const one of docs) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
   };
   exchange();
-  for (let act = 0; act < acts; act++) {
-    const doc = docs[random(docs.length)] ?? first;
-    const [text, body] = [noteProposal(doc, "n1"), noteBody(doc, "n1")];
-    if (!text || !body) throw new Error("The note is there.");
-    const kind = random(10);
-    if (kind < 5) text.insert(random(text.length + 1), ["a", "ế", "đồng ý", "🙂"][random(4)] ?? "");
-    else if (kind < 7 && text.length > 3) text.delete(random(text.length - 3), 1 + random(3));
-    else if (kind === 7) text.format(0, text.length, { bold: random(2) === 0 });
-    else if (kind === 8) body.insert(0, [new Y.XmlText("thân")]);
-    else doc.getMap("notes").set(`k${random(5)}`, act);
+  for (let done = 0; done < acts; done++) {
+    act(docs[random(docs.length)] ?? first, random);
     if (random(30) === 0) exchange();
   }
   exchange();
@@ -48,6 +52,21 @@ describe("a state in parts", () => {
     expect(inParts(filled)).toEqual(inParts(inOne));
   });
 
+  test.each(cases)("[GAT12] is worked on in as what it was made of would be, seed %i, gc %s", async (seed, gc) => {
+    const doc = worked(seed, gc, 200);
+    const [inOne, filled] = [new Y.Doc({ gc }), new Y.Doc({ gc })];
+    Y.applyUpdate(inOne, Y.encodeStateAsUpdate(doc));
+    await fill(filled, inParts(doc));
+    for (const one of [inOne, filled]) {
+      one.clientID = 7;
+      const random = chanceOf(100 + seed);
+      for (let done = 0; done < 200; done++) act(one, random);
+    }
+    expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(inOne));
+    expect(piecesOf(filled)).toEqual(piecesOf(inOne));
+    expect(filled.toJSON()).toEqual(inOne.toJSON());
+  });
+
   test("[GAT12] of many parts is filled, and what is typed after goes where it belongs", async () => {
     const doc = worked(7, true, 2_000);
     const filled = new Y.Doc();
@@ -66,10 +85,9 @@ describe("a state in parts", () => {
 
   test("[GAT12] that lacks something is none", async () => {
     const doc = worked(9, true, 300);
-    const [client = 0] = [...doc.store.clients.keys()].slice(1);
-    const lacking = new Y.Doc();
-    Y.applyUpdate(lacking, Y.encodeStateAsUpdate(doc));
-    lacking.store.clients.delete(client);
-    await expect(fill(new Y.Doc(), inParts(lacking))).rejects.toThrow("refers to nothing outside");
+    const state = inParts(doc);
+    for (let length = 2; length < state.byteLength; length += 97) await expect(fill(new Y.Doc(), state.subarray(0, length))).rejects.toThrow();
+    doc.store.clients.delete([...doc.store.clients.keys()][1] ?? 0);
+    expect(() => inParts(doc)).toThrow("in its document");
   });
 });

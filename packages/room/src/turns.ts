@@ -9,9 +9,9 @@ export class Turns {
     this.#window = window;
   }
 
-  /** Runs this once, at the end of the window, and about `wait` milliseconds from now where that is later. It must not throw. */
+  /** Runs this once, at the end of a window that begins in about `wait` milliseconds. It must not throw. */
   soon(run: () => void, wait = 0): void {
-    const after = Math.max(this.#window, Math.round(wait));
+    const after = this.#window + Math.max(0, Math.round(wait));
     const waiting = this.#waiting.get(after);
     if (waiting) return void waiting.push(run);
     this.#waiting.set(after, [run]);
