@@ -11,7 +11,6 @@ export function memoryBus(report: Report = warn): Bus {
     say: () => {},
     onWord: () => () => {},
     onReturn: () => () => {},
-    isShared: false,
     isConnected: true,
     close: async () => rings.clear(),
   };

@@ -22,7 +22,6 @@ export function redisBus(url: string, report: Report = warn): Bus {
 }
 
 class RedisBus implements Bus {
-  readonly isShared = true;
   readonly #node = randomUUID();
   readonly #prefix: string;
   readonly #report: Report;

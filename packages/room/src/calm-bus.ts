@@ -21,7 +21,6 @@ export function calmBus(bus: Bus, report: Report): Bus {
     onRing: (listener) => bus.onRing(listener),
     onWord: (listener) => bus.onWord(listener),
     onReturn: (listener) => bus.onReturn(listener),
-    isShared: bus.isShared,
     get isConnected() {
       return bus.isConnected;
     },

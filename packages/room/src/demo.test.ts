@@ -6,7 +6,7 @@ import { Refused } from "./refused.ts";
 import { createRooms } from "./rooms.ts";
 
 /** One process alone: what it writes it knows. */
-const SILENT: Bus = { ring: () => {}, onRing: () => () => {}, attend: () => () => {}, say: () => {}, onWord: () => () => {}, onReturn: () => () => {}, isShared: false, isConnected: true, close: async () => {} };
+const SILENT: Bus = { ring: () => {}, onRing: () => () => {}, attend: () => () => {}, say: () => {}, onWord: () => () => {}, onReturn: () => () => {}, isConnected: true, close: async () => {} };
 const TODAY = "2026-11-23";
 
 const newId = () => crypto.randomUUID();

@@ -25,7 +25,6 @@ export class TestBus {
         return () => this.#words.delete(listener);
       },
       onReturn: () => () => {},
-      isShared: true,
       isConnected: true,
       close: async () => {},
     };

@@ -41,7 +41,6 @@ export const LIMIT_TABLE = {
   changeWindow: { usual: 0, meaning: "Milliseconds for which changes are gathered before they are journaled and sent out together; 0 for one turn of the event loop." },
   pausePerPair: { usual: 0.003, meaning: "Milliseconds for each pair of people in a room within which its changes go out once: where everybody types, what is written to them grows with the square of their number. A change after a longer pause waits for nothing." },
   pauseMost: { usual: 25, meaning: "Milliseconds that this comes to at most, however many people are in the room." },
-  pauseShared: { usual: 10, meaning: "Milliseconds within which the changes of a room go out once at least where nodes share a database: each time costs a transaction there, a line to Redis and a turn on every other node. A change after a longer pause waits for nothing." },
   presenceWindow: { usual: 20, meaning: "Milliseconds for which presences are gathered before they are sent out together." },
 } as const satisfies Record<string, Limit>;
 

@@ -26,14 +26,14 @@ function fail(error: unknown): never {
 }
 
 /** A desk's pipeline with so many people in the room, whose turns are the test's. */
-async function pipelineFor(readers: number, { isShared = false } = {}) {
+async function pipelineFor(readers: number) {
   const [journal, turns] = [memoryJournal(), new HeldTurns(0)];
   const text = await TextDocument.load("desk:d1", new Y.Doc(), { journal, checkpoints: memoryCheckpoints() });
   let published = Promise.withResolvers<Batch>();
   // Longer than any test takes: whether there is a wait does not depend on the machine.
-  const limits = { ...LIMITS, pausePerPair: 1e6, pauseMost: 1e9, pauseShared: 1e6 };
+  const limits = { ...LIMITS, pausePerPair: 1e6, pauseMost: 1e9 };
   const basin = { room: deskRoom("d1"), text, readers, publish: (batch: Batch) => published.resolve(batch), collapse: fail, reload: async () => fail("reload") };
-  const pipeline = new Pipeline(basin, { journal, bus: { ...new TestBus().at("here"), isShared }, now: () => 1_000, limits, turns, report: fail });
+  const pipeline = new Pipeline(basin, { journal, bus: new TestBus().at("here"), now: () => 1_000, limits, turns, report: fail });
   return {
     pipeline, turns, text,
     /** Runs the turn that was asked for; gives how many changes it let through. */
@@ -85,13 +85,4 @@ test("[GAT19] where nobody else is in the room there is no pause", async () => {
   await turn();
   write(doc, " bổ sung");
   expect(turns.asked.map(({ wait }) => wait > 0)).toEqual([false]);
-});
-
-test("[GAT19] where other nodes are told there is a pause, even for somebody who is alone", async () => {
-  const { pipeline, turns, turn } = await pipelineFor(1, { isShared: true });
-  const doc = page(pipeline);
-  write(doc, "Đề nghị");
-  await turn();
-  write(doc, " bổ sung");
-  expect(turns.asked.map(({ wait }) => wait > 0)).toEqual([true]);
 });

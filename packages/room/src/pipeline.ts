@@ -79,11 +79,10 @@ export class Pipeline {
     this.#keys.turns.soon(this.#turn, this.#begun + this.#pause - performance.now());
   }
 
-  /** Milliseconds from one turn to the next, so that a room of many does not spend all its time on writing to each of them, nor nodes on telling each other. */
+  /** Milliseconds from one turn to the next, so that a room of many does not spend all its time on writing to each of them. */
   get #pause(): number {
-    const [{ bus, limits }, { readers }] = [this.#keys, this.#basin];
-    const among = (limits.pausePerPair * readers * (readers - 1)) / 2;
-    return Math.max(bus.isShared ? limits.pauseShared : 0, Math.min(limits.pauseMost, among));
+    const [{ pausePerPair, pauseMost }, { readers }] = [this.#keys.limits, this.#basin];
+    return Math.min(pauseMost, (pausePerPair * readers * (readers - 1)) / 2);
   }
 
   async #run(): Promise<void> {

@@ -38,8 +38,6 @@ export interface Bus {
   onWord(listener: (word: Word, node: string) => void): () => void;
   /** Hears that this node was cut off from the others until now: what they rang meanwhile is in the journal. Returns how to stop. */
   onReturn(listener: () => void): () => void;
-  /** Whether there may be other nodes at all. */
-  readonly isShared: boolean;
   /** Whether the other nodes can be told and heard at this moment; always so for a node that is alone. */
   readonly isConnected: boolean;
   close(): Promise<void>;

@@ -46,7 +46,6 @@ export class TestJournal implements Journal {
 
 /** A bus of one process that can be cut. */
 export class TestBus implements Bus {
-  readonly isShared = false;
   readonly isConnected = true;
   readonly #listeners = new Set<(ring: Ring) => void>();
   isCut = false;

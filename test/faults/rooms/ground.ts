@@ -72,7 +72,7 @@ export async function openRooms(on: Ground, broken: (ports: Ports) => Ports = (p
   const whole = { report: (failure: unknown) => void failures.push(failure), onRefused: () => {}, onDraftSettled: () => {}, now: () => 1_000 };
   const { journal, checkpoints, bus, hooks } = broken({ journal: on.journal, checkpoints: on.checkpoints, bus: on.line.at(`node-${(nodes += 1)}`), hooks: whole });
   let ids = 0;
-  const live = createRooms({ journal, checkpoints, bus, ...hooks, later: (run) => soon(run), limits: { pauseShared: 0, updatesBurst: 1e9, bytesBurst: 1e9, stepsBurst: 1e9, refusalsPerMinute: 1e9 } });
+  const live = createRooms({ journal, checkpoints, bus, ...hooks, later: (run) => soon(run), limits: { updatesBurst: 1e9, bytesBurst: 1e9, stepsBurst: 1e9, refusalsPerMinute: 1e9 } });
   const rounds = await createRounds({ journal: on.journal, bus: on.line.at(`rounds-${nodes}`), rooms: live.rooms, now: whole.now, newId: () => `i${(ids += 1)}`, report: whole.report });
   live.follow(rounds);
   if (!rounds.get("r1")) {
