@@ -38,7 +38,7 @@ export const LIMIT_TABLE = {
   ticketsPerMinute: { usual: 60, meaning: "Tickets to a live connection that one person may get in a minute: a bad line, in several tabs." },
   socketsPerPerson: { usual: 20, meaning: "Live connections that one person may have, on all nodes together: a page has one." },
   socketsPerAddress: { usual: 2_000, meaning: "Live connections from one address, on all nodes together: a ministry or a conference hall may be behind it." },
-  changeWindow: { usual: 0, meaning: "Milliseconds for which changes are gathered before they are journaled and sent out together; 0 for one turn of the event loop." },
+  changeWindow: { usual: 0, meaning: "Milliseconds for which changes are gathered before they are journaled and sent out together, after the pause below where there is one; 0 for one turn of the event loop." },
   pausePerPair: { usual: 0.003, meaning: "Milliseconds for each pair of people in a room within which its changes go out once: where everybody types, what is written to them grows with the square of their number. A change after a longer pause waits for nothing." },
   pauseMost: { usual: 25, meaning: "Milliseconds that this comes to at most, however many people are in the room." },
   presenceWindow: { usual: 20, meaning: "Milliseconds for which presences are gathered before they are sent out together." },

@@ -1,4 +1,5 @@
 import { addNote, noteBody, noteProposal } from "@duthao/decree";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { chanceOf, type Chance } from "./fixture-chance.ts";
@@ -81,6 +82,22 @@ describe("a state in parts", () => {
     const filled = new Y.Doc();
     await fill(filled, Y.encodeStateAsUpdateV2(doc));
     expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(doc));
+  });
+
+  test("[GAT12] is read as well where it says of no list, unless it lacks something", async () => {
+    const [doc, filled] = [worked(8, true, 200), new Y.Doc()];
+    const before = Y.encodeStateVector(doc);
+    const first = Y.encodeStateAsUpdateV2(doc);
+    noteProposal(doc, "n1")?.insert(0, "sau");
+    const later = Y.encodeStateAsUpdateV2(doc, before);
+    const older = (...parts: Uint8Array[]): Uint8Array =>
+      encoding.encode((encoder) => {
+        encoding.writeUint8(encoder, 1);
+        for (const part of parts) encoding.writeVarUint8Array(encoder, part);
+      });
+    await fill(filled, older(later, first));
+    expect(Y.encodeStateAsUpdate(filled)).toEqual(Y.encodeStateAsUpdate(doc));
+    await expect(fill(new Y.Doc(), older(later))).rejects.toThrow(TypeError);
   });
 
   test("[GAT12] that lacks something is none", async () => {

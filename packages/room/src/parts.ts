@@ -68,8 +68,8 @@ export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Pro
   const strings = byteStrings(state.subarray(1));
   const turn = new Turn();
   if (state[0] === IN_PARTS) {
-    // what refers to a later part waits inside Yjs
-    for (const part of strings) Y.applyUpdateV2(doc, part, origin);
+    for (const part of strings) Y.applyUpdateV2(doc, part, origin); // what refers to a later part waits in Yjs
+    if (doc.store.pendingStructs) throw new TypeError("A state refers to nothing outside of itself.");
     return;
   }
   const [deleted, lists] = [strings.pop(), strings.pop()];
