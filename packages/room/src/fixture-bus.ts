@@ -4,7 +4,13 @@ import type { Bus, Ring, Word } from "@duthao/service";
 export class TestBus {
   readonly #rings = new Set<(ring: Ring) => void>();
   readonly #words = new Map<(word: Word, node: string) => void, string>();
+  readonly #attending = new Map<string, number>();
   isCut = false;
+
+  /** How often a room is attended to, over all nodes. */
+  attending(room: string): number {
+    return this.#attending.get(room) ?? 0;
+  }
 
   /** The bus as one node has it. */
   at(node: string): Bus {
@@ -16,7 +22,10 @@ export class TestBus {
         this.#rings.add(listener);
         return () => this.#rings.delete(listener);
       },
-      attend: () => () => {},
+      attend: (room) => {
+        this.#attending.set(room, this.attending(room) + 1);
+        return () => void this.#attending.set(room, this.attending(room) - 1);
+      },
       say: (word) => {
         if (!this.isCut) for (const [listener, at] of this.#words) if (at !== node) listener(word, node);
       },

@@ -78,6 +78,7 @@ describe("a room opened again", () => {
     caughtUp.resolve();
     expect(await first.entered).toBe("failed");
     await closed;
+    expect(on.bus.attending(room)).toBe(0);
     const again = await Visitor.enter(node, "justice-2", room);
     const another = await Visitor.enter(node, "justice-1", room);
     write(another.doc, "Đề nghị");

@@ -64,17 +64,15 @@ function written(stretches: readonly Structs[]): Uint8Array {
 
 /** Fills an empty document from a state, and lets others have their turn in between. Nobody else may have it before. */
 export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Promise<void> {
-  if (state[0] !== IN_LISTS && state[0] !== IN_PARTS) return Y.applyUpdateV2(doc, state, origin);
-  const strings = byteStrings(state.subarray(1));
-  const turn = new Turn();
-  if (state[0] === IN_PARTS) {
-    for (const part of strings) Y.applyUpdateV2(doc, part, origin); // what refers to a later part waits in Yjs
-    if (doc.store.pendingStructs) throw new TypeError("A state refers to nothing outside of itself.");
-    return;
-  }
+  if (state[0] === IN_LISTS) await fillInLists(doc, byteStrings(state.subarray(1)), origin);
+  else if (state[0] === IN_PARTS) integrate(doc, byteStrings(state.subarray(1)), origin);
+  else Y.applyUpdateV2(doc, state, origin);
+}
+
+async function fillInLists(doc: Y.Doc, strings: Uint8Array[], origin: unknown): Promise<void> {
   const [deleted, lists] = [strings.pop(), strings.pop()];
   if (!deleted || !lists) throw new TypeError("A state has lists, and says what is deleted.");
-  const structs: Structs = [];
+  const [turn, structs]: [Turn, Structs] = [new Turn(), []];
   for (const part of strings) {
     for (const struct of Y.decodeUpdateV2(part).structs) structs.push(take(struct, doc));
     if (turn.isOver) await turn.next();
@@ -82,6 +80,11 @@ export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Pro
   const linking = link(doc, structs, lists, origin);
   while (linking.next().done !== true) if (turn.isOver) await turn.next();
   Y.applyUpdateV2(doc, deleted, origin);
+}
+
+function integrate(doc: Y.Doc, parts: readonly Uint8Array[], origin: unknown): void {
+  for (const part of parts) Y.applyUpdateV2(doc, part, origin); // what refers to a later part waits in Yjs
+  if (doc.store.pendingStructs) throw new TypeError("A state refers to nothing outside of itself.");
 }
 
 function byteStrings(bytes: Uint8Array): Uint8Array[] {
