@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { byClient, type Struct, type Structs } from "./joining.ts";
+import { Places } from "./places.ts";
 
 /** Items between two looks at the clock. */
 const STRETCH = 1_000;
@@ -20,12 +21,8 @@ interface List {
  * The lists of a document, each item by its place among all structs: how many, then of each its type (0 and a root's name,
  * or the place of its item and one more), its key (0, or 1 and the key), how many items, and after them all the items.
  */
-export function listsOf(doc: Y.Doc, places: ReadonlyMap<Struct, number>): Uint8Array {
-  const placeOf = (item: Y.Item): number => {
-    const place = places.get(item);
-    if (place === undefined) throw new TypeError("What stands in a list is in its document.");
-    return place;
-  };
+export function listsOf(doc: Y.Doc): Uint8Array {
+  const places = new Places(doc);
   const items = new encoding.IntDiffOptRleEncoder();
   const lists = [...eachList(doc)];
   return encoding.encode((encoder) => {
@@ -34,11 +31,11 @@ export function listsOf(doc: Y.Doc, places: ReadonlyMap<Struct, number>): Uint8A
       if (typeof list.within === "string") {
         encoding.writeVarUint(encoder, 0);
         encoding.writeVarString(encoder, list.within);
-      } else encoding.writeVarUint(encoder, placeOf(list.within) + 1);
+      } else encoding.writeVarUint(encoder, places.of(list.within) + 1);
       encoding.writeUint8(encoder, list.key === null ? 0 : 1);
       if (list.key !== null) encoding.writeVarString(encoder, list.key);
       let count = 0;
-      for (let item: Y.Item | null = list.first; item; item = item.right, count++) items.write(placeOf(item));
+      for (let item: Y.Item | null = list.first; item; item = item.right, count++) items.write(places.of(item));
       encoding.writeVarUint(encoder, count);
     }
     encoding.writeUint8Array(encoder, items.toUint8Array());

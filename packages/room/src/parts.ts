@@ -22,19 +22,17 @@ const IN_PARTS = 1;
 export function inParts(doc: Y.Doc): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeUint8(encoder, IN_LISTS);
-    const places = new Map<Struct, number>();
-    for (const part of partsOf(doc, places)) encoding.writeVarUint8Array(encoder, part);
-    encoding.writeVarUint8Array(encoder, listsOf(doc, places));
+    for (const part of partsOf(doc)) encoding.writeVarUint8Array(encoder, part);
+    encoding.writeVarUint8Array(encoder, listsOf(doc));
     encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdateV2(doc, Y.encodeStateVector(doc)));
   });
 }
 
-/** Writes all structs, and notes of each its place among them. */
-function* partsOf(doc: Y.Doc, places: Map<Struct, number>): Generator<Uint8Array> {
+/** Writes all structs. */
+function* partsOf(doc: Y.Doc): Generator<Uint8Array> {
   let stretches: Structs[] = [];
   let room = PART;
   for (const structs of byClient(doc)) {
-    for (const struct of structs) places.set(struct, places.size);
     for (let from = 0; from < structs.length; ) {
       const stretch = structs.slice(from, from + room);
       stretches.push(stretch);
