@@ -2,9 +2,10 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Carrier, Message } from "./carrier.ts";
-import { stage } from "./fixture.ts";
+import { stage, type TestNode } from "./fixture.ts";
 import { justiceDesk, words, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
+import type { Guest } from "./guest.ts";
 import { LIMITS } from "./limits.ts";
 import { CLOSE } from "./refused.ts";
 
@@ -58,6 +59,15 @@ const syncing = (room: string, step: 0 | 1 | 2, bytes: Uint8Array): Uint8Array =
 const closing = (room: string): Uint8Array => message(room, 7);
 
 const EVERYTHING = Uint8Array.of(0);
+
+/** A connection that was let in to a room. */
+async function letIn({ live }: TestNode, line: Line, room: string): Promise<Guest> {
+  const { seats } = live.figures();
+  const guest = live.connect(line, { id: "justice-1", name: "justice-1" });
+  guest.hear(asking(room));
+  await vi.waitFor(() => expect(live.figures().seats).toBe(seats + 1));
+  return guest;
+}
 
 describe("a connection", () => {
   test.each([
@@ -122,9 +132,7 @@ describe("a connection", () => {
     write(one.doc, "a".repeat(LIMITS.updateBytes - 1_000));
     await one.saved();
     const line = new Line(false);
-    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
-    guest.hear(asking(room));
-    await vi.waitFor(() => expect(node.live.figures().seats).toBe(2));
+    const guest = await letIn(node, line, room);
     for (let asked = 0; asked < LIMITS.stepsBurst && line.ends.length === 0; asked++) guest.hear(syncing(room, 0, EVERYTHING));
     expect(line.ends).toEqual([CLOSE.tooSlow]);
     expect(line.backlog).toBeLessThan(LIMITS.backlogBytes + 3 * LIMITS.updateBytes);
@@ -139,9 +147,7 @@ describe("a connection", () => {
       await one.saved();
     }
     const line = new Line(false);
-    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
-    guest.hear(asking(room));
-    await vi.waitFor(() => expect(node.live.figures().seats).toBe(2));
+    const guest = await letIn(node, line, room);
     line.backlog = 0; // all before it was read
     guest.hear(syncing(room, 0, EVERYTHING));
     expect(line.backlog).toBeGreaterThan(LIMITS.backlogBytes);
@@ -154,9 +160,7 @@ describe("a connection", () => {
     const node = await stage();
     const room = justiceDesk(node);
     const line = new Line();
-    const guest = node.live.connect(line, { id: "justice-1", name: "justice-1" });
-    guest.hear(asking(room));
-    await vi.waitFor(() => expect(node.live.figures().seats).toBe(1));
+    const guest = await letIn(node, line, room);
     const doc = new Y.Doc();
     write(doc, "a");
     const bytes = syncing(room, 1, Y.encodeStateAsUpdate(doc));
