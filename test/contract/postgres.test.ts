@@ -45,7 +45,7 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN16] start at once and make its tables once", async () => {
     const [store] = await nodes(4);
-    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(8);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(9);
   });
 
   test("[JRN1] leave no gap where all append to the same streams", async () => {

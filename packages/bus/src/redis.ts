@@ -46,6 +46,7 @@ class RedisBus implements Bus {
     this.#client = createClient({
       url,
       commandsQueueMaxLength: QUEUE_LIMIT,
+      commandOptions: { timeout: 0 }, // a timer for each message costs more than the message; the queue has its bound
       socket: { reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, RETRY_LIMIT) },
     });
     let isReported = false;

@@ -7,6 +7,7 @@ import * as signedHead from "./migration/005-signed-head.ts";
 import * as checkpointHash from "./migration/006-checkpoint-hash.ts";
 import * as token from "./migration/007-token.ts";
 import * as append from "./migration/008-append.ts";
+import * as appendOne from "./migration/009-append-one.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "006-checkpoint-hash", up: checkpointHash.up },
   { name: "007-token", up: token.up },
   { name: "008-append", up: append.up },
+  { name: "009-append-one", up: appendOne.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

@@ -1,6 +1,6 @@
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
-import type { Pool } from "pg";
+import type { Pool, QueryConfig } from "pg";
 import type { Append } from "./append.ts";
 import { chain, EMPTY } from "./chain.ts";
 import type { Writer } from "./journal.ts";
@@ -9,6 +9,9 @@ import { write } from "./write.ts";
 
 /** See migration/008-append.ts. */
 const APPEND = { name: "append", text: "select * from append_entries($1, $2, $3, $4, $5, $6, $7)" };
+
+/** See migration/009-append-one.ts. */
+const APPEND_ONE = { name: "append-one", text: "select * from append_one($1, $2, $3, $4, $5)" };
 
 /**
  * Writes groups of appends to PostgreSQL: where they are nothing but new entries, in one statement, and so one round trip
@@ -22,7 +25,7 @@ const isPlain = ({ entries, after }: Append): boolean => after === undefined && 
 
 async function writePlain(pool: Pool, appends: readonly Append[]): ReturnType<Writer> {
   const streams = byStream(appends);
-  const { rows } = await pool.query<HeadRow>({ ...APPEND, values: valuesOf(streams) });
+  const { rows } = await pool.query<HeadRow>(queryOf(streams));
   const heads = new Map<string, Head>(rows.map((row) => [row.stream, toHead(row)]));
   const written = new Map<string, Entry[]>();
   for (const [stream, fresh] of streams) written.set(stream, chain(stream, heads.get(stream) ?? EMPTY, fresh));
@@ -37,6 +40,12 @@ function byStream(appends: readonly Append[]): ReadonlyMap<string, readonly NewE
     else streams.set(stream, [...entries]);
   }
   return streams;
+}
+
+function queryOf(streams: ReadonlyMap<string, readonly NewEntry[]>): QueryConfig {
+  const [[stream, [only, ...more]] = ["", []], ...others] = streams;
+  if (!only || more.length > 0 || others.length > 0) return { ...APPEND, values: valuesOf(streams) };
+  return { ...APPEND_ONE, values: [stream, only.at, only.actor, only.kind, only.payload] };
 }
 
 function valuesOf(streams: ReadonlyMap<string, readonly NewEntry[]>): unknown[] {
