@@ -17,14 +17,15 @@ const IN_PARTS = 1;
 /**
  * A document's state that is filled in without looking for anything: a byte 2, then byte strings, each with its length
  * before it. First the parts, updates (V2) small enough to be taken apart at once, which hold the structs, those of one
- * client after the other and in order; then the lists in which these stand; last an update that says what is deleted.
+ * client after the other and in order; then the lists in which these stand; last an update that says what is deleted, as far
+ * as the structs do not say it themselves.
  */
 export function inParts(doc: Y.Doc): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeUint8(encoder, IN_LISTS);
     for (const part of partsOf(doc)) encoding.writeVarUint8Array(encoder, part);
     encoding.writeVarUint8Array(encoder, listsOf(doc));
-    encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdateV2(doc, Y.encodeStateVector(doc)));
+    encoding.writeVarUint8Array(encoder, deletedIn(doc));
   });
 }
 
@@ -60,6 +61,26 @@ function written(stretches: readonly Structs[]): Uint8Array {
   return encoder.toUint8Array();
 }
 
+/** An update (V2) of what is deleted and still has its content, which says nothing of it. Where a document clears away, that is very little. */
+function deletedIn(doc: Y.Doc): Uint8Array {
+  const encoder = new Y.UpdateEncoderV2();
+  const clients = byClient(doc).map((structs) => structs.filter(isQuietlyDeleted)).filter(({ length }) => length > 0);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  encoding.writeVarUint(encoder.restEncoder, clients.length);
+  for (const structs of clients) {
+    encoder.resetDsCurVal();
+    encoding.writeVarUint(encoder.restEncoder, structs[0]?.id.client ?? 0);
+    encoding.writeVarUint(encoder.restEncoder, structs.length);
+    for (const { id, length } of structs) {
+      encoder.writeDsClock(id.clock);
+      encoder.writeDsLen(length);
+    }
+  }
+  return encoder.toUint8Array();
+}
+
+const isQuietlyDeleted = (struct: Struct): boolean => struct instanceof Y.Item && struct.deleted && !(struct.content instanceof Y.ContentDeleted);
+
 /** Fills an empty document from a state, and lets others have their turn in between. Nobody else may have it before. */
 export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Promise<void> {
   if (state[0] === IN_LISTS) await fillInLists(doc, byteStrings(state.subarray(1)), origin);
@@ -70,9 +91,9 @@ export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Pro
 async function fillInLists(doc: Y.Doc, strings: Uint8Array[], origin: unknown): Promise<void> {
   const [deleted, lists] = [strings.pop(), strings.pop()];
   if (!deleted || !lists) throw new TypeError("A state has lists, and says what is deleted.");
-  const [turn, structs]: [Turn, Structs] = [new Turn(), []];
+  const [turn, structs, taker]: [Turn, Structs, Taker] = [new Turn(), [], new Taker(doc)];
   for (const part of strings) {
-    for (const struct of Y.decodeUpdateV2(part).structs) structs.push(take(struct, doc));
+    for (const struct of Y.decodeUpdateV2(part).structs) structs.push(taker.take(struct));
     if (turn.isOver) await turn.next();
   }
   const linking = link(doc, structs, lists, origin);
@@ -92,14 +113,32 @@ function byteStrings(bytes: Uint8Array): Uint8Array[] {
   return strings;
 }
 
-/** Gives a struct to its client, where it must follow on what is there. */
-function take(struct: Struct | Y.Skip, { store }: Y.Doc): Struct {
-  const { client, clock } = struct.id;
-  if (struct instanceof Y.Skip || clock !== Y.getState(store, client)) throw new TypeError("A state has no gaps.");
-  const structs = store.clients.get(client);
-  if (structs) structs.push(struct);
-  else store.clients.set(client, [struct]);
-  return struct;
+/** Gives structs to their clients, where each must follow on what is there. */
+class Taker {
+  readonly #clients: Map<number, Structs>;
+  #client = -1;
+  #structs: Structs = [];
+  #reached = 0;
+
+  constructor({ store }: Y.Doc) {
+    this.#clients = store.clients;
+  }
+
+  take(struct: Struct | Y.Skip): Struct {
+    const { client, clock } = struct.id;
+    if (client !== this.#client) this.#turnTo(client);
+    if (struct instanceof Y.Skip || clock !== this.#reached) throw new TypeError("A state has no gaps.");
+    this.#structs.push(struct);
+    this.#reached += struct.length;
+    return struct;
+  }
+
+  #turnTo(client: number): void {
+    if (this.#clients.has(client)) throw new TypeError("A state has the structs of a client together.");
+    this.#client = client;
+    this.#reached = 0;
+    this.#clients.set(client, (this.#structs = []));
+  }
 }
 
 /** A stretch of work after which others have their turn. */

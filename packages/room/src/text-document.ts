@@ -4,7 +4,7 @@ import { Authors } from "./authors.ts";
 import { Distance, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
 import { fill, inParts } from "./parts.ts";
-import { readTyping } from "./typing.ts";
+import { typedOn } from "./typed-on.ts";
 import { TypingRun } from "./typing-run.ts";
 
 /** Marks what comes from the journal: it is on disk already, and goes out at once. */
@@ -73,22 +73,11 @@ export class TextDocument {
   /** Letters first, as far as they stand next to what is there, then all others: the same comes of it in any order in which nothing is missing. */
   #apply(entries: readonly Entry[]): void {
     const run = new TypingRun(this.doc, FROM_JOURNAL);
-    const others = entries.filter((entry) => !this.#type(entry, run));
+    const typed = new Set(typedOn(entries).flatMap((piece) => (run.take(piece.typing) ? piece.entries : [])));
     run.end();
-    if (others.length > 0) this.doc.transact(() => others.forEach((entry) => this.#take(entry)), FROM_JOURNAL);
-  }
-
-  /** Takes an entry that is nothing but typing; `false` for any other. */
-  #type(entry: Entry, run: TypingRun): boolean {
-    const typing = entry.kind === "update" ? readTyping(entry.payload) : undefined;
-    if (!typing || !run.take(typing)) return false;
-    this.#learn(entry);
-    return true;
-  }
-
-  #take(entry: Entry): void {
-    this.#learn(entry);
-    if (entry.kind === "update") Y.applyUpdate(this.doc, entry.payload);
+    for (const entry of entries) this.#learn(entry);
+    const others = entries.filter((entry) => entry.kind === "update" && !typed.has(entry));
+    if (others.length > 0) this.doc.transact(() => others.forEach(({ payload }) => Y.applyUpdate(this.doc, payload)), FROM_JOURNAL);
   }
 
   #learn(entry: Entry): void {
