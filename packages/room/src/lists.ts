@@ -73,7 +73,9 @@ export function* link(doc: Y.Doc, structs: Structs, lists: Uint8Array, origin: u
     let left: Y.Item | null = null;
     for (let index = 0; index < count; index++) {
       const item = unlinked(structs[items.read()]);
-      [item.parent, item.parentSub, item.left] = [parent, key, left];
+      item.parent = parent;
+      item.parentSub = key;
+      item.left = left;
       if (left) left.right = item;
       else if (key === null) parent._start = item;
       item.content.integrate(transaction, item);

@@ -43,7 +43,7 @@ export class TypingRun {
     for (const type of transaction.changed.keys()) type._searchMarker?.splice(0); // they have moved
     for (const [client, clock] of this.#before) joinFrom(this.#structsOf(client), clock);
     for (const { id } of transaction._mergeStructs.toReversed()) joinAround(this.#structsOf(id.client), id.clock);
-    if (this.#before.size > 0) this.#doc.emit("update", [this.#written(), this.#origin, this.#doc, transaction]);
+    if (this.#before.size > 0 && this.#doc._observers.has("update")) this.#doc.emit("update", [this.#written(), this.#origin, this.#doc, transaction]);
     this.#before.clear();
   }
 
