@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "./chromium.ts";
 
@@ -6,7 +7,8 @@ export default defineConfig({
   testMatch: "*.journey.ts",
   outputDir: "../../test-results",
   fullyParallel: false,
-  workers: 1,
+  // Each has a server of its own; more than four do not fit into the memory of every machine.
+  workers: Math.min(4, availableParallelism()),
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
