@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Entry } from "@duthao/domain";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
@@ -64,6 +65,23 @@ describe("several nodes on one PostgreSQL", () => {
         expect(given.filter((entry) => entry.stream === stream).toSorted((a, b) => a.seq - b.seq)).toEqual(entries);
       }
       for (const verdict of await listOf(verify(store))) expect(verdict).not.toHaveProperty("fault");
+    }
+  });
+
+  test("[JRN1] leave no gap where each appends one entry after the other to one stream", async () => {
+    const stores = await nodes(3);
+    const given = await Promise.all(
+      stores.map(async ({ journal }, node) => {
+        const written: Entry[] = [];
+        for (let n = 0; n < 60; n++) written.push(...entriesOf(await journal.append("draft:ă", [update({ at: 1_000 + ((n * 37 + node) % 50) })])));
+        return written;
+      }),
+    );
+    for (const store of stores) {
+      const entries = await all(store.journal, "draft:ă");
+      expect(entries.map(({ seq }) => seq)).toEqual(times(180, (n) => n + 1));
+      expect(given.flat().toSorted((a, b) => a.seq - b.seq)).toEqual(entries);
+      expect(await listOf(verify(store))).toEqual([{ stream: "draft:ă", entries: 180 }]);
     }
   });
 
