@@ -9,7 +9,8 @@ const projects = [".", ...folders].filter((folder) => existsSync(`${folder}/tsco
 
 async function holds(folder: string): Promise<boolean> {
   const checker = folder === "apps/web" ? "apps/web/node_modules/.bin/vue-tsc" : "node_modules/.bin/tsc";
-  const [code] = (await once(spawn(checker, ["-p", folder], { stdio: "inherit" }), "exit")) as [number | null]; // reason: `once` is untyped
+  const known = `node_modules/.cache/types/${folder.replaceAll("/", "-")}.tsbuildinfo`;
+  const [code] = (await once(spawn(checker, ["-p", folder, "--incremental", "--tsBuildInfoFile", known], { stdio: "inherit" }), "exit")) as [number | null]; // reason: `once` is untyped
   return code === 0;
 }
 
