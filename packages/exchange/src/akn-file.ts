@@ -1,12 +1,8 @@
-import { AKN } from "./akn-xml.ts";
-
 const ROOT = /^<(?:[\w.-]+:)?akomaNtoso[\s>/]/;
 
-/** Whether a text is a file of Akoma Ntoso 3.0, whatever it is called: its root element says so, in the namespace of the standard. */
+/** Whether a text is a file of Akoma Ntoso, whatever it is called: its root element says so. */
 export function isAknFile(text: string): boolean {
-  const start = rootStart(text);
-  const tag = text.slice(start, text.indexOf(">", start) + 1);
-  return ROOT.test(tag) && tag.includes(AKN);
+  return ROOT.test(text.slice(rootStart(text)));
 }
 
 /** Where the root element begins: behind white space, the declaration and comments. A document type is none of these, and refused anyway. */

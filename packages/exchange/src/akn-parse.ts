@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
-import { AKN, OWN } from "./akn-xml.ts";
+import { AKN_FAMILY, OWN } from "./akn-xml.ts";
+import { TooDeep } from "./too-deep.ts";
 
 /** An element of Akoma Ntoso, as it stands in a file. */
 export interface AknElement {
@@ -9,6 +10,8 @@ export interface AknElement {
   readonly children: readonly (AknElement | string)[];
   /** The line it begins on, from 1. */
   readonly line: number;
+  /** Whether what it holds is run or dresses a page, and is no text. */
+  readonly isScript?: true;
 }
 
 /** Why a file is no XML that is read here. */
@@ -16,6 +19,8 @@ export type XmlFault = "xml-broken" | "xml-doctype";
 
 /** Deeper than any document: Phần to điểm, a quotation of the same, a table and its words make 40. */
 const DEPTH_LIMIT = 200;
+
+const SCRIPTS: ReadonlySet<string> = new Set(["script", "style"]);
 
 /** Ends the parsing with what is wrong. */
 class Fault extends Error {
@@ -32,8 +37,9 @@ interface Growing extends AknElement {
 }
 
 /**
- * The root element of a file. A document type is refused, so no entity is ever declared, expanded or fetched.
- * Elements of other namespaces are kept under the name `foreign`, with their words.
+ * The root element of a file, in the namespace of any version of the standard or in none. A document type is refused, so no entity
+ * is ever declared, expanded or fetched. Elements of other namespaces are kept under the name `foreign`, with their words.
+ * Throws `TooDeep`.
  */
 export function parseAkn(xml: string): AknElement | XmlFault {
   try {
@@ -51,8 +57,9 @@ function grow(xml: string): AknElement {
   parser.on("error", () => fail("xml-broken"));
   parser.on("doctype", () => fail("xml-doctype"));
   parser.on("opentag", ({ uri, local, attributes }) => {
-    if (open.length > DEPTH_LIMIT) fail("xml-broken");
-    const element: Growing = { name: uri === AKN ? local : "foreign", attributes: namedAttributes(Object.values(attributes)), children: [], line: parser.line };
+    if (open.length > DEPTH_LIMIT) throw new TooDeep();
+    const name = uri === "" || AKN_FAMILY.test(uri) ? local : "foreign";
+    const element: Growing = { name, attributes: namedAttributes(Object.values(attributes)), children: [], line: parser.line, ...(SCRIPTS.has(local) && { isScript: true }) };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -94,5 +101,5 @@ export function child(element: AknElement, name: string): AknElement | undefined
 
 /** All words in an element. */
 export function textOf(element: AknElement): string {
-  return element.children.map((inner) => (isElement(inner) ? textOf(inner) : inner)).join("");
+  return element.children.map((inner) => (isElement(inner) ? (inner.isScript ? "" : textOf(inner)) : inner)).join("");
 }

@@ -1,11 +1,12 @@
-import { imageOf, NOTE_LIMIT, schema, type MarkName } from "@duthao/decree";
+import { imageOf, schema, type MarkName } from "@duthao/decree";
+import { isBlock } from "./akn-element.ts";
 import { ownValue } from "./akn-own.ts";
-import { elementsOf, isElement, textOf, type AknElement } from "./akn-parse.ts";
+import { isElement, textOf, type AknElement } from "./akn-parse.ts";
 import type { Draft } from "./draft-number.ts";
 
 const MARKS: Readonly<Record<string, MarkName>> = { b: "bold", i: "italic", u: "underline", sup: "superscript", sub: "subscript", del: "strike" };
 
-/** What stands in a line of text: words, breaks, and what is quoted whole, which becomes a block of its own. */
+/** What stands in a line of text: words, breaks, and what is a block of its own, such as what is quoted whole. */
 export type Piece = Draft | AknElement;
 
 type TextMarks = Draft["marks"];
@@ -15,27 +16,48 @@ export interface InlineReading {
   /** Whether white space counts as it stands; else it is single, as in files set out for reading. */
   readonly exact: boolean;
   readonly lose: (element: AknElement) => void;
+  /** A note with its words; `undefined` for a mark that leads to none. */
+  readonly note: (element: AknElement) => Draft | undefined;
 }
-
-/** What has no words that a draft can keep in a line. */
-const WORDLESS: ReadonlySet<string> = new Set(["foreign", "noteRef", "subFlow", "img"]);
 
 /** The pieces of a line; elements that only say what their words are (ref, date, def …) are seen through. */
 export function piecesOf(element: AknElement, reading: InlineReading, marks: TextMarks = []): Piece[] {
   return element.children.flatMap((child): Piece[] => {
     if (!isElement(child)) return words(child, reading, marks);
-    if (child.name === "eol") return [schema.node("hardBreak")];
-    if (child.name === "quotedStructure") return [child];
-    if (child.name === "authorialNote") return [note(child)];
-    const picture = child.name === "img" ? image(child) : undefined;
-    if (picture) return [picture];
-    if (WORDLESS.has(child.name)) {
-      reading.lose(child);
-      return [];
+    switch (child.name) {
+      case "eol":
+      case "br":
+        return [schema.node("hardBreak")];
+      case "authorialNote":
+      case "noteRef":
+        return noted(child, reading);
+      case "img":
+        return [image(child) ?? lost(child, reading)].flat();
+      case "foreign":
+        reading.lose(child);
+        return words(child.isScript ? "" : textOf(child), reading, marks);
+      default:
+        return isBlock(child) ? [child] : dressed(child, reading, marks);
     }
-    const mark = markOf(child);
-    return piecesOf(child, reading, mark === undefined ? marks : mark.addToSet(marks));
   });
+}
+
+function lost(element: AknElement, { lose }: InlineReading): Piece[] {
+  lose(element);
+  return [];
+}
+
+function noted(element: AknElement, reading: InlineReading): Piece[] {
+  const note = reading.note(element);
+  return note ? [note] : lost(element, reading);
+}
+
+/** The words of an element in its dress, between its own marks of quotation. */
+function dressed(element: AknElement, reading: InlineReading, marks: TextMarks): Piece[] {
+  const mark = markOf(element);
+  const inner = mark === undefined ? marks : mark.addToSet(marks);
+  const { startQuote = "", endQuote = "" } = element.attributes;
+  return [...words(startQuote, reading, inner), ...piecesOf(element, reading, inner), ...words(endQuote, reading, inner)];
 }
 
 /** How the words of an element are dressed, or what they cite. */
@@ -44,14 +66,6 @@ function markOf({ name, attributes }: AknElement): TextMarks[number] | undefined
   if (mark !== undefined) return schema.mark(mark);
   const targets = name === "ref" ? ownValue(attributes["duthao:targets"]) : undefined;
   return typeof targets === "string" ? schema.mark("citation", { targets }) : undefined;
-}
-
-/** The words of a note; each of its blocks is a line. */
-function note(element: AknElement): Draft {
-  const blocks = elementsOf(element);
-  const lines = blocks.length === 0 ? [textOf(element)] : blocks.map(textOf);
-  const placement = ownValue(element.attributes["duthao:placement"]) === "end" ? "end" : "bottom";
-  return schema.node("footnote", { text: lines.join("\n").slice(0, NOTE_LIMIT), placement });
 }
 
 /** A picture whose bytes the file holds; one that would have to be fetched is none. */
@@ -78,9 +92,10 @@ export function trimmed(nodes: readonly Draft[], exact: boolean): readonly Draft
   if (exact) return nodes;
   const first = nodes.findIndex((node) => isKept(node));
   const last = nodes.findLastIndex((node) => isKept(node));
-  return nodes.slice(first, last + 1).flatMap((node, at, kept) => {
+  return nodes.slice(Math.max(0, first), last + 1).flatMap((node, at, kept) => {
     if (!node.isText) return [node];
-    let text = node.text ?? "";
+    const before = kept[at - 1];
+    let text = before?.type.name === "hardBreak" || before?.text?.endsWith(" ") ? (node.text ?? "").trimStart() : (node.text ?? "");
     if (at === 0) text = text.trimStart();
     if (at === kept.length - 1) text = text.trimEnd();
     return text === "" ? [] : [schema.text(text, node.marks)];

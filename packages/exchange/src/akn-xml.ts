@@ -2,6 +2,8 @@ import { printable } from "./paragraph.ts";
 
 /** The namespace of Akoma Ntoso 3.0. */
 export const AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+/** The namespaces of all its versions; earlier ones name the same things alike. */
+export const AKN_FAMILY = /^http:\/\/(?:docs\.oasis-open\.org\/legaldocml\/ns\/akn|www\.akomantoso\.org)\//;
 /** Attributes of our own stand in this one, which the standard leaves open to everybody. */
 export const OWN = "urn:duthao:akoma-ntoso:1";
 

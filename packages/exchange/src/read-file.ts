@@ -1,6 +1,7 @@
 import { lineText, type SourceBlock } from "@duthao/decree";
 import { isAknFile } from "./akn-file.ts";
 import type { Source } from "./source.ts";
+import { decodeText } from "./text-encoding.ts";
 import { readText } from "./text-file.ts";
 import { unreadable, type Unreadable, type UnreadableCode } from "./unreadable.ts";
 import { readPage, readWord, readXml } from "./file-process.ts";
@@ -29,7 +30,7 @@ async function read(bytes: Uint8Array, name: string): Promise<Source | Unreadabl
   if (bytes.length > FILE_LIMIT) return "too-large";
   if (startsWith(bytes, ZIP)) return readWord(bytes);
   if (startsWith(bytes, COMPOUND)) return holds(bytes, ENCRYPTED) ? "encrypted" : "old-doc";
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text !== undefined && isAknFile(text)) return readXml(text);
   const form = FORMS.find((one) => one.name.test(name));
   if (!form) return "not-word";
@@ -55,17 +56,6 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 
 function holds(bytes: Uint8Array, words: Buffer): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(words);
-}
-
-/** UTF-8, or UTF-16 where a byte order mark says so; `undefined` for what is not text. */
-function decode(bytes: Uint8Array): string | undefined {
-  const encoding = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : "utf-8";
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes("\0") ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 function extentOf(blocks: readonly SourceBlock[]): { lines: number; length: number } {

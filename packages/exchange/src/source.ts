@@ -34,6 +34,8 @@ export const LOSS_REASONS = [
   "old-font",
   /** An element of Akoma Ntoso that a draft has no counterpart for: its words stand as text, if it has any. */
   "element-unknown",
+  /** A part of a file that is no part of a draft, such as the cover of a file of Akoma Ntoso; with its words. */
+  "part-left-out",
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 

@@ -13,12 +13,12 @@ const SENTENCES = {
     en: "This is neither a Word file (.docx) nor a page of HTML (.html), Akoma Ntoso (.xml) or plain text (.txt).",
   },
   "not-text": {
-    vi: "Tệp này không phải văn bản UTF-8; hãy lưu lại với mã hóa UTF-8.",
-    en: "This file is not UTF-8 text; save it again as UTF-8.",
+    vi: "Tệp này không phải văn bản UTF-8 và không ghi mã hóa của nó; hãy lưu lại với mã hóa UTF-8.",
+    en: "This file is not UTF-8 text and does not say its encoding; save it again as UTF-8.",
   },
   broken: {
-    vi: "Tệp Word bị hỏng, không mở được; hãy mở bằng Word rồi lưu lại.",
-    en: "The Word file is damaged and cannot be opened; open it in Word and save it again.",
+    vi: "Tệp bị hỏng, không mở được; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại.",
+    en: "The file is damaged and cannot be opened; open it in the program it was made with and save it again.",
   },
   encrypted: {
     vi: "Tệp Word được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.",
@@ -41,12 +41,12 @@ const SENTENCES = {
     en: "Reading the file took too long (over 10 seconds) and was stopped.",
   },
   "not-akn": {
-    vi: "Tệp XML này không phải văn bản Akoma Ntoso 3.0 (akomaNtoso với act, bill hoặc doc).",
-    en: "This XML file is no Akoma Ntoso 3.0 document (akomaNtoso with an act, a bill or a doc).",
+    vi: "Tệp XML này không phải văn bản Akoma Ntoso (akomaNtoso với act, bill, doc hoặc statement).",
+    en: "This XML file is no Akoma Ntoso document (akomaNtoso with an act, a bill, a doc or a statement).",
   },
   "akn-unkept": {
-    vi: "Văn bản Akoma Ntoso này có phần mà dự thảo không giữ được đúng chỗ, như trích dẫn đặt ngay trong trích dẫn.",
-    en: "This Akoma Ntoso document has parts that a draft cannot keep where they stand, such as a quotation right inside another.",
+    vi: "Văn bản Akoma Ntoso này có phần mà dự thảo không giữ được đúng chỗ nên không đọc được.",
+    en: "This Akoma Ntoso document has parts that a draft cannot keep where they stand, and cannot be read.",
   },
   "xml-broken": {
     vi: "Tệp XML không đúng cú pháp, không đọc được.",
