@@ -9,3 +9,4 @@ export { gravest, isOver, type RoomState, type Unsaved, type Why } from "./room-
 export { ROOM_LIMIT } from "./rooms.ts";
 export { Watchable, type Watched } from "./watchable.ts";
 export type { Schedule } from "./surroundings.ts";
+export { Unsent, type KeepingPlace, type UnsentPlace } from "./unsent.ts";

@@ -2,9 +2,12 @@ import type { Account, Reply } from "@duthao/client";
 import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
 import { forgetCheckings } from "../reading/keeping.ts";
+import { unsent } from "../unsent/unsent.ts";
 import type { DemoPerson } from "./demo-people.ts";
+import { me, setMe } from "./me.ts";
 
-const signedIn = shallowRef<Account>();
+export { me };
+
 const over = shallowRef(client.signedOut.get());
 client.signedOut.subscribe((now) => (over.value = now));
 
@@ -12,16 +15,13 @@ client.signedOut.subscribe((now) => (over.value = now));
 export const isSignInOffered = shallowRef(over.value);
 watch(over, (now) => (isSignInOffered.value = now));
 
-/** Who uses this page; `undefined` until the service has said so. */
-export const me = shallowReadonly(signedIn);
-
 /** Whether the session has ended while somebody was at work. */
 export const isSessionOver = shallowReadonly(over);
 
 /** Asks the service who this is. */
 export async function askWho(): Promise<Reply<Account>> {
   const reply = await client.me();
-  signedIn.value = reply.kind === "done" ? reply.value : undefined;
+  setMe(reply.kind === "done" ? reply.value : undefined);
   return reply;
 }
 
@@ -37,7 +37,7 @@ export function offerSignIn(): void {
 
 /** This page is left for the sign-in page. */
 export function forgetWho(): void {
-  signedIn.value = undefined;
+  setMe(undefined);
   over.value = false;
 }
 
@@ -73,7 +73,10 @@ export async function signInAs(person: string): Promise<Reply<Account>> {
 export async function signOut(): Promise<void> {
   // First, lest the page take the end that was asked for as one that came about.
   await client.close();
-  if (signedIn.value) await forgetCheckings(signedIn.value.id);
+  if (me.value) {
+    unsent.dropAll(me.value.id);
+    await forgetCheckings(me.value.id);
+  }
   await door.post("/api/auth/sign-out", {}, nothing);
   location.assign("/sign-in");
 }

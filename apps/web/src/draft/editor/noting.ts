@@ -24,7 +24,9 @@ export function writeNote(view: Target, text: string): boolean {
   return true;
 }
 
-/** Takes the selected footnote away. */
-export function removeNote(view: Target): void {
-  if (noteText(view.state) !== undefined) view.dispatch(view.state.tr.deleteSelection());
+/** Takes the selected footnote away; declines where none is. */
+export function removeNote(view: Target): boolean {
+  if (noteText(view.state) === undefined) return false;
+  view.dispatch(view.state.tr.deleteSelection());
+  return true;
 }

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const SOURCE = new URL("../", import.meta.url);
+
+/** What becomes of what stands in a field. `unsent` is kept on the machine until it is sent, `room` is written into a shared text with every letter. */
+type Keeping = "unsent" | "room" | "kept with its file" | "sought" | "at once" | "only read" | "never kept: a password" | { readonly heldBy: string };
+
+/** Every field of the page, in the order of its component. Who adds one says here why nobody loses what is in it. */
+const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: Keeping])[]>> = {
+  "comparison/ComparisonBody.vue": [["USwitch", "sought"], ["USwitch", "sought"]],
+  "comparison/ComparisonSource.vue": [["USelect", "at once"], ["input", "at once"]],
+  "desk/InviteDesk.vue": [["UInput", "sought"]],
+  "desk/NoteCard.vue": [["USelect", "room"], ["USelect", "room"]],
+  "desk/NoteProposal.vue": [["UTextarea", "room"]],
+  "disposition/VerdictChips.vue": [["input", { heldBy: "thread/AnswerThread.vue" }]],
+  "draft/ActPalette.vue": [["UCommandPalette", "sought"]],
+  "draft/FindReplace.vue": [["UInput", "sought"], ["USwitch", "at once"], ["USwitch", "at once"], ["UInput", "sought"]],
+  "draft/FootnoteDialog.vue": [["UTextarea", "unsent"]],
+  "draft/GoToArticle.vue": [["UInput", "sought"]],
+  "draft/OutlinePanel.vue": [["UCheckbox", "sought"]],
+  "opinion/SourceFields.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["USelect", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }]],
+  "opinion/StanceCards.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }]],
+  "person/PasswordForm.vue": [["UInput", "never kept: a password"], ["UInput", "never kept: a password"]],
+  "reading/ChooseFile.vue": [["input", "at once"], ["UTextarea", "unsent"]],
+  "reading/ReadPlace.vue": [["USelect", "kept with its file"], ["UTextarea", "only read"], ["USelect", "sought"]],
+  "reading/UseDraft.vue": [["UInput", "unsent"], ["UInputNumber", "unsent"], ["UInput", "unsent"], ["UCheckbox", "unsent"]],
+  "replay/PlayBar.vue": [["USelect", "at once"]],
+  "round/AnswerForm.vue": [["UTextarea", "unsent"]],
+  "round/WaitingRow.vue": [["UCheckbox", "sought"]],
+  "search/SearchBar.vue": [["UInput", "sought"]],
+  "thread/AnswerThread.vue": [["UTextarea", "unsent"]],
+  "thread/HideComment.vue": [["UTextarea", "unsent"]],
+  "thread/ThreadTabs.vue": [["UInput", "sought"]],
+};
+
+const FIELD = /<(U(?:Input|Textarea|Select|Checkbox|Radio|Switch|Pin|File|Slider|Calendar|Color|CommandPalette|Editor|Listbox|AuthForm|ChatPrompt)\w*|input|textarea|select)\b|contenteditable(?==")/g;
+
+const read = (file: string) => readFileSync(new URL(file, SOURCE), "utf8");
+const components = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue")).map((file) => file.replaceAll("\\", "/"));
+const tagsIn = (file: string) => [...read(file).slice(read(file).indexOf("<template>")).matchAll(FIELD)].map(([all, tag]) => tag ?? all);
+
+test("[WEB92] of every field it is said why nobody loses what is in it", () => {
+  const found = components.map((file) => [file, tagsIn(file)] as const).filter(([, tags]) => tags.length > 0);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(FIELDS).map(([file, fields]) => [file, fields.map(([tag]) => tag)])));
+});
+
+test("[WEB92] what is said to be kept until it is sent is", () => {
+  const keepers = Object.entries(FIELDS).flatMap(([file, fields]) => fields.flatMap(([, keeping]) => (keeping === "unsent" ? [file] : typeof keeping === "object" ? [keeping.heldBy] : [])));
+  for (const file of new Set(keepers)) expect(read(file), file).toMatch(/= useUnsent\([^]*<UnsentMark/);
+});
