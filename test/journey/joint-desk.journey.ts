@@ -1,9 +1,9 @@
-import { begin, noteWords, send, thread, turnTo } from "./page.ts";
+import { begin, noteWords, open, send, thread, turnTo } from "./page.ts";
 import { expect, test } from "./stage.ts";
 
 const WORDS = "Diện tích đất công nghiệp là diện tích đất";
 
-test("[JNY3] two ministries write one comment on a joint desk, each seeing who wrote what, and send it in both names", async ({ enter }) => {
+test("[JNY3] two ministries write one comment on a joint desk, each seeing who wrote what, send it in both names, and one takes it back for both", async ({ enter }) => {
   const [host, guest, stranger] = await Promise.all([enter("khdt-1"), enter("taichinh-1"), enter("vcci-1")]);
   await begin(host, WORDS, "Phần của Kế hoạch và Đầu tư.");
   await host.getByRole("button", { name: "Mời đơn vị khác" }).click();
@@ -25,4 +25,12 @@ test("[JNY3] two ministries write one comment on a joint desk, each seeing who w
   const card = thread(stranger, "Phần của Tài chính.");
   await expect(card).toContainText("Bộ Kế hoạch và Đầu tư");
   await expect(card).toContainText("Bộ Tài chính");
+  await expect(card).toContainText(/Đại diện 1 \(BKHĐT\), Đại diện 1 \(BTC\)/);
+
+  await (await open(host, "Phần của Tài chính.")).getByRole("button", { name: "Rút góp ý" }).click();
+  const asks = host.getByRole("dialog", { name: "Rút góp ý" });
+  await expect(asks).toContainText("Rút là rút cho tất cả");
+  await asks.getByRole("button", { name: "Rút góp ý" }).click();
+  await expect(card).toContainText("Bộ Kế hoạch và Đầu tư (Đại diện 1) đã rút góp ý này");
+  await expect(thread(guest, "Phần của Tài chính.")).toContainText("Bộ Kế hoạch và Đầu tư (Đại diện 1) đã rút góp ý này");
 });

@@ -49,6 +49,7 @@ export default {
   "is-resolved": "resolved",
   withdraw: "Withdraw",
   "withdraw-means": "The comment is marked as withdrawn; its words stay in the round's journal.",
+  "withdraw-joint-means": "This comment stands in the names of {organisations}. Withdrawing it takes it back for all of them, and everyone sees who did. Its words stay in the journal of the round.",
   hide: "Hide",
   "hide-means": "Everyone will see the reason in place of the words.",
   "hide-reason": "Reason",
