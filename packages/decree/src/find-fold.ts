@@ -1,9 +1,7 @@
-/** What counts as the same when words are looked for. */
+/** What counts as the same when words are looked for, whatever their diacritics: these are compared apart (`find-marks.ts`). */
 export interface Folding {
   /** "Điều" is not "điều". */
   readonly matchCase?: boolean;
-  /** "dieu" is not "điều". */
-  readonly matchDiacritics?: boolean;
 }
 
 /** A text made ready for looking in it. */
@@ -13,11 +11,11 @@ export interface Folded {
   readonly origins: readonly number[] | undefined;
 }
 
-/** Folds a text: composed or decomposed, words are found all the same, and any white space is a space. */
-export function fold(text: string, { matchCase = false, matchDiacritics = false }: Folding = {}): Folded {
+/** Folds a text: composed or decomposed, with diacritics or without, words are found all the same, and any white space is a space. */
+export function fold(text: string, { matchCase = false }: Folding = {}): Folded {
   const letters = (part: string): string => {
     const cased = (matchCase ? part : part.toLowerCase()).replace(/\s/g, " ");
-    return matchDiacritics ? cased.normalize("NFC") : cased.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+    return cased.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
   };
   const whole = letters(text);
   if (whole.length === text.length && text.normalize("NFC") === text) return { text: whole, origins: undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { annex, article, chapter, clause, decree, numbered, point, recital, table } from "./fixture.ts";
-import { find, foundBySection, type FindOptions } from "./find.ts";
+import { find, foundBySection, howFound, type FindOptions } from "./find.ts";
 import { seekCitation } from "./find-citation.ts";
 import { indexSections } from "./section.ts";
 
@@ -28,9 +28,25 @@ describe("searching a text", () => {
     ["hồ sơ".normalize("NFD"), { matchDiacritics: true }, ["Hồ sơ", "Hồ\u00a0sơ", "Hồ sơ".normalize("NFD")]],
     ["cu", {}, ["cứ", "củ", "cụ", "cụ"]],
     ["cu", { wholeWords: true }, ["cứ"]],
+    ["uong", {}, []],
+    ["uong", { anywhere: true }, ["ường"]],
     ["  ", {}, []],
     ["không có", {}, []],
   ])("[FND1] %j with %j finds %j", (sought, options, expected) => expect(words(sought, options)).toEqual(expected));
+
+  const toned = decree("Hoà giải, hòa bình, hoá chất, hoa màu; kế hoạch, quy hoạch và thuỷ, thủy, Thuy").doc;
+  const inToned = (sought: string, options: FindOptions = {}) => find(toned, sought, options).map(({ from, to }) => toned.textBetween(from, to));
+
+  it.each<[string, FindOptions, readonly string[]]>([
+    ["hoà", {}, ["Hoà", "hòa", "hoa"]], ["hòa", {}, ["Hoà", "hòa", "hoa"]], ["hoà", { matchDiacritics: true }, ["Hoà", "hòa"]],
+    ["hoa", {}, ["Hoà", "hòa", "hoá", "hoa", "hoạ", "hoạ"]], ["hoa", { wholeWords: true }, ["Hoà", "hòa", "hoá", "hoa"]], ["hoạ", {}, ["hoa", "hoạ", "hoạ"]], ["họa", {}, ["hoa", "hoạ", "hoạ"]],
+    ["hoạc", {}, ["hoạc", "hoạc"]], ["ke hoa", {}, ["kế hoạ"]], ["thuỷ", {}, ["thuỷ", "thủy", "Thuy"]], ["thủy", { matchDiacritics: true }, ["thuỷ", "thủy"]],
+    ["oạch", {}, []], ["hoà  giải", {}, ["Hoà giải"]], ["hoà".normalize("NFD"), {}, ["Hoà", "hòa", "hoa"]],
+  ])("[FND5] %j with %j finds %j", (sought, options, expected) => expect(inToned(sought, options)).toEqual(expected));
+
+  it("[FND5] words are whole in a text before they are begun there", () => {
+    expect(["quỹ đất", "quy dat", "quỹ đấ", "quỹ đà", "đất quỹ", " "].map((sought) => howFound("Làm rõ Quỹ đất công.", sought))).toEqual(["whole", "whole", "begun", undefined, undefined, undefined]);
+  });
 
   it.each([
     ["su su", "xsu su su", [5]], ["su su", "su su su su", [1, 7]], ["aa", "aaa aa", [5]], ["a-a", "xa-a-a", [4]],

@@ -2,13 +2,18 @@ import type { Node } from "prosemirror-model";
 import { blockText } from "./block-text.ts";
 import { cite } from "./citation.ts";
 import { fold, originOf, type Folded, type Folding } from "./find-fold.ts";
+import { isMarked, mayBeMarked } from "./find-marks.ts";
 import { titleOf } from "./outline.ts";
 import { sectionAt, withAncestors, type Section, type SectionIndex } from "./section.ts";
 
 /** How words are looked for. */
 export interface FindOptions extends Folding {
-  /** "công" is not in "côngte". */
+  /** "dieu" is not "điều". Without it a mark that was typed must be there, but in syllables without any. */
+  readonly matchDiacritics?: boolean;
+  /** Whole syllables alone: "hoa" is not in "hoạch". */
   readonly wholeWords?: boolean;
+  /** Also in the middle of a syllable: "uyên" is in "chuyên". */
+  readonly anywhere?: boolean;
 }
 
 /** Words of a draft: the positions before the first and after the last, in one text block, as a command that replaces them needs. */
@@ -20,44 +25,85 @@ export interface Found {
 /** More places than anybody looks at. */
 export const FOUND_LIMIT = 5_000;
 
-/** Where words stand in a draft, in the order of the text, never over two blocks. Nothing for nothing but white space. */
+/**
+ * Where words stand in a draft, never over two blocks. First where they are whole syllables, then where the last one only
+ * begins so, as while it is being typed; each in the order of the text. Nothing for nothing but white space.
+ */
 export function find(doc: Node, sought: string, options: FindOptions = {}): readonly Found[] {
-  const { text: wanted } = fold(sought.normalize("NFC").trim(), options);
-  const found: Found[] = [];
-  if (wanted === "") return found;
+  const wanted = wantedOf(sought, options);
+  const whole: Found[] = [];
+  const begun: Found[] = [];
+  if (wanted.text === "") return whole;
   doc.descendants((node, pos) => {
-    if (!node.isTextblock) return found.length < FOUND_LIMIT;
-    const folded = foldedBlock(node, options);
-    for (const at of startsOf(wanted, folded.text, options)) {
-      if (found.length >= FOUND_LIMIT) break;
-      found.push({ from: pos + 1 + originOf(folded, at), to: pos + 1 + originOf(folded, at + wanted.length) });
+    if (!node.isTextblock) return whole.length < FOUND_LIMIT;
+    for (const { from, to, isWhole } of foundIn(blockText(node), foldedBlock(node, options), wanted, options)) {
+      (isWhole || options.anywhere ? whole : begun).push({ from: pos + 1 + from, to: pos + 1 + to });
     }
     return false;
   });
-  return found;
+  return [...whole, ...begun].slice(0, FOUND_LIMIT);
 }
 
-/** Where words begin in a text, none of them over the one before. */
-function* startsOf(wanted: string, text: string, { wholeWords = false }: FindOptions): Generator<number, void> {
-  for (let at = text.indexOf(wanted); at >= 0;) {
-    const isFound = !wholeWords || isWhole(text, at, at + wanted.length);
-    if (isFound) yield at;
-    at = text.indexOf(wanted, at + (isFound ? wanted.length : 1));
+/** How words stand in a text: as whole syllables, or with a last one that only begins so; `undefined` where they do not. */
+export function howFound(text: string, sought: string): "whole" | "begun" | undefined {
+  const wanted = wantedOf(sought, {});
+  if (wanted.text === "") return undefined;
+  let isBegun = false;
+  for (const { isWhole } of foundIn(text, fold(text), wanted, {})) {
+    if (isWhole) return "whole";
+    isBegun = true;
+  }
+  return isBegun ? "begun" : undefined;
+}
+
+/** What is looked for, as typed and folded. */
+interface Wanted {
+  readonly typed: string;
+  readonly text: string;
+}
+
+function wantedOf(sought: string, options: FindOptions): Wanted {
+  const typed = sought.normalize("NFC").trim().replace(/\s+/g, " ");
+  return { typed, text: fold(typed, options).text };
+}
+
+interface FoundIn {
+  readonly from: number;
+  readonly to: number;
+  readonly isWhole: boolean;
+}
+
+/** Where words are in a text, none of them over the one before. */
+function* foundIn(text: string, folded: Folded, { typed, text: wanted }: Wanted, { wholeWords = false, anywhere = false, matchDiacritics = false }: FindOptions): Generator<FoundIn, void> {
+  for (let at = folded.text.indexOf(wanted); at >= 0;) {
+    const end = at + wanted.length;
+    const isWhole = !cuts(folded.text, at) && !cuts(folded.text, end);
+    const [from, to] = [originOf(folded, at), originOf(folded, end)];
+    const isPlaced = isWhole || (!wholeWords && (anywhere || !cuts(folded.text, at)));
+    const isFound = isPlaced && (matchDiacritics ? isMarked(typed, text.slice(from, to)) : mayBeMarked(typed, text.slice(from, anywhere ? to : originOf(folded, endOfWord(folded.text, end)))));
+    if (isFound) yield { from, to, isWhole };
+    at = folded.text.indexOf(wanted, at + (isFound ? wanted.length : 1));
   }
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-function isWhole(text: string, from: number, to: number): boolean {
-  const cuts = (at: number): boolean => WORD.test(text[at - 1] ?? "") && WORD.test(text[at] ?? "");
-  return !cuts(from) && !cuts(to);
+/** Whether a place is between two letters of one syllable. */
+function cuts(text: string, at: number): boolean {
+  return WORD.test(text[at - 1] ?? "") && WORD.test(text[at] ?? "");
 }
 
-const folds = [0, 1, 2, 3].map(() => new WeakMap<Node, Folded>());
+function endOfWord(text: string, at: number): number {
+  let end = at;
+  while (cuts(text, end)) end += 1;
+  return end;
+}
+
+const folds = [0, 1].map(() => new WeakMap<Node, Folded>());
 
 /** A block is folded once for each way of folding, as long as nobody types in it. */
 function foldedBlock(block: Node, options: FindOptions): Folded {
-  const known = folds[(options.matchCase ? 1 : 0) + (options.matchDiacritics ? 2 : 0)];
+  const known = folds[options.matchCase ? 1 : 0];
   const folded = known?.get(block) ?? fold(blockText(block), options);
   known?.set(block, folded);
   return folded;

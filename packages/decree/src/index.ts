@@ -15,7 +15,7 @@ export type { Told } from "./told.ts";
 export * from "./compare.ts";
 export { compareWords, type WordPiece } from "./compare-words.ts";
 export type { ComparedCell, ComparedRow } from "./compare-table.ts";
-export { find, FOUND_LIMIT, foundBySection, type FindOptions, type Found, type FoundSection, type FoundWords } from "./find.ts";
+export { find, FOUND_LIMIT, foundBySection, howFound, type FindOptions, type Found, type FoundSection, type FoundWords } from "./find.ts";
 export { seekCitation } from "./find-citation.ts";
 export * from "./ytext.ts";
 export * from "./ytext-layout.ts";

@@ -1,7 +1,7 @@
 import type { Resolution } from "@duthao/decree";
 import { expect, test } from "vitest";
-import { itemBeside, itemsOf, type Listing, type Selection } from "./items.ts";
-import { isFound } from "./search.ts";
+import { itemBeside, itemsOf, type Item, type Listing, type Selection } from "./items.ts";
+import { fitting } from "./search.ts";
 import { answered, round, said, thread } from "./thread.fixture.ts";
 
 const at = (from: number): Resolution => ({ place: { standing: { kind: "exact" }, section: "s", article: null, path: "", words: "" }, range: { from, to: from + 1 } });
@@ -51,8 +51,22 @@ test.each([
   ["QUỸ ĐẤT bộ tư pháp", true],
   ["dat quy", true],
   ["ngân sách", false],
+  ["đất đai", false],
+  ["“quỹ đất”", true],
+  ["“đất quỹ”", false],
+  ["qu", true],
+  ["uy dat", false],
   ["bí mật", false],
 ])("[WEB48] looking for %j with or without diacritics: %s", (sought, found) => {
   const one = thread("t1", "btp", { comments: [said("btp", { body: "Đề nghị làm rõ quỹ đất." }), said("vcci", { body: "bí mật", hidden: { by: "bct-chutri", at: 2, reason: "" } })] });
-  expect(isFound(round([one]), { kind: "thread", id: "t1", thread: one }, sought)).toBe(found);
+  expect(fitting(round([one]), [{ kind: "thread", id: "t1", thread: one }], sought)).toHaveLength(found ? 1 : 0);
+});
+
+test("[WEB48] threads that say a phrase stand before those that only have its words, and whole syllables before begun ones", () => {
+  const saying = (id: string, body: string): Item => ({ kind: "thread", id, thread: thread(id, "btp", { comments: [said("btp", { body })] }) });
+  const items = [saying("scattered", "Hoà giải khi có bất đồng."), saying("begun", "Bất hoạch định."), saying("phrase", "Việc bất hoà."), saying("none", "Kế hoạch.")];
+  const found = (sought: string) => fitting(round(), items, sought).map(({ id }) => id);
+  expect(found("bất hoa")).toEqual(["phrase", "begun", "scattered"]);
+  expect(found("bất hòa")).toEqual(["phrase", "scattered"]);
+  expect(found("hoà")).toEqual(["scattered", "phrase"]);
 });

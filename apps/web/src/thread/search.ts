@@ -1,17 +1,38 @@
+import { howFound } from "@duthao/decree";
 import type { Round } from "@duthao/domain";
 import type { Item } from "./items.ts";
 
-/** Words as they are compared: with or without diacritics, in capitals or not, they are the same. */
-export function folded(words: string): string {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+/** How well an item fits what is sought: all of it as one phrase, a phrase whose last syllable is not typed to its end, or every word somewhere. */
+export type Fit = 0 | 1 | 2;
+
+/** Words between quotation marks are sought as they stand, one after the other. */
+const QUOTED = /^["“”](.+)["“”]$/u;
+
+/** How well a thread fits what is sought, looked for in who, where, the quote, what is said, proposed or answered; `undefined` where it does not. */
+export function fitOf(round: Round, item: Item, sought: string): Fit | undefined {
+  const phrase = sought.trim();
+  const quoted = QUOTED.exec(phrase)?.[1];
+  const texts = textsOf(round, item);
+  const found = texts.map((text) => howFound(text, quoted ?? phrase));
+  if (found.includes("whole")) return 0;
+  if (found.includes("begun")) return 1;
+  const words = phrase.split(/\s+/);
+  return quoted === undefined && words.length > 1 && words.every((word) => texts.some((text) => howFound(text, word))) ? 2 : undefined;
 }
 
-/** Whether all the sought words are somewhere in a thread: who, where, the quote, what is said, proposed or answered. */
-export function isFound(round: Round, item: Item, sought: string): boolean {
-  if (item.kind === "note") return false;
+/** Those that fit, the best first; among equals as they were. */
+export function fitting(round: Round, items: readonly Item[], sought: string): readonly Item[] {
+  const fits = items.flatMap((item) => {
+    const fit = fitOf(round, item, sought);
+    return fit === undefined ? [] : [{ item, fit }];
+  });
+  return fits.toSorted((one, other) => one.fit - other.fit).map(({ item }) => item);
+}
+
+function textsOf(round: Round, item: Item): readonly string[] {
+  if (item.kind === "note") return [];
   const { anchor, place, comments, answer } = item.thread;
   const names = comments.flatMap(({ organisations }) => organisations.flatMap((id) => round.organisations.get(id) ?? [])).flatMap(({ name, short }) => [name, short]);
   const said = comments.filter(({ hidden }) => !hidden).flatMap(({ body, proposal = "" }) => [body, proposal]);
-  const all = folded([place.path, anchor.kind === "range" ? anchor.quote.exact : "", answer?.disposition.explanation ?? "", ...names, ...said].join("\n"));
-  return folded(sought).split(/\s+/).every((word) => all.includes(word));
+  return [place.path, anchor.kind === "range" ? anchor.quote.exact : "", answer?.disposition.explanation ?? "", ...names, ...said];
 }
