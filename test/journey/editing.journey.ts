@@ -50,6 +50,62 @@ test("[JNY20] a new article is numbered at once for everybody, and undo takes ba
   for (const page of [one, other]) await expect(sheet(page)).toContainText("cụm công nghiệp và liên danh");
 });
 
+test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any other", async ({ enter }) => {
+  const page = await enter(DRAFTER);
+  await bar(page);
+  const place = () => page.evaluate(() => {
+    const { anchorNode } = getSelection() ?? {};
+    const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
+    return element?.closest("h2, p")?.textContent ?? "nowhere";
+  });
+  await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
+  const above = await place();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  expect(await place(), "from the beginning of a numbered block to the one above it").toBe(above);
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Enter");
+  for (const key of ["End", "Home", "End"]) {
+    await page.keyboard.press(key);
+    expect(await place(), key).toBe("");
+  }
+  await page.keyboard.press("ArrowDown");
+  expect(await place()).toBe("Giải thích từ ngữ");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  expect(await place()).toBe("");
+  await page.keyboard.press("ArrowUp");
+  expect(await place()).toMatch(/^Các cơ quan, tổ chức/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.type("Nguyên tắc chung");
+  expect(await drawn(page, "article", 2)).toEqual([expect.stringContaining("Điều 1."), "Điều 2. Nguyên tắc chung"]);
+});
+
+test("[JNY62] what is copied bears its numbers, comes back to the draft without them twice, and the browser finds them", async ({ enter }) => {
+  const [reader, drafter] = await Promise.all([enter("vcci-1"), enter(DRAFTER)]);
+  await bar(drafter);
+  for (const page of [reader, drafter]) {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await select(page, "Cụm công nghiệp làng nghề là cụm công nghiệp");
+    await page.keyboard.press("Control+c");
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return await Promise.all(["text/plain", "text/html"].map(async (type) => await (await item?.getType(type))?.text()));
+    });
+    expect(copied[0]).toMatch(/^\d+\. Cụm công nghiệp làng nghề là cụm công nghiệp$/);
+    expect(copied[1]?.replaceAll(/<[^>]+>/g, "")).toContain(copied[0]);
+    expect(await page.evaluate(() => {
+      getSelection()?.removeAllRanges();
+      return (window as unknown as { find: (words: string) => boolean }).find("Điều 15."); // reason: no standard has it, browsers do
+    })).toBe(true);
+  }
+  await caretAfter(drafter, "Trong Nghị định này, các từ ngữ dưới đây được hiểu như sau");
+  await drafter.keyboard.press("Control+v");
+  await expect(sheet(drafter)).toContainText("được hiểu như sauCụm công nghiệp làng nghề là cụm công nghiệp");
+});
+
 test("[JNY21] Tab makes a khoản an điểm, an article moves with what it holds, and both pages agree", async ({ enter }) => {
   const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
   for (const page of [one, other]) await bar(page);

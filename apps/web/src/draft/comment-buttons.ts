@@ -27,8 +27,8 @@ function isQuoted(index: SectionIndex, { id }: Section): boolean {
 }
 
 function decoration(index: SectionIndex, { id, node, pos }: Section, buttons: CommentButtons): Decoration {
-  const first = node.isTextblock ? pos + 1 : pos + 2;
-  return Decoration.widget(first, () => button(buttons.label(cite(index, id)), () => buttons.comment(id)), { side: -1, key: `comment-${id}-${cite(index, id)}`, ignoreSelection: true, stopEvent: () => true });
+  // Between blocks and in none: what cannot be written in would be in the way of the caret that goes through words.
+  return Decoration.widget(node.isTextblock ? pos : pos + 1, () => button(buttons.label(cite(index, id)), () => buttons.comment(id)), { side: -2, key: `comment-${id}-${cite(index, id)}`, ignoreSelection: true, stopEvent: () => true });
 }
 
 function button(label: string, press: () => void): HTMLElement {

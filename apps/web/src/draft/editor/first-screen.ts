@@ -1,6 +1,7 @@
 import { indexSections, schema } from "@duthao/decree";
 import { DOMSerializer, Fragment, type Mark, type Node } from "@tiptap/pm/model";
 import { XmlElement, XmlText, type XmlFragment } from "yjs";
+import { numberElement } from "./number-element.ts";
 import { numberOf } from "./typesetting.ts";
 
 /** Letters that are more than any screen shows of a sheet. */
@@ -65,7 +66,9 @@ function drawn(text: Node): HTMLElement {
     const { align } = section.node.attrs;
     if (typeof align === "string") element.dataset["align"] = align;
     const number = numberOf(section);
-    if (number !== "" && element.firstElementChild instanceof HTMLElement) Object.assign(element.firstElementChild.dataset, { number, of: section.level });
+    if (number === "" || !(element.firstElementChild instanceof HTMLElement)) continue;
+    Object.assign(element.firstElementChild.dataset, { number, of: section.level });
+    element.prepend(numberElement(number, section.level));
   }
   return sheet;
 }

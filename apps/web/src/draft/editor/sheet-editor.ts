@@ -1,6 +1,7 @@
 import { schema } from "@duthao/decree";
 import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
+import { copyingPlugin } from "./copying.ts";
 import { differencePlugin } from "./difference.ts";
 import { highlightPlugin } from "./highlight.ts";
 import { liveText, type LiveText } from "./live-text.ts";
@@ -28,7 +29,7 @@ const { schemaSpec, looks } = structureOf(schema);
 export function createSheetEditor({ element, label, live, isFrozen, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
     name: "drawing",
-    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), highlightPlugin, ...plugins],
+    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), copyingPlugin(), highlightPlugin, ...plugins],
   });
   const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), upkeepPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
   return new Editor({

@@ -3,6 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { Plugin } from "@tiptap/pm/state";
 import { Decoration } from "@tiptap/pm/view";
 import { structuralDecorations } from "./difference.ts";
+import { numberElement } from "./number-element.ts";
 import { sectionsOf } from "./sections.ts";
 
 /** Draws what follows from the place of a section and is not in its words: its number, and how a paragraph is aligned. */
@@ -15,11 +16,16 @@ export function numberOf({ level, number }: Section): string {
   return isNumbered(level) && number !== "" ? drawNumber(level, number) : "";
 }
 
-/** The number stands on the section's first block, for CSS to draw before its words. */
+/** The number stands before the section's first block, which bears it too: a heading is called by both. */
 function numbered(section: Section): Decoration[] {
-  const { node, pos, level } = section;
+  const { id, node, pos, level } = section;
   const [first, drawn] = [node.firstChild, numberOf(section)];
-  return first && drawn !== "" ? [Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level })] : [];
+  if (!first || drawn === "") return [];
+  const called = first.type.name === "title" ? { id: `title-${id}`, "aria-labelledby": `number-${id} title-${id}` } : {};
+  return [
+    Decoration.widget(pos + 1, () => Object.assign(numberElement(drawn, level), { id: `number-${id}` }), { side: -1, key: `number-${id}-${drawn}`, ignoreSelection: true }),
+    Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level, ...called }),
+  ];
 }
 
 function aligned({ node, pos }: Section): Decoration[] {
