@@ -6,7 +6,8 @@ const ROMAN: readonly (readonly [string, number])[] = [
   ["L", 50], ["XL", 40], ["X", 10], ["IX", 9], ["V", 5], ["IV", 4], ["I", 1],
 ];
 
-const ROMAN_LIMIT = 3999;
+/** The greatest number that is written in Roman numerals. */
+export const ROMAN_LIMIT = 3999;
 
 /** The nth letter of a list of điểm, from 1. After y the letters come again doubled: "aa", "bb" … */
 export function letter(n: number): string {
@@ -46,6 +47,12 @@ export function romanValue(text: string): number | undefined {
 }
 
 const ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
+/** "thứ nhất" … "thứ mười"; `undefined` for other numbers. */
+export function ordinal(n: number): string | undefined {
+  const word = ORDINALS[n - 1];
+  return word === undefined ? undefined : `thứ ${word}`;
+}
 
 /** What "thứ nhất" … "thứ mười" says, as laws number their Phần. */
 export function ordinalValue(text: string): number | undefined {

@@ -4,6 +4,8 @@ import type { SourceBlock } from "@duthao/decree";
 export const LOSS_REASONS = [
   /** A line numbered by the word processor in a way that the file does not tell. */
   "numbering-lost",
+  /** The number of a field, which the file leaves to the word processor: worked out as Word does. */
+  "numbering-worked-out",
   /** A picture that is elsewhere, too large, or of a kind that browsers do not draw. */
   "picture-left-out",
   /** An embedded file or a part of another document. */
@@ -59,15 +61,18 @@ const WORDS_LIMIT = 300;
 /** What is lost of a source, once for a line and reason where it has no words. */
 export class Losses {
   readonly told: Loss[] = [];
+  private readonly silent = new Set<string>();
+  private readonly reasons = new Set<LossReason>();
 
   tell(line: number, reason: LossReason, words = ""): void {
     const said = words.replace(/\s+/g, " ").trim().slice(0, WORDS_LIMIT);
-    if (said === "" && this.told.some((loss) => loss.line === line && loss.reason === reason)) return;
+    if (said === "" && this.silent.size === this.silent.add(`${line} ${reason}`).size) return;
+    this.reasons.add(reason);
     this.told.push({ line, reason, ...(said !== "" && { words: said }) });
   }
 
   /** For what is the same all over a file. */
   tellOnce(line: number, reason: LossReason): void {
-    if (!this.told.some((loss) => loss.reason === reason)) this.tell(line, reason);
+    if (!this.reasons.has(reason)) this.tell(line, reason);
   }
 }

@@ -33,9 +33,10 @@ class WordReader {
     const beside = (name: string): string | undefined => textOf(parts, `${folder}/${name}.xml`);
     const relationships: WordElement[] = [];
     eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
+    const styles = readStyles(beside("styles") ?? "<w:styles/>");
     this.paragraphs = new Paragraphs({
-      styles: readStyles(beside("styles") ?? "<w:styles/>"),
-      lists: new Lists(beside("numbering")),
+      styles,
+      lists: new Lists(beside("numbering"), styles),
       pictures: new Pictures(parts.files, relationshipsOf(relationships, folder)),
       footnotes: readNotes(beside("footnotes"), "w:footnotes"),
       endnotes: readNotes(beside("endnotes"), "w:endnotes"),

@@ -1,13 +1,14 @@
 import { tidy, type Line, type MarkName, type Run } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
 import type { Losses } from "./source.ts";
-import { Fields, isContents } from "./word-field.ts";
+import { Fields, isContents, type Field } from "./word-field.ts";
+import { FieldNumbers, NO_HEADING } from "./word-field-number.ts";
 import { toldAt, type Given } from "./word-given.ts";
 import type { Lists } from "./word-list.ts";
 import { wordsIn, type Notes } from "./word-notes.ts";
 import type { Pictures } from "./word-picture.ts";
 import { signOf } from "./word-sign.ts";
-import { alignmentOf, dressOf, listOf, marksIn, type Dress, type Style, type Styles } from "./word-style.ts";
+import { alignmentOf, dressOf, listOf, marksIn, outlineOf, type Dress, type Style, type Styles } from "./word-style.ts";
 import { allIn, child, elementsOf, isOn, textIn, valueOf, type WordElement } from "./word-xml.ts";
 
 /** What the parts of a file beside its text say. */
@@ -32,6 +33,9 @@ export class Paragraphs {
   private readonly around: Around;
   private readonly losses: Losses;
   private readonly fields = new Fields();
+  private readonly fieldNumbers: FieldNumbers;
+  /** How deep the paragraph stands in an outline, and how many numbers of fields it had. */
+  private standing = { outline: NO_HEADING, before: 0 };
   private lineCount = 0;
   /** Runs of a paragraph whose end was deleted: they go on in the next. */
   private carried: Run[][] = [[]];
@@ -44,6 +48,7 @@ export class Paragraphs {
   constructor(around: Around, losses: Losses) {
     this.around = around;
     this.losses = losses;
+    this.fieldNumbers = new FieldNumbers(around.lists);
   }
 
   /** The line that comes next, from 1. */
@@ -64,9 +69,12 @@ export class Paragraphs {
     this.rows = this.carried;
     this.carried = [[]];
     this.boxes = [];
-    this.number(properties);
+    const numbered = this.around.styles.get(valueOf(properties, "w:pStyle") ?? "");
+    this.standing = { outline: outlineOf(properties) ?? numbered?.outline ?? NO_HEADING, before: 0 };
+    const isMerged = this.isMergedWithNext(properties);
+    if (!isMerged) this.number(properties, numbered);
     this.inline(paragraph);
-    if (this.isMergedWithNext(properties)) {
+    if (isMerged) {
       this.carried = this.rows;
       return { lines: [], boxes: this.boxes };
     }
@@ -95,14 +103,13 @@ export class Paragraphs {
     return isDeleted;
   }
 
-  private number(properties: WordElement | undefined): void {
-    const style = this.around.styles.get(valueOf(properties, "w:pStyle") ?? "")?.list;
-    const own = listOf(properties);
-    const id = own?.id ?? style?.id;
-    if (id === undefined || id === "0") return;
-    const label = this.around.lists.next(id, Number(own?.level ?? style?.level ?? 0));
+  /** The number of a list stands before all words, those that a paragraph before it left as well. */
+  private number(properties: WordElement | undefined, style: Style | undefined): void {
+    const place = this.around.lists.placeOf(listOf(properties), style);
+    if (place === "none") return;
+    const label = place === "unsaid" ? undefined : this.around.lists.next(place);
     if (label === undefined) this.losses.tell(this.line, "numbering-lost");
-    else if (label !== "") this.put(`${label} `, []);
+    else if (label !== "" && this.isRead()) this.rows[0]?.unshift({ text: `${label} `, marks: [] });
   }
 
   private inline(element: WordElement): void {
@@ -123,9 +130,7 @@ export class Paragraphs {
       case "w:hyperlink":
         return this.link(element);
       case "w:fldSimple":
-        if (!isContents(element.attributes["w:instr"] ?? "")) this.inline(element);
-        else this.losses.tellOnce(this.line, "contents-left-out");
-        return;
+        return this.simpleField(element);
       case "w:bookmarkStart":
         return this.bookmark(element);
       case "m:oMath":
@@ -207,9 +212,16 @@ export class Paragraphs {
   }
 
   private put(text: string, marks: readonly MarkName[]): void {
-    if (this.fields.inInstruction) return;
-    if (this.fields.inContents) return this.losses.tellOnce(this.line, "contents-left-out");
+    if (!this.isRead()) return;
+    this.fields.words(text);
     this.rows.at(-1)?.push({ text, marks, ...this.cited });
+  }
+
+  /** Whether what stands here is text, and no instruction of a field or a table of contents. */
+  private isRead(): boolean {
+    if (this.fields.inInstruction) return false;
+    if (this.fields.inContents) this.losses.tellOnce(this.line, "contents-left-out");
+    return !this.fields.inContents;
   }
 
   private breakLine(): void {
@@ -225,7 +237,27 @@ export class Paragraphs {
   private field(element: WordElement): void {
     const box = child(child(element, "w:ffData"), "w:checkBox");
     if (box) this.put(isOn(box, "w:checked") ?? isOn(box, "w:default") ?? false ? "☒" : "☐", []);
-    this.fields.sign(element.attributes["w:fldCharType"]);
+    const ended = this.fields.sign(element.attributes["w:fldCharType"]);
+    if (ended) this.fieldNumber(ended);
+  }
+
+  private simpleField(element: WordElement): void {
+    const instruction = element.attributes["w:instr"] ?? "";
+    if (isContents(instruction)) return this.losses.tellOnce(this.line, "contents-left-out");
+    this.fields.begin(instruction || " ");
+    this.inline(element);
+    const ended = this.fields.sign("end");
+    if (ended) this.fieldNumber(ended);
+  }
+
+  /** The number of a field that the file keeps no result of is worked out, and that is told. */
+  private fieldNumber({ instruction, hasWords }: Field): void {
+    const drawn = this.fieldNumbers.next(instruction, this.standing);
+    if (drawn === undefined) return;
+    this.standing.before++;
+    if (hasWords || drawn === "") return;
+    this.put(drawn, []);
+    this.losses.tell(this.line, "numbering-worked-out", drawn);
   }
 
   private note(notes: Notes, id: string, placement: "bottom" | "end"): void {

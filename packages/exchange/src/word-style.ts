@@ -8,8 +8,23 @@ export type Dress = Readonly<Partial<Record<MarkName | "caps" | "vanish", boolea
 export interface Style {
   readonly dress: Dress;
   readonly align?: Alignment | null;
-  /** The list and level that number its paragraphs. */
-  readonly list?: { readonly id?: string; readonly level?: string };
+  /** The list that numbers its paragraphs. */
+  readonly list?: string;
+  /** Itself and what it is based on, nearest first, each with the level of the list that it says. */
+  readonly lineage: readonly Descent[];
+  /** How deep its paragraphs stand in an outline, from 0. */
+  readonly outline?: number;
+}
+
+export interface Descent {
+  readonly style: string;
+  readonly level?: string;
+}
+
+/** What a paragraph or a style says of its list: a list without a level, and a level without a list, leave the other to what it is based on. */
+export interface InList {
+  readonly id?: string;
+  readonly level?: string;
 }
 
 export type Styles = ReadonlyMap<string, Style>;
@@ -32,14 +47,21 @@ export function readStyles(xml: string): Styles {
 
 function resolved(id: string, styles: ReadonlyMap<string, WordElement>, left: number): Style {
   const style = styles.get(id);
-  if (!style || left === 0) return { dress: {} };
+  if (!style || left === 0) return PLAIN;
   const basis = valueOf(style, "w:basedOn");
-  const base: Style = basis === undefined ? { dress: {} } : resolved(basis, styles, left - 1);
+  const base: Style = basis === undefined ? PLAIN : resolved(basis, styles, left - 1);
   const properties = child(style, "w:pPr");
   const align = alignmentOf(properties);
-  const list = listOf(properties) ?? base.list;
-  return { ...base, dress: { ...base.dress, ...dressOf(child(style, "w:rPr")) }, ...(align !== undefined && { align }), ...(list && { list }) };
+  const { id: list, level } = listOf(properties);
+  const outline = outlineOf(properties);
+  return {
+    ...base, dress: { ...base.dress, ...dressOf(child(style, "w:rPr")) }, ...(align !== undefined && { align }),
+    ...(list !== undefined && { list }), ...(outline !== undefined && { outline }),
+    lineage: [{ style: style.attributes["w:styleId"] ?? "", ...(level !== undefined && { level }) }, ...base.lineage],
+  };
 }
+
+const PLAIN: Style = { dress: {}, lineage: [] };
 
 /** What the properties of a run say. */
 export function dressOf(properties: WordElement | undefined): Dress {
@@ -64,11 +86,17 @@ export function alignmentOf(properties: WordElement | undefined): Alignment | nu
   return said === undefined ? undefined : (ALIGNMENTS[said] ?? null);
 }
 
-/** The list that paragraph properties put a paragraph in. */
-export function listOf(properties: WordElement | undefined): Style["list"] {
+/** The list that paragraph properties put a paragraph in, and the level of it. */
+export function listOf(properties: WordElement | undefined): InList {
   const said = child(properties, "w:numPr");
   const [id, level] = [valueOf(said, "w:numId"), valueOf(said, "w:ilvl")];
-  return said && { ...(id !== undefined && { id }), ...(level !== undefined && { level }) };
+  return { ...(id !== undefined && { id }), ...(level !== undefined && { level }) };
+}
+
+/** How deep a paragraph stands in an outline, from 0; `undefined` where nothing is said. */
+export function outlineOf(properties: WordElement | undefined): number | undefined {
+  const said = valueOf(properties, "w:outlineLvl");
+  return said === undefined ? undefined : Number(said);
 }
 
 const MARKS: readonly MarkName[] = ["bold", "italic", "underline", "superscript", "subscript", "strike"];

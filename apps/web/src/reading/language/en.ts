@@ -98,6 +98,7 @@ export default {
   } satisfies Record<DoubtReason, string>,
   loss: {
     "numbering-lost": "automatic numbers of Word",
+    "numbering-worked-out": "numbers of Word's fields, worked out anew as Word does",
     "picture-left-out": "a picture that could not be taken",
     "object-left-out": "an embedded file or document",
     "tracked-changes": "changes nobody had accepted, read as accepted",

@@ -98,6 +98,7 @@ export default {
   } satisfies Record<DoubtReason, string>,
   loss: {
     "numbering-lost": "số thứ tự tự động của Word",
+    "numbering-worked-out": "số thứ tự do trường (field) của Word đánh, tính lại theo cách của Word",
     "picture-left-out": "hình ảnh không lấy được",
     "object-left-out": "tệp hoặc tài liệu nhúng",
     "tracked-changes": "sửa đổi chưa chấp nhận, đọc như đã chấp nhận",
