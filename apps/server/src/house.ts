@@ -65,7 +65,8 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
-  const catchUp = () => Promise.all([rounds.catchUp(), live.catchUp()]).catch(report);
+  // rounds first: what they know to be hidden comes into no room
+  const catchUp = () => rounds.catchUp().then(() => live.catchUp()).catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
   const stopForgetting = again(FORGET_AFTER, async () => live.forgetSilentNodes());
   const signer = signerOf(settings);

@@ -1,4 +1,4 @@
-import { Desk, RoundEvent, type DraftReference, type Role, type RoundCommand, type RoundStatus } from "@duthao/domain";
+import { Desk, type DraftReference, type Role, type RoundCommand, type RoundEvent, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
 import { Asides } from "./asides.ts";
 import { browserDevice, followPage, pageMemory } from "./browser.ts";
@@ -143,8 +143,9 @@ function ticket(json: unknown): Ticket {
 }
 
 function outcome(json: unknown): Outcome {
-  const { seq, events } = json as Partial<Record<string, unknown>>; // reason: both are parsed on the next line
-  return { seq: Number(seq), events: RoundEvent.array().parse(events) };
+  const { seq, events } = json as Partial<Record<string, unknown>>; // reason: both are looked at on the next line
+  if (!Array.isArray(events)) throw new Error("An outcome says what happened.");
+  return { seq: Number(seq), events: events as RoundEvent[] }; // reason: the answer of a service of this very build; words that are hidden by now are empty
 }
 
 function authors(json: unknown): AuthorsByClient {

@@ -22,6 +22,15 @@ describe("may", () => {
     expect(those((who) => may.enter(who, round, draftRoom("d2")) || may.enter(who, round, recordRoom("r2")))).toEqual([]);
   });
 
+  test("[ROU28] a round in preparation is read by the agency's people alone, and no other desk is entered or filled with people", () => {
+    const preparing = Stage.set("preparing").now;
+    const rooms = [draftRoom("d1"), recordRoom("r1")];
+    for (const room of rooms) expect(those((who) => may.enter(who, preparing, room))).toEqual(["drafter", "moderator", "leader"]);
+    const desks = [...preparing.desks.keys()].map(deskRoom);
+    expect(those((who) => desks.some((room) => may.enter(who, preparing, room)))).toEqual(["drafter", "moderator", "leader"]);
+    expect(those((who) => ["justice", "finance", "vcci"].some((organisation) => may.join(who, preparing, organisation)))).toEqual([]);
+  });
+
   test("[ROU8] a desk is entered by those who write on it: members who are not observers", () => {
     expect(those((who) => may.enter(who, round, desk("justice")))).toEqual(["justice-1", "justice-2", "justice-leader"]);
     expect(those((who) => may.enter(who, round, desk("agency")))).toEqual(["drafter", "moderator", "leader"]);

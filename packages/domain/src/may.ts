@@ -19,8 +19,8 @@ const hasWriters = (round: Round, organisation: string): boolean => [...round.pe
  * `who` is a person's id; a person who is not in the round may do nothing in it.
  */
 export const may = {
-  /** Everyone in a round reads its record and its draft. */
-  read: (who: string, round: Round): boolean => round.people.has(who),
+  /** Everyone in a round reads its record and its draft, once it has opened; while it is prepared, the agency alone (ROU28). */
+  read: (who: string, round: Round): boolean => round.people.has(who) && (round.status !== "preparing" || inAgency(round, who)),
 
   /** Opens and closes rounds, invites organisations, schedules, hides. */
   moderate: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "moderator"),
@@ -31,7 +31,7 @@ export const may = {
    */
   join: (who: string, round: Round, organisation: string): boolean => {
     if (may.moderate(who, round)) return organisation === round.agency || !hasWriters(round, organisation);
-    return organisation !== round.agency && organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), ...WRITERS);
+    return may.read(who, round) && organisation !== round.agency && organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), ...WRITERS);
   },
 
   /** Drafters of the agency edit the text until the round is closed. */
@@ -72,7 +72,7 @@ export const may = {
         return room.round === round.id && may.read(who, round);
       case "desk": {
         const desk = round.desks.get(room.desk);
-        return desk !== undefined && may.write(who, round, desk);
+        return desk !== undefined && may.read(who, round) && may.write(who, round, desk);
       }
       default:
         return unreachable(room);

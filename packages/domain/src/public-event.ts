@@ -1,4 +1,3 @@
-import type { Comment } from "./comment.ts";
 import type { RoundEvent } from "./event.ts";
 import { withoutWords } from "./record.ts";
 
@@ -15,28 +14,31 @@ export type PublicEvent = Public<RoundEvent>;
  * A comment that is hidden by now has lost its words from the first moment on (ANN6).
  */
 export function toPublic(event: RoundEvent, isHidden: (comment: string) => boolean): PublicEvent | undefined {
-  switch (event.type) {
+  const shown = withoutHiddenWords(event, isHidden);
+  switch (shown.type) {
     case "desk.opened":
     case "desk.shared":
       return undefined;
     case "thread.opened": {
-      const { type, thread, anchor, place, comment } = event;
-      return { type, thread, anchor, place, comment: shown(comment, isHidden) };
+      const { type, thread, anchor, place, comment } = shown;
+      return { type, thread, anchor, place, comment };
     }
     case "thread.replied": {
-      const { type, thread, comment } = event;
-      return { type, thread, comment: shown(comment, isHidden) };
+      const { type, thread, comment } = shown;
+      return { type, thread, comment };
     }
     default:
-      return event;
+      return shown;
   }
+}
+
+/** The event as it may be told to those who know of its desk: the words of a comment that is hidden by now are not in it (ANN6). */
+export function withoutHiddenWords(event: RoundEvent, isHidden: (comment: string) => boolean): RoundEvent {
+  const isPublished = event.type === "thread.opened" || event.type === "thread.replied";
+  return isPublished && isHidden(event.comment.id) ? { ...event, comment: withoutWords(event.comment) } : event;
 }
 
 /** The event again as `evolve` folds it; its desk and note have no names. */
 export function fromPublic(event: PublicEvent): RoundEvent {
   return event.type === "thread.opened" || event.type === "thread.replied" ? { ...event, desk: "", note: "" } : event;
-}
-
-function shown(comment: Comment, isHidden: (comment: string) => boolean): Comment {
-  return isHidden(comment.id) ? withoutWords(comment) : comment;
 }

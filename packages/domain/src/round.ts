@@ -49,6 +49,17 @@ export function findComment(round: Round, comment: string): { thread: Thread; sa
   return undefined;
 }
 
+/** Asked for every comment of a round, of threads that are the same: gathered once. */
+const hidden = new WeakMap<Round["threads"], ReadonlySet<string>>();
+
+/** Whether a comment is hidden by now. */
+export function isHiddenIn(round: Round | undefined, comment: string): boolean {
+  if (!round) return false;
+  const known = hidden.get(round.threads) ?? new Set([...round.threads.values()].flatMap(({ comments }) => comments.flatMap((said) => (said.hidden ? said.id : []))));
+  hidden.set(round.threads, known);
+  return known.has(comment);
+}
+
 /** Đang chờ · đã có ý kiến · không có ý kiến · quá hạn. */
 export type OrganisationStatus = "waiting" | "heard" | "nothing-to-say" | "overdue";
 

@@ -24,7 +24,8 @@ interface Whole {
 
 /**
  * What a joiner is sent. Most have nothing yet and get the same bytes: these are encoded once, and what was changed
- * since is sent after them, so that a hundred people who join at once cost one encoding.
+ * since is sent after them, so that a hundred people who join at once cost one encoding. Where a document clears away what
+ * is deleted, nobody who comes later is to have it: what was encoded before goes with the deletion.
  */
 export class Answers {
   readonly #doc: Y.Doc;
@@ -41,6 +42,10 @@ export class Answers {
     this.#vector = undefined;
     const whole = this.#whole;
     if (!whole) return;
+    if (this.#doc.gc && isRemoving(update)) {
+      this.#whole = undefined;
+      return;
+    }
     whole.tail.push(update);
     whole.tailBytes += update.length;
     if (whole.tailBytes > Math.max(TAIL_FLOOR, whole.update.length * TAIL_SHARE)) this.#whole = undefined;
@@ -64,6 +69,8 @@ export class Answers {
     return vector;
   }
 }
+
+const isRemoving = (update: Uint8Array): boolean => Y.decodeUpdate(update).ds.clients.size > 0;
 
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
 

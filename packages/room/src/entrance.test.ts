@@ -102,6 +102,7 @@ function without(rounds: Rounds, person: string): Rounds {
   return {
     get: (round) => reduced(rounds.get(round)),
     of: (who) => rounds.of(who),
+    reached: (round) => rounds.reached(round),
     all: () => rounds.all(),
     around: (room) => reduced(rounds.around(room)),
     command: (...what) => rounds.command(...what),

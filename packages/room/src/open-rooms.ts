@@ -1,4 +1,4 @@
-import { parseRoom, roomName, type Room } from "@duthao/domain";
+import { isHiddenIn, parseRoom, roomName, type Room } from "@duthao/domain";
 import type { Ring, Word } from "@duthao/service";
 import * as Y from "yjs";
 import type { Sources } from "./checkpointing.ts";
@@ -135,7 +135,9 @@ export class OpenRooms {
   }
 
   #load(room: Room): Promise<Content> {
-    return room.kind === "record" ? RecordDocument.load(room.round, new Y.Doc(optionsOf(room)), this.#keys.journal) : loadText(room, this.#keys);
+    if (room.kind !== "record") return loadText(room, this.#keys);
+    const isHidden = (comment: string): boolean => isHiddenIn(this.#keys.entrance.round(room), comment);
+    return RecordDocument.load(room.round, new Y.Doc(optionsOf(room)), this.#keys.journal, { isHidden });
   }
 
   #calm(room: OpenRoom): Promise<void> {

@@ -25,7 +25,7 @@ export function loadText(room: Room, sources: Sources, upTo?: number): Promise<T
 
 /** A room's document at a seq, or as the journal has it now. */
 export async function momentOf(room: Room, sources: Sources, upTo?: number): Promise<Moment> {
-  const document = room.kind === "record" ? await RecordDocument.load(room.round, new Y.Doc(), sources.journal, upTo) : await loadText(room, sources, upTo);
+  const document = room.kind === "record" ? await RecordDocument.load(room.round, new Y.Doc(), sources.journal, { upTo }) : await loadText(room, sources, upTo);
   return { seq: document.follower.reached, update: Y.encodeStateAsUpdate(document.doc) };
 }
 

@@ -1,4 +1,4 @@
-import { evolve, RECORD_MAPS, toRecord, type Entry, type RecordOf, type Round } from "@duthao/domain";
+import { evolve, RECORD_MAPS, toRecord, withoutHiddenWords, type Entry, type Happened, type RecordOf, type Round } from "@duthao/domain";
 import { readEvent, type Journal } from "@duthao/service";
 import type * as Y from "yjs";
 import { Authors } from "./authors.ts";
@@ -30,22 +30,27 @@ export class RecordDocument {
   #round: Round | undefined;
   #record = EMPTY;
 
-  /** Folds the round's whole history into `doc`; with `upTo`, to that seq. */
-  static async load(round: string, doc: Y.Doc, journal: Journal, upTo?: number): Promise<RecordDocument> {
-    const record = new RecordDocument(round, doc, journal);
+  /** Folds the round's whole history into `doc`; with `upTo`, to that seq. What is known to be hidden by now never comes into it. */
+  static async load(round: string, doc: Y.Doc, journal: Journal, { upTo, isHidden = () => false }: { upTo?: number | undefined; isHidden?: (comment: string) => boolean } = {}): Promise<RecordDocument> {
+    const record = new RecordDocument(doc, isHidden, (apply) => new Follower(journal, `round:${round}`, 0, apply));
     if (upTo === undefined) await record.follower.catchUp();
     else await record.follower.readTo(upTo);
     return record;
   }
 
-  private constructor(round: string, doc: Y.Doc, journal: Journal) {
+  private constructor(doc: Y.Doc, isHidden: (comment: string) => boolean, follow: (apply: (entries: readonly Entry[]) => void) => Follower) {
     this.doc = doc;
     doc.clientID = RECORD_CLIENT;
-    this.follower = new Follower(journal, `round:${round}`, 0, (entries) => entries.forEach((entry) => this.#fold(entry)));
+    this.follower = follow((entries) => {
+      const happened = entries.map(readEvent);
+      const hiding = new Set(happened.flatMap(({ event }) => (event.type === "comment.hidden" ? event.comment : [])));
+      for (const each of happened) this.#fold(each, (comment) => hiding.has(comment) || isHidden(comment));
+    });
   }
 
-  #fold(entry: Entry): void {
-    this.#round = evolve(this.#round, readEvent(entry));
+  /** Everybody in the room sees each step of the document: words that a later one hides are in none of them, and leave it the same bytes. */
+  #fold(happened: Happened, isHidden: (comment: string) => boolean): void {
+    this.#round = evolve(this.#round, { ...happened, event: withoutHiddenWords(happened.event, isHidden) });
     const record = toRecord(this.#round);
     this.doc.transact(() => write(this.doc, this.#record, record), FROM_JOURNAL);
     this.#record = record;

@@ -25,7 +25,7 @@ describe("a round's record", () => {
     const { seq } = await on.journal.head("round:r1");
     const whole = await RecordDocument.load("r1", new Y.Doc(), on.journal);
     for (const size of [1, 3, 7, seq - 1]) {
-      const inParts = await RecordDocument.load("r1", new Y.Doc(), on.journal, size);
+      const inParts = await RecordDocument.load("r1", new Y.Doc(), on.journal, { upTo: size });
       const entries = await entriesOf(on, "round:r1");
       for (let from = size; from < seq; from += size) await inParts.follower.take(entries.slice(from, from + size));
       expect(Y.encodeStateAsUpdate(inParts.doc)).toEqual(Y.encodeStateAsUpdate(whole.doc));

@@ -180,11 +180,13 @@ describe("all rounds", () => {
     expect((await node()).get("r1")).toEqual(rounds.get("r1"));
   });
 
-  test("[ROU19] are found by person, newest first, and by room", async () => {
+  test("[ROU19, ROU28] are found by person, newest first, and by room; those in preparation by the agency's people alone", async () => {
     const { rounds } = await installation();
     done(await rounds.command("r2", SERVICE, "c1", { ...prepare("r2"), people: prepare("r2").people.filter(({ id }) => id !== "finance-1") }));
     const ids = (person: string) => rounds.of(person).map((round) => round.id);
-    expect([ids("moderator"), ids("finance-1"), ids("nobody")]).toEqual([["r2", "r1"], ["r1"], []]);
+    expect([ids("moderator"), ids("justice-1")]).toEqual([["r2", "r1"], ["r1"]]);
+    done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
+    expect([ids("moderator"), ids("justice-1"), ids("finance-1"), ids("nobody")]).toEqual([["r2", "r1"], ["r2", "r1"], ["r1"], []]);
     const around = (room: Parameters<typeof rounds.around>[0]) => rounds.around(room)?.id;
     expect(around({ kind: "desk", desk: homeOf(rounds, "justice") })).toBe("r1");
     expect(around({ kind: "desk", desk: homeOf(rounds, "justice", "r2") })).toBe("r2");
@@ -192,11 +194,15 @@ describe("all rounds", () => {
     expect([around({ kind: "draft", draft: "d9" }), around({ kind: "desk", desk: "nowhere" })]).toEqual([undefined, undefined]);
   });
 
-  test("[ROU19] a draft that several rounds ask about belongs to the newest", async () => {
-    const { rounds } = await installation();
+  test("[ROU19, ROU28] a draft that several rounds ask about belongs to the newest that has opened", async () => {
+    const { rounds, node } = await installation();
+    const around = (on = rounds) => on.around({ kind: "draft", draft: "d1" })?.id;
     done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
     done(await rounds.command("r1", "moderator", "c9", invite("tax")));
-    expect(rounds.around({ kind: "draft", draft: "d1" })?.id).toBe("r2");
+    expect([around(), around(await node())]).toEqual(["r1", "r1"]);
+    done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
+    done(await rounds.command("r1", "moderator", "c10", invite("customs")));
+    expect([around(), around(await node())]).toEqual(["r2", "r2"]);
   });
 
   test("[ROU22] a desk is never opened under the name of another round's", async () => {

@@ -1,4 +1,4 @@
-import { refuse, SERVICE, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
+import { may, refuse, SERVICE, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
 import type { Bus, Ring } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -53,13 +53,17 @@ class FoldedRounds implements LiveRounds {
     return this.#streams.get(round)?.round;
   }
 
+  reached(round: string): number {
+    return this.#streams.get(round)?.reached ?? 0;
+  }
+
   all(): readonly Round[] {
     const newestFirst = [...this.#streams.values()].toSorted((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
     return newestFirst.flatMap(({ round }) => round ?? []);
   }
 
   of(person: string): readonly Round[] {
-    return this.all().filter((round) => round.people.has(person));
+    return this.all().filter((round) => may.read(person, round));
   }
 
   around(room: Room): Round | undefined {
@@ -134,12 +138,18 @@ class FoldedRounds implements LiveRounds {
 
   /**
    * Remembers which rooms are this round's. A draft that several rounds ask about, as the service alone may have them do,
-   * belongs to the newest.
+   * belongs to the newest that has opened: whoever reads it goes on until then.
    * A desk is named by whoever opens it: one that takes another round's desk by name must not get at what was written there.
    */
   #place(round: Round, since: number): void {
     for (const desk of round.desks.keys()) this.#ofDesk.set(desk, (this.#ofDesk.get(desk) ?? round.id) === round.id ? round.id : NOBODY);
     const other = this.#streams.get(this.#ofDraft.get(round.draft.id) ?? round.id);
-    if (!other || other.since <= since) this.#ofDraft.set(round.draft.id, round.id);
+    if (!other?.round || takesOver(round, other.round, other.since <= since)) this.#ofDraft.set(round.draft.id, round.id);
   }
+}
+
+/** Whether a round takes a draft over from another: it has opened and the other has not, or neither differs in that and it is newer. */
+function takesOver(round: Round, other: Round, isNewer: boolean): boolean {
+  const [hasOpened, hadOpened] = [round.status !== "preparing", other.status !== "preparing"];
+  return hasOpened === hadOpened ? isNewer : hasOpened;
 }

@@ -1,4 +1,4 @@
-import { draftRoom, findComment, may, refuse, roomName, toPublic, type Entry, type PublicEvent, type Refusal, type Round } from "@duthao/domain";
+import { draftRoom, isHiddenIn, may, refuse, roomName, toPublic, type Entry, type PublicEvent, type Refusal, type Round } from "@duthao/domain";
 import { readEvent } from "./event-payload.ts";
 import type { Journal } from "./journal.ts";
 import { ROUND_STREAMS } from "./round-stream.ts";
@@ -51,7 +51,8 @@ export function createReplay({ journal, rounds }: { readonly journal: Journal; r
   };
   return {
     events: (id, who, stretch = {}) => within(id, who, async (round) => {
-      const { entries, ...rest } = await readStretch(journal, `${ROUND_STREAMS}${id}`, stretch);
+      // no further than this node knows: whether words are hidden is said by what comes after them
+      const { entries, ...rest } = await readStretch(journal, `${ROUND_STREAMS}${id}`, { ...stretch, to: rounds.reached(id) });
       return { moments: entries.flatMap((entry) => moment(entry, round) ?? []), ...rest };
     }),
     updates: (id, who, stretch = {}) => within(id, who, async (round) => {
@@ -61,11 +62,11 @@ export function createReplay({ journal, rounds }: { readonly journal: Journal; r
   };
 }
 
-async function readStretch(journal: Journal, stream: string, { after = 0, limit = PAGE_ENTRIES }: Stretch): Promise<{ entries: Entry[]; next?: number }> {
+async function readStretch(journal: Journal, stream: string, { after = 0, limit = PAGE_ENTRIES, to = Number.MAX_SAFE_INTEGER }: Stretch & { readonly to?: number }): Promise<{ entries: Entry[]; next?: number }> {
   const entries: Entry[] = [];
   const most = Math.min(Math.max(limit, 1), PAGE_ENTRIES);
   let bytes = 0;
-  for await (const entry of journal.read(stream, after + 1, after + most)) {
+  for await (const entry of journal.read(stream, after + 1, Math.min(after + most, to))) {
     entries.push(entry);
     bytes += entry.payload.length;
     if (bytes >= PAGE_BYTES) break;
@@ -76,7 +77,7 @@ async function readStretch(journal: Journal, stream: string, { after = 0, limit 
 
 function moment(entry: Entry, round: Round): Moment | undefined {
   const { event, actor, at } = readEvent(entry);
-  const shown = toPublic(event, (comment) => findComment(round, comment)?.said.hidden !== undefined);
+  const shown = toPublic(event, (comment) => isHiddenIn(round, comment));
   return shown && { seq: entry.seq, at, actor, event: shown };
 }
 

@@ -54,6 +54,11 @@ export class RoundStream {
     return `${ROUND_STREAMS}${this.id}`;
   }
 
+  /** The seq up to which it is folded. */
+  get reached(): number {
+    return this.#seq;
+  }
+
   /** Folds what the journal has beyond what was folded here, at least up to `seq` where the journal has it. */
   catchUp(seq = Number.POSITIVE_INFINITY): Promise<void> {
     return this.#inTurn(() => (seq > this.#seq ? this.#readTail() : Promise.resolve()));

@@ -6,9 +6,11 @@ export type Outcome = { readonly seq: number; readonly events: readonly RoundEve
 /** All rounds of this installation, as their journals tell. */
 export interface Rounds {
   get(round: string): Round | undefined;
-  /** Rounds that this person is in, newest first. */
+  /** Rounds that this person may read, newest first. */
   of(person: string): readonly Round[];
   all(): readonly Round[];
+  /** The seq of its stream up to which a round is folded here; 0 for one that is not there. */
+  reached(round: string): number;
   /** The round a room belongs to. */
   around(room: Room): Round | undefined;
   /**

@@ -27,7 +27,8 @@ const HELP = `duthao: tools for whoever runs Duthao
                                  embedded database as well as of PostgreSQL, into either
   duthao export ROUND [--out FOLDER | --out FILE.zip] [--desks] [--json]
                                  gives a round away with everything in it, readable without Duthao. What organisations wrote
-                                 on their private desks goes along only with --desks: it was shown to nobody else
+                                 on their private desks goes along only with --desks: it was shown to nobody else. So do the
+                                 words of comments that a moderator hid
   duthao user add --name NAME --email ADDRESS [--id ID]
                                  makes an account and prints its first password
   duthao user disable --email ADDRESS

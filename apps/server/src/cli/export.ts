@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { indexSections, lawfulDraft, listNotes, readNote } from "@duthao/decree";
-import { deskRoom, draftRoom, evolve, recordRoom, roomName, toRecord, type Entry, type Round } from "@duthao/domain";
+import { deskRoom, draftRoom, evolve, isHiddenIn, isJoint, recordRoom, roomName, toRecord, withoutHiddenWords, type Entry, type Round, type RoundEvent } from "@duthao/domain";
 import { draftDocx, draftText, synthesisDocx } from "@duthao/exchange";
 import { momentOf, readPast } from "@duthao/room";
 import { readEvent, synthesise } from "@duthao/service";
@@ -17,7 +17,7 @@ interface Asked {
   readonly round: string;
   /** A folder that is not there yet or empty, or a new file that ends with `.zip`. */
   readonly out: string | undefined;
-  /** Whether what organisations wrote on their own desks, and did not publish, goes along. */
+  /** Whether what organisations wrote on their own desks, and did not publish, goes along, and words that were hidden. */
   readonly desks: boolean;
   readonly json: boolean;
 }
@@ -88,7 +88,7 @@ class RoundExport {
     const { id, title, draft } = this.#round;
     await this.#parcel.add("README.txt", README);
     await this.#record(end);
-    await this.#journal(`round:${id}`, end);
+    await this.#journal(`round:${id}`, { to: end, write: desks ? lineOf : (entry) => lineForAll(entry, this.#round) });
     await this.#draft();
     if (desks) for (const desk of this.#round.desks.keys()) await this.#desk(desk);
     await this.#heads(desks);
@@ -128,16 +128,16 @@ class RoundExport {
   }
 
   /** Every entry of a stream, one line each, to `to` or to its end; gives where it ended. */
-  async #journal(stream: string, to?: number): Promise<number> {
+  async #journal(stream: string, { to, write = lineOf }: { to?: number; write?: (entry: Entry) => string } = {}): Promise<number> {
     const end = to ?? (await this.#store.journal.head(stream)).seq;
-    await this.#parcel.add(`journal/${fileOf(stream)}.jsonl`, this.#lines(stream, end));
+    await this.#parcel.add(`journal/${fileOf(stream)}.jsonl`, this.#lines(stream, end, write));
     return end;
   }
 
-  async *#lines(stream: string, end: number): AsyncIterable<string> {
+  async *#lines(stream: string, end: number, write: (entry: Entry) => string): AsyncIterable<string> {
     let lines: string[] = [];
     for await (const entry of this.#store.journal.read(stream, 1, end)) {
-      lines.push(lineOf(entry));
+      lines.push(write(entry));
       if (lines.length < LINES) continue;
       this.#progress.add(lines.length);
       yield lines.join("");
@@ -178,6 +178,17 @@ function lineOf({ seq, at, actor, kind, command, payload, hash }: Entry): string
   return `${JSON.stringify({ seq, at, actor, kind, command, ...what, hash: Buffer.from(hash).toString("hex") })}\n`;
 }
 
+/** An entry of a round's stream without hidden words, and without which organisations share a desk; what is left of it says that something is withheld. */
+function lineForAll(entry: Entry, round: Round): string {
+  const { event } = readEvent(entry);
+  const shown = isJointDesk(event) ? undefined : withoutHiddenWords(event, (comment) => isHiddenIn(round, comment));
+  if (shown === event) return lineOf(entry);
+  const { seq, at, actor, kind, hash } = entry;
+  return `${JSON.stringify({ seq, withheld: true, ...(shown && { at, actor, kind, event: shown }), hash: Buffer.from(hash).toString("hex") })}\n`;
+}
+
+const isJointDesk = (event: RoundEvent): boolean => event.type === "desk.shared" || (event.type === "desk.opened" && isJoint(event.desk));
+
 function eventIn(bytes: Buffer): object {
   const event: unknown = JSON.parse(decoder.decode(bytes));
   return JSON.stringify(event) === bytes.toString("utf8") ? { event } : { event, payload: bytes.toString("base64") };
@@ -198,6 +209,8 @@ journal/
     seq and at, eight bytes each, big-endian; and stream, actor, kind, command and payload, each as the number of its bytes in
     four bytes, big-endian, and the bytes. The payload of an event without "payload" is its JSON as it stands, without spaces.
     The stream of journal/draft-d1.jsonl is draft:d1.
+    A line with "withheld" lacks something that was taken from readers, or is about a desk that some organisations share; its
+    hash stands as it is, and the next one is computed from it.
 heads.json
     the ends of these streams as the server signed them (Ed25519); docs/JOURNAL.md of Duthao says over what
 manifest.json

@@ -138,7 +138,6 @@ describe("one store", () => {
   beforeAll(async () => {
     const stage = await openStage();
     dataDir = stage.house.settings.dataDir;
-    await stage.house.rounds.command("r1", "moderator", "open", { type: "open-round" });
     await stage.house.live.change(draftRoom("d1"), "drafter", lengthen); // so much is kept as a checkpoint when the house closes
     const state = await stage.house.store.signedHeads.sign(stage.house.signer, Date.now());
     expect(state.contradicted).toEqual([]);

@@ -1,4 +1,4 @@
-import { Id, isRefusal, refuse, RoundCommand, RoundEvent } from "@duthao/domain";
+import { Id, isHiddenIn, isRefusal, refuse, RoundCommand, RoundEvent, withoutHiddenWords } from "@duthao/domain";
 import { parseCommand } from "@duthao/service";
 import { z } from "zod";
 import type { House } from "../house.ts";
@@ -29,6 +29,9 @@ export function commands(api: Api, house: House): void {
     const command = parseCommand(request.body.command);
     if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
     const outcome = await house.rounds.command(round.id, accountOf(request).id, request.body.id, command);
-    return isRefusal(outcome) ? sendRefusal(reply, outcome) : { seq: outcome.seq, events: [...outcome.events] };
+    if (isRefusal(outcome)) return sendRefusal(reply, outcome);
+    // told again, a command may have published what is hidden by now
+    const now = house.rounds.get(round.id);
+    return { seq: outcome.seq, events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))) };
   });
 }

@@ -1,4 +1,4 @@
-import { Id, Organisation, Role, type Person, type Round } from "@duthao/domain";
+import { Id, may, Organisation, Role, type Person, type Round } from "@duthao/domain";
 import { z } from "zod";
 import type { House } from "../house.ts";
 import type { Api } from "./api.ts";
@@ -22,11 +22,14 @@ export function demo(api: Api, { rounds, accounts }: House): void {
   });
 }
 
-/** Everyone in a demonstration round, once. */
+/** Everyone who may read a demonstration round, once. */
 export function demoPeople(rounds: readonly Round[]): z.infer<typeof DemoPerson>[] {
-  const people = new Map(rounds.filter((round) => round.demo).flatMap((round) => [...round.people.values()].map((person) => [person.id, described(person, round)])));
+  const people = new Map(rounds.filter((round) => round.demo).flatMap((round) => readersOf(round).map((person) => [person.id, described(person, round)])));
   return [...people.values()].filter((person) => person !== undefined);
 }
+
+/** Whom a round in preparation will ask is not told here either. */
+const readersOf = (round: Round): readonly Person[] => [...round.people.values()].filter(({ id }) => may.read(id, round));
 
 function described({ id, name, organisation, role }: Person, round: Round): z.infer<typeof DemoPerson> | undefined {
   const found = round.organisations.get(organisation);

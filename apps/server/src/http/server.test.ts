@@ -13,10 +13,10 @@ const command = (as: string, command: unknown, more: Asked = {}) => stage.ask("P
 
 describe("commands", () => {
   test("[API1] what is decided is answered with its events; the same id again is the same answer", async () => {
-    const body = { id: "open-once", command: { type: "open-round" } };
+    const body = { id: "hold-once", command: { type: "schedule-conference", conference: { id: "vung-tau", place: "Vũng Tàu", day: "2026-04-21", agenda: [] } } };
     const first = await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body });
     const again = await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body });
-    expect(first.json()).toMatchObject({ events: [{ type: "round.opened" }] });
+    expect(first.json()).toMatchObject({ events: [{ type: "conference.scheduled" }] });
     expect(again.json()).toEqual(first.json());
   });
 
@@ -29,7 +29,6 @@ describe("commands", () => {
     [422, "explanation-missing", "moderator", { type: "answer", thread: "t1", disposition: { verdict: "declined", explanation: " " } }],
     [413, "too-large", "moderator", { type: "hide", comment: "c1", reason: "x".repeat(100_001) }],
   ])("[API2] a refusal is a problem document: %i %s", async (status, code, who, what) => {
-    await command("moderator", { type: "open-round" });
     const answer = await command(who, what);
     expect(answer.headers["content-type"]).toMatch(/^application\/problem\+json/);
     expect(answer.statusCode).toBe(status);

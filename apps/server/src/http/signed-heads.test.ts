@@ -40,7 +40,7 @@ describe("the signed ends of the journal", () => {
     await store.journal.append("draft:d9", [{ at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() }]);
     const stop = await signInBackground({ store, live: { announce }, signer, now, report });
     expect(told).toContainEqual(["draft:d9", { type: "signed-head", head: expect.objectContaining({ stream: "draft:d9", seq: 1 }) }]);
-    await stage.house.rounds.command("r1", "moderator", "open", { type: "open-round" });
+    await stage.house.rounds.command("r1", "moderator", "freeze", { type: "freeze-numbering", frozen: true });
     await stop();
     const { seq } = await store.journal.head("round:r1");
     expect(told.at(-1)).toEqual([roomName(recordRoom("r1")), { type: "signed-head", head: expect.objectContaining({ stream: "round:r1", seq }) }]);

@@ -10,6 +10,7 @@ beforeAll(async () => {
   await stage.house.live.seedDraft("d2", draftUpdate(schema.node("doc", null, text), 1));
   if (PREPARE.type !== "prepare-round") throw new Error("The stage prepares a round.");
   await stage.house.rounds.command("r2", SERVICE, "prepare", { ...PREPARE, round: "r2", draft: { ...PREPARE.draft, id: "d2", number: 2 }, people: PREPARE.people.filter(({ id }) => id !== "neighbour") });
+  await stage.house.rounds.command("r2", "moderator", "open", { type: "open-round" });
 });
 afterAll(() => stage.close());
 
