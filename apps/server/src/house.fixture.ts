@@ -48,8 +48,8 @@ export interface Stage {
 
 export type Answer = Awaited<ReturnType<Api["inject"]>>;
 
-/** The round is open, unless told otherwise. */
-export async function openStage(environment: Record<string, string> = {}, { isOpen = true } = {}): Promise<Stage> {
+/** The round is open, unless told otherwise; `watch` may look at the routes as they are added. */
+export async function openStage(environment: Record<string, string> = {}, { isOpen = true, watch }: { readonly isOpen?: boolean; readonly watch?: (app: Api) => void } = {}): Promise<Stage> {
   const settings = readSettings({ DATA_DIR: folder(), LOG_LEVEL: "silent", ...environment });
   const house = await openHouse(settings, openLog(settings));
   await house.live.seedDraft("d1", draftUpdate(schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])])]), 1));
@@ -57,7 +57,7 @@ export async function openStage(environment: Record<string, string> = {}, { isOp
   if (isOpen) await house.rounds.command("r1", "moderator", "open", { type: "open-round" });
   for (const { id, name } of [...PEOPLE, { id: "outsider", name: "Người ngoài" }]) await house.accounts.add({ id, name, email: `${id}@example.vn`, password: PASSWORD });
   const guests = new Guests(house);
-  const http = await createHttp(house, guests);
+  const http = await createHttp(house, guests, watch);
 
   async function cookieOf(id: string): Promise<string> {
     const signedIn = await house.accounts.signInAs(id);

@@ -11,6 +11,7 @@ import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { HeavyWork } from "./heavy-work.ts";
+import { openHeld, type Held } from "./http/held.ts";
 import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";
 import { secretOf } from "./secret.ts";
@@ -28,6 +29,8 @@ export interface House {
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
   readonly metrics: Metrics;
+  /** What requests and answers hold in memory and on the disk. */
+  readonly held: Held;
   /** Does what keeps a processor busy: files are read, written and compared here. */
   readonly heavy: HeavyWork;
   /** Signs where the journal's streams end. */
@@ -90,7 +93,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, heavy: new HeavyWork(), signer, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, held: openHeld(metrics), heavy: new HeavyWork(), signer, newId, now, report, close };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {

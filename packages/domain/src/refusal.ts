@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   "unreadable",
   "no-pdf",
   "too-large",
+  "too-slow",
   "too-many",
   "busy",
 ] as const;

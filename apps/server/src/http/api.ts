@@ -58,9 +58,9 @@ async function learnProgram(request: FastifyRequest, word: string, house: House)
 
 const InScope = z.object({ round: z.string().optional(), room: z.string().optional() });
 
-/** Lets a program read what is under its round or its room, and nothing else. */
+/** Lets a program read what is under its round or its room, and nothing else. Before a body is read, and counted as asked. */
 export function guardScope(api: Api, house: House): void {
-  api.addHook("onRequest", (request, reply, next) => {
+  api.addHook("preParsing", (request, reply, _, next) => {
     const { token, method, params } = request;
     if (!token) return next();
     const { round, room } = InScope.parse(params);
@@ -70,9 +70,9 @@ export function guardScope(api: Api, house: House): void {
   });
 }
 
-/** Lets nobody on who is not signed in. */
+/** Lets nobody on who is not signed in. Before a body is read, and counted as asked. */
 export function requireAccount(api: Api): void {
-  api.addHook("onRequest", (request, reply, next) => {
+  api.addHook("preParsing", (request, reply, _, next) => {
     if (request.account) next();
     else sendRefusal(reply, refuse("not-signed-in"));
   });

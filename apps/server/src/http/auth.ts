@@ -15,6 +15,9 @@ const TRIES_PER_ACCOUNT = 10;
 /** How often one address may try at all: a conference hall signs in from one, and each try costs a slow hash. */
 const TRIES_PER_ADDRESS = 200;
 
+/** Bytes of what somebody says who is not signed in yet. */
+export const WORDS_LIMIT = 16 * 1024;
+
 const Password = z.string().max(PASSWORD_LENGTH.max);
 const Credentials = z.object({ email: z.string().max(320), password: Password });
 const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.min) });
@@ -25,12 +28,12 @@ export async function auth(api: Api, { accounts }: House): Promise<void> {
   const preHandler = limitTries(api);
 
   const signIn = { ...described, summary: "Sign in with a password", body: Credentials };
-  api.post("/auth/sign-in/email", { preHandler, schema: signIn }, async ({ body, headers }, reply) =>
+  api.post("/auth/sign-in/email", { preHandler, schema: signIn, bodyLimit: WORDS_LIMIT }, async ({ body, headers }, reply) =>
     answer(reply, await accounts.signIn(body.email, body.password, webHeaders(headers))),
   );
 
   const signOut = { tags: described.tags, summary: "Sign out", response: { 200: z.object({}) } };
-  api.post("/auth/sign-out", { schema: signOut }, async ({ headers }, reply) => {
+  api.post("/auth/sign-out", { schema: signOut, bodyLimit: WORDS_LIMIT }, async ({ headers }, reply) => {
     setCookies(reply, await accounts.signOut(webHeaders(headers)));
     return {};
   });

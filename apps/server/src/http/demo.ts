@@ -2,7 +2,7 @@ import { Id, may, Organisation, Role, type Person, type Round } from "@duthao/do
 import { z } from "zod";
 import type { House } from "../house.ts";
 import type { Api } from "./api.ts";
-import { AccountAnswer, answer } from "./auth.ts";
+import { AccountAnswer, answer, WORDS_LIMIT } from "./auth.ts";
 import { Problem } from "./problem.ts";
 
 const DemoPerson = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
@@ -16,7 +16,7 @@ export function demo(api: Api, { rounds, accounts }: House): void {
 
   const body = z.object({ person: Id });
   const signIn = { tags, summary: "Sign in as one of the demonstration's people", body, response: { 200: AccountAnswer, 401: Problem } };
-  api.post("/demo/sign-in", { schema: signIn }, async (request, reply) => {
+  api.post("/demo/sign-in", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
     return answer(reply, known ? await accounts.signInAs(request.body.person) : undefined);
   });

@@ -1,10 +1,13 @@
 import { refuse, type Refusal } from "@duthao/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { sendNotTaken } from "./bodies.ts";
+import { NotTaken } from "./taking.ts";
 import { problemOf, sendProblem, type Problem } from "./problem.ts";
 
 /** Answers for whatever a route threw. What the asker did wrong is named; of a bug only the log learns more than that it happened. */
 export function onFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof NotTaken) return sendNotTaken(reply, error);
   const refusal = refusalIn(error);
   if (refusal) return sendProblem(reply, problemOf(refusal));
   const status = error.statusCode ?? 500;

@@ -44,7 +44,7 @@ export async function nextRound(api: Api, house: House): Promise<void> {
     const { id: who } = accountOf(request);
     if (!before) return sendRefusal(reply, refuse("unknown-round"));
     if (!may.moderate(who, before)) return sendRefusal(reply, refuse("not-allowed"));
-    const upload = await uploadIn(request);
+    const upload = await uploadIn(request, house);
     const outcome = upload ? await prepare(before, who, upload, house) : refuse("malformed", "file");
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.code(201).send(outcome);
   });
@@ -77,8 +77,8 @@ async function seed(draft: string, who: string, { upload, asked, house }: { uplo
  * The draft's own name, made of who asks and of what makes its text, as a hash: asked again it is the same, with another text
  * it is another, and nobody can name a draft that is there already.
  */
-function draftIdOf(who: string, { id, corrections }: Asked, { name, bytes }: Upload): string {
-  return createHash("sha256").update(JSON.stringify([who, id, name, corrections])).update(bytes).digest("base64url");
+function draftIdOf(who: string, { id, corrections }: Asked, { name, digest }: Upload): string {
+  return createHash("sha256").update(JSON.stringify([who, id, name, corrections, digest])).digest("base64url");
 }
 
 function askedIn(json: string): Asked | Refusal {

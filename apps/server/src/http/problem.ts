@@ -31,6 +31,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-conference": 404,
   "unknown-token": 404,
   "too-large": 413,
+  "too-slow": 408,
   malformed: 422,
   unreadable: 422,
   "no-pdf": 503,

@@ -1,3 +1,4 @@
+import { readFile as bytesIn } from "node:fs/promises";
 import { isRefusal, may, refuse, type Refusal } from "@duthao/domain";
 import { isUnreadable, readFile, type Source } from "@duthao/exchange";
 import type { FastifyRequest } from "fastify";
@@ -25,15 +26,15 @@ export async function readings(api: Api, house: House): Promise<void> {
   const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables", consumes: ["multipart/form-data"], response };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
-    const upload = await uploadIn(request);
+    const upload = await uploadIn(request, house);
     const source = upload ? await sourceOf(upload, accountOf(request).id, house) : refuse("malformed", "file");
     return "refused" in source ? sendRefusal(reply, source) : { blocks: [...source.blocks], losses: [...source.losses] };
   });
 }
 
 /** The lines of a file, or why it cannot be read: the path says which of the reader's sentences. */
-export async function sourceOf({ bytes, name }: Upload, who: string, { heavy }: House): Promise<Source | Refusal> {
-  const source = await heavy.do(who, () => readFile(bytes, name));
+export async function sourceOf({ path, name }: Upload, who: string, { heavy }: House): Promise<Source | Refusal> {
+  const source = await heavy.do(who, async () => readFile(await bytesIn(path), name));
   if (isRefusal(source)) return source;
   return isUnreadable(source) ? refuse("unreadable", source.unreadable) : source;
 }

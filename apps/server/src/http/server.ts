@@ -6,9 +6,11 @@ import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { House } from "../house.ts";
 import type { Guests } from "../live/guests.ts";
+import { boundAnswers } from "./answers.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
 import { Asking, storeOf } from "./asking.ts";
 import { auth } from "./auth.ts";
+import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
 import { docs } from "./docs.ts";
@@ -35,8 +37,14 @@ import { tokens } from "./tokens.ts";
 /** Far above the longest command, an answer of 100,000 characters in UTF-8; what is published is read from its desk. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
-/** Far above what a page asks for; a conference hall behind one address is counted by person once signed in. */
-const REQUESTS_PER_MINUTE = 1_200;
+/** Far above what a page asks for. */
+const REQUESTS_PER_PERSON = 1_200;
+
+/** Of somebody not signed in, by address: a conference hall is behind one, and is counted by person once signed in. */
+const REQUESTS_PER_ADDRESS = 3_000;
+
+/** How long a request may take to arrive, in milliseconds: its headers, and all of it, which each kind of body bounds more tightly. */
+const ARRIVING = { headersTimeout: 20_000, requestTimeout: 660_000 };
 
 /** Compressing as we go: little effort per byte, most of the gain. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
@@ -44,17 +52,20 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** How long requests that are under way when the server stops may take to end, in milliseconds. */
 const LAST_REQUESTS = 2_000;
 
-/** The HTTP door, ready to listen. */
-export async function createHttp(house: House, guests: Guests): Promise<Api> {
+/** The HTTP door, ready to listen; `watch` may look at its routes as they are added. */
+export async function createHttp(house: House, guests: Guests, watch?: (app: Api) => void): Promise<Api> {
   const { settings, log } = house;
   const logController = new LogController({ disableRequestLogging: true });
-  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT }).withTypeProvider<ZodTypeProvider>();
+  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT, requestTimeout: ARRIVING.requestTimeout, http: ARRIVING }).withTypeProvider<ZodTypeProvider>();
+  watch?.(app);
   app.setValidatorCompiler(validatorCompiler);
   // What is answered was made here and is typed; only what comes in needs checking.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   app.setErrorHandler(onFailure);
   logRequests(app);
   endConnections(app);
+  takeBodies(app, house);
+  boundAnswers(app, house);
   await app.register(helmet, headers(settings));
   await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
   await docs(app);
@@ -80,11 +91,10 @@ async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   const asking = new Asking(house.bus, house.now);
   api.addHook("onClose", async () => asking.close());
   await api.register(rateLimit, {
-    max: REQUESTS_PER_MINUTE,
+    max: ({ account }) => (account ? REQUESTS_PER_PERSON : REQUESTS_PER_ADDRESS),
     timeWindow: "1 minute",
-    hook: "preHandler",
     store: storeOf(asking),
-    keyGenerator: ({ account, ip }) => account?.id ?? ip,
+    keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
   await auth(api, house);
   if (house.settings.demo) demo(api, house);

@@ -1,7 +1,7 @@
 import rateLimit from "@fastify/rate-limit";
 import { refuse } from "@duthao/domain";
 import { CLOSE, frameBytes } from "@duthao/room";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { House } from "../house.ts";
 import { eventCarrier, eventOf } from "../live/event-carrier.ts";
@@ -12,6 +12,7 @@ import { takeTicket } from "../live/ticket.ts";
 import type { Visit } from "../live/visit.ts";
 import { secretWord } from "../secret-word.ts";
 import { guardOrigin, type Api } from "./api.ts";
+import { takeOnlyBytes } from "./bodies.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 
@@ -19,7 +20,13 @@ import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 const BEAT = 15_000;
 
 /** Far above what a page sends, which has one request under way at a time. Counted here alone: a connection lives on one node. */
-const REQUESTS_PER_MINUTE = 6_000;
+const MESSAGES_PER_MINUTE = 6_000;
+
+/** What an address may ask without a connection, in a minute: a conference hall opens them at once. */
+const REQUESTS_PER_ADDRESS = 3_000;
+
+/** Bytes of a body where none is looked at; Fastify knows no smaller limit. */
+const NOTHING = 1;
 
 const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 const InConnection = z.object({ connection: z.string().max(100) });
@@ -27,11 +34,12 @@ const Ticket = z.object({ ticket: z.string().max(100).default("") });
 
 /** The way into the live rooms for networks that let no WebSocket through: events come, requests go. Same tickets, same gate, same limits. */
 export async function syncHttp(api: Api, house: House, guests: Guests): Promise<void> {
-  const visits = new Map<string, Visit>();
+  const visits = new Map<string, { readonly visit: Visit; readonly person: string }>();
   const tags = ["rooms"];
   guardOrigin(api, house);
-  await api.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: "1 minute", keyGenerator: ({ ip, params }) => `${ip} ${InConnection.safeParse(params).data?.connection ?? ""}` });
-  api.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_, body, done) => done(null, body));
+  api.addHook("onRequest", async (request) => void (request.visitor = visits.get(InConnection.safeParse(request.params).data?.connection ?? "")?.person));
+  await api.register(rateLimit, { max: ({ visitor }) => (visitor === undefined ? REQUESTS_PER_ADDRESS : MESSAGES_PER_MINUTE), timeWindow: "1 minute", keyGenerator: ({ visitor, ip }) => (visitor === undefined ? `address ${ip}` : `person ${visitor}`) });
+  takeOnlyBytes(api, house);
 
   const events = { description: "Events `open`, `message` and `close`.", content: { "text/event-stream": { schema: z.string() } } };
   const open = { tags, summary: "Open a live connection without a WebSocket", querystring: Ticket, response: { 200: events, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
@@ -46,7 +54,7 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
     const connection = secretWord();
     begin(reply, connection);
     const visit = guests.enter({ pass: sessionPass(session), address: request.ip }, eventCarrier(reply.raw));
-    visits.set(connection, visit);
+    visits.set(connection, { visit, person: session.account.id });
     const beat = setInterval(() => reply.raw.write(":\n\n"), BEAT);
     reply.raw.on("error", (error) => house.report(error, "sync"));
     reply.raw.on("close", () => {
@@ -58,8 +66,9 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
   });
 
   const send = { tags, summary: "Send messages over such a connection", params: InConnection, body: Bytes, response: { 204: z.null(), 403: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Problem } };
-  api.post("/sync/http/:connection", { schema: send, bodyLimit: frameBytes(house.live.limits), config: { quiet: true } }, async (request, reply) => {
-    const visit = visits.get(request.params.connection);
+  const preParsing = async ({ visitor }: FastifyRequest, reply: FastifyReply): Promise<void> => void (visitor === undefined && (await sendProblem(reply, GONE)));
+  api.post("/sync/http/:connection", { schema: send, preParsing, bodyLimit: frameBytes(house.live.limits), config: { quiet: true } }, async (request, reply) => {
+    const visit = visits.get(request.params.connection)?.visit;
     if (!visit) return sendProblem(reply, GONE);
     const messages = request.body instanceof Uint8Array ? unframed(request.body) : undefined;
     if (!messages) {
@@ -71,8 +80,8 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
   });
 
   const leave = { tags, summary: "Leave such a connection", params: InConnection, response: { 204: z.null(), 403: Problem, 429: Problem } };
-  api.delete("/sync/http/:connection", { schema: leave, config: { quiet: true } }, async (request, reply) => {
-    void visits.get(request.params.connection)?.end(CLOSE.left, "left");
+  api.delete("/sync/http/:connection", { schema: leave, bodyLimit: NOTHING, config: { quiet: true } }, async (request, reply) => {
+    void visits.get(request.params.connection)?.visit.end(CLOSE.left, "left");
     return reply.code(204).send(null);
   });
 }

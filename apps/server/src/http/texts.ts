@@ -1,3 +1,4 @@
+import { readFile as bytesIn } from "node:fs/promises";
 import { CHANGE_KINDS, lawfulDraft } from "@duthao/decree";
 import { draftRoom, Id, isRefusal, refuse, type Refusal } from "@duthao/domain";
 import { draftToCompare, isUnreadable } from "@duthao/exchange";
@@ -54,7 +55,7 @@ export async function texts(api: Api, house: House): Promise<void> {
   const withFile = { tags, summary: "What changed from a decree in a file (.docx, .txt, .html, .xml) to the draft", description: "The file is read, compared and forgotten.", consumes: ["multipart/form-data"], params: InRound, response };
   api.post("/rounds/:round/comparison", { schema: withFile, config }, async (request, reply) => {
     if (!roundFor(request, house)) return sendRefusal(reply, refuse("unknown-round"));
-    const upload = await uploadIn(request);
+    const upload = await uploadIn(request, house);
     if (!upload) return sendRefusal(reply, refuse("malformed", "file"));
     const { id } = accountOf(request);
     const outcome = await house.heavy.do(id, async () => {
@@ -79,7 +80,7 @@ async function textNow(draft: string, { live }: House): Promise<DraftText | unde
   return live.read(draftRoom(draft), lawfulDraft);
 }
 
-async function textIn({ bytes, name }: Upload): Promise<DraftText | Refusal> {
-  const text = await draftToCompare({ bytes, name }, "file-");
+async function textIn({ path, name }: Upload): Promise<DraftText | Refusal> {
+  const text = await draftToCompare({ bytes: await bytesIn(path), name }, "file-");
   return isUnreadable(text) ? refuse("unreadable", text.unreadable) : text;
 }

@@ -33,6 +33,7 @@ export default {
   "no-pdf": "The server could not make a PDF. Please take the Word file.",
   unreadable: "This file cannot be read.",
   "too-large": "What was sent is longer than allowed.",
+  "too-slow": "The line was too slow, and the server stopped waiting. Please retry.",
   "too-many": "That was too fast. Please wait a moment and retry.",
   busy: "The server has its hands full at the moment. Please retry in a few seconds.",
 } satisfies Record<RefusalCode, string>;
