@@ -10,7 +10,7 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
-import { HeavyWork } from "./heavy-work.ts";
+import { HeavyWork } from "./apart/heavy-work.ts";
 import { openHeld, type Held } from "./http/held.ts";
 import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";

@@ -36,6 +36,7 @@ export const REFUSAL_CODES = [
   "no-pdf",
   "too-large",
   "too-slow",
+  "too-heavy",
   "too-many",
   "busy",
 ] as const;

@@ -52,12 +52,12 @@ const OFFICE: Office = {
  * A Word file as PDF, by LibreOffice in a process of its own, with a profile of its own in a folder that is removed afterwards, with
  * limits of time and memory and without the environment. How many run at once is for whoever asks to limit.
  */
-export async function docxPdf(docx: Uint8Array, limits: Partial<Office> = {}): Promise<Uint8Array | NoPdf> {
+export async function docxPdf(docx: Uint8Array, limits: Partial<Office> = {}, gone?: AbortSignal): Promise<Uint8Array | NoPdf> {
   const office = { ...OFFICE, ...limits };
   const folder = await mkdtemp(join(tmpdir(), "duthao-pdf-"));
   try {
     await writeFile(join(folder, "draft.docx"), docx);
-    const ended = await run(folder, office);
+    const ended = await run(folder, office, gone);
     return ended === undefined ? await readFile(join(folder, "draft.pdf")).catch(() => noPdf("pdf-failed")) : noPdf(ended);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -71,7 +71,7 @@ function noPdf(code: NoPdfCode): NoPdf {
 /** What a shell says of a program that it did not find. */
 const NOT_FOUND = 127;
 
-function run(folder: string, { path, milliseconds, kibibytes }: Office): Promise<NoPdfCode | undefined> {
+function run(folder: string, { path, milliseconds, kibibytes }: Office, gone?: AbortSignal): Promise<NoPdfCode | undefined> {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
   const words = ["soffice", profile, "--headless", "--norestore", "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, join(folder, "draft.docx")];
   return new Promise((resolve) => {
@@ -82,9 +82,12 @@ function run(folder: string, { path, milliseconds, kibibytes }: Office): Promise
       slow = true;
       endGroup(child.pid);
     }, milliseconds);
+    const leave = (): void => endGroup(child.pid);
+    gone?.addEventListener("abort", leave, { once: true });
     child.on("error", () => resolve("pdf-failed"));
     child.on("close", (code) => {
       clearTimeout(timer);
+      gone?.removeEventListener("abort", leave);
       endGroup(child.pid);
       resolve(slow ? "pdf-too-slow" : code === NOT_FOUND ? "no-libreoffice" : code === 0 ? undefined : "pdf-failed");
     });

@@ -1,24 +1,8 @@
-// The process that opens a file: started for one file, with little memory and time, no rights and no environment.
-// Takes the kind of the file as its argument and the file on standard input; gives its lines and tables as JSON on
-// standard output, or why it cannot be read.
-import { buffer } from "node:stream/consumers";
-import { readAknLines } from "./akn-read.ts";
-import type { FileKind } from "./file-process.ts";
-import { readHtml } from "./html.ts";
-import { TooDeep } from "./too-deep.ts";
-import { openWord } from "./word-open.ts";
+// The program that reads one file: gives its lines and tables as JSON, or why it cannot be read.
+import { answerApart } from "./apart-program.ts";
+import { readHere } from "./read-here.ts";
 
-const READERS = {
-  word: openWord,
-  html: (file) => readHtml(file.toString("utf8")),
-  akn: (file) => readAknLines(file.toString("utf8")),
-} satisfies Record<FileKind, (file: Buffer) => unknown>;
-
-const file = await buffer(process.stdin);
-try {
-  // reason: file-process.ts starts it with one of these
-  process.stdout.write(JSON.stringify(await READERS[process.argv[2] as FileKind](file)));
-} catch (error) {
-  if (!(error instanceof TooDeep)) throw error;
-  process.stdout.write(JSON.stringify("too-deep"));
-}
+await answerApart(async ({ order, parts: [file = Buffer.alloc(0)] }) => {
+  const { name } = order as { readonly name: string }; // reason: said by read-file.ts
+  return JSON.stringify(await readHere(file, name));
+});

@@ -1,9 +1,11 @@
 export { draftDocx, type About } from "./draft-docx.ts";
 export { draftHtml } from "./draft-html.ts";
 export { draftText } from "./draft-text.ts";
-export { DRAFT_FORMS, giveDraft, MEDIA_TYPES, type DraftForm } from "./give-draft.ts";
+export { DRAFT_FORMS, writeDraft, MEDIA_TYPES, type DraftForm } from "./give-draft.ts";
 export { docxPdf, isNoPdf, type NoPdf, type NoPdfCode, type Office } from "./draft-pdf.ts";
-export { inThread, type Limits } from "./in-thread.ts";
+export { apart, type Ended, type Limits } from "./apart.ts";
+export { answerApart, type Told } from "./apart-program.ts";
+export { FILE_LIMIT, LINE_LIMIT, readHere, TEXT_LIMIT } from "./read-here.ts";
 export { writeAkn } from "./akn-write.ts";
 export { readAkn, type AknReading } from "./akn-read.ts";
 export type { AknLoss } from "./akn-read-blocks.ts";

@@ -1,7 +1,8 @@
 import { lineText, type Line, type SourceBlock } from "@duthao/decree";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { FILE_LIMIT, LINE_LIMIT, readFile, TEXT_LIMIT } from "./read-file.ts";
+import { readFile } from "./read-file.ts";
+import { FILE_LIMIT, LINE_LIMIT, TEXT_LIMIT } from "./read-here.ts";
 import { isUnreadable } from "./unreadable.ts";
 import { DOT, wordFile, wordLine, wordPicture } from "./word-fixture.ts";
 
@@ -25,8 +26,8 @@ describe("files that cannot be read", () => {
   it.each<[string, string, Uint8Array, string]>([
     ["nothing at all", "a.docx", new Uint8Array(), "empty"],
     ["more than the limit", "a.docx", new Uint8Array(FILE_LIMIT + 1), "too-large"],
-    ["a text longer than any decree", "a.txt", Buffer.alloc(TEXT_LIMIT + 1, "a"), "too-large"],
-    ["more lines than any decree", "a.txt", Buffer.from("a\n".repeat(LINE_LIMIT + 1)), "too-large"],
+    ["a text longer than any decree", "a.txt", Buffer.alloc(TEXT_LIMIT + 1, "a"), "too-long"],
+    ["more lines than any decree", "a.txt", Buffer.from("a\n".repeat(LINE_LIMIT + 1)), "too-long"],
     ["a file of another kind", "a.docx", strToU8("%PDF-1.7"), "not-word"],
     ["a file of another kind by its name", "a.pdf", strToU8("Điều 1."), "not-word"],
     ["another kind of package", "a.docx", zipSync({ "xl/workbook.xml": strToU8("<x/>") }), "not-word"],

@@ -5,8 +5,12 @@ const SENTENCES = {
     en: "The file is empty: there is nothing to read.",
   },
   "too-large": {
-    vi: "Tệp quá lớn: tối đa 32 MB (64 MB sau khi giải nén) và 100.000 dòng.",
-    en: "The file is too large: at most 32 MB (64 MB unpacked) and 100,000 lines.",
+    vi: "Tệp quá lớn: tối đa 32 MB (64 MB sau khi giải nén).",
+    en: "The file is too large: at most 32 MB (64 MB unpacked).",
+  },
+  "too-long": {
+    vi: "Văn bản quá dài: tối đa 3 triệu chữ cái và 40.000 dòng, kể cả trong bảng.",
+    en: "The text is too long: at most 3 million letters and 40,000 lines, those in tables included.",
   },
   "not-word": {
     vi: "Đây không phải tệp Word (.docx), trang HTML (.html), Akoma Ntoso (.xml) hoặc văn bản thuần (.txt).",
@@ -37,8 +41,8 @@ const SENTENCES = {
     en: "The file has too many elements one inside the other to be read; copy its content to a new file.",
   },
   "too-slow": {
-    vi: "Tệp mất quá nhiều thời gian để đọc (quá 10 giây) nên đã dừng lại.",
-    en: "Reading the file took too long (over 10 seconds) and was stopped.",
+    vi: "Tệp mất quá nhiều thời gian để đọc (quá 30 giây xử lý) nên đã dừng lại.",
+    en: "Reading the file took too long (over 30 seconds of computing) and was stopped.",
   },
   "not-akn": {
     vi: "Tệp XML này không phải văn bản Akoma Ntoso (akomaNtoso với act, bill, doc hoặc statement).",

@@ -54,12 +54,22 @@ export class Answers {
   /** Everything that a client with this state vector lacks, in the messages to send: the last is the answer, for with it a client counts as up to date. */
   to(stateVector: Uint8Array, tongue: Tongue): readonly Message[] {
     if (!isEmpty(stateVector)) return [tongue.answer(Y.encodeStateAsUpdate(this.#doc, stateVector))];
-    const whole = this.#whole ?? { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 };
-    if (whole.update.length >= KEPT_FROM) this.#whole = whole;
-    const { update, alone, first, tail } = whole;
+    const { update, alone, first, tail } = this.#encoded();
     const last = tail.at(-1);
     if (!last) return [made(alone, tongue, () => tongue.answer(update))];
     return [made(first, tongue, () => tongue.update(update)), ...tail.slice(0, -1).map((change) => tongue.update(change)), tongue.answer(last)];
+  }
+
+  /** Updates (V1) that together make the document. */
+  get updates(): readonly Uint8Array[] {
+    const { update, tail } = this.#encoded();
+    return [update, ...tail];
+  }
+
+  #encoded(): Whole {
+    const whole = this.#whole ?? { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 };
+    if (whole.update.length >= KEPT_FROM) this.#whole = whole;
+    return whole;
   }
 
   /** What the document has, for asking what else a client has. */

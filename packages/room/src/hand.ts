@@ -22,6 +22,11 @@ export class Hand {
     return how((await this.#open.text(room)).text.doc);
   }
 
+  /** Updates (V1) that together make a draft's or desk's document as it is now: what joiners are sent, encoded once for all of them. */
+  async updates(room: Room): Promise<readonly Uint8Array[]> {
+    return (await this.#open.text(room)).open.updates;
+  }
+
   /** Has somebody change a draft's or desk's document; gives whether that changed anything. Throws `Refused` where it may not pass the gate. */
   async change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
     const { open, text } = await this.#open.text(room);

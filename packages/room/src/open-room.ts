@@ -55,6 +55,11 @@ export class OpenRoom implements Basin {
     this.#watch();
   }
 
+  /** Updates (V1) that together make the document as everybody has it. */
+  get updates(): readonly Uint8Array[] {
+    return this.#answers.updates;
+  }
+
   get content(): Content {
     return this.#content;
   }

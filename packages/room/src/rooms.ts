@@ -70,10 +70,12 @@ export interface LiveRooms {
   state(room: Room, upTo?: number): Promise<Moment>;
   /** What came to a room's stream from this seq on, in order. */
   updates(room: Room, from: number): AsyncIterable<Entry>;
-  /** Begins a draft's text, unless it has begun already: then `false`. */
-  seedDraft(draft: string, update: Uint8Array, actor?: string): Promise<boolean>;
+  /** Begins a draft's text, unless it has begun already: then `false`. `clients` are the Yjs client ids in it, where they are known: else it is opened to see. */
+  seedDraft(draft: string, update: Uint8Array, actor?: string, clients?: readonly number[]): Promise<boolean>;
   /** Reads a draft's or desk's document as it is now; `how` must leave it as it is. */
   read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T>;
+  /** Updates (V1) that together make a draft's or desk's document as it is now, to be read elsewhere. */
+  encoded(room: Room): Promise<readonly Uint8Array[]>;
   /** Has somebody without a connection change a document, through the gate; gives whether that changed anything. */
   change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean>;
   /** Reads what the bus may have lost; for a timer, where several nodes share a journal. */
@@ -170,10 +172,10 @@ class NodeRooms implements LiveRooms {
     return entriesFrom(room, this.#settings, from);
   }
 
-  async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE): Promise<boolean> {
+  async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE, clients?: readonly number[]): Promise<boolean> {
     const { journal, bus, now } = this.#settings;
     const stream = roomName(draftRoom(draft));
-    const unbound = [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
+    const unbound = clients ?? [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
     const appended = await journal.append(stream, entriesOf({ unbound, update }, { at: now(), actor }), { after: 0 });
     if ("conflict" in appended) return false;
     const along = carried(appended.entries);
@@ -183,6 +185,10 @@ class NodeRooms implements LiveRooms {
 
   read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T> {
     return this.#hand.read(room, how);
+  }
+
+  encoded(room: Room): Promise<readonly Uint8Array[]> {
+    return this.#hand.updates(room);
   }
 
   change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {

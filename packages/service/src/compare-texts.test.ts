@@ -1,4 +1,4 @@
-import { compareDrafts, draftUpdate, schema } from "@duthao/decree";
+import { compareDrafts, draftUpdate, schema, textOfUpdates, type Comparison } from "@duthao/decree";
 import { expect, test } from "vitest";
 import { compareTexts, type Against, type Comparing } from "./compare-texts.ts";
 import type { DraftText } from "./draft-text.ts";
@@ -13,11 +13,12 @@ const TEXTS = new Map([["d-one", text("Phạm vi", "Đối tượng")], ["d-two"
 const comparing = {
   rounds: { get: (id: string) => ROUNDS.get(id) },
   replay: { updates: async () => ({ moments: [{ payload: draftUpdate(text("Phạm vi điều chỉnh", "Đối tượng"), 1) }] }) },
+  textOf: textOfUpdates,
   textNow: async (draft: string) => TEXTS.get(draft),
   compare: async (before: DraftText, after: DraftText) => compareDrafts(before, after),
-} as unknown as Comparing; // reason: only what is asked for of a round
+} as unknown as Comparing<DraftText, Comparison>; // reason: only what is asked for of a round
 
-async function changes(id: string, who: string, against: Against): Promise<unknown> {
+async function changes(id: string, who: string, against: Against<DraftText>): Promise<unknown> {
   const outcome = await compareTexts(id, who, against, comparing);
   if ("refused" in outcome) return outcome.refused;
   return outcome.sections.filter((section) => section.changes.length > 0).map(({ words }) => words.map(({ kind, text: said }) => `${kind} ${said}`));

@@ -35,7 +35,9 @@ export function takeBodies(app: Api, house: House): void {
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) => {
     const bytes = await bodyOf(request, payload, house);
-    return new Promise((resolve, reject) => parse(request, bytes.toString("utf8"), (error, value) => (error ? reject(error) : resolve(value))));
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    void parse(request, bytes.toString("utf8"), (error, value) => (error ? reject(error) : resolve(value)));
+    return promise;
   });
 }
 

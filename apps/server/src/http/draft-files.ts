@@ -1,10 +1,12 @@
-import { lawfulDraft } from "@duthao/decree";
-import { draftRoom, isRefusal, refuse } from "@duthao/domain";
-import { DRAFT_FORMS, giveDraft, isNoPdf, MEDIA_TYPES, type DraftForm } from "@duthao/exchange";
+import { draftRoom, isRefusal, refuse, type Refusal } from "@duthao/domain";
+import { docxPdf, DRAFT_FORMS, isNoPdf, MEDIA_TYPES, type DraftForm } from "@duthao/exchange";
 import { z } from "zod";
+import { answerOf, type Along } from "../apart/work-apart.ts";
+import type { Order } from "../apart/order.ts";
 import type { House } from "../house.ts";
 import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
+import { goneSignal } from "./bodies.ts";
 import { attachment } from "./files.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -25,14 +27,21 @@ function draftFile(api: Api, house: House, form: DraftForm): void {
   api.get(`/rounds/:round/draft.${form}`, { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const draft = await house.live.read(draftRoom(round.draft.id), lawfulDraft);
-    if (!draft) return sendRefusal(reply, refuse("changed-meanwhile"));
+    const gone = goneSignal(request);
+    const parts = await house.live.encoded(draftRoom(round.draft.id));
     const day = today(house.now());
-    const about = { title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day };
-    const given = await house.heavy.do(accountOf(request).id, () => giveDraft(draft, form, about));
+    const order = { kind: "form" as const, form, title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day };
+    const given = await house.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
     if (isRefusal(given)) return sendRefusal(reply, given);
-    if (isNoPdf(given)) return sendRefusal(reply, refuse("no-pdf", given.noPdf));
     const name = `Dự thảo ${round.draft.number} - ${round.draft.title.slice(0, 100)} - ${day}.${form}`;
-    return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(Buffer.from(given));
+    return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
   });
+}
+
+/** A PDF is made by LibreOffice of what is written as Word. */
+async function formOf(order: Extract<Order, { kind: "form" }>, along: Along): Promise<Buffer | Refusal> {
+  const written = await answerOf(order, along);
+  if (order.form !== "pdf" || isRefusal(written)) return written;
+  const pdf = await docxPdf(written, {}, along.gone);
+  return isNoPdf(pdf) ? refuse("no-pdf", pdf.noPdf) : Buffer.from(pdf);
 }

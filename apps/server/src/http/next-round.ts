@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { draftUpdate, readStructure, type Beginning, type Correction } from "@duthao/decree";
+import type { Beginning, Correction } from "@duthao/decree";
 import { Day, Id, isRefusal, Line, may, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
+import { workApart } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { sourceOf } from "./readings.ts";
 import { takeUploads, uploadIn, type Upload } from "./upload.ts";
 
 const BEGINNINGS = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex", "paragraph", "nothing", "as-read"] as const satisfies readonly Beginning[];
@@ -66,10 +66,10 @@ async function prepare(before: Round, who: string, upload: Upload, house: House)
 
 /** Begins the draft's text, unless it was begun before; refuses where the file cannot be read. */
 async function seed(draft: string, who: string, { upload, asked, house }: { upload: Upload; asked: Asked; house: House }): Promise<Refusal | undefined> {
-  const source = await sourceOf(upload, who, house);
-  if (isRefusal(source)) return source;
-  const { doc } = readStructure(source.blocks, house.newId, asked.corrections);
-  await house.live.seedDraft(draft, draftUpdate(doc, FIRST_HAND), who);
+  const { path, name } = upload;
+  const update = await workApart(who, { kind: "draft", path, name, corrections: asked.corrections, client: FIRST_HAND }, upload, house);
+  if (isRefusal(update)) return update;
+  await house.live.seedDraft(draft, update, who, [FIRST_HAND]);
   return undefined;
 }
 

@@ -32,6 +32,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-token": 404,
   "too-large": 413,
   "too-slow": 408,
+  "too-heavy": 422,
   malformed: 422,
   unreadable: 422,
   "no-pdf": 503,
@@ -57,6 +58,11 @@ const RETRY_AFTER = 10;
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.refused === "busy") reply.header("retry-after", RETRY_AFTER);
   return sendProblem(reply, problemOf(refusal));
+}
+
+/** Answers with JSON that was written elsewhere. */
+export function sendJson(reply: FastifyReply, json: Buffer): FastifyReply {
+  return reply.type("application/json; charset=utf-8").send(json);
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

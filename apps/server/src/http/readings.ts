@@ -1,12 +1,11 @@
-import { readFile as bytesIn } from "node:fs/promises";
-import { isRefusal, may, refuse, type Refusal } from "@duthao/domain";
-import { isUnreadable, readFile, type Source } from "@duthao/exchange";
+import { isRefusal, may, refuse } from "@duthao/domain";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { workApart } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
 import { accountOf, type Api } from "./api.ts";
-import { Problem, sendRefusal } from "./problem.ts";
-import { takeUploads, uploadIn, type Upload } from "./upload.ts";
+import { Problem, sendJson, sendRefusal } from "./problem.ts";
+import { takeUploads, uploadIn } from "./upload.ts";
 
 /** Files of one person in a minute: each is opened in a process of its own. */
 const FILES_PER_MINUTE = 20;
@@ -27,16 +26,9 @@ export async function readings(api: Api, house: House): Promise<void> {
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request, house);
-    const source = upload ? await sourceOf(upload, accountOf(request).id, house) : refuse("malformed", "file");
-    return "refused" in source ? sendRefusal(reply, source) : { blocks: [...source.blocks], losses: [...source.losses] };
+    const lines = upload ? await workApart(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, house) : refuse("malformed", "file");
+    return isRefusal(lines) ? sendRefusal(reply, lines) : sendJson(reply, lines);
   });
-}
-
-/** The lines of a file, or why it cannot be read: the path says which of the reader's sentences. */
-export async function sourceOf({ path, name }: Upload, who: string, { heavy }: House): Promise<Source | Refusal> {
-  const source = await heavy.do(who, async () => readFile(await bytesIn(path), name));
-  if (isRefusal(source)) return source;
-  return isUnreadable(source) ? refuse("unreadable", source.unreadable) : source;
 }
 
 function moderatesAny(request: FastifyRequest, { rounds }: House): boolean {

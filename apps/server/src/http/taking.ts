@@ -39,7 +39,7 @@ export function unfit(declared: number, { holder, budget, limit }: Terms): Refus
  * All bytes of a stream, counted while they are held; they stay counted until `give` is called. Throws `NotTaken` for what is too much, comes too
  * slowly or does not come to its end; then nothing is held any more.
  */
-export async function takeBytes(stream: Readable, terms: Terms): Promise<{ readonly bytes: Buffer; give(): void }> {
+export async function takeBytes(stream: Readable, terms: Terms): Promise<{ readonly bytes: Buffer; readonly give: () => void }> {
   const chunks: Buffer[] = [];
   const held = await hearOut(stream, terms, (chunk) => void chunks.push(chunk));
   return { bytes: Buffer.concat(chunks), give: () => terms.budget.give(terms.holder, held) };

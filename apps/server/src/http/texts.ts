@@ -1,18 +1,21 @@
-import { readFile as bytesIn } from "node:fs/promises";
-import { CHANGE_KINDS, lawfulDraft } from "@duthao/decree";
-import { draftRoom, Id, isRefusal, refuse, type Refusal } from "@duthao/domain";
-import { draftToCompare, isUnreadable } from "@duthao/exchange";
-import { compareTexts, createReplay, searchText, type Against, type DraftText } from "@duthao/service";
+import { CHANGE_KINDS } from "@duthao/decree";
+import { draftRoom, Id, isRefusal, refuse } from "@duthao/domain";
+import { compareTexts, createReplay, type Against } from "@duthao/service";
 import { z } from "zod";
-import { compareApart } from "../compare-apart.ts";
+import type { FileAt, Side } from "../apart/order.ts";
+import { answerOf, workApart } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
 import { accountOf, type Api } from "./api.ts";
+import { goneSignal } from "./bodies.ts";
 import { InRound, roundFor } from "./in-round.ts";
-import { Problem, sendRefusal } from "./problem.ts";
-import { takeUploads, uploadIn, type Upload } from "./upload.ts";
+import { Problem, sendJson, sendRefusal } from "./problem.ts";
+import { takeUploads, uploadIn } from "./upload.ts";
 
 /** Comparisons of one person in a minute: each takes a core for up to a second or two. */
 const COMPARISONS_PER_MINUTE = 20;
+
+/** Searches of one person in a minute: each is done in a process of its own. */
+const SEARCHES_PER_MINUTE = 60;
 
 const Words = z.array(z.object({ kind: z.enum(["kept", "removed", "added"]), text: z.string() })).readonly();
 const Side = z.object({ id: z.string(), level: z.string(), number: z.string(), citation: z.string() }).nullable();
@@ -39,17 +42,18 @@ export async function texts(api: Api, house: House): Promise<void> {
   const tags = ["drafts"];
   const config = { rateLimit: { max: COMPARISONS_PER_MINUTE } };
   const response = { 200: Compared, 401: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
-  const compare = async (round: string, who: string, against: Against) => compareTexts(round, who, against, {
-    rounds: house.rounds, replay: createReplay({ journal: house.store.journal, rounds: house.rounds }),
-    textNow: (draft) => textNow(draft, house), compare: compareApart,
-  });
+  const compare = (round: string, who: string, against: Against<Text>, gone: AbortSignal) => house.heavy.do(who, () => compareTexts(round, who, against, {
+    rounds: house.rounds, replay: createReplay({ journal: house.store.journal, rounds: house.rounds }), textOf: textOfUpdates,
+    textNow: async (draft) => textOfUpdates(await house.live.encoded(draftRoom(draft))),
+    compare: (before, after) => answerOf({ kind: "comparison", before: sideOf(before), after: sideOf(after) }, { parts: [...partsOf(before), ...partsOf(after)], gone }),
+  }), gone);
 
   const among = { tags, summary: "What changed from one draft to another", params: InRound, querystring: With, response };
   api.get("/rounds/:round/comparison", { schema: among, config }, async (request, reply) => {
     const { with: other } = request.query;
     const { id } = accountOf(request);
-    const outcome = await house.heavy.do(id, () => compare(request.params.round, id, other === "beginning" ? { kind: "beginning" } : { kind: "round", round: other }));
-    return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.send(outcome);
+    const outcome = await compare(request.params.round, id, other === "beginning" ? { kind: "beginning" } : { kind: "round", round: other }, goneSignal(request));
+    return isRefusal(outcome) ? sendRefusal(reply, outcome) : sendJson(reply, outcome);
   });
 
   const withFile = { tags, summary: "What changed from a decree in a file (.docx, .txt, .html, .xml) to the draft", description: "The file is read, compared and forgotten.", consumes: ["multipart/form-data"], params: InRound, response };
@@ -57,30 +61,34 @@ export async function texts(api: Api, house: House): Promise<void> {
     if (!roundFor(request, house)) return sendRefusal(reply, refuse("unknown-round"));
     const upload = await uploadIn(request, house);
     if (!upload) return sendRefusal(reply, refuse("malformed", "file"));
-    const { id } = accountOf(request);
-    const outcome = await house.heavy.do(id, async () => {
-      const text = await textIn(upload);
-      return "refused" in text ? text : compare(request.params.round, id, { kind: "text", text });
-    });
-    return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.send(outcome);
+    const { path, name, gone } = upload;
+    const outcome = await compare(request.params.round, accountOf(request).id, { kind: "text", text: { path, name } }, gone);
+    return isRefusal(outcome) ? sendRefusal(reply, outcome) : sendJson(reply, outcome);
   });
 
-  const searching = { tags, summary: "Where words, or a citation, stand in the draft", params: InRound, querystring: Sought, response: { 200: Found, 401: Problem, 404: Problem, 409: Problem, 422: Problem } };
-  api.get("/rounds/:round/search", { schema: searching }, async (request, reply) => {
+  const searching = { tags, summary: "Where words, or a citation, stand in the draft", params: InRound, querystring: Sought, response: { 200: Found, 401: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem, 503: Problem } };
+  api.get("/rounds/:round/search", { schema: searching, config: { rateLimit: { max: SEARCHES_PER_MINUTE } } }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const text = await textNow(round.draft.id, house);
     const { q, ...options } = request.query;
-    return text ? reply.send(searchText(text, q, options)) : sendRefusal(reply, refuse("changed-meanwhile"));
+    const gone = goneSignal(request);
+    const parts = await house.live.encoded(draftRoom(round.draft.id));
+    const found = await workApart(accountOf(request).id, { kind: "search", sought: q, options }, { parts, gone }, house);
+    return isRefusal(found) ? sendRefusal(reply, found) : sendJson(reply, found);
   });
 }
 
-/** A draft's text; `undefined` while what was typed at once makes none. */
-async function textNow(draft: string, { live }: House): Promise<DraftText | undefined> {
-  return live.read(draftRoom(draft), lawfulDraft);
+/** A text to be compared: updates that make it, or a file. */
+type Text = { readonly updates: readonly Uint8Array[] } | FileAt;
+
+function textOfUpdates(updates: readonly Uint8Array[]): Text {
+  return { updates };
 }
 
-async function textIn({ path, name }: Upload): Promise<DraftText | Refusal> {
-  const text = await draftToCompare({ bytes: await bytesIn(path), name }, "file-");
-  return isUnreadable(text) ? refuse("unreadable", text.unreadable) : text;
+function sideOf(text: Text): Side {
+  return "updates" in text ? { kind: "updates", parts: text.updates.length } : { kind: "file", ...text };
+}
+
+function partsOf(text: Text): readonly Uint8Array[] {
+  return "updates" in text ? text.updates : [];
 }

@@ -34,6 +34,7 @@ export default {
   unreadable: "This file cannot be read.",
   "too-large": "What was sent is longer than allowed.",
   "too-slow": "The line was too slow, and the server stopped waiting. Please retry.",
+  "too-heavy": "This takes more time or memory than the server allows, and was stopped.",
   "too-many": "That was too fast. Please wait a moment and retry.",
   busy: "The server has its hands full at the moment. Please retry in a few seconds.",
 } satisfies Record<RefusalCode, string>;

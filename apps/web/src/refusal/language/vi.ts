@@ -34,6 +34,7 @@ export default {
   unreadable: "Không đọc được tệp này.",
   "too-large": "Nội dung dài quá mức cho phép.",
   "too-slow": "Đường truyền quá chậm nên máy chủ đã thôi chờ. Mời thử lại.",
+  "too-heavy": "Việc này cần nhiều thời gian hoặc bộ nhớ hơn mức máy chủ cho phép nên đã dừng lại.",
   "too-many": "Thao tác quá nhanh. Mời chờ giây lát rồi thử lại.",
   busy: "Máy chủ đang bận xử lý việc khác. Mời thử lại sau ít giây.",
 } satisfies Record<RefusalCode, string>;

@@ -1,10 +1,20 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readWord, readXml } from "./file-process.ts";
+import { readFile } from "./read-file.ts";
+import type { Limits } from "./apart.ts";
+import { isUnreadable } from "./unreadable.ts";
 import { wordFile, wordLine } from "./word-fixture.ts";
 import { UNPACKED_LIMIT } from "./word-package.ts";
 
-const LIMITS = { milliseconds: 60_000, heapMegabytes: 512 };
+const LIMITS: Limits = { processorSeconds: 60, milliseconds: 60_000, heapMegabytes: 512, answerBytes: UNPACKED_LIMIT };
+
+/** Why a file is not read, or what is read of it. */
+async function read(name: string, bytes: Uint8Array, limits = LIMITS) {
+  const source = await readFile(bytes, name, limits);
+  return isUnreadable(source) ? source.unreadable : source;
+}
+const readWord = (bytes: Uint8Array, limits = LIMITS) => read("a.docx", bytes, limits);
+const readXml = (xml: string, limits = LIMITS) => read("a.xml", Buffer.from(xml), limits);
 
 /** The same package with the size that it says "word/document.xml" unpacks to changed, in both of its headers. */
 function lying(file: Uint8Array, size: number): Uint8Array {

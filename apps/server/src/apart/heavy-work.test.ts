@@ -9,10 +9,10 @@ function bench(atOnce: number) {
   const ends = new Map<string, () => void>();
   return {
     begun,
-    ask: (who: string, what: string) => heavy.do(who, () => {
+    ask: (who: string, what: string, gone?: AbortSignal) => heavy.do(who, () => {
       begun.push(what);
       return new Promise<string>((resolve) => ends.set(what, () => resolve(what)));
-    }),
+    }, gone),
     end: async (what: string) => {
       ends.get(what)?.();
       await setImmediate();
@@ -61,4 +61,18 @@ test("[API24] what fails gives its place back", async () => {
   expect(begun).toEqual(["a1"]);
   await end("a1");
   expect(await asked).toBe("a1");
+});
+
+test("[API24] who goes while they wait is waited for no more", async () => {
+  const { ask, begun, end } = bench(1);
+  const gone = new AbortController();
+  const first = ask("a", "a1");
+  const left = ask("b", "b1", gone.signal);
+  const next = ask("c", "c1");
+  gone.abort();
+  expect(await left).toEqual({ refused: "busy" });
+  await end("a1");
+  expect(begun).toEqual(["a1", "c1"]);
+  await end("c1");
+  expect(await Promise.all([first, next])).toEqual(["a1", "c1"]);
 });

@@ -15,6 +15,11 @@ interface Waiting {
   readonly begin: () => void;
 }
 
+/** Told when whoever asked for work has gone. */
+type Gone = Pick<AbortSignal, "aborted" | "addEventListener" | "removeEventListener">;
+
+const NOBODY: Gone = new AbortController().signal;
+
 /**
  * Work that keeps a processor busy or takes much memory, in a thread or a process of its own: so much of it at once as the
  * machine has room for, one thing of a person at a time, else in the order in which it came.
@@ -29,10 +34,10 @@ export class HeavyWork {
     this.#atOnce = atOnce;
   }
 
-  /** Does something for somebody once it is their turn; `busy` where too much waits already. */
-  async do<Done>(who: string, work: () => Promise<Done>): Promise<Done | Refusal> {
+  /** Does something for somebody once it is their turn; `busy` where too much waits already, or where they have gone meanwhile. */
+  async do<Done>(who: string, work: () => Promise<Done>, gone: Gone = NOBODY): Promise<Done | Refusal> {
     if (this.#waiting.length >= WAITING || this.#waiting.filter((other) => other.who === who).length >= WAITING_OF_ONE) return refuse("busy");
-    await this.#turn(who);
+    if (!(await this.#turn(who, gone))) return refuse("busy");
     try {
       return await work();
     } finally {
@@ -41,9 +46,25 @@ export class HeavyWork {
     }
   }
 
-  #turn(who: string): Promise<void> {
-    return new Promise((begin) => {
-      this.#waiting.push({ who, begin });
+  /** Whether a turn came, before whoever waits had gone. */
+  #turn(who: string, gone: Gone): Promise<boolean> {
+    return new Promise((resolve) => {
+      const leave = (): void => {
+        const at = this.#waiting.indexOf(waiting);
+        if (at < 0) return;
+        this.#waiting.splice(at, 1);
+        resolve(false);
+      };
+      const waiting: Waiting = {
+        who,
+        begin: () => {
+          gone.removeEventListener("abort", leave);
+          resolve(true);
+        },
+      };
+      if (gone.aborted) return resolve(false);
+      gone.addEventListener("abort", leave, { once: true });
+      this.#waiting.push(waiting);
       this.#next();
     });
   }

@@ -1,0 +1,24 @@
+import type { Correction, FindOptions } from "@duthao/decree";
+import type { DraftForm } from "@duthao/exchange";
+
+/** A text that somebody sent: where it lies, and the name it came under. */
+export interface FileAt {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A text to be compared: what so many of the parts make, or what is in a file. */
+export type Side = { readonly kind: "updates"; readonly parts: number } | ({ readonly kind: "file" } & FileAt);
+
+/** What `program.ts` is asked. Drafts come along as parts: updates (V1) that together make them. */
+export type Order =
+  /** The lines and tables of a file. */
+  | ({ readonly kind: "lines" } & FileAt)
+  /** The draft that a file makes, read as somebody corrected it, as an update under this Yjs client id. */
+  | ({ readonly kind: "draft"; readonly corrections: readonly Correction[]; readonly client: number } & FileAt)
+  | { readonly kind: "comparison"; readonly before: Side; readonly after: Side }
+  | { readonly kind: "search"; readonly sought: string; readonly options: FindOptions }
+  | { readonly kind: "form"; readonly form: DraftForm; readonly title: string; readonly agency: string; readonly today: string }
+  /** The synthesis of a round on the draft, as Word. Its events are the rest, one a line: when, who, what. */
+  | { readonly kind: "synthesis"; readonly today: string };
+
