@@ -8,6 +8,8 @@ import { provision } from "./provision.ts";
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What could not be tried on this machine. */
+  readonly skipped?: readonly string[];
 }
 
 const reports = mkdtempSync(join(tmpdir(), "duthao-test-"));
@@ -37,12 +39,19 @@ function counted(held: boolean, read: () => Counts): Counts {
   }
 }
 
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[] }[];
+}
+
 function vitest(): Counts {
   const report = join(reports, "vitest.json");
   const held = run("unit, contract, convergence", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
   return counted(held, () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as VitestReport; // reason: Vitest writes it so
+    const skipped = testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName.trim()));
+    return { passed: numPassedTests, failed: numFailedTests, skipped };
   });
 }
 
@@ -56,7 +65,7 @@ function journeys(): Counts {
 }
 
 const provisioned = provision();
-const results = [
+const results: readonly Counts[] = [
   { passed: 0, failed: provisioned ? 0 : 1 },
   step("types", "node", ["scripts/types.ts"]),
   step("lint", "oxlint", ["--deny-warnings"]),
@@ -67,5 +76,7 @@ const results = [
 rmSync(reports, { recursive: true, force: true });
 
 const total = results.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 });
+const skipped = results.flatMap((result) => result.skipped ?? []);
+if (skipped.length > 0) console.log(`\nNot tried, since this machine does not allow it:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -12,12 +12,25 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-/** Whether this machine lets us mount one: it takes root on Linux. */
-export const canMount = process.platform === "linux" && userInfo().uid === 0;
+/** Why this machine has no small disk for us; `undefined` where it has. It takes root on Linux, and a container may forbid it all the same. */
+export function noSmallDisk(): string | undefined {
+  if (process.platform !== "linux" || userInfo().uid !== 0) return "A small disk is mounted by root on Linux.";
+  try {
+    mountSmallDisk(1).unmount();
+    return undefined;
+  } catch {
+    return "This machine does not let us mount a small disk.";
+  }
+}
 
 export function mountSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), "duthao-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]);
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder], { stdio: "pipe" });
+  } catch (error) {
+    rmdirSync(folder);
+    throw error;
+  }
   const ballast = join(folder, "ballast");
   return {
     folder,

@@ -12,7 +12,7 @@ import { all, entriesOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { signingContract } from "./signing.contract.ts";
-import { canMount, mountSmallDisk } from "./small-disk.ts";
+import { mountSmallDisk, noSmallDisk } from "./small-disk.ts";
 import { storeContract } from "./store.contract.ts";
 
 let folder = "";
@@ -79,7 +79,9 @@ describe("a SQLite file", () => {
     expect((await sql`pragma journal_mode`.execute(kysely)).rows).toEqual([{ journal_mode: "wal" }]);
   });
 
-  test.skipIf(!canMount)("[JRN13] on a full disk rejects, and takes the next once there is room", async () => {
+  test("[JRN13] on a full disk rejects, and takes the next once there is room", async ({ skip }) => {
+    const why = noSmallDisk();
+    if (why !== undefined) return skip(why);
     const disk = mountSmallDisk(4);
     onTestFinished(() => disk.unmount());
     const { journal } = await opened(join(disk.folder, "duthao.db"));

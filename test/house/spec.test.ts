@@ -1,10 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { root, sourceFiles } from "./files.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const NUMBER = /[A-Z]{3}\d+/.source;
 
 function rules(): readonly string[] {
@@ -14,10 +12,10 @@ function rules(): readonly string[] {
 
 /** Rule numbers in test titles, with the file that cites them. */
 function citations(): Map<string, string> {
-  const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.test.ts", "test/**/*.ts"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+  const files = sourceFiles().filter((file) => file.endsWith(".test.ts") || file.startsWith(join(root, "test/")));
   const found = new Map<string, string>();
   for (const file of files) {
-    for (const match of readFileSync(join(root, file), "utf8").matchAll(new RegExp(`["'\`]\\[(${NUMBER}(?:[, ]+${NUMBER})*)\\]`, "g"))) {
+    for (const match of readFileSync(file, "utf8").matchAll(new RegExp(`["'\`]\\[(${NUMBER}(?:[, ]+${NUMBER})*)\\]`, "g"))) {
       for (const rule of (match[1] ?? "").split(/[, ]+/)) found.set(rule, file);
     }
   }

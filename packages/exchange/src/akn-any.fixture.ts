@@ -17,10 +17,8 @@ const NEVER = 1_000;
 const DOCUMENTS = ["act", "bill", "doc", "statement"];
 
 const named = new Map<string, Element>();
-if (SCHEMA !== undefined) {
-  const root = new DOMParser().parseFromString(readFileSync(SCHEMA, "utf8"), "text/xml").documentElement;
-  for (const one of root ? inside(root) : []) named.set(`${one.localName} ${one.getAttribute("name")}`, one);
-}
+const root = new DOMParser().parseFromString(readFileSync(SCHEMA, "utf8"), "text/xml").documentElement;
+for (const one of root ? inside(root) : []) named.set(`${one.localName} ${one.getAttribute("name")}`, one);
 
 function inside(element: Element): Element[] {
   return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);

@@ -34,6 +34,8 @@ export function isNoPdf(value: Uint8Array | NoPdf): value is NoPdf {
 
 /** How LibreOffice is run. */
 export interface Office {
+  /** Where its folders are made; that of the system where it is not said. */
+  readonly folder: string;
   /** Where its program is looked for, as in PATH. */
   readonly path: string;
   readonly milliseconds: number;
@@ -43,6 +45,7 @@ export interface Office {
 
 /** Where LibreOffice is on Debian, Fedora, Alpine, snap and macOS. 190 pages take it some 10 s and 1 GB. */
 const OFFICE: Office = {
+  folder: tmpdir(),
   path: "/usr/local/bin:/usr/bin:/bin:/usr/lib/libreoffice/program:/opt/libreoffice/program:/snap/bin:/Applications/LibreOffice.app/Contents/MacOS",
   milliseconds: 120_000,
   kibibytes: 4 * 1024 * 1024,
@@ -54,7 +57,7 @@ const OFFICE: Office = {
  */
 export async function docxPdf(docx: Uint8Array, limits: Partial<Office> = {}, gone?: AbortSignal): Promise<Uint8Array | NoPdf> {
   const office = { ...OFFICE, ...limits };
-  const folder = await mkdtemp(join(tmpdir(), "duthao-pdf-"));
+  const folder = await mkdtemp(join(office.folder, "duthao-pdf-"));
   try {
     await writeFile(join(folder, "draft.docx"), docx);
     const ended = await run(folder, office, gone);

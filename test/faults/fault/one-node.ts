@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { canMount, mountSmallDisk } from "@duthao/contract/small-disk.ts";
+import { mountSmallDisk, noSmallDisk } from "@duthao/contract/small-disk.ts";
 import { openStore, verify } from "@duthao/store";
 import { Server } from "../../journey/server.ts";
 import type { Fault } from "../fault.ts";
@@ -62,7 +62,8 @@ export const diskFull: Fault = {
   about: "the disk is full while four people type, and has room again",
   runs: { whole: 10, short: 1 },
   async run(runs, _, say) {
-    if (!canMount) return { skipped: "A full disk needs a small one to be mounted, which takes root on Linux." };
+    const why = noSmallDisk();
+    if (why !== undefined) return { skipped: why };
     const disk = mountSmallDisk(SMALL);
     const server = await Server.start({ env: FASTER, data: disk.folder });
     const office = await Office.open({ kind: "sqlite", data: disk.folder }, [server.origin]);
