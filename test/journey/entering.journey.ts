@@ -1,9 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, ROUND, test } from "./stage.ts";
 
-test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({ browser, server }) => {
-  const window = await browser.newContext({ baseURL: server.origin, locale: "vi-VN" });
-  const page = await window.newPage();
+test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({ open }) => {
+  const page = await open();
   await page.goto(ROUND);
   await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
   await expect(page.getByText("Bản minh hoạ").first()).toBeVisible();
@@ -16,7 +15,6 @@ test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnames
   await page.getByRole("button", { name: /Tài khoản/ }).click();
   await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
   await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
-  await window.close();
 });
 
 for (const [name, path, person] of [["my rounds", "/", "tuphap-1"], ["the working page", ROUND, "tuphap-1"], ["the board", `${ROUND}/board`, "congthuong-chutri"], ["the replay", `${ROUND}/replay`, "tuphap-1"]] as const) {

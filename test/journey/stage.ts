@@ -1,43 +1,71 @@
 import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { Quiet } from "./quiet.ts";
 import { Server } from "./server.ts";
 
 /** Where the demo round is worked on. */
 export const ROUND = "/round/demo";
 
-interface People {
-  /** A window of its own for somebody of the demo round, signed in and at this place. */
-  readonly enter: (person: string, path?: string, options?: { readonly width?: number; readonly height?: number }) => Promise<Page>;
+interface Size {
+  readonly width?: number;
+  readonly height?: number;
 }
 
-export const test = base.extend<People, { server: Server }>({
+interface People {
+  /** Hears the browser's complaints; a test that has unprovoked ones fails. */
+  readonly quiet: Quiet;
+  /** A window of its own at this server, the journeys' own where absent, in which nobody is signed in yet. */
+  readonly open: (size?: Size, origin?: string) => Promise<Page>;
+  /** A window of its own for somebody of the demo round, signed in and at this place. */
+  readonly enter: (person: string, path?: string, size?: Size) => Promise<Page>;
+}
+
+interface House {
+  /** Settings of the server beside the usual ones. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly server: Server;
+}
+
+export const test = base.extend<People, House>({
+  settings: [{}, { option: true, scope: "worker" }],
   // reason for the pattern: Playwright reads a fixture's needs from its first parameter
   server: [
-    // oxlint-disable-next-line no-empty-pattern -- reason: Playwright demands a destructured parameter
-    async ({}, use) => {
-      const server = await Server.start();
+    async ({ settings }, use) => {
+      const server = await Server.start({ env: settings });
       await use(server);
       await server.stop();
     },
     { scope: "worker" },
   ],
-  enter: async ({ browser, server }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- reason: Playwright demands a destructured parameter
+  quiet: async ({}, use) => {
+    const quiet = new Quiet();
+    await use(quiet);
+    expect(quiet.heard, "[JNY50] the browser complains of nothing that was not provoked").toEqual([]);
+  },
+  open: async ({ browser, server, quiet }, use) => {
     const windows: BrowserContext[] = [];
-    await use(async (person, path = ROUND, { width = 1440, height = 900 } = {}) => {
-      const page = await openWindow(browser, server.origin, { width, height }, windows);
+    await use((size = {}, origin = server.origin) => openWindow(browser, origin, { width: 1440, height: 900, ...size }, (window) => {
+      windows.push(window);
+      quiet.listen(window);
+    }));
+    await Promise.all(windows.map((window) => window.close()));
+  },
+  enter: async ({ open, server }, use) => {
+    await use(async (person, path = ROUND, size = {}) => {
+      const page = await open(size);
       await signIn(page, server.origin, person);
       await page.goto(path);
       return page;
     });
-    await Promise.all(windows.map((window) => window.close()));
   },
 });
 
 export { expect };
 
-async function openWindow(browser: Browser, baseURL: string, viewport: { width: number; height: number }, windows: BrowserContext[]): Promise<Page> {
+async function openWindow(browser: Browser, baseURL: string, viewport: { width: number; height: number }, opened: (window: BrowserContext) => void): Promise<Page> {
   const isTelephone = viewport.width < 760;
   const window = await browser.newContext({ baseURL, viewport, isMobile: isTelephone, hasTouch: isTelephone, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
-  windows.push(window);
+  opened(window);
   return await window.newPage();
 }
 

@@ -1,8 +1,10 @@
 import { begin, noteWords, savedState, turnTo } from "./page.ts";
+import { LINE_DOWN } from "./quiet.ts";
 import { Server } from "./server.ts";
 import { expect, ROUND, signIn, test } from "./stage.ts";
 
-test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was typed meanwhile arrives on return", async ({ enter }) => {
+test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was typed meanwhile arrives on return", async ({ enter, quiet }) => {
+  quiet.provoke(...LINE_DOWN);
   const [typist, colleague] = await Promise.all([enter("khdt-1"), enter("khdt-2")]);
   const words = "cho các nhà đầu tư thuê đất, thuê lại đất";
   const body = await begin(typist, words, "Trước khi mất mạng.");
@@ -23,7 +25,8 @@ test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was 
   await expect(state).toContainText("Đã lưu");
 });
 
-test("[JNY12] a killed server comes back with everything that was said to be saved", async ({ enter, server }) => {
+test("[JNY12] a killed server comes back with everything that was said to be saved", async ({ enter, quiet, server }) => {
+  quiet.provoke(...LINE_DOWN);
   const people = await Promise.all(["tuphap-2", "vcci-1", "so-congthuong-a-2", "tnmt-1"].map(async (person) => ({ person, page: await enter(person) })));
   const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
   for (const { person, page } of people) await begin(page, words, `Câu của ${person} trước khi máy chủ dừng.`);
@@ -38,7 +41,8 @@ test("[JNY12] a killed server comes back with everything that was said to be sav
   }
 });
 
-test("[JNY42] a session that ends is said over the page; the same person goes on where they were, with what they typed", async ({ enter, server }) => {
+test("[JNY42] a session that ends is said over the page; the same person goes on where they were, with what they typed", async ({ enter, quiet, server }) => {
+  quiet.provoke(/: 401$/);
   const page = await enter("noivu-1");
   const words = "Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp";
   const body = await begin(page, words, "Trước khi hết phiên.");
@@ -62,7 +66,8 @@ test("[JNY42] a session that ends is said over the page; the same person goes on
   await expect(noteWords(page, words)).toContainText("Trước khi hết phiên. Sau khi hết phiên.");
 });
 
-test("[JNY40] what is typed while the service is down survives closing the page, and merges on return", async ({ enter, server }) => {
+test("[JNY40] what is typed while the service is down survives closing the page, and merges on return", async ({ enter, quiet, server }) => {
+  quiet.provoke(...LINE_DOWN);
   const [typist, colleague] = await Promise.all([enter("tuphap-1"), enter("tuphap-2")]);
   const words = "Hệ thống công trình hạ tầng kỹ thuật dùng chung";
   const body = await begin(typist, words, "Trước khi máy chủ dừng.");
@@ -92,9 +97,9 @@ test("[JNY40] what is typed while the service is down survives closing the page,
   await expect(noteWords(colleague, words)).toContainText("Khi máy chủ đã dừng.", { timeout: 40_000 });
 });
 
-test("[JNY41] words that the service does not take are offered to be copied, over a reload as well; then the page goes on", async ({ browser }) => {
+test("[JNY41] words that the service does not take are offered to be copied, over a reload as well; then the page goes on", async ({ open }) => {
   const strict = await Server.start({ env: { LIMIT_UPDATE_BYTES: "20000" } });
-  const page = await (await browser.newContext({ baseURL: strict.origin })).newPage();
+  const page = await open({}, strict.origin);
   await signIn(page, strict.origin, "taichinh-1");
   await page.goto(ROUND);
   const words = "Diện tích đất công nghiệp là diện tích đất";
@@ -114,11 +119,12 @@ test("[JNY41] words that the service does not take are offered to be copied, ove
   await turnTo(page, words);
   await expect(noteWords(page, words)).toHaveText("Câu đã lưu.");
   await expect(savedState(page)).toContainText("Đã lưu");
-  await page.context().close();
+  await page.close();
   await strict.stop();
 });
 
-test("[JNY43] two people on one machine: nothing that one left unsent is shown to the other, and it is there when the first returns", async ({ enter, server }) => {
+test("[JNY43] two people on one machine: nothing that one left unsent is shown to the other, and it is there when the first returns", async ({ enter, quiet, server }) => {
+  quiet.provoke(...LINE_DOWN);
   const page = await enter("khdt-1");
   const words = "Cơ sở dữ liệu cụm công nghiệp gồm thông tin";
   await begin(page, words, "Của người thứ nhất.");

@@ -71,6 +71,26 @@ describe("signing in", () => {
   });
 });
 
+describe("what a page asks first", () => {
+  const asked = async (headers: Record<string, string>, of = stage) => {
+    const answer = await of.ask("GET", "/api/session", { headers });
+    return [answer.statusCode, answer.json()];
+  };
+
+  test("[ACC15] who uses this browser is answered also where it is nobody", async () => {
+    const cookie = await stage.cookieOf("delegate");
+    expect(await asked({ cookie })).toEqual([200, { person: { id: "delegate", name: "Người delegate", email: "delegate@example.vn" }, demo: false }]);
+    await stage.ask("POST", "/api/auth/sign-out", { headers: { cookie } });
+    for (const headers of [{ cookie }, {}, { authorization: "Bearer nobody's" }]) expect(await asked(headers)).toEqual([200, { person: null, demo: false }]);
+  });
+
+  test("[ACC15] and whether one can sign in as the demonstration's people", async () => {
+    const demo = await openStage({ DEMO: "true" });
+    expect(await asked({}, demo)).toEqual([200, { person: null, demo: true }]);
+    await demo.close();
+  });
+});
+
 describe("the demonstration", () => {
   test("[ACC6] without DEMO there is no list of people and no signing in as them", async () => {
     expect((await stage.ask("GET", "/api/demo/people")).statusCode).toBe(404);

@@ -1,4 +1,4 @@
-import { Desk, type DraftReference, type Role, type RoundCommand, type RoundEvent, type RoundStatus } from "@duthao/domain";
+import { Desk, refuse, type DraftReference, type Role, type RoundCommand, type RoundEvent, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
 import { Asides } from "./asides.ts";
 import { browserDevice, followPage, pageMemory } from "./browser.ts";
@@ -7,7 +7,7 @@ import { Door } from "./door.ts";
 import { overHttp } from "./http-stream.ts";
 import { Line, type Ticket } from "./line.ts";
 import type { LiveRoom } from "./live-room.ts";
-import { done, type Reply } from "./reply.ts";
+import { done, refused, type Reply } from "./reply.ts";
 import { ROOM_LIMIT, Rooms } from "./rooms.ts";
 import type { Schedule } from "./surroundings.ts";
 import type { Watched } from "./watchable.ts";
@@ -93,10 +93,12 @@ export function createClient(options: ClientOptions): Client {
   const asides = new Asides();
   const rooms = new Rooms({ line, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), device, asides, chance: Math.random });
   const leavePage = followPage(line, rooms);
-  const me = async () => {
-    const reply = await door.get("/api/me", (json) => (json as { person: Account }).person); // reason: as `rounds` below
-    if (reply.kind === "done") line.belongsTo(reply.value.id);
-    return reply;
+  const me = async (): Promise<Reply<Account>> => {
+    const reply = await door.get("/api/session", (json) => (json as { person: Account | null }).person); // reason: as `rounds` below
+    if (reply.kind !== "done") return reply;
+    if (!reply.value) return refused(refuse("not-signed-in"));
+    line.belongsTo(reply.value.id);
+    return done(reply.value);
   };
   void bringLeftovers(line, device, asides, rooms);
   return {

@@ -150,7 +150,7 @@ describe("the server itself", () => {
       "/api/auth/change-password", "/api/auth/sign-in/email", "/api/auth/sign-out", "/api/journal/key", "/api/live-tickets", "/api/me", "/api/readings",
       "/api/rooms/{room}/authors", "/api/rounds", "/api/rounds/{round}/commands", "/api/rounds/{round}/comparison", "/api/rounds/{round}/desks", "/api/rounds/{round}/draft.docx", "/api/rounds/{round}/draft.html", "/api/rounds/{round}/draft.pdf",
       "/api/rounds/{round}/draft.txt", "/api/rounds/{round}/draft.xml", "/api/rounds/{round}/journal/heads", "/api/rounds/{round}/next", "/api/rounds/{round}/search", "/api/rounds/{round}/synthesis.docx", "/api/rounds/{round}/timeline", "/api/rounds/{round}/timeline/updates",
-      "/api/tokens", "/api/tokens/{token}", "/healthz", "/metrics", "/readyz", "/sync/http", "/sync/http/{connection}",
+      "/api/session", "/api/tokens", "/api/tokens/{token}", "/healthz", "/metrics", "/readyz", "/sync/http", "/sync/http/{connection}",
     ]);
   });
 

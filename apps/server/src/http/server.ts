@@ -29,6 +29,7 @@ import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
+import { session } from "./session.ts";
 import { publicKey, signedHeads } from "./signed-heads.ts";
 import { texts } from "./texts.ts";
 import { timeline } from "./timeline.ts";
@@ -97,6 +98,7 @@ async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
     keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
   await auth(api, house);
+  session(api, house);
   if (house.settings.demo) demo(api, house);
   publicKey(api, house);
   await api.register(async (members: Api) => {

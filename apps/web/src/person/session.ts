@@ -58,8 +58,10 @@ export async function signIn(email: string, password: string): Promise<Reply<Acc
   return reply.kind === "done" ? askWho() : reply;
 }
 
-/** The demonstration's people; not `done` where the service runs none. */
-export function demoPeople(): Promise<Reply<readonly DemoPerson[]>> {
+/** The demonstration's people; none where the service runs no demonstration. */
+export async function demoPeople(): Promise<Reply<readonly DemoPerson[]>> {
+  const demo = await door.get("/api/session", (json) => (json as { demo: boolean }).demo); // reason: as below
+  if (demo.kind !== "done" || !demo.value) return demo.kind === "done" ? { kind: "done", value: [] } : demo;
   return door.get("/api/demo/people", (json) => json as DemoPerson[]); // reason: the list of a service of this very build, only shown
 }
 
