@@ -10,6 +10,7 @@ import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { loadExtensions } from "./extensions.ts";
 import { HeavyWork } from "./apart/heavy-work.ts";
 import { openHeld, type Held } from "./http/held.ts";
 import { packInBackground } from "./packing.ts";
@@ -63,7 +64,8 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const { checkpoints } = store;
   const journal = metrics.timed(store.journal);
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
-  const live = createRooms({ journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
+  const extensions = await loadExtensions(settings.extensions, log);
+  const live = createRooms({ extensions, journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
   gauges(metrics, live, bus);
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);

@@ -41,6 +41,7 @@ const shape = {
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
   TRUST_PROXY: yesOrNo.default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
   METRICS_TOKEN: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("What Prometheus says to read `/metrics` (`Authorization: Bearer …`); at least 32 characters. Unset: this machine alone may, and not through a proxy."),
+  HOCUSPOCUS_EXTENSIONS: z.string().transform((text) => text.split(",").map((file) => file.trim()).filter(Boolean)).default([]).describe("Files of ES modules with extensions of Hocuspocus, as `./extensions.mjs`, with commas between them: the default export of each is one or a list of them. [EXTENSIONS.md](EXTENSIONS.md) says what they may do."),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
   DEMO: yesOrNo.default(false).describe("Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`."),
 } as const;
@@ -67,6 +68,8 @@ export interface Settings {
   readonly takesHostAsOrigin: boolean;
   readonly trustProxy: boolean;
   readonly metricsToken: string | undefined;
+  /** Modules with extensions of Hocuspocus: absolute paths. */
+  readonly extensions: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly demo: boolean;
   readonly limits: Limits;
@@ -78,7 +81,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
   if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, LOG_LEVEL, DEMO } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, HOCUSPOCUS_EXTENSIONS, LOG_LEVEL, DEMO } = parsed.data;
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
@@ -93,6 +96,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     signingKey: SIGNING_KEY,
     trustProxy: TRUST_PROXY,
     metricsToken: METRICS_TOKEN,
+    extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),
     logLevel: LOG_LEVEL,
     demo: DEMO,
     limits: limitsOf(limits.data),

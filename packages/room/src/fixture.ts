@@ -2,6 +2,7 @@ import { draftUpdate, schema } from "@duthao/decree";
 import { SERVICE, type Entry, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
 import { createRounds, type Checkpoints, type Journal, type LiveRounds } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
+import type { Extension } from "@hocuspocus/server";
 import { onTestFinished } from "vitest";
 import { WebSocketServer, type RawData } from "ws";
 import { WebSocketCarrier } from "./carrier.ts";
@@ -68,13 +69,13 @@ export interface TestNode {
 
 let nodes = 0;
 
-export async function openNode({ journal, checkpoints, bus: buses }: Ground, later: Later = () => () => {}, limits: Partial<Limits> = {}): Promise<TestNode> {
+export async function openNode({ journal, checkpoints, bus: buses }: Ground, later: Later = () => () => {}, limits: Partial<Limits> = {}, extensions: readonly Extension[] = []): Promise<TestNode> {
   const bus = buses.at(`node-${++nodes}`);
   const [failures, settled]: [unknown[], string[]] = [[], []];
   const report = (failure: unknown) => void failures.push(failure);
   const now = () => 1_000;
   let ids = 0;
-  const live = createRooms({ journal, checkpoints, bus, now, report, later, limits, onDraftSettled: (draft) => void settled.push(draft) });
+  const live = createRooms({ journal, checkpoints, bus, now, report, later, limits, extensions, onDraftSettled: (draft) => void settled.push(draft) });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId: () => `i${++ids}`, report });
   live.follow(rounds);
   const server = new WebSocketServer({ port: 0, maxPayload: frameBytes(live.limits) });
@@ -136,8 +137,8 @@ export async function entriesOf({ journal }: Ground, stream: string): Promise<En
 }
 
 /** A node on which the round is open and the draft has its text. */
-export async function stage(on: Ground = ground(), later?: Later): Promise<TestNode> {
-  const node = await openNode(on, later);
+export async function stage(on: Ground = ground(), later?: Later, extensions?: readonly Extension[]): Promise<TestNode> {
+  const node = await openNode(on, later, {}, extensions);
   await does(node, SERVICE, PREPARE);
   await does(node, "moderator", { type: "open-round" });
   await node.live.seedDraft("d1", DRAFT);

@@ -1,46 +1,53 @@
 import type { Refusal } from "@duthao/domain";
+import type { Hocuspocus, WebSocketLike } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { Bucket } from "./bucket.ts";
 import { Message, type Carrier } from "./carrier.ts";
 import type { Limits } from "./limits.ts";
 import type { Report } from "./listener.ts";
 import type { Door, Participant } from "./participant.ts";
-import { roomIn, readToken, STEP, TYPE, Tongue } from "./protocol.ts";
-import { CLOSE, closeCodeOf } from "./refused.ts";
-import { Seat } from "./seat.ts";
+import { STEP, TYPE } from "./protocol.ts";
+import { CLOSE, closeCodeForReason } from "./refused.ts";
+import type { Seat } from "./seat.ts";
+import { WaitingRoom, type Answered } from "./waiting-room.ts";
+
+/** Hocuspocus's side of one WebSocket. */
+type ClientConnection = ReturnType<Hocuspocus["handleConnection"]>;
 
 /** What a guest asks of the house. */
 export interface Host {
   readonly limits: Limits;
   /** Milliseconds of a clock that does not run back. */
   readonly now: () => number;
-  /** Lets somebody in to a room, or says why not. Never rejects: what went wrong here is "failed", and they may ask again. */
-  enter(guest: Guest, room: string, token: string, tongue: Tongue): Promise<Seat | Refusal | "failed">;
+  /** Has Hocuspocus take in a connection. */
+  connect(guest: Guest): ClientConnection;
   /** Somebody was refused something. */
   count(guest: Guest, refusal: Refusal): void;
   left(guest: Guest): void;
   readonly report: Report;
 }
 
-/** What came for a room that is being entered. */
-interface Entering {
-  readonly messages: Uint8Array[];
-  isAsked: boolean;
-}
+/** States of a WebSocket (WHATWG WebSockets, 3.1). */
+const [OPEN, CLOSED] = [1, 3];
 
-/** Who is at the other end of one connection, in as many rooms as they entered over it. Nothing of it throws, whatever is heard. */
-export class Guest {
+/**
+ * Who is at the other end of one connection, in as many rooms as they entered over it: what Hocuspocus takes for its
+ * WebSocket, whatever carries it. Nothing of it throws, whatever is heard.
+ */
+export class Guest implements WebSocketLike {
   readonly participant: Participant;
+  /** What extensions are shown of where it came from. */
+  readonly request: Request;
   readonly #carrier: Carrier;
   readonly #door: Door;
   readonly #host: Host;
+  readonly #client: ClientConnection;
   readonly #seats = new Map<string, Seat>();
   /** Present while a room is being entered. */
-  #entering: Map<string, Entering> | undefined;
+  #waiting: WaitingRoom | undefined;
   /** Present once something was changed. */
   #pace: { readonly updates: Bucket; readonly bytes: Bucket } | undefined;
-  #waitingBytes = 0;
-  #waitingMessages = 0;
   /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
   #wholes: Set<string> | undefined;
   #allowance = 0;
@@ -49,16 +56,16 @@ export class Guest {
   #isOver = false;
   #late: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(carrier: Carrier, participant: Participant, door: Door, host: Host) {
+  constructor(carrier: Carrier, participant: Participant, door: Door, host: Host, request: Request) {
     const { limits } = host;
     this.participant = participant;
+    this.request = request;
     this.#carrier = carrier;
     this.#door = door;
     this.#host = host;
     this.#late = setTimeout(() => this.end(CLOSE.late, "late"), limits.enteringTime);
-    if (door.protocol === "hocuspocus") return;
-    this.#expect("", true);
-    void this.#enter("", door.room, "", new Tongue(door.room, false));
+    this.#client = host.connect(this);
+    if (door.protocol === "y-websocket") this.#hearHocuspocus(asksToEnter(door.room));
   }
 
   get limits(): Limits {
@@ -67,6 +74,10 @@ export class Guest {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  get isHocuspocus(): boolean {
+    return this.#door.protocol === "hocuspocus";
   }
 
   /** Whether the connection itself may write, whatever the person may. */
@@ -84,9 +95,14 @@ export class Guest {
 
   /** Hears one message as it came. */
   hear(bytes: Uint8Array): void {
+    this.guarded(() => this.#hear(bytes));
+  }
+
+  /** Runs this; whatever goes wrong in it ends the connection, and nothing else. */
+  guarded(run: () => void): void {
     if (this.#isOver) return;
     try {
-      this.#hear(bytes);
+      run();
     } catch (error) {
       if (isBug(error)) this.#host.report(error, "message");
       this.end(CLOSE.malformed, "malformed");
@@ -95,17 +111,12 @@ export class Guest {
 
   /** The connection is gone. */
   left(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#isInTime();
-    this.#entering = undefined;
-    for (const seat of this.#seats.values()) this.leave(seat);
-    this.#host.left(this);
+    this.#leave(CLOSE.left, "left");
   }
 
   end(code: number, reason: string): void {
     if (this.#isOver) return;
-    this.left();
+    this.#leave(code, reason);
     this.#carrier.close(code, reason);
   }
 
@@ -119,7 +130,7 @@ export class Guest {
     this.end(CLOSE.tooSlow, reason);
   }
 
-  send(message: Message): void {
+  deliver(message: Message): void {
     if (this.#isOver) return;
     const { backlog } = this.#carrier;
     if (backlog === 0 && this.#allowance > 0) this.#forgetWholes();
@@ -132,7 +143,7 @@ export class Guest {
     if (this.#carrier.backlog === 0) this.#forgetWholes();
     const mayWait = !this.#wholes?.has(room);
     for (const message of messages) {
-      this.send(message);
+      this.deliver(message);
       if (mayWait) this.#allowance += message.frame.length;
     }
     (this.#wholes ??= new Set()).add(room);
@@ -157,75 +168,114 @@ export class Guest {
     this.#host.count(this, refusal);
   }
 
-  leave(seat: Seat): void {
-    if (seat.isGone) return;
-    seat.isGone = true;
-    this.#seats.delete(seat.tongue.key);
-    seat.room.rise(seat);
+  // What Hocuspocus takes a WebSocket for: only what it says of itself comes this way, what rooms hold goes by `deliver`.
+
+  get readyState(): number {
+    return this.#isOver ? CLOSED : OPEN;
+  }
+
+  send(data: Parameters<WebSocketLike["send"]>[0]): void {
+    if (!(data instanceof Uint8Array)) return;
+    const decoder = decoding.createDecoder(data);
+    const address = decoding.readVarString(decoder);
+    const type = decoding.readVarUint(decoder);
+    const isDenied = type === TYPE.auth && decoding.readVarUint(decoder) === DENIED;
+    if (isDenied && !this.#isAwaited(address)) return;
+    if (this.isHocuspocus) this.deliver(new Message(data));
+    else if (isDenied || type === TYPE.close) this.#endFor(decoding.readVarString(decoder)); // y-websocket has no word for it
+  }
+
+  close(code: number = CLOSE.malformed, reason = "malformed"): void {
+    this.end(code, reason);
+  }
+
+  /** A seat was taken over this connection; what waited for it is heard once Hocuspocus has set it up, within this turn. */
+  took(seat: Seat): void {
+    queueMicrotask(() => this.guarded(() => this.#settle(seat)));
+  }
+
+  forget(seat: Seat): void {
+    const { messageAddress } = seat.connection;
+    if (this.#seats.get(messageAddress) === seat) this.#seats.delete(messageAddress);
   }
 
   #hear(bytes: Uint8Array): void {
-    const isHocuspocus = this.#door.protocol === "hocuspocus";
-    if (isHocuspocus && bytes.length === 1) return bytes[0] === TYPE.ping ? this.send(PONG) : undefined; // a sign of life, without a room
+    if (this.#door.protocol === "hocuspocus") return this.#hearHocuspocus(bytes);
+    const [{ room }, decoder] = [this.#door, decoding.createDecoder(bytes)];
+    const seat = this.#seats.get(room);
+    if (seat) seat.hear(decoding.readVarUint(decoder), decoder);
+    else this.#wait(room, addressed(room, bytes));
+  }
+
+  #hearHocuspocus(bytes: Uint8Array): void {
+    if (bytes.length === 1) return bytes[0] === TYPE.ping ? this.deliver(PONG) : undefined; // a sign of life, without a room
     const decoder = decoding.createDecoder(bytes);
-    const address = isHocuspocus ? decoding.readVarString(decoder) : "";
+    const address = decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
-    const seat = this.#seats.get(address);
-    if (seat) return seat.hear(type, decoder);
-    const entering = this.#entering?.get(address);
-    if (type === TYPE.auth && !entering?.isAsked) return this.#ask(address, decoder);
-    if (type === TYPE.close) return void this.#stopWaiting(address);
-    if (!entering?.isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
+    if (this.#seats.has(address)) return this.#client.handleMessage(bytes);
+    const isAsked = this.#waiting?.isAsked(address) ?? false;
+    if (type === TYPE.auth && !isAsked) return this.#ask(address, bytes);
+    if (type === TYPE.close) return this.#waiting?.leave(address);
+    if (!isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
     this.#wait(address, bytes);
   }
 
-  #ask(address: string, decoder: decoding.Decoder): void {
-    const token = readToken(decoder);
-    if (token.length > this.limits.talkBytes) return this.end(CLOSE.tooLarge, "too-large");
-    if (!this.#expect(address, true)) return this.endAsTooMany();
-    void this.#enter(address, roomIn(address), token, new Tongue(address, true));
+  #ask(address: string, question: Uint8Array): void {
+    if (question.length > this.limits.talkBytes) return this.end(CLOSE.tooLarge, "too-large");
+    const waiting = (this.#waiting ??= new WaitingRoom(this.limits));
+    if (this.#seats.size + waiting.size >= this.limits.roomsPerConnection) return this.endAsTooMany();
+    if (waiting.ask(address, question)) this.#client.handleMessage(new Uint8Array(question));
   }
 
-  /** Whether one more room may be asked for. */
-  #expect(address: string, isAsked: boolean): boolean {
-    const entering = this.#entering?.get(address);
-    if (entering) entering.isAsked ||= isAsked;
-    else if (this.#seats.size + (this.#entering?.size ?? 0) >= this.limits.roomsPerConnection) return false;
-    else (this.#entering ??= new Map()).set(address, { messages: [], isAsked });
-    return true;
-  }
-
-  /** Keeps what comes before the room is open: clients do not wait for the answer. */
   #wait(address: string, bytes: Uint8Array): void {
-    this.#waitingMessages += 1;
-    this.#waitingBytes += bytes.length;
-    const isTooMuch = this.#waitingMessages > this.limits.waitingMessages || this.#waitingBytes > this.limits.waitingBytes;
-    if (isTooMuch || !this.#expect(address, false)) return this.endAsTooMany();
-    this.#entering?.get(address)?.messages.push(new Uint8Array(bytes));
+    const waiting = (this.#waiting ??= new WaitingRoom(this.limits));
+    const isTooMany = this.#seats.size + waiting.size > this.limits.roomsPerConnection;
+    if (isTooMany || !waiting.keep(address, bytes)) this.endAsTooMany();
   }
 
-  async #enter(address: string, room: string, token: string, tongue: Tongue): Promise<void> {
-    const entered = await this.#host.enter(this, room, token, tongue);
-    const waiting = this.#stopWaiting(address);
-    if (entered === "failed") return tongue.isHocuspocus ? this.send(tongue.denied(entered)) : this.comeBack(entered);
-    if (!(entered instanceof Seat)) return this.#deny(entered, tongue);
-    if (this.#isOver || !waiting) return entered.room.stayedAway(); // they went again before the door was open
+  /** What waited for a room that is open now is heard there, unless its client has gone meanwhile. */
+  #settle(seat: Seat): void {
+    if (seat.isGone) return;
+    const { messageAddress } = seat.connection;
+    const answered = this.#answered(messageAddress);
+    if (answered.is !== "awaited") {
+      seat.connection.close();
+      return this.#askAgain(answered);
+    }
     this.#isInTime();
-    this.#seats.set(address, entered);
-    entered.room.sit(entered);
-    if (!tongue.isHocuspocus) entered.room.greet(entered);
-    for (const message of waiting.messages) this.hear(message);
+    this.#seats.set(messageAddress, seat);
+    for (const message of answered.messages) this.#client.handleMessage(message);
   }
 
-  /** Gives what came for a room that is not waited for any more. */
-  #stopWaiting(address: string): Entering | undefined {
-    const waiting = this.#entering?.get(address);
-    if (!waiting) return undefined;
-    this.#entering?.delete(address);
-    if (this.#entering?.size === 0) this.#entering = undefined;
-    this.#waitingMessages -= waiting.messages.length;
-    for (const { length } of waiting.messages) this.#waitingBytes -= length;
-    return waiting;
+  /** Whether anybody still waits for the room that was denied. */
+  #isAwaited(address: string): boolean {
+    const answered = this.#answered(address);
+    // Hocuspocus forgets the first question once it has sent this; the next one is asked after that
+    if (answered.is === "asked again") queueMicrotask(() => this.guarded(() => this.#askAgain(answered)));
+    return answered.is === "awaited";
+  }
+
+  #answered(address: string): Answered {
+    const answered = this.#waiting?.answered(address) ?? { is: "left" };
+    if (this.#waiting?.size === 0) this.#waiting = undefined;
+    return answered;
+  }
+
+  #askAgain(answered: Answered): void {
+    if (answered.is === "asked again") this.#client.handleMessage(answered.question);
+  }
+
+  #endFor(reason: string): void {
+    this.end(closeCodeForReason(reason), reason);
+  }
+
+  #leave(code: number, reason: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#isInTime();
+    this.#waiting = undefined;
+    this.#client.handleClose({ code, reason });
+    this.#host.left(this);
   }
 
   #forgetWholes(): void {
@@ -237,11 +287,6 @@ export class Guest {
   #isInTime(): void {
     clearTimeout(this.#late);
     this.#late = undefined;
-  }
-
-  #deny(refusal: Refusal, tongue: Tongue): void {
-    if (tongue.isHocuspocus) this.send(tongue.denied(refusal.refused));
-    else this.end(closeCodeOf(refusal), refusal.refused);
   }
 
   /** Too slow a reader: what waits for it is dropped, and it comes back. */
@@ -257,6 +302,27 @@ const isBug = (error: unknown): boolean => (error instanceof TypeError || error 
 /** Whether a message whose type is read brings something to a document. */
 function isChange(type: number, decoder: decoding.Decoder): boolean {
   return (type === TYPE.sync || type === TYPE.syncReply) && decoding.readVarUint(decoder) !== STEP.ask;
+}
+
+/** The kind of a message of type `auth` that says no. */
+const DENIED = 1;
+
+/** A message of y-websocket as Hocuspocus has it: behind the room's name. */
+function addressed(room: string, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, room);
+    encoding.writeUint8Array(encoder, bytes);
+  });
+}
+
+/** Asks to be let in, for a client that has no word for that. */
+function asksToEnter(room: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, room);
+    encoding.writeVarUint(encoder, TYPE.auth);
+    encoding.writeVarUint(encoder, 0); // a token follows
+    encoding.writeVarString(encoder, "");
+  });
 }
 
 /** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */

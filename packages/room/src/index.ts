@@ -1,7 +1,9 @@
 export { WebSocketCarrier, type Carrier, type Message } from "./carrier.ts";
+export { uncalledHooks, whyNot } from "./extension-check.ts";
 export { judge } from "./gate.ts";
 export { authorsOf } from "./checkpointing.ts";
 export type { Guest } from "./guest.ts";
+export { JournalExtension, type JournalExtensionOptions } from "./journal-extension.ts";
 export { frameBytes, LIMIT_TABLE, LIMITS, type Limits } from "./limits.ts";
 export type { Report } from "./listener.ts";
 export type { Door, Participant } from "./participant.ts";
@@ -9,4 +11,5 @@ export { momentOf, readPast, streamOf, type Moment } from "./past.ts";
 export { isEqualFromJournal, rebuildCheckpoints, type Rebuilt } from "./rebuilding.ts";
 export { CLOSE } from "./refused.ts";
 export { createRooms, type Figures, type LiveRooms, type RoomsSettings } from "./rooms.ts";
+export type { Extension } from "@hocuspocus/server";
 export type { Later } from "./settling.ts";

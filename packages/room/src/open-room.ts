@@ -1,41 +1,52 @@
 import { isRefusal, type Room } from "@duthao/domain";
+import type { Connection } from "@hocuspocus/server";
 import { mergeUpdates } from "yjs";
 import { Answers } from "./answers.ts";
 import type { Arrival, Batch, Sender } from "./batch.ts";
 import { Message } from "./carrier.ts";
 import type { Entrance } from "./entrance.ts";
 import { judge } from "./gate.ts";
+import { Guest } from "./guest.ts";
+import { optionsOf } from "./past.ts";
 import { Pipeline, UNDER_WAY, type Basin, type PipelineKeys } from "./pipeline.ts";
 import { Presence, presenceUser, type Holder, type PresenceUser } from "./presence.ts";
 import { Tongue, type Shown } from "./protocol.ts";
 import type { RecordDocument } from "./record-document.ts";
+import { RoomDocument, type DocumentRoom } from "./room-document.ts";
 import { Seat } from "./seat.ts";
-import { TextDocument } from "./text-document.ts";
+import type { Context, RoomServer } from "./room-server.ts";
+import { FROM_JOURNAL, TextDocument } from "./text-document.ts";
 
 export type Content = TextDocument | RecordDocument;
 
 /** What the rooms of a node share, and whom they tell. */
 export interface RoomKeys extends PipelineKeys {
   readonly entrance: Entrance;
-  /** Loads the text of a room that has one from the journal. */
-  readonly loadText: (room: Room) => Promise<TextDocument>;
+  readonly server: RoomServer;
+  /** Loads the text of a room that has one from the journal, into this document. */
+  readonly loadText: (room: Room, document: RoomDocument) => Promise<TextDocument>;
   /** Told after the room's text was changed from here. */
   readonly onChanged: (open: OpenRoom) => void;
   /** Told when somebody left. */
   readonly onLeft: (open: OpenRoom) => void;
+  /** Told when somebody who might have come did not. */
+  readonly onReleased: (open: OpenRoom) => void;
+  /** Told that the room has another document, in which is what the journal has. */
+  readonly onReloaded: (open: OpenRoom) => void;
   /** Told that the room is of no use any more. */
   readonly onCollapsed: (open: OpenRoom) => void;
 }
 
 /** A room that is open on this node: its document, who is in it, and what goes to them. */
-export class OpenRoom implements Basin {
+export class OpenRoom implements Basin, DocumentRoom {
   readonly room: Room;
   readonly name: string;
   readonly tongue: Tongue;
   readonly #keys: RoomKeys;
   /** The way of what is written here; nobody writes a record. */
   readonly #pipeline: Pipeline | undefined;
-  readonly #seats = new Set<Seat>();
+  readonly #seats = new Map<Connection, Seat>();
+  #document: RoomDocument;
   #content: Content;
   #answers: Answers;
   #heldBack: Uint8Array[] = [];
@@ -43,8 +54,10 @@ export class OpenRoom implements Basin {
   #presence: Presence | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
   #isCollapsed = false;
+  #isForgotten = false;
 
-  constructor(room: Room, name: string, content: Content, keys: RoomKeys) {
+  constructor(room: Room, name: string, document: RoomDocument, content: Content, keys: RoomKeys) {
+    this.#document = document;
     this.room = room;
     this.name = name;
     this.tongue = new Tongue(name, true);
@@ -53,6 +66,11 @@ export class OpenRoom implements Basin {
     this.#answers = new Answers(content.doc);
     this.#pipeline = content instanceof TextDocument ? new Pipeline(this, keys) : undefined;
     this.#watch();
+    document.belongTo(this);
+  }
+
+  get document(): RoomDocument {
+    return this.#document;
   }
 
   /** Updates (V1) that together make the document as everybody has it. */
@@ -69,12 +87,16 @@ export class OpenRoom implements Basin {
     throw new Error(`${this.name} has no text of its own.`); // a bug
   }
 
+  get server(): RoomServer {
+    return this.#keys.server;
+  }
+
   get readers(): number {
     return this.#seats.size;
   }
 
   get seats(): ReadonlySet<Seat> {
-    return this.#seats;
+    return new Set(this.#seats.values());
   }
 
   /** What was held back could not be brought to disk: the room is to be opened anew. */
@@ -82,9 +104,9 @@ export class OpenRoom implements Basin {
     return this.#isCollapsed;
   }
 
-  /** Whether nobody is here and nothing is under way. */
+  /** Whether nobody is here, or about to be, and nothing is under way. */
   get isIdle(): boolean {
-    return this.#seats.size === 0 && !this.#pipeline?.isUnderWay;
+    return !this.#document.isInUse && !this.#pipeline?.isUnderWay;
   }
 
   mayChange(person: string): boolean {
@@ -104,21 +126,38 @@ export class OpenRoom implements Basin {
     return presenceUser(this.#keys.entrance.round(this.room), person);
   }
 
-  sit(seat: Seat): void {
-    this.#seats.add(seat);
+  enter(connection: Connection<Context>): void {
+    const { webSocket } = connection;
+    if (!(webSocket instanceof Guest)) throw new Error(`${this.name} is entered over a connection of its rooms only.`); // a bug
+    const seat = new Seat(webSocket, this, connection);
+    this.#seats.set(connection, seat);
+    webSocket.took(seat);
+    if (this.#isCollapsed || this.#isForgotten) return queueMicrotask(() => seat.close("failed"));
     this.showEverybody(seat);
+    if (!seat.tongue.isHocuspocus) this.greet(seat);
   }
 
-  rise(seat: Seat): void {
-    if (!this.#seats.delete(seat)) return;
+  leave(connection: Connection): void {
+    const seat = this.#seats.get(connection);
+    if (!seat) return;
+    this.#seats.delete(connection);
+    seat.leave();
     this.#presence?.leave(seat);
     this.#presenceSoon();
     this.#keys.onLeft(this);
   }
 
-  /** Whoever asked to come in went again before the door was open. */
-  stayedAway(): void {
-    this.#keys.onLeft(this);
+  released(): void {
+    this.#keys.onReleased(this);
+  }
+
+  /** It is let go of: whoever was about to enter comes again. */
+  forget(): void {
+    this.#isForgotten = true;
+  }
+
+  report(error: unknown, where: string): void {
+    this.#keys.report(error, where);
   }
 
   arrive(arrival: Arrival): void {
@@ -184,12 +223,12 @@ export class OpenRoom implements Basin {
   }
 
   say(message: object, isMeant: (person: string) => boolean = () => true): void {
-    for (const seat of this.#seats) if (isMeant(seat.person)) seat.send(seat.tongue.said(message));
+    for (const seat of this.#seats.values()) if (isMeant(seat.person)) seat.send(seat.tongue.said(message));
   }
 
   /** Everybody out, to come again. */
   close(reason: string): void {
-    for (const seat of this.#seats) seat.close(reason);
+    for (const seat of this.#seats.values()) seat.close(reason);
   }
 
   publish(batch: Batch): void {
@@ -203,12 +242,13 @@ export class OpenRoom implements Basin {
     this.#tell(held, taken, batch.only);
     for (const [from, updates] of taken) if (!(from instanceof Seat)) from.taken(updates);
     if (batch.passed.length > 0) this.#keys.onChanged(this);
+    for (const { from, passage } of batch.passed) this.server.changed(this.#document, passage.update, from instanceof Seat ? from.connection : undefined);
   }
 
   /** Sends everybody the change, but its only author, and everybody their acknowledgements along with it, each in one piece. */
   #tell(change: Uint8Array | undefined, taken: ReadonlyMap<Sender, number>, only: Sender | undefined): void {
     const made = new Map<string, Message>();
-    for (const seat of this.#seats) {
+    for (const seat of this.#seats.values()) {
       const updates = seat.tongue.isHocuspocus ? (taken.get(seat) ?? 0) : 0;
       const isShown = change !== undefined && seat !== only;
       if (!isShown && updates === 0) continue;
@@ -232,11 +272,16 @@ export class OpenRoom implements Basin {
   }
 
   async reload(seen: number): Promise<void> {
-    const content = await this.#keys.loadText(this.room);
+    const document = new RoomDocument(this.name, optionsOf(this.room));
+    const content = await this.#keys.loadText(this.room, document);
+    document.takeOver(this.#document);
+    this.#document = document;
     this.#content = content;
     this.#answers = new Answers(content.doc);
     this.#heldBack = [];
     this.#watch();
+    document.belongTo(this);
+    this.#keys.onReloaded(this);
     // what others wrote meanwhile was shown to nobody here as far as it was part of what was held back
     for await (const { kind, payload } of this.#keys.journal.read(content.follower.stream, seen + 1, content.follower.reached)) {
       if (kind === "update") this.#goOut(payload);
@@ -244,12 +289,18 @@ export class OpenRoom implements Basin {
   }
 
   #watch(): void {
-    const { doc } = this.#content;
-    doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (doc !== this.#content.doc) return;
+    this.#document.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === UNDER_WAY) this.#heldBack.push(update);
-      else this.#goOut(update);
+      else if (origin === FROM_JOURNAL) this.#goOut(update);
+      else this.#undo(origin);
     });
+  }
+
+  /** Something wrote into the document past the gate: nobody sees it, and the room is opened anew from the journal. */
+  #undo(origin: unknown): void {
+    if (this.#isCollapsed || this.#isForgotten) return;
+    const by = typeof origin === "object" && origin !== null && "source" in origin ? ` (${String(origin.source)})` : "";
+    this.collapse(new Error(`An extension wrote into ${this.name} directly${by}. It was not taken: use openDirectConnection, which goes through the gate.`));
   }
 
   #goOut(update: Uint8Array): void {
@@ -259,7 +310,7 @@ export class OpenRoom implements Basin {
 
   #broadcast(write: (tongue: Tongue) => Message, except?: Holder): void {
     let [key, message]: [string | undefined, Message | undefined] = [undefined, undefined];
-    for (const seat of this.#seats) {
+    for (const seat of this.#seats.values()) {
       if (seat === except) continue;
       if (!message || seat.tongue.key !== key) [key, message] = [seat.tongue.key, write(seat.tongue)];
       seat.send(message);
@@ -275,6 +326,7 @@ export class OpenRoom implements Basin {
     this.#presenceTimer = undefined;
     if (!this.#presence) return;
     const { everywhere, here, only } = this.#presence.takeNews();
+    this.server.presenceChanged(this.#document, everywhere, this.#presence.all());
     if (this.#presence.isEmpty) this.#presence = undefined;
     this.#broadcast((tongue) => tongue.presence(everywhere), only);
     if (here) this.#keys.bus.say({ kind: "presence", room: this.name, states: here });

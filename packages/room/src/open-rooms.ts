@@ -1,16 +1,18 @@
 import { isHiddenIn, parseRoom, roomName, type Room } from "@duthao/domain";
 import type { Ring, Word } from "@duthao/service";
-import * as Y from "yjs";
 import type { Sources } from "./checkpointing.ts";
 import type { Entrance } from "./entrance.ts";
 import { OpenRoom, type Content, type RoomKeys } from "./open-room.ts";
-import { loadText, optionsOf } from "./past.ts";
+import { optionsOf, streamOf } from "./past.ts";
 import type { PipelineKeys } from "./pipeline.ts";
 import { RecordDocument } from "./record-document.ts";
+import { RoomDocument } from "./room-document.ts";
+import type { RoomServer } from "./room-server.ts";
 import { TextDocument } from "./text-document.ts";
 
 export interface OpenRoomsKeys extends PipelineKeys, Sources {
   readonly entrance: Entrance;
+  readonly server: RoomServer;
   /** Told after a room's text was changed from this node. */
   readonly onChanged: (room: Room) => void;
 }
@@ -22,8 +24,8 @@ const AT_HAND = 4;
 export class OpenRooms {
   readonly #keys: OpenRoomsKeys;
   readonly #roomKeys: RoomKeys;
+  /** By name; Hocuspocus has the document of each once it is open. */
   readonly #rooms = new Map<string, OpenRoom>();
-  readonly #opening = new Map<string, Promise<OpenRoom>>();
   /** Rooms that nobody is in, the one left last at the end. */
   readonly #vacant = new Set<OpenRoom>();
   readonly #attending = new Map<OpenRoom, () => void>();
@@ -33,15 +35,17 @@ export class OpenRooms {
     this.#keys = keys;
     this.#roomKeys = {
       ...keys,
-      loadText: (room) => loadText(room, keys),
+      loadText: (room, document) => TextDocument.load(streamOf(room), document, keys),
       onChanged: (open) => {
         keys.onChanged(open.room);
         void this.#save(open, "if due");
       },
       onLeft: (open) => {
         this.#left(open);
-        if (open.seats.size === 0) void this.#saveVacant(open);
+        if (!open.document.isInUse) void this.#saveVacant(open);
       },
+      onReleased: (open) => this.#left(open),
+      onReloaded: (open) => void keys.server.documents.set(open.name, open.document),
       onCollapsed: (open) => this.#forget(open),
     };
   }
@@ -61,21 +65,19 @@ export class OpenRooms {
 
   /** Another node is gone, and everybody who was there with it. */
   forgetNode(node: string): void {
-    for (const room of this.#rooms.values()) room.forgetNode(node);
+    for (const room of this.all()) room.forgetNode(node);
   }
 
   /** The room of this name, opened from the journal where it is not open. */
-  open(name: string): Promise<OpenRoom> | OpenRoom {
+  async open(name: string): Promise<OpenRoom> {
+    const document = await this.#keys.server.open(name);
     const open = this.#rooms.get(name);
-    if (open) return open;
-    const opening = this.#opening.get(name) ?? this.#open(name).finally(() => this.#opening.delete(name));
-    this.#opening.set(name, opening);
-    return opening;
+    return open?.document === document ? open : this.open(name); // it may have been given up in between
   }
 
   /** Another node, or this one, has appended to a room's stream. */
   async hear({ stream, seq, entries }: Ring): Promise<void> {
-    const follower = this.#rooms.get(stream)?.content.follower;
+    const follower = this.get(stream)?.content.follower;
     if (!follower || follower.reached >= seq) return;
     await follower.take(entries ?? []);
     await follower.reach(seq);
@@ -83,8 +85,8 @@ export class OpenRooms {
 
   /** Another node says who is in a room there, or asks who is in it here. */
   hearWord(word: Word, node: string): void {
-    if (word.kind === "presence") this.#rooms.get(word.room)?.hearPresence(word.states, node);
-    if (word.kind === "who") this.#rooms.get(word.room)?.tellPresence();
+    if (word.kind === "presence") this.get(word.room)?.hearPresence(word.states, node);
+    if (word.kind === "who") this.get(word.room)?.tellPresence();
   }
 
   /** Reads what the bus may have lost. */
@@ -109,19 +111,21 @@ export class OpenRooms {
     return { open, text: open.text };
   }
 
-  async #open(name: string): Promise<OpenRoom> {
+  /** Opens a room from the journal. */
+  async load(name: string): Promise<RoomDocument> {
     const room = parseRoom(name);
     if (!room) throw new Error(`${name} is no room.`); // a bug: nobody is let in to such a name
     const stopAttending = this.#keys.bus.attend(name);
     let open: OpenRoom | undefined;
     try {
-      open = new OpenRoom(room, name, await this.#load(room), this.#roomKeys);
-      this.#rooms.set(name, open);
+      const document = new RoomDocument(name, optionsOf(room));
+      open = new OpenRoom(room, name, document, await this.#load(room, document), this.#roomKeys);
+      this.#rooms.set(name, open); // what is rung from here on is heard
       this.#attending.set(open, stopAttending);
       await open.content.follower.catchUp(); // what was rung between reading and here
       this.#keys.bus.say({ kind: "who", room: name });
       this.#left(open);
-      return open;
+      return document;
     } catch (error) {
       if (open) this.#giveUp(open); // somebody may be in it already
       else stopAttending();
@@ -134,10 +138,10 @@ export class OpenRooms {
     room.close("failed");
   }
 
-  #load(room: Room): Promise<Content> {
-    if (room.kind !== "record") return loadText(room, this.#keys);
+  #load(room: Room, document: RoomDocument): Promise<Content> {
+    if (room.kind !== "record") return this.#roomKeys.loadText(room, document);
     const isHidden = (comment: string): boolean => isHiddenIn(this.#keys.entrance.round(room), comment);
-    return RecordDocument.load(room.round, new Y.Doc(optionsOf(room)), this.#keys.journal, { isHidden });
+    return RecordDocument.load(room.round, document, this.#keys.journal, { isHidden });
   }
 
   #calm(room: OpenRoom): Promise<void> {
@@ -161,10 +165,10 @@ export class OpenRooms {
 
   /** Keeps a room that nobody is in at hand for a while, and lets the one go that was left first. */
   #left(room: OpenRoom): void {
-    if (room.seats.size > 0 || room.isCollapsed) return;
+    if (room.document.isInUse || room.isCollapsed) return;
     this.#vacant.delete(room);
     this.#vacant.add(room);
-    for (const vacant of this.#vacant) if (vacant.seats.size > 0) this.#vacant.delete(vacant);
+    for (const vacant of this.#vacant) if (vacant.document.isInUse) this.#vacant.delete(vacant);
     const [first] = this.#vacant;
     if (first && this.#vacant.size > AT_HAND) void this.#letGo(first);
   }
@@ -172,12 +176,20 @@ export class OpenRooms {
   async #letGo(room: OpenRoom): Promise<void> {
     this.#vacant.delete(room);
     await this.#saveVacant(room);
+    if (!room.isIdle || this.#vacant.has(room)) return;
+    if (await this.#keys.server.letsGo(room.document)) this.#forgetIdle(room);
+  }
+
+  /** An extension may have been asked meanwhile: somebody may have come. */
+  #forgetIdle(room: OpenRoom): void {
     if (room.isIdle && !this.#vacant.has(room)) this.#forget(room);
   }
 
   #forget(room: OpenRoom): void {
+    room.forget();
     this.#vacant.delete(room);
     if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
+    void this.#keys.server.forget(room.document);
     this.#attending.get(room)?.();
     this.#attending.delete(room);
   }

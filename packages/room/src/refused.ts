@@ -14,6 +14,9 @@ const CODES: Partial<Record<RefusalCode, number>> = {
 /** The close code that says the same as a refusal, for a client that understands no other word. */
 export const closeCodeOf = ({ refused }: Refusal): number => CODES[refused] ?? CLOSE.malformed;
 
+/** The same for the reason that Hocuspocus closes a room with: a refusal's code, an extension's word, or that something failed here and the client comes back. */
+export const closeCodeForReason = (reason: string): number => (reason === "failed" ? CLOSE.tooSlow : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CLOSE.notAllowed));
+
 /** What a client is told in a message of its own before its room is closed. */
 export const refusedMessage = ({ refused, path }: Refusal): object => ({ type: "refused", code: refused, ...(path !== undefined && { path }) });
 

@@ -1,5 +1,6 @@
-import { draftRoom, isRefusal, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
+import { draftRoom, isRefusal, parseRoom, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
 import type { Bus, Ring, Rooms, Rounds, Word } from "@duthao/service";
+import type { Document, Extension, onAuthenticatePayload } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { announceAccess } from "./access.ts";
 import { Barring } from "./barring.ts";
@@ -17,10 +18,10 @@ import { listener, unfailing, type Report } from "./listener.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import type { Door, Participant } from "./participant.ts";
 import { entriesFrom, momentOf, type Moment } from "./past.ts";
-import type { Tongue } from "./protocol.ts";
 import { reader } from "./reader.ts";
+import type { RoomDocument } from "./room-document.ts";
 import { CLOSE } from "./refused.ts";
-import { Seat } from "./seat.ts";
+import { Denied, NO_REQUEST, RoomServer, type Context } from "./room-server.ts";
 import { later, Settling, type Later } from "./settling.ts";
 import { Turns } from "./turns.ts";
 
@@ -35,6 +36,8 @@ export interface RoomsSettings extends Sources {
   readonly onRefused?: (refusal: Refusal) => void;
   readonly later?: Later;
   readonly limits?: Partial<Limits>;
+  /** Extensions of Hocuspocus. */
+  readonly extensions?: readonly Extension[];
 }
 
 /** How much is going on, for whoever looks after the house. */
@@ -53,12 +56,15 @@ export interface Figures {
 /** The live rooms of one node. */
 export interface LiveRooms {
   readonly limits: Limits;
+  /** Hocuspocus itself, for what extensions do without a connection: `openDirectConnection`, `broadcastStateless`. */
+  readonly server: RoomServer;
   /** What the service asks of documents. */
   readonly rooms: Rooms;
   /** Takes the rights of everybody from these rounds, and folds their events into the records. Before this nobody may enter. */
   follow(rounds: Rounds): void;
   /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the guest. */
-  connect(carrier: Carrier, participant: Participant, door?: Door): Guest;
+  /** `request` is what extensions are shown of where it came from; nothing else needs it. */
+  connect(carrier: Carrier, participant: Participant, door?: Door, request?: Request): Guest;
   /** Lets those vanish who were on a node that has been silent for long; for a timer, where there are several nodes. */
   forgetSilentNodes(): void;
   /** Says something to everybody in a room on this node, as JSON. */
@@ -84,6 +90,10 @@ export interface LiveRooms {
   close(): Promise<void>;
 }
 
+/** Our own hooks: before and after those of all extensions. */
+const FIRST: Extension = { extensionName: "duthao-admits", priority: Infinity };
+const LAST: Extension = { extensionName: "duthao-rights", priority: -Infinity };
+
 export function createRooms(settings: RoomsSettings): LiveRooms {
   return new NodeRooms(settings);
 }
@@ -93,6 +103,7 @@ class NodeRooms implements LiveRooms {
   readonly rooms: Rooms;
   readonly #settings: RoomsSettings;
   readonly #entrance = new Entrance();
+  readonly server: RoomServer;
   readonly #open: OpenRooms;
   readonly #hand: Hand;
   readonly #settling: Settling;
@@ -113,7 +124,14 @@ class NodeRooms implements LiveRooms {
     this.#settings = settings;
     this.#settling = new Settling(settings.later ?? later, listener(report, "settled", onDraftSettled));
     const onChanged = (room: Room): void => void (room.kind === "draft" && this.#settling.stir(room.draft));
-    this.#open = new OpenRooms({ journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
+    this.server = new RoomServer({
+      limits,
+      report,
+      extensions: [{ ...FIRST, onAuthenticate: (asked) => this.#admit(asked) }, ...(settings.extensions ?? []), { ...LAST, onAuthenticate: (asked) => this.#sayWhatMayBeWritten(asked) }],
+      load: (name) => this.#load(name),
+      change: (name, who, how) => this.#changeByName(name, who, how),
+    });
+    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
     this.#hand = new Hand(this.#open, entrance);
     this.#barring = new Barring(limits, () => performance.now());
     this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));
@@ -121,7 +139,7 @@ class NodeRooms implements LiveRooms {
     this.#host = {
       limits,
       now: () => performance.now(),
-      enter: (guest, room, token, tongue) => this.#enter(guest, room, token, tongue),
+      connect: (guest) => this.server.handleConnection(guest, guest.request, { person: guest.participant, mayWrite: guest.mayWrite }),
       count: (guest, refusal) => this.#count(guest, refusal),
       left: (guest) => this.#guests.delete(guest),
       report,
@@ -137,8 +155,8 @@ class NodeRooms implements LiveRooms {
     this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
   }
 
-  connect(carrier: Carrier, participant: Participant, door: Door = { protocol: "hocuspocus" }): Guest {
-    const guest = new Guest(carrier, participant, door, this.#host);
+  connect(carrier: Carrier, participant: Participant, door: Door = { protocol: "hocuspocus" }, request: Request = NO_REQUEST): Guest {
+    const guest = new Guest(carrier, participant, door, this.#host, request);
     this.#guests.add(guest);
     if (this.#barring.isBarred(participant.id)) guest.end(CLOSE.tooMany, "too-many");
     return guest;
@@ -205,20 +223,38 @@ class NodeRooms implements LiveRooms {
     this.#endings.forEach((end) => end());
     await this.#settling.settleAll();
     await this.#open.save();
+    await this.server.end();
   }
 
-  async #enter(guest: Guest, name: string, token: string, tongue: Tongue): Promise<Seat | Refusal | "failed"> {
-    const { id } = guest.participant;
-    const room = this.#barring.isBarred(id) ? refuse("too-many") : this.#entrance.admit(id, name, token);
-    if (isRefusal(room)) return room;
-    if (tongue.isHocuspocus) guest.send(tongue.authenticated(guest.mayWrite && this.#entrance.mayChange(id, room)));
+  /** Lets somebody enter, before any extension is asked. */
+  async #admit({ context, documentName, token }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "token">): Promise<void> {
+    const { id } = context.person;
+    const room = this.#barring.isBarred(id) ? refuse("too-many") : this.#entrance.admit(id, documentName, token);
+    if (isRefusal(room)) throw new Denied(room.refused);
+  }
+
+  /** Says whether they may write, as far as it is known now, after every extension was asked. */
+  async #sayWhatMayBeWritten({ context, documentName, connectionConfig }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "connectionConfig">): Promise<Partial<Context>> {
+    const room = parseRoom(documentName);
+    const { readOnly: isReadOnly } = connectionConfig; // an extension's word
+    connectionConfig.readOnly = isReadOnly || !context.mayWrite || !room || !this.#entrance.mayChange(context.person.id, room);
+    return { isReadOnly };
+  }
+
+  async #load(name: string): Promise<RoomDocument> {
     try {
-      const open = await this.#open.open(roomName(room));
-      return new Seat(guest, open, tongue.key === open.tongue.key ? open.tongue : tongue);
+      return await this.#open.load(name);
     } catch (error) {
       this.#settings.report(error, "loading");
-      return "failed";
+      throw new Denied("failed");
     }
+  }
+
+  #changeByName(name: string, who: string, how: (document: Document) => void): Promise<boolean> {
+    const room = parseRoom(name);
+    if (!room) throw new Error(`${name} is no room.`);
+    // reason: a copy of the document as far as Yjs goes, which is all that a change is made with
+    return this.#hand.change(room, who, (copy) => how(copy as Document));
   }
 
   #count(guest: Guest, refusal: Refusal): void {

@@ -1,22 +1,26 @@
 import { refuse, type Refusal } from "@duthao/domain";
+import type { Connection } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { Sender } from "./batch.ts";
 import { Bucket } from "./bucket.ts";
 import type { Message } from "./carrier.ts";
 import type { Guest } from "./guest.ts";
+import { HookedMessages } from "./hooked-messages.ts";
 import type { OpenRoom } from "./open-room.ts";
 import { stamped } from "./presence.ts";
-import { readPresence, STEP, TYPE, type Tongue } from "./protocol.ts";
-import { closeCodeOf, refusedMessage } from "./refused.ts";
+import { readPresence, STEP, Tongue, TYPE } from "./protocol.ts";
+import { CLOSE, closeCodeOf, refusedMessage } from "./refused.ts";
+import type { Context, RoomServer } from "./room-server.ts";
 import { isNothing } from "./update.ts";
 
-/** One person in one open room, over one connection. */
+/** One person in one open room, over one connection: Hocuspocus has a `Connection` for it, whose messages are heard here. */
 export class Seat implements Sender {
   readonly guest: Guest;
   readonly room: OpenRoom;
+  readonly connection: Connection<Context>;
   readonly tongue: Tongue;
-  isGone = false;
+  #isGone = false;
   /** The client id that this seat's presence is shown under: the first free one that it names. */
   #shownAs: number | undefined;
   readonly #steps: Bucket;
@@ -25,11 +29,36 @@ export class Seat implements Sender {
   /** How often the room has asked what the client has and was not answered yet. */
   #isAsked = 0;
 
-  constructor(guest: Guest, room: OpenRoom, tongue: Tongue) {
+  constructor(guest: Guest, room: OpenRoom, connection: Connection<Context>) {
+    const { messageAddress, context } = connection;
     this.guest = guest;
     this.room = room;
-    this.tongue = tongue;
+    this.connection = connection;
+    this.tongue = !guest.isHocuspocus ? new Tongue("", false) : messageAddress === room.name ? room.tongue : new Tongue(messageAddress, true);
     this.#steps = guest.stepsIn(room.name);
+    connection.readOnly = context.isReadOnly ?? false; // from here on an extension's word alone: what the person may is asked each time
+    this.#attend(room.server);
+  }
+
+  /** Hears what Hocuspocus hands on. */
+  #attend(server: RoomServer): void {
+    if (!server.seesMessages) {
+      this.connection.handleMessage = (bytes) => this.guest.guarded(() => this.hearMessage(bytes));
+      return;
+    }
+    const hooked = new HookedMessages(this, server);
+    this.connection.handleMessage = (bytes) => hooked.hear(bytes);
+    this.connection.waitForPendingMessages = () => hooked.pending;
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** They are in the room no more. */
+  leave(): void {
+    this.#isGone = true;
+    this.guest.forget(this);
   }
 
   get person(): string {
@@ -37,17 +66,25 @@ export class Seat implements Sender {
   }
 
   mayChange(): boolean {
-    return this.guest.mayWrite && this.room.mayChange(this.person);
+    return !this.connection.readOnly && this.guest.mayWrite && this.room.mayChange(this.person);
   }
 
   send(message: Message): void {
-    if (!this.isGone) this.guest.send(message);
+    if (!this.#isGone) this.guest.deliver(message);
   }
 
   /** Asks what the client has, beside what is in this state vector. */
   ask(stateVector: Uint8Array): void {
     this.#isAsked += 1;
     this.send(this.tongue.ask(stateVector));
+  }
+
+  /** Hears a whole message, with its address before it. Throws for what is none. */
+  hearMessage(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes);
+    const length = decoding.readVarUint(decoder); // of the address
+    decoder.pos += length;
+    this.hear(decoding.readVarUint(decoder), decoder);
   }
 
   /** Hears a message of a type whose rest is still to be read. Throws for what is none. */
@@ -61,10 +98,11 @@ export class Seat implements Sender {
       case TYPE.askPresence:
         return this.#mayShow() ? this.room.showEverybody(this) : undefined;
       case TYPE.close:
-        return this.guest.leave(this);
+        return this.connection.close({ code: CLOSE.left, reason: "provider_initiated" });
       case TYPE.auth: // a token once more: who this is, is known
+        return this.#hearToken(decoder);
       case TYPE.stateless: // no message of a client goes to others
-        return;
+        return this.#hearStateless(decoder);
       default:
         return this.refused(refuse("malformed", "type"));
     }
@@ -91,8 +129,22 @@ export class Seat implements Sender {
   close(reason: string): void {
     if (this.isGone) return;
     if (!this.tongue.isHocuspocus) return this.guest.comeBack(reason);
-    this.send(this.tongue.closed(reason));
-    this.guest.leave(this);
+    this.connection.close({ code: CLOSE.tooSlow, reason });
+  }
+
+  #hearToken(decoder: decoding.Decoder): void {
+    if (!this.room.server.has("onTokenSync")) return;
+    decoding.readVarUint(decoder); // the kind: clients send tokens only
+    void this.connection.callbacks.onTokenSyncCallback({ token: decoding.readVarString(decoder) });
+  }
+
+  #hearStateless(decoder: decoding.Decoder): void {
+    const { connection, guest } = this;
+    if (!this.room.server.has("onStateless")) return;
+    const payload = decoding.readVarString(decoder);
+    if (payload.length > guest.limits.talkBytes) return this.refused(refuse("too-large"));
+    if (!guest.mayBring(payload.length)) return guest.endAsTooMany();
+    connection.callbacks.statelessCallback({ connection, documentName: connection.document.name, document: connection.document, payload }).catch((error: unknown) => this.room.report(error, "extension onStateless"));
   }
 
   #hearSync(type: number, decoder: decoding.Decoder): void {

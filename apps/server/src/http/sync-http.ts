@@ -8,6 +8,7 @@ import { eventCarrier, eventOf } from "../live/event-carrier.ts";
 import { unframed } from "../live/framing.ts";
 import type { Guests } from "../live/guests.ts";
 import { sessionPass } from "../live/pass.ts";
+import { shownTo } from "../live/shown-request.ts";
 import { takeTicket } from "../live/ticket.ts";
 import type { Visit } from "../live/visit.ts";
 import { secretWord } from "../secret-word.ts";
@@ -53,7 +54,7 @@ export async function syncHttp(api: Api, house: House, guests: Guests): Promise<
     if (reply.raw.destroyed) return reply.hijack(); // went meanwhile: `close` has been, and nothing would ever end the visit
     const connection = secretWord();
     begin(reply, connection);
-    const visit = guests.enter({ pass: sessionPass(session), address: request.ip }, eventCarrier(reply.raw));
+    const visit = guests.enter({ pass: sessionPass(session), address: request.ip, ...shownTo(house.settings.extensions, request.raw, request.ip) }, eventCarrier(reply.raw));
     visits.set(connection, { visit, person: session.account.id });
     const beat = setInterval(() => reply.raw.write(":\n\n"), BEAT);
     reply.raw.on("error", (error) => house.report(error, "sync"));

@@ -33,6 +33,8 @@ interface Way {
 export interface Arriving {
   readonly pass: Pass;
   readonly address: string;
+  /** What extensions are shown; made only where there are any. */
+  readonly request?: Request;
 }
 
 /** Everybody who is connected here, by what right, and how many they are with those on the other nodes. */
@@ -72,10 +74,10 @@ export class Guests implements Keeper<Way> {
   }
 
   /** Seats somebody. Whoever calls hands on what is heard, and says when the connection is gone. */
-  enter({ pass, address }: Arriving, carrier: Carrier): Visit<Way> {
+  enter({ pass, address, request }: Arriving, carrier: Carrier): Visit<Way> {
     const right = this.#rights.get(pass.right) ?? { account: pass.account.id, visits: new Set(), until: pass.until };
     this.#rights.set(pass.right, right);
-    const visit = new Visit(this.#house.live.connect(carrier, pass.account, pass.door), carrier, { name: pass.right, right, address }, this);
+    const visit = new Visit(this.#house.live.connect(carrier, pass.account, pass.door, request), carrier, { name: pass.right, right, address }, this);
     right.visits.add(visit);
     this.#crowd.came(right.account, address);
     this.#countSoon();

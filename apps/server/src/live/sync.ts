@@ -8,6 +8,7 @@ import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { addressOf } from "./address.ts";
 import type { Arriving, Guests } from "./guests.ts";
 import { sessionPass, tokenPass, type Pass } from "./pass.ts";
+import { shownTo } from "./shown-request.ts";
 import { takeTicket } from "./ticket.ts";
 
 const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable" } as const;
@@ -33,7 +34,8 @@ export function openSync(server: Server, guests: Guests, house: House): () => vo
       const pass = await whoMayEnter(request, house);
       if (typeof pass === "number") return refuseUpgrade(socket, pass);
       if (guests.isClosing) return refuseUpgrade(socket, 503);
-      const arriving = { pass, address: addressOf(request, house.settings.trustProxy) };
+      const address = addressOf(request, house.settings.trustProxy);
+      const arriving = { pass, address, ...shownTo(house.settings.extensions, request, address) };
       if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
       sockets.handleUpgrade(request, socket, head, (websocket) => {
         socket.off("error", destroy); // from here on the WebSocket looks after it

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { LIMITS } from "./limits.ts";
+import { WaitingRoom } from "./waiting-room.ts";
+
+const bytes = (...of: number[]): Uint8Array => Uint8Array.from(of);
+
+describe("messages to a room that is not open yet", () => {
+  test("[EXT10] wait in order, and are handed on once it is open", () => {
+    const waiting = new WaitingRoom(LIMITS);
+    expect([waiting.ask("a", bytes(1)), waiting.isAsked("a"), waiting.isAsked("b")]).toEqual([true, true, false]);
+    waiting.keep("a", bytes(2));
+    waiting.keep("a", bytes(3));
+    expect(waiting.answered("a")).toEqual({ is: "awaited", messages: [bytes(2), bytes(3)] });
+    expect(waiting.size).toBe(0);
+  });
+
+  test("[EXT10] are forgotten where the client goes before it is open", () => {
+    const waiting = new WaitingRoom(LIMITS);
+    waiting.ask("a", bytes(1));
+    waiting.keep("a", bytes(2));
+    waiting.leave("a");
+    expect([waiting.answered("a"), waiting.size]).toEqual([{ is: "left" }, 0]);
+  });
+
+  test("[EXT10] wait for a second question where the client goes and comes again meanwhile", () => {
+    const waiting = new WaitingRoom(LIMITS);
+    waiting.ask("a", bytes(1));
+    waiting.keep("a", bytes(2));
+    waiting.leave("a");
+    expect(waiting.ask("a", bytes(4))).toBe(false);
+    waiting.keep("a", bytes(5));
+    expect(waiting.answered("a")).toEqual({ is: "asked again", question: bytes(4) });
+    expect(waiting.answered("a")).toEqual({ is: "awaited", messages: [bytes(5)] });
+  });
+
+  test("[EXT10] are bounded in number and bytes, over all rooms; those that were taken count no more", () => {
+    const waiting = new WaitingRoom({ ...LIMITS, waitingMessages: 2, waitingBytes: 5 });
+    expect([waiting.keep("a", bytes(1, 2)), waiting.keep("b", bytes(1, 2, 3)), waiting.keep("c", bytes(1))]).toEqual([true, true, false]);
+    const small = new WaitingRoom({ ...LIMITS, waitingBytes: 5 });
+    small.ask("a", bytes(1));
+    small.keep("a", bytes(1, 2, 3, 4));
+    small.answered("a");
+    expect([small.keep("b", bytes(1, 2, 3, 4, 5)), small.keep("b", bytes(1))]).toEqual([true, false]);
+  });
+});
