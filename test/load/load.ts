@@ -3,7 +3,7 @@ import { CASES } from "./cases.ts";
 import { Grounds } from "./grounds.ts";
 import { endAll } from "./machine/endings.ts";
 import { CORE, pin, unpinned } from "./machine/pinned.ts";
-import { measure } from "./measure.ts";
+import { measure, measurePaired } from "./measure.ts";
 import { optionsOf } from "./options.ts";
 import { lines, tables } from "./report.ts";
 import { profiledInto } from "./peers/program.ts";
@@ -20,7 +20,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 /** What a shell gives for a program that was ended by Ctrl+C. */
 const INTERRUPTED = 130;
 
-const { size, rounds, profile } = options;
+const { size, rounds, paired, profile } = options;
 const flags = profile === undefined ? [] : profiledInto(profile);
 const report = options.json ? lines : tables;
 if (unpinned === undefined) pin(CORE.crowd, process.pid);
@@ -34,11 +34,12 @@ try {
     const subjects = each.subjects.filter((subject) => options.subjects.has(subject));
     if (!options.cases.has(each.name) || subjects.length === 0) continue;
     report.begin(each);
-    const measured = await measure(each, { size, rounds, subjects, grounds, report, flags });
+    const measured = await (paired ? measurePaired : measure)(each, { size, rounds, subjects, grounds, report, flags });
     isWhole &&= measured.length === rounds * subjects.length;
     results.push(...measured);
   }
-  report.end(results);
+  if (paired) report.pairs(results);
+  else report.end(results);
 } finally {
   await endAll();
 }

@@ -11,6 +11,8 @@ export interface Options {
   readonly cases: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
   readonly json: boolean;
+  /** All servers of a case at once, instead of one after the other. */
+  readonly paired: boolean;
   /** The folder for the servers' profiles. */
   readonly profile: string | undefined;
 }
@@ -21,6 +23,9 @@ const HELP = `pnpm load [options]: measures Duthao and its peers side by side.
   --rounds N     measurements of each, of which the median counts (3; with --quick 1)
   --case NAME    this case alone; may be given again
   --peer NAME    these servers alone; may be given again
+  --paired       all servers of a case at once, on one core, each with a crowd of its own: what disturbs one
+                 disturbs all. Ratios against Hocuspocus in each round: median and spread.
+                 For cases in which each server is one program
   --profile DIR  has every server leave a profile of its processor time there (.cpuprofile)
   --json         one line per result, and a last one with the bars
   --help
@@ -38,7 +43,7 @@ export function optionsOf(args: readonly string[]): Options | { readonly say: st
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { quick: { type: "boolean", default: false }, rounds: { type: "string" }, case: { type: "string", multiple: true }, peer: { type: "string", multiple: true }, profile: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+      options: { quick: { type: "boolean", default: false }, rounds: { type: "string" }, case: { type: "string", multiple: true }, peer: { type: "string", multiple: true }, profile: { type: "string" }, json: { type: "boolean", default: false }, paired: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
     });
     if (values.help) return { say: HELP, code: 0 };
     const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
@@ -47,7 +52,7 @@ export function optionsOf(args: readonly string[]): Options | { readonly say: st
     const subjects = chosen("peer", values.peer, [...SERVER_NAMES, "one-by-one"]);
     if (typeof cases === "string") return { say: cases, code: WRONG };
     if (typeof subjects === "string") return { say: subjects, code: WRONG };
-    return { size: values.quick ? "quick" : "full", rounds, cases, subjects, json: values.json, profile: values.profile && resolve(values.profile) };
+    return { size: values.quick ? "quick" : "full", rounds, cases, subjects, json: values.json, paired: values.paired, profile: values.profile && resolve(values.profile) };
   } catch (error) {
     return { say: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, code: WRONG };
   }

@@ -1,5 +1,6 @@
 import { BARS, judged, type Bar, type Shown } from "./bars.ts";
 import type { Case } from "./case.ts";
+import { ratios, type Ratio } from "./ratios.ts";
 import { median, rounded, type Result } from "./result.ts";
 
 /** Above this share of its core it may be the crowd that was measured. */
@@ -11,6 +12,8 @@ export interface Report {
   result(result: Result): void;
   warn(why: string): void;
   end(results: readonly Result[]): void;
+  /** The same where the servers of a round were measured at once. */
+  pairs(results: readonly Result[]): void;
 }
 
 /** One line of JSON for each result, and at the end one with the bars; warnings go to standard error. */
@@ -22,6 +25,7 @@ export const lines: Report = {
   },
   warn: (why) => console.error(why),
   end: (results) => console.log(JSON.stringify({ bars: judged(results, BARS) })),
+  pairs: (results) => console.log(JSON.stringify({ ratios: ratios(results) })),
 };
 
 /** For people: each result as it comes, and tables of the medians and the bars. */
@@ -33,6 +37,7 @@ export const tables: Report = {
   },
   warn: (why) => console.error(why),
   end: (results) => console.log(`\n${medians(results, COLUMNS)}\n\n${verdicts(results, BARS)}`),
+  pairs: (results) => console.log(`\n${medians(results, COLUMNS)}\n\n${ratioTable(ratios(results))}`),
 };
 
 function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
@@ -49,6 +54,12 @@ export function medians<Name extends string>(results: readonly Shown<Name>[], co
 }
 
 const shown = (figure: number): string => (Number.isNaN(figure) ? "" : String(rounded(figure, figure < 1 ? 4 : 1)));
+
+/** The ratios of paired rounds in Markdown. */
+function ratioTable(all: readonly Ratio[]): string {
+  const rows = all.map(({ case: name, server, against, figure, median: middle, least, most, rounds }) => `| ${name} | ${server} / ${against} | ${figure} | ${shown(middle)} | ${shown(least)}–${shown(most)} | ${rounds} |`);
+  return ["| case | of | figure | median | spread | rounds |", "|---|---|---|---|---|---|", ...rows].join("\n");
+}
 
 /** The bars in Markdown. */
 export function verdicts<Name extends string>(results: readonly Shown<Name>[], bars: readonly Bar<string, Name>[]): string {
