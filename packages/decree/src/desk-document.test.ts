@@ -42,7 +42,7 @@ function firstText(ydoc: Y.Doc): Y.XmlText {
 
 describe("reading", () => {
   test("[DSK1] a new note is empty", () => {
-    expect(readNote(begun(), "n1", ownerOf)).toEqual({ id: "n1", target, kind: "amend", conference: undefined, body: "", proposal: "", contributions: [] });
+    expect(readNote(begun(), "n1", ownerOf)).toEqual({ id: "n1", target, kind: "amend", conference: undefined, at: 5, body: "", proposal: "", contributions: [] });
   });
 
   test("[DSK1] paragraphs and line breaks are lines, in NFC, without outer white space", () => {

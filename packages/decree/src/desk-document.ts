@@ -114,10 +114,10 @@ export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | unde
   const note = parseNote(ydoc, id);
   const body = noteBody(ydoc, id);
   if (!note || !body || note.dropped) return undefined;
-  const { target, kind, conference } = note;
+  const { target, kind, conference, at } = note;
   const proposal = proposalRuns(ydoc, id);
   const contributions = contributionsOf([...bodyRuns(body), ...proposal], ownerOf);
-  return { id, target, kind, conference, body: normalise(bodyText(body)), proposal: normalise(runsText(proposal)), contributions };
+  return { id, target, kind, conference, at, body: normalise(bodyText(body)), proposal: normalise(runsText(proposal)), contributions };
 }
 
 function proposalRuns(ydoc: Y.Doc, id: string): TextRun[] {

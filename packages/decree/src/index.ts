@@ -20,6 +20,7 @@ export { seekCitation } from "./find-citation.ts";
 export * from "./ytext.ts";
 export * from "./ytext-layout.ts";
 export * from "./anchor.ts";
+export { anchorAnew } from "./anchor-anew.ts";
 export * from "./place.ts";
 export * from "./outline.ts";
 export * from "./reading.ts";

@@ -43,3 +43,11 @@ export const Place = z.object({
   words: z.string().max(20_000),
 });
 export type Place = z.infer<typeof Place>;
+
+/** An anchor made from a text itself, and where it stands today. */
+export interface Anchored {
+  readonly anchor: Anchor;
+  readonly place: Place;
+  /** Whether what was meant stood in that text: its section, or its words letter for letter. */
+  readonly isCertain: boolean;
+}

@@ -40,8 +40,10 @@ describe("a round", () => {
       { type: "join-person", person: { id: "p", name: "P", organisation: "agency", role: "drafter" } },
       { type: "schedule-conference", conference: { id: "nam-dinh", place: "Nam Định", day: "2023-04-27", agenda: [] } },
     ];
-    for (const who of ["drafter", "leader", "justice-1", "justice-leader", "nobody"]) {
-      expect(tasks.map((task) => stage.refusal(who, task))).toEqual(tasks.map(() => "not-allowed"));
+    for (const who of ["drafter", "leader"]) expect(tasks.map((task) => stage.refusal(who, task))).toEqual(tasks.map(() => "not-allowed"));
+    for (const who of ["justice-1", "justice-leader", "nobody"]) {
+      expect(tasks.map((task) => stage.refusal(who, task))).toEqual(tasks.map(() => "unknown-round"));
+      expect(tasks.map((task) => Stage.set().refusal(who, task))).toEqual(tasks.map(() => "not-allowed"));
     }
     expect(tasks.filter((task) => task.type !== "close-round").map((task) => stage.refusal("moderator", task))).toEqual([undefined, undefined, undefined, undefined]);
     expect(stage.desk("tax")).toBeDefined();
@@ -174,6 +176,13 @@ describe("publishing", () => {
     expect(stage.refusal("vcci-1", publish, { note: reply("nothing", "Trả lời ai?") })).toBe("unknown-thread");
   });
 
+  test("[ANN12] the anchor that is published is the one that the service made of the draft", () => {
+    const stage = Stage.set();
+    const forged = note("Chỗ này.", { target: { kind: "place", anchor: { kind: "section", draft: "d1", section: "k1", path: "Điều 99" } } });
+    const [opened] = stage.does("vcci-1", { type: "publish", desk: stage.desk("vcci"), note: "n1" }, { note: forged, anchored: { anchor: ANCHOR, place: PLACE, isCertain: false } });
+    expect(opened).toMatchObject({ anchor: ANCHOR, place: PLACE });
+  });
+
   test("[ANN3] a reply joins its thread", () => {
     const stage = Stage.set();
     const { thread } = stage.publishes("justice-1", WORDS);
@@ -278,8 +287,11 @@ describe("views, desks and places", () => {
     const { thread } = stage.publishes("justice-1", WORDS);
     const anchor = { ...ANCHOR, section: "k2", path: "khoản 2 Điều 8" };
     const place = { ...PLACE, section: "k2", path: "khoản 2 Điều 8" };
-    const reattach = (who: string, draft = "d1") => stage.refusal(who, { type: "reattach", thread, anchor: { ...anchor, draft } }, { place });
+    const anchored = { anchor, place, isCertain: true };
+    const reattach = (who: string, draft = "d1") => stage.refusal(who, { type: "reattach", thread, anchor: { kind: "section", draft, section: "k2", path: "Điều 99" } }, { anchored });
     expect([reattach("finance-1"), reattach("justice-1", "d2"), reattach("justice-2"), reattach("moderator")]).toEqual(["not-allowed", "unknown-draft", undefined, undefined]);
     expect(stage.thread(thread)).toMatchObject({ anchor, place });
+    anchored.isCertain = false;
+    expect(reattach("moderator")).toBe("changed-meanwhile");
   });
 });

@@ -1,4 +1,4 @@
-import type { Place } from "./anchor.ts";
+import type { Anchored } from "./anchor.ts";
 import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
 import { SERVICE } from "./entry.ts";
@@ -7,7 +7,8 @@ import { may } from "./may.ts";
 import type { Note } from "./note.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
-import { isWithdrawn, type Thread } from "./thread.ts";
+import { isStanding, isWithdrawn, type Thread } from "./thread.ts";
+import { untimely } from "./timely.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What a decision may know of the world besides the round. Everything is handed in: no clock, no chance, no disk. */
@@ -20,8 +21,8 @@ export interface World {
   readonly note?: Note;
   /** For `prepare-round`: the round that it is to follow. */
   readonly before?: Round;
-  /** For `publish` and `reattach`: where the anchor stands in the text of today; absent while that cannot be read. */
-  readonly place?: Place;
+  /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
+  readonly anchored?: Anchored;
 }
 
 type Decision = readonly RoundEvent[] | Refusal;
@@ -32,17 +33,19 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
   if (command.type === "prepare-round") return round ? refuse("round-already-prepared") : prepare(command, world);
   if (!round) return refuse("unknown-round");
   const { who } = world;
+  // to whom it will ask, a round in preparation is none (ROU28)
+  if (round.status === "preparing" && who !== SERVICE && !may.read(who, round)) return refuse("unknown-round");
   switch (command.type) {
     case "open-round":
-      return moderate(round, who) ?? open(round);
+      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.opened" }];
     case "close-round":
-      return moderate(round, who) ?? close(round);
+      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.closed" }];
     case "invite-organisation":
-      return moderate(round, who) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
+      return moderate(round, who) ?? untimely(round, command) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
     case "join-person":
       return join(round, command, world);
     case "schedule-conference":
-      return moderate(round, who) ?? [{ type: "conference.scheduled", conference: command.conference }];
+      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "conference.scheduled", conference: command.conference }];
     case "open-joint-desk":
       return openJointDesk(round, command, world);
     case "share-desk":
@@ -52,27 +55,27 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "view":
       return view(round, command, world);
     case "place":
-      return who === SERVICE ? onThread(round, command, (thread) => [{ type: "thread.placed", thread: thread.id, place: command.place }]) : refuse("not-allowed");
+      return who === SERVICE ? untimely(round, command) ?? onThread(round, command, (thread) => [{ type: "thread.placed", thread: thread.id, place: command.place }]) : refuse("not-allowed");
     case "reattach":
       return reattach(round, command, world);
     case "answer":
-      return disposing(round, who) ?? onThread(round, command, (thread) => [{ type: "thread.answered", thread: thread.id, disposition: command.disposition }]);
+      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, (thread) => answer(thread, command));
     case "approve":
       return approve(round, command, world);
     case "reserve":
       return reserve(round, command, world);
     case "resolve":
-      return disposing(round, who) ?? onThread(round, command, resolve);
+      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, resolve);
     case "reopen":
-      return disposing(round, who) ?? onThread(round, command, reopen);
+      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, reopen);
     case "withdraw":
       return withdraw(round, command, world);
     case "hide":
-      return moderate(round, who) ?? hide(round, command);
+      return moderate(round, who) ?? untimely(round, command) ?? hide(round, command);
     case "freeze-numbering":
-      return organising(round, who) ?? freeze(round, command);
+      return organising(round, who) ?? untimely(round, command) ?? freeze(round, command);
     case "assign-section":
-      return organising(round, who) ?? assign(round, command);
+      return organising(round, who) ?? untimely(round, command) ?? assign(round, command);
     case "submit-opinion":
       return submitOpinion(round, command, world);
     default:
@@ -103,6 +106,12 @@ function assign(round: Round, { section, person }: Of<"assign-section">): Decisi
   return (round.responsible.get(section) ?? null) === person ? refuse("changed-meanwhile") : [{ type: "section.assigned", section, person }];
 }
 
+/** Why nothing is added to a thread any more, where its opening was taken back or hidden. */
+function fallen(thread: Thread): Refusal | undefined {
+  if (isWithdrawn(thread)) return refuse("thread-withdrawn");
+  return isStanding(thread) ? undefined : refuse("thread-hidden");
+}
+
 function onThread(round: Round, command: { thread: string }, then: (thread: Thread) => Decision): Decision {
   const thread = round.threads.get(command.thread);
   return thread ? then(thread) : refuse("unknown-thread");
@@ -124,16 +133,6 @@ function mayPrepare({ after }: Of<"prepare-round">, { who, before }: World): boo
   return who === SERVICE || (before !== undefined && before.id === after && may.moderate(who, before));
 }
 
-function open({ status }: Round): Decision {
-  if (status === "preparing") return [{ type: "round.opened" }];
-  return refuse(status === "open" ? "round-already-open" : "round-already-closed");
-}
-
-function close({ status }: Round): Decision {
-  if (status === "open") return [{ type: "round.closed" }];
-  return refuse(status === "preparing" ? "round-not-open" : "round-already-closed");
-}
-
 /** Every organisation in a round has a desk of its own from the first moment. */
 function invite(organisation: Of<"invite-organisation">["organisation"], world: World): RoundEvent[] {
   return [
@@ -151,7 +150,8 @@ function join(round: Round, { person }: Of<"join-person">, { who }: World): Deci
 function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {
   const own = round.people.get(who)?.organisation;
   if (own === undefined || !may.represent(who, round, own)) return refuse("not-allowed");
-  if (round.status !== "open") return refuse("round-not-open");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   const organisations = [...new Set([own, ...command.organisations])];
   if (organisations.length < 2) return refuse("organisation-already-on-desk");
   if (!organisations.every((organisation) => round.organisations.has(organisation))) return refuse("unknown-organisation");
@@ -163,6 +163,8 @@ function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: Wo
 function shareDesk(round: Round, command: Of<"share-desk">, { who }: World): Decision {
   const desk = round.desks.get(command.desk);
   if (!desk || !may.write(who, round, desk)) return refuse("unknown-desk");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   if (desk.organisations.length < 2) return refuse("not-allowed");
   if (!round.organisations.has(command.organisation)) return refuse("unknown-organisation");
   if (desk.organisations.includes(command.organisation)) return refuse("organisation-already-on-desk");
@@ -171,9 +173,10 @@ function shareDesk(round: Round, command: Of<"share-desk">, { who }: World): Dec
 
 function publish(round: Round, command: Of<"publish">, world: World): Decision {
   const desk = round.desks.get(command.desk);
-  const { note, place } = world;
+  const { note, anchored } = world;
   if (!desk || !may.write(world.who, round, desk)) return refuse("unknown-desk");
-  if (round.status !== "open") return refuse("round-not-open");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   if (round.published.has(`${command.desk}/${command.note}`)) return refuse("note-already-published");
   if (!note) return refuse("unknown-note");
   if (note.body === "" && note.proposal === "") return refuse("note-empty");
@@ -182,11 +185,11 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
   const source = { desk: desk.id, note: note.id };
   if (note.target.kind === "reply") {
     const target = note.target;
-    return onThread(round, target, (thread) => isWithdrawn(thread) ? refuse("thread-withdrawn") : [{ type: "thread.replied", thread: thread.id, comment, ...source }]);
+    return onThread(round, target, (thread) => fallen(thread) ?? [{ type: "thread.replied", thread: thread.id, comment, ...source }]);
   }
-  const { anchor } = note.target;
-  if (anchor.draft !== round.draft.id) return refuse("unknown-draft");
-  if (!place) return refuse("changed-meanwhile");
+  if (note.target.anchor.draft !== round.draft.id) return refuse("unknown-draft");
+  if (!anchored) return refuse("changed-meanwhile");
+  const { anchor, place } = anchored;
   return [{ type: "thread.opened", thread: world.newId(), anchor, place, comment, ...source }];
 }
 
@@ -207,30 +210,42 @@ function commentOf(note: Note, organisations: readonly string[], world: World): 
 function view(round: Round, command: Of<"view">, { who }: World): Decision {
   const organisation = round.people.get(who)?.organisation;
   if (organisation === undefined || !may.represent(who, round, organisation)) return refuse("not-allowed");
-  if (round.status !== "open") return refuse("round-not-open");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   return onThread(round, command, (thread) => {
     if (thread.comments[0].organisations.includes(organisation)) return refuse("not-allowed");
-    return isWithdrawn(thread) ? refuse("thread-withdrawn") : [{ type: "thread.viewed", thread: thread.id, organisation, view: command.view }];
+    return fallen(thread) ?? [{ type: "thread.viewed", thread: thread.id, organisation, view: command.view }];
   });
 }
 
-function reattach(round: Round, command: Of<"reattach">, { who, place }: World): Decision {
+function reattach(round: Round, command: Of<"reattach">, { who, anchored }: World): Decision {
   return onThread(round, command, (thread) => {
     if (!may.dispose(who, round) && !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    const refused = untimely(round, command) ?? fallen(thread);
+    if (refused) return refused;
     if (command.anchor.draft !== round.draft.id) return refuse("unknown-draft");
-    return place ? [{ type: "thread.reattached", thread: thread.id, anchor: command.anchor, place }] : refuse("changed-meanwhile");
+    // somebody who attaches by hand sees the text: where their words do not stand in it, they saw another
+    return anchored?.isCertain ? [{ type: "thread.reattached", thread: thread.id, anchor: anchored.anchor, place: anchored.place }] : refuse("changed-meanwhile");
   });
+}
+
+/** What somebody still says in a thread is answered, also where its opening is gone. */
+function answer(thread: Thread, { disposition }: Of<"answer">): Decision {
+  const stands = thread.comments.some(({ withdrawn, hidden }) => !withdrawn && !hidden);
+  return (stands ? undefined : fallen(thread)) ?? [{ type: "thread.answered", thread: thread.id, disposition }];
 }
 
 function approve(round: Round, command: Of<"approve">, { who }: World): Decision {
   if (!may.approve(who, round)) return refuse("not-allowed");
-  return onThread(round, command, (thread) => thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"));
+  return untimely(round, command) ?? onThread(round, command, (thread) => thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"));
 }
 
 function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision {
   return onThread(round, command, (thread) => {
     const organisation = round.people.get(who)?.organisation;
     if (organisation === undefined || !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    const refused = untimely(round, command) ?? fallen(thread);
+    if (refused) return refused;
     if (!thread.answer) return refuse("thread-has-no-answer");
     return thread.reserved.includes(organisation) ? [] : [{ type: "thread.reserved", thread: thread.id, organisation }];
   });
@@ -238,7 +253,7 @@ function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision
 
 function resolve(thread: Thread): Decision {
   if (thread.status === "resolved") return refuse("thread-already-resolved");
-  return thread.answer || isWithdrawn(thread) ? [{ type: "thread.resolved", thread: thread.id }] : refuse("thread-has-no-answer");
+  return thread.answer || !isStanding(thread) ? [{ type: "thread.resolved", thread: thread.id }] : refuse("thread-has-no-answer");
 }
 
 function reopen(thread: Thread): Decision {
@@ -249,18 +264,22 @@ function withdraw(round: Round, command: Of<"withdraw">, { who }: World): Decisi
   const found = findComment(round, command.comment);
   if (!found) return refuse("unknown-comment");
   if (!may.withdraw(who, round, found.said)) return refuse("not-allowed");
-  if (round.status !== "open") return refuse("round-not-open");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   return found.said.withdrawn ? refuse("comment-already-withdrawn") : [{ type: "comment.withdrawn", thread: found.thread.id, comment: found.said.id }];
 }
 
 function hide(round: Round, command: Of<"hide">): Decision {
   const found = findComment(round, command.comment);
-  return found ? [{ type: "comment.hidden", thread: found.thread.id, comment: found.said.id, reason: command.reason }] : refuse("unknown-comment");
+  if (!found) return refuse("unknown-comment");
+  return found.said.hidden ? refuse("comment-already-hidden") : [{ type: "comment.hidden", thread: found.thread.id, comment: found.said.id, reason: command.reason }];
 }
 
-function submitOpinion(round: Round, { opinion }: Of<"submit-opinion">, { who }: World): Decision {
+function submitOpinion(round: Round, command: Of<"submit-opinion">, { who }: World): Decision {
+  const { opinion } = command;
   if (!may.submit(who, round, opinion.organisation)) return refuse("not-allowed");
-  if (round.status !== "open") return refuse("round-not-open");
+  const refused = untimely(round, command);
+  if (refused) return refused;
   const { source } = opinion;
   if (source.kind === "conference" && !round.conferences.has(source.conference)) return refuse("unknown-conference");
   return [{ type: "opinion.submitted", opinion }];

@@ -1,4 +1,4 @@
-import type { Anchor, Place } from "./anchor.ts";
+import type { Anchor, Anchored, Place } from "./anchor.ts";
 import type { RoundCommand } from "./command.ts";
 import { decide, type World } from "./decide.ts";
 import { SERVICE } from "./entry.ts";
@@ -45,12 +45,18 @@ export const PLACE: Place = { standing: { kind: "exact" }, section: "k1", articl
 
 /** A note about khoản 1 Điều 8 with these words. */
 export function note(body: string, more: Partial<Note> = {}): Note {
-  return { id: "n1", target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, contributions: [], ...more };
+  return { id: "n1", target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, at: 0, contributions: [], ...more };
 }
 
 /** A reply to a thread with these words. */
 export function reply(thread: string, body: string): Note {
   return note(body, { id: `reply-${body.length}-${thread}`, target: { kind: "reply", thread } });
+}
+
+/** As the service makes it of a draft that has all that is meant. */
+function anchoredIn(command: RoundCommand, { note }: { note?: Note }): Anchored {
+  const anchor = command.type === "reattach" ? command.anchor : note?.target.kind === "place" ? note.target.anchor : ANCHOR;
+  return { anchor, place: PLACE, isCertain: true };
 }
 
 /** A round being played: people ask, it decides and goes on. Ids are `i1`, `i2`, …; time passes a second with every event. */
@@ -68,8 +74,8 @@ export class Stage {
   }
 
   /** What the command led to; the round has gone on where it was not refused. */
-  ask(who: string, command: RoundCommand, more: Pick<World, "note" | "place" | "before"> = {}): ReturnType<typeof decide> {
-    const decision = decide(this.round, command, { who, newId: () => `i${++this.#ids}`, place: PLACE, ...more });
+  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): ReturnType<typeof decide> {
+    const decision = decide(this.round, command, { who, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...more });
     if (isRefusal(decision)) return decision;
     for (const event of decision) {
       const happened = { event, actor: who, at: (this.happened.length + 1) * 1_000 };
@@ -80,14 +86,14 @@ export class Stage {
   }
 
   /** Does it and gives the events; a refusal here is a mistake in the test. */
-  does(who: string, command: RoundCommand, more: Pick<World, "note" | "place" | "before"> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
+  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
     return decision;
   }
 
   /** The code of the refusal, `undefined` where it was done. */
-  refusal(who: string, command: RoundCommand, more: Pick<World, "note" | "place" | "before"> = {}): RefusalCode | undefined {
+  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;
   }

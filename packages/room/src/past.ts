@@ -38,3 +38,21 @@ export function entriesFrom(room: Room, sources: Sources, from: number): AsyncIt
 export async function readPast<T>(room: Room, sources: Sources, upTo: number, how: (ydoc: Y.Doc) => T): Promise<T> {
   return how((await loadText(room, sources, upTo)).doc);
 }
+
+/** The same as it was at a time, in milliseconds since 1970: with every entry up to then, and the first where all came later. */
+export async function readAt<T>(room: Room, sources: Sources, at: number, how: (ydoc: Y.Doc) => T): Promise<T> {
+  return readPast(room, sources, await seqAt(streamOf(room), sources.journal, at), how);
+}
+
+/** The last entry of a stream that was written by then; times never run backwards in a stream. */
+async function seqAt(stream: string, journal: Sources["journal"], at: number): Promise<number> {
+  let [low, high] = [1, (await journal.head(stream)).seq];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    let isLater = false;
+    for await (const entry of journal.read(stream, middle, middle)) isLater = entry.at > at;
+    if (isLater) high = middle - 1;
+    else low = middle;
+  }
+  return low;
+}

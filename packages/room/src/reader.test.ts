@@ -1,4 +1,4 @@
-import { anchorSection, draftNode } from "@duthao/decree";
+import { anchorRange, anchorSection, draftNode } from "@duthao/decree";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { desk, ground, openNode, stage } from "./fixture.ts";
@@ -61,4 +61,34 @@ describe("what the service reads of documents", () => {
     expect(await node.live.rooms.places("d1", [{ kind: "draft", draft: "d1" }])).toHaveLength(1);
     expect(node.failures).toEqual([]);
   });
+
+  test("[ANN12] an anchor is made anew of the draft as it is, or as it was when the note was begun", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const drafter = await Visitor.enter(node, "drafter", "draft:d1");
+    const doc = draftNode(drafter.doc);
+    let from = 0;
+    doc.descendants((child, pos) => void (child.text?.startsWith("Nghị định") && (from = pos)));
+    const anchor = anchorRange(drafter.doc, doc, { draft: "d1", from, to: from + "Nghị định này".length });
+    const forged = { ...anchor, ...(anchor.kind === "range" && { path: "Điều 99", quote: { ...anchor.quote, prefix: "Không phải " } }) };
+    expect(await node.live.rooms.anchored("d1", forged, 1_000)).toMatchObject({ anchor, isCertain: true });
+    await on.journal.append("draft:d1", [{ at: 5_000, actor: "drafter", kind: "update", payload: deletion(drafter.doc) }]);
+    const then = await node.live.rooms.anchored("d1", forged, 4_999);
+    expect(then).toMatchObject({ anchor, isCertain: true, place: { standing: { kind: "orphaned" }, words: "Nghị định này", path: "đoạn 1 Điều 1" } });
+    const now = await node.live.rooms.anchored("d1", forged, 5_000);
+    expect([now?.isCertain, JSON.stringify(now?.anchor).includes("Nghị định này")]).toEqual([false, false]);
+    expect(await node.live.rooms.anchored("another", { kind: "draft", draft: "another" })).toBeUndefined();
+    expect(node.failures).toEqual([]);
+  });
 });
+
+/** What takes the words of the first paragraph away. */
+function deletion(from: Y.Doc): Uint8Array {
+  const ydoc = new Y.Doc({ gc: false });
+  Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(from));
+  const before = Y.encodeStateVector(ydoc);
+  const [article] = ydoc.getXmlFragment("text").toArray();
+  const paragraph = article instanceof Y.XmlElement ? article.get(1) : undefined;
+  if (paragraph instanceof Y.XmlElement) paragraph.delete(0, paragraph.length);
+  return Y.encodeStateAsUpdate(ydoc, before);
+}

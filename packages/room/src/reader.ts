@@ -1,13 +1,15 @@
-import { lawfulDraft, readNote, resolveAll } from "@duthao/decree";
-import { deskRoom, draftRoom, type Room } from "@duthao/domain";
+import { anchorAnew, lawfulDraft, readNote, resolve, resolveAll } from "@duthao/decree";
+import { deskRoom, draftRoom, type Anchor, type Anchored, type Room } from "@duthao/domain";
 import type { Rooms } from "@duthao/service";
 import type * as Y from "yjs";
 import type { Authors } from "./authors.ts";
+import type { Sources } from "./checkpointing.ts";
 import type { Entrance } from "./entrance.ts";
 import type { OpenRooms } from "./open-rooms.ts";
+import { readAt } from "./past.ts";
 
 /** Reads documents for the service, with all that is in the journal at that moment. */
-export function reader(open: OpenRooms, entrance: Entrance): Rooms {
+export function reader(open: OpenRooms, entrance: Entrance, sources: Sources): Rooms {
   const texts = new DraftTexts();
   return {
     async note(desk, id) {
@@ -23,7 +25,24 @@ export function reader(open: OpenRooms, entrance: Entrance): Rooms {
       const text = texts.of(doc);
       return text && resolveAll(doc, text, anchors).map(({ place }) => place);
     },
+
+    async anchored(draft, anchor, at) {
+      const room = draftRoom(draft);
+      if (!entrance.round(room)) return undefined;
+      const { doc } = (await open.text(room)).text;
+      const text = texts.of(doc);
+      if (!text) return undefined;
+      const now = anchorAnew(doc, text, anchor);
+      const then = now.isCertain || at === undefined ? undefined : await readAt(room, sources, at, (ydoc) => anchoredIn(ydoc, anchor));
+      // the document as it was has the same characters, so its anchors hold on to those of today
+      return then?.isCertain ? { ...then, place: resolve(doc, text, then.anchor).place } : now;
+    },
   };
+}
+
+function anchoredIn(ydoc: Y.Doc, anchor: Anchor): Anchored | undefined {
+  const text = lawfulDraft(ydoc);
+  return text && anchorAnew(ydoc, text, anchor);
 }
 
 /** Whose a client id is in a room, and for which organisation that person sits there. */

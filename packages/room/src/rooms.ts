@@ -135,7 +135,7 @@ class NodeRooms implements LiveRooms {
     this.#hand = new Hand(this.#open, entrance);
     this.#barring = new Barring(limits, () => performance.now());
     this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));
-    this.rooms = reader(this.#open, entrance);
+    this.rooms = reader(this.#open, entrance, { journal, checkpoints });
     this.#host = {
       limits,
       now: () => performance.now(),

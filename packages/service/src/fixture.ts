@@ -1,4 +1,4 @@
-import type { Anchor, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
+import type { Anchor, Anchored, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
 import type { Bus, Ring } from "./bus.ts";
 import type { Appended, AppendOptions, Head, Journal, NewEntry } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -87,6 +87,8 @@ export class TestRooms implements Rooms {
   readonly opened: string[] = [];
   /** Whether drafts can be read at the moment. */
   isReadable = true;
+  /** Whether what anchors mean stands in the draft. */
+  isCertain = true;
   placeOf: (anchor: Anchor) => Place = () => PLACE;
 
   async note(desk: string, note: string): Promise<Note | undefined> {
@@ -99,9 +101,14 @@ export class TestRooms implements Rooms {
     return this.isReadable ? anchors.map((anchor) => this.placeOf(anchor)) : undefined;
   }
 
+  async anchored(draft: string, anchor: Anchor): Promise<Anchored | undefined> {
+    const [place] = (await this.places(draft, [anchor])) ?? [];
+    return place && { anchor, place, isCertain: this.isCertain };
+  }
+
   /** A note with these words about khoản 1 Điều 8, or what is said otherwise. */
   write(id: string, body: string, more: Partial<Note> = {}): void {
-    this.notes.set(id, { id, target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, contributions: [], ...more });
+    this.notes.set(id, { id, target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, at: 0, contributions: [], ...more });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Anchor, Note, Place } from "@duthao/domain";
+import type { Anchor, Anchored, Note, Place } from "@duthao/domain";
 
 /** What the service asks of the live documents. `room` implements it. */
 export interface Rooms {
@@ -9,4 +9,9 @@ export interface Rooms {
    * draft, or where what was typed at once on several sides makes no text until an editor has put it right.
    */
   places(draft: string, anchors: readonly Anchor[]): Promise<readonly Place[] | undefined>;
+  /**
+   * An anchor that a client sent, made anew from the draft: no quote and no path is taken over. `at`, in milliseconds since
+   * 1970, is when it was made: what does not stand in the text of today is looked for in that of then. `undefined` as `places`.
+   */
+  anchored(draft: string, anchor: Anchor, at?: number): Promise<Anchored | undefined>;
 }

@@ -26,7 +26,7 @@ class Table {
   }
 
   #next(round: Round | undefined, who: string, command: RoundCommand, note?: Note, place?: Place): Round {
-    const decision = decide(round, command, { who, newId: () => `i${++this.#ids}`, ...(note && { note }), ...(place && { place }) });
+    const decision = decide(round, command, { who, newId: () => `i${++this.#ids}`, ...(note && { note }), ...(note?.target.kind === "place" && place && { anchored: { anchor: note.target.anchor, place, isCertain: true } }) });
     if (isRefusal(decision)) throw new Error(`${command.type}: ${decision.refused}`);
     const next = decision.reduce<Round | undefined>((now, event) => evolve(now, { event, actor: who, at: ++this.#ids }), round);
     return next ?? expect.fail("no round");
@@ -48,7 +48,7 @@ class Table {
     const organisation = this.round.people.get(who)?.organisation ?? "";
     const desk = [...this.round.desks.values()].find(({ organisations }) => organisations.join() === organisation)?.id ?? "";
     const id = `n${++this.#ids}`;
-    this.does(who, { type: "publish", desk, note: id }, { id, kind: "amend", body: "", proposal: "", conference: undefined, contributions: [], ...note }, place);
+    this.does(who, { type: "publish", desk, note: id }, { id, kind: "amend", body: "", proposal: "", conference: undefined, at: 0, contributions: [], ...note }, place);
   }
 
   comment(thread: string, index = 0): string {
@@ -101,7 +101,7 @@ describe("the synthesis", () => {
   test("[SYN2] names all organisations of a joint desk in one row", () => {
     const table = new Table();
     table.does("justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
-    table.does("finance-1", { type: "publish", desk: "joint", note: "n" }, { id: "n", target: { kind: "place", anchor: { kind: "draft", draft: "d1" } }, kind: "add", body: "", proposal: "câu mới", conference: undefined, contributions: [] }, { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" });
+    table.does("finance-1", { type: "publish", desk: "joint", note: "n" }, { id: "n", target: { kind: "place", anchor: { kind: "draft", draft: "d1" } }, kind: "add", body: "", proposal: "câu mới", conference: undefined, at: 0, contributions: [] }, { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" });
     const [item] = synthesise(table.round, READING).groups[0]?.items ?? [];
     expect(item?.rows).toEqual([{ bodies: ["Bộ Tư pháp", "Bộ Tài chính"], said: [{ kind: "add", body: "", proposal: "câu mới" }] }]);
   });

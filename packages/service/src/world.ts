@@ -1,4 +1,4 @@
-import { may, type Anchor, type Note, type Place, type Round, type RoundCommand, type World } from "@duthao/domain";
+import { may, type Anchor, type Anchored, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
 interface Sources {
@@ -8,7 +8,7 @@ interface Sources {
 }
 
 /**
- * What a command may know of the world: for `publish` the note and its place, for `reattach` the place, for a round that follows another that one.
+ * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for a round that follows another that one.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
 export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId }: Sources): Promise<World> {
@@ -16,19 +16,19 @@ export async function worldOf(round: Round | undefined, who: string, command: Ro
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
   if (before) return { ...world, before };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
-  if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, rooms)) };
+  if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, { rooms })) };
   return world;
 }
 
-async function published(round: Round, who: string, command: { desk: string; note: string }, rooms: Rooms): Promise<{ note?: Note; place?: Place }> {
+async function published(round: Round, who: string, command: { desk: string; note: string }, rooms: Rooms): Promise<{ note?: Note; anchored?: Anchored }> {
   const desk = round.desks.get(command.desk);
   if (!desk || !may.publish(who, round, desk)) return {};
   const note = await rooms.note(command.desk, command.note);
   if (note?.target.kind !== "place") return note ? { note } : {};
-  return { note, ...(await placed(round, note.target.anchor, rooms)) };
+  return { note, ...(await placed(round, note.target.anchor, { rooms, at: note.at })) };
 }
 
-async function placed(round: Round, anchor: Anchor, rooms: Rooms): Promise<{ place?: Place }> {
-  const [place] = (anchor.draft === round.draft.id && (await rooms.places(anchor.draft, [anchor]))) || [];
-  return place ? { place } : {};
+async function placed(round: Round, anchor: Anchor, { rooms, at }: { rooms: Rooms; at?: number }): Promise<{ anchored?: Anchored }> {
+  const anchored = anchor.draft === round.draft.id ? await rooms.anchored(anchor.draft, anchor, at) : undefined;
+  return anchored ? { anchored } : {};
 }

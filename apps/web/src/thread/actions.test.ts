@@ -31,6 +31,8 @@ test("[WEB46] a resolved thread is reopened, not answered", () => {
 test("[WEB46] a thread that was taken back, a closed round and an observer offer nothing", () => {
   const gone = thread("t1", "btp", { comments: [said("btp", { withdrawn: { by: "btp-1", at: 2 } })] });
   expect(on(gone).of("vcci-1")).toEqual([]);
+  const hid = thread("t1", "btp", { answer: answered, comments: [said("btp", { hidden: { by: "bct-chutri", at: 2, reason: "Thông tin cá nhân" } })] });
+  expect([on(hid).of("vcci-1"), on(hid).of("btp-1"), on(hid).of("bct-chutri")]).toEqual([[], [], ["resolve"]]);
   expect(on(undefined, { status: "closed" }).of("vcci-1")).toEqual([]);
   expect(on().of("vcci-2")).toEqual([]);
   expect(on().of("nobody")).toEqual([]);

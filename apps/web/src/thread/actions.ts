@@ -1,4 +1,4 @@
-import { isWithdrawn, may, type Round, type Said, type Thread } from "@duthao/domain";
+import { isStanding, may, type Round, type Said, type Thread } from "@duthao/domain";
 
 /** What this person may do with a thread as it stands: what is not here has no button. The service asks the same again. */
 export interface ThreadActions {
@@ -14,7 +14,8 @@ export interface ThreadActions {
 export function threadActions(round: Round, who: string, thread: Thread): ThreadActions {
   const organisation = round.people.get(who)?.organisation;
   const isOpen = round.status === "open";
-  const isGone = isWithdrawn(thread);
+  const isGone = !isStanding(thread);
+  const isAnswerable = thread.comments.some(({ withdrawn, hidden }) => !withdrawn && !hidden);
   const [opening] = thread.comments;
   const isOurs = organisation !== undefined && opening.organisations.includes(organisation);
   const speaks = organisation !== undefined && may.represent(who, round, organisation);
@@ -22,9 +23,9 @@ export function threadActions(round: Round, who: string, thread: Thread): Thread
   return {
     reply: isOpen && !isGone && [...round.desks.values()].some((desk) => may.write(who, round, desk)),
     view: isOpen && !isGone && speaks && !isOurs,
-    answer: disposes && !isGone && thread.status === "open",
+    answer: disposes && isAnswerable && thread.status === "open",
     approve: may.approve(who, round) && thread.answer !== undefined && !thread.answer.approved,
-    reserve: thread.answer !== undefined && may.withdraw(who, round, opening) && organisation !== undefined && !thread.reserved.includes(organisation),
+    reserve: !isGone && thread.answer !== undefined && may.withdraw(who, round, opening) && organisation !== undefined && !thread.reserved.includes(organisation),
     resolve: disposes && thread.status === "open" && (thread.answer !== undefined || isGone),
     reopen: disposes && thread.status === "resolved",
   };
