@@ -54,8 +54,9 @@ export function ordinal(n: number): string | undefined {
   return word === undefined ? undefined : `thứ ${word}`;
 }
 
-/** What "thứ nhất" … "thứ mười" says, as laws number their Phần. */
+/** What "thứ nhất" … "thứ mười" says, as laws number their Phần, or "một" … "mười". */
 export function ordinalValue(text: string): number | undefined {
-  const place = ORDINALS.indexOf(text.toLowerCase().replace(/^thứ\s+/, ""));
+  const word = text.toLowerCase().replace(/^thứ\s+/, "");
+  const place = word === "một" ? 0 : word === "bốn" ? 3 : ORDINALS.indexOf(word);
   return place < 0 ? undefined : place + 1;
 }

@@ -115,12 +115,14 @@ export function undressed(line: Line): Line {
   return { ...line, runs: line.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => !everywhere.has(mark)) })) };
 }
 
-/** Zero-width characters and soft hyphens, which say nothing and hide differences. */
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** Zero-width characters, soft hyphens and marks of direction, which say nothing and hide differences. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** What stands for Đ and đ and looks the same: eth, as old Vietnamese fonts have it, the African letter, and D with a stroke over it that is no word struck out. */
+const STROKED = /[ÐƉðɖ]|[Dd](?:\u0335|\u0336)(?!\p{L}(?:\u0335|\u0336))/gu;
 
 /**
- * Runs as they are kept: NFC, nothing invisible, white space single and not before the first or after the last word, no empty run.
- * Ð (eth), which old Vietnamese fonts put for Đ, becomes Đ.
+ * Runs as they are kept: NFC, nothing invisible, white space single and not before the first or after the last word, no empty run,
+ * and one letter for each Đ and đ.
  */
 export function tidy(runs: readonly Run[]): readonly Run[] {
   const tidied: Run[] = [];
@@ -131,7 +133,7 @@ export function tidy(runs: readonly Run[]): readonly Run[] {
       tidied.push({ ...run, text: "" });
       continue;
     }
-    let text = run.text.normalize("NFC").replace(INVISIBLE, "").replaceAll("Ð", "Đ").replace(/\s+/g, " ");
+    let text = run.text.normalize("NFC").replace(INVISIBLE, "").replace(STROKED, (sign) => (/^[ÐƉD]/.test(sign) ? "Đ" : "đ")).replace(/\s+/g, " ");
     if (spaced && text.startsWith(" ")) text = text.slice(1);
     if (text === "") continue;
     spaced = text.endsWith(" ");

@@ -36,9 +36,14 @@ export class Tally {
     return this.counted.get(level) ?? 0;
   }
 
-  /** The number that the next section of this level gets by its place. */
+  /** The number that the next section of this level gets by its place. A Mục after one in Roman numerals has them as well. */
   next(level: NumberedLevel): string {
-    return written(level, this.last(level) + 1, this.inAnnex);
+    return written(level, this.last(level) + 1, this.inAnnex || this.isRoman(level));
+  }
+
+  /** Whether the last of this level was numbered in Roman numerals. */
+  isRoman(level: NumberedLevel): boolean {
+    return romanValue(this.taken.get(level) ?? "") !== undefined;
   }
 
   /** The number that the next section of this level gets: by its place, or as `fixed` says. */

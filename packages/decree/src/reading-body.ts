@@ -5,6 +5,8 @@ import type { TellDoubt } from "./reading-front.ts";
 import { isCapitals, type Marker } from "./reading-marker.ts";
 import { judge, type Verdict } from "./reading-number.ts";
 import { headed } from "./reading-table.ts";
+import { isStateLine } from "./reading-state.ts";
+import { isLettered, isLikeArticle, UnreadLists } from "./reading-unread.ts";
 import { paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
 import { SECTION_LEVELS, type SectionLevel } from "./schema.ts";
 
@@ -18,14 +20,14 @@ interface Frame {
   readonly whole: Tally;
   readonly own: Tally;
   readonly kind: "body" | "attached" | "annex" | "quotation";
-  /** Levels in it that are numbered in another form than is usual. */
-  readonly restyled: Set<NumberedLevel>;
+  /** Levels in it that are numbered in another form than is usual, with that form. */
+  readonly restyled: Map<NumberedLevel, string>;
+  /** Numbers in it that were read as text. */
+  readonly unread: UnreadLists;
 }
 
 /** The line that says with what an annex was issued: the last of its title. */
 export const ISSUED_WITH = /^\((?:ban hành )?kèm theo/i;
-/** A heading by a capital letter, as annexes have. */
-const LETTERED = /^[A-H]\.\s+\p{Lu}{2}/u;
 /** A longer line is a sentence, not a title. */
 const TITLE_LIMIT = 300;
 
@@ -48,9 +50,10 @@ export class Body {
     this.frames = [this.root];
   }
 
-  /** Whether a Điều, or what stands for one, is being read. */
+  /** Whether a Điều, or what stands for one, is being read in this part of the document, or in what is quoted. */
   get inArticle(): boolean {
-    return this.frames.some((open) => open.rank === rankOf("article"));
+    const part = this.frames.findLastIndex(({ rank }) => rank === 0);
+    return this.frames.some((open, at) => at > part && open.rank === rankOf("article"));
   }
 
   /** Whether the next line is a title, if it can be one. */
@@ -64,38 +67,44 @@ export class Body {
 
   /** Begins a section if the number can be right here; `false` leaves the line to `text`. */
   section(marker: Marker, line: Line): boolean {
-    const { level } = marker;
-    if (level === "annex" || level === "attached") return false;
-    if (marker.when === "heading" && this.inArticle) return false;
-    const parent = this.parentFor(level);
-    const tally = CONTINUOUS.has(level) ? parent.whole : parent.own;
-    if (this.isSmallNumeral(marker, tally)) return false;
-    const verdict = this.mayBeRestyled(marker, tally, parent) ? judge(tally, marker, parent.kind === "quotation") : "implausible";
-    if (verdict === "implausible") {
-      if (marker.when === "certain") this.doubt("number-implausible", this.top.id, line);
+    if (this.isSmallNumeral(marker)) {
+      this.numeral++;
       return false;
     }
+    if (this.begin(marker, line) || (marker.or && this.begin(marker.or, line))) return true;
+    const { level, when, form = "" } = marker;
+    const isUsual = when === "certain" || when === "slip" || (when === "restyled" && isCounted(level) && this.parentFor(level).restyled.get(level) === form);
+    if (isUsual && isCounted(level)) this.doubt("number-implausible", this.top.id, line);
+    return false;
+  }
+
+  private begin(marker: Marker, line: Line): boolean {
+    const { level } = marker;
+    if (!isCounted(level) || (marker.when === "heading" && this.inArticle)) return false;
+    const parent = this.parentFor(level);
+    const tally = CONTINUOUS.has(level) ? parent.whole : parent.own;
+    const verdict = mayBeRestyled(marker, tally, parent) ? judge(tally, marker, parent.kind === "quotation") : "implausible";
+    if (verdict === "implausible") return false;
     this.closeTitle();
     this.shut(parent);
     this.open(level, tally, verdict, dropStart(line, marker.length), parent);
     this.lastText = lineText(line);
-    if (verdict.doubt) this.doubt(verdict.doubt, this.top.id, line);
-    if (marker.when === "expected") this.doubt("article-without-stop", this.top.id, line);
-    if (marker.when === "restyled" && parent.restyled.size < parent.restyled.add(level).size) this.doubt("number-restyled", this.top.id, line);
     this.numeral = 0;
+    this.tellForm(marker, verdict, parent, line);
     return true;
   }
 
-  /** A number of another form begins a list at its first, or goes on with one: "2)" alone may stand in any sentence. */
-  private mayBeRestyled({ when, level }: Marker, tally: Tally, parent: Frame): boolean {
-    return when !== "restyled" || tally.last(level) === 0 || parent.restyled.has(level);
+  /** What is not as it should be in a number that was taken. */
+  private tellForm({ level, when, form }: Marker, { doubt }: Verdict, parent: Frame, line: Line): void {
+    if (doubt) this.doubt(doubt, this.top.id, line);
+    if (when === "expected") this.doubt("article-without-stop", this.top.id, line);
+    if (form !== undefined && !parent.restyled.has(level)) this.doubt("number-restyled", this.top.id, line);
+    if (form !== undefined && (when === "restyled" || !parent.restyled.has(level))) parent.restyled.set(level, form);
   }
 
-  /** "i)", "ii)", "iii)" below a điểm: a level that has no name, so its lines are text. */
-  private isSmallNumeral({ level, number }: Marker, tally: Tally): boolean {
-    if (level !== "point" || number === tally.next("point") || romanValue(number.toUpperCase()) !== this.numeral + 1) return false;
-    this.numeral++;
-    return true;
+  /** "i)", "ii)", "(iii)" below a điểm: a level that has no name, so its lines are text. */
+  private isSmallNumeral({ level, number }: Marker): boolean {
+    return level === "point" && number !== this.parentFor(level).own.next("point") && romanValue(number.toUpperCase()) === this.numeral + 1;
   }
 
   private open(level: SectionLevel, tally: Tally, { fixed }: Verdict, rest: Line, parent: Frame): void {
@@ -132,6 +141,7 @@ export class Body {
     this.frames.push(frame(made, id, 0, "quotation", new Tally()));
     return () => {
       this.closeTitle();
+      if (made.content.length === 0) made.content.push(paragraphUnit({ kind: "line", runs: [], align: null, source: 0 }, this.newId));
       this.frames.length = depth;
     };
   }
@@ -148,8 +158,20 @@ export class Body {
     if (words !== "") this.closeTitle();
     this.leavePoint(next, words);
     this.top.unit.content.push(paragraphUnit(line, this.newId));
-    if (LETTERED.test(words)) this.doubt("heading-as-text", this.top.id, line);
+    this.tellUnread(words, line);
     this.lastText = words;
+  }
+
+  /** What looks numbered and was read as text. */
+  private tellUnread(words: string, line: Line): void {
+    const { unread, id } = this.top;
+    if (line.begins !== undefined || words === "") return;
+    if (unread.isLettered(words)) this.doubt("heading-as-text", id, line);
+    else if (isLikeArticle(words)) this.doubt("number-implausible", id, line);
+    else {
+      const first = this.inArticle ? unread.firstOf(words, line) : undefined;
+      if (first) this.doubt("list-as-text", id, first);
+    }
   }
 
   table(grid: Grid, next: Marker | undefined): void {
@@ -198,7 +220,17 @@ export class Body {
 }
 
 function frame(made: Unit, id: string, rank: number, kind: Frame["kind"], whole: Tally): Frame {
-  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex"), restyled: new Set() };
+  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex"), restyled: new Map(), unread: new UnreadLists() };
+}
+
+/** Documents that are issued with a decree are begun in another way. */
+function isCounted(level: NumberedLevel): level is SectionLevel {
+  return level !== "annex" && level !== "attached";
+}
+
+/** A number of another form begins a list at its first, or goes on with one: "2)" alone may stand in any sentence. */
+function mayBeRestyled({ when, level, form = "" }: Marker, tally: Tally, { restyled }: Frame): boolean {
+  return when !== "restyled" || tally.last(level) === 0 || restyled.get(level) === form;
 }
 
 function rankOf(level: SectionLevel): number {
@@ -207,7 +239,7 @@ function rankOf(level: SectionLevel): number {
 
 /** Whether a line goes on with a title. */
 function isTitle(level: NumberedLevel, lines: readonly Line[], words: string): boolean {
-  if (words === "") return false;
+  if (words === "" || isStateLine(words) || isLettered(words)) return false;
   if (level !== "article" && isCapitals(words)) return true;
   if ((level === "annex" || level === "attached") && ISSUED_WITH.test(words)) return true;
   return lines.length === 0 && words.length <= TITLE_LIMIT && !/[.;:,]$/.test(words);

@@ -1,9 +1,19 @@
 import type { Unit } from "./reading-unit.ts";
 import type { NodeName } from "./schema.ts";
 
-const DIVISIONS: ReadonlySet<NodeName> = new Set(["part", "chapter", "division", "subdivision", "article", "annex", "attached"]);
+/** What stands by itself: an Điều, or a document issued with the decree. */
+const WHOLE: ReadonlySet<NodeName> = new Set(["article", "annex", "attached"]);
+/** What a resolution without Điều is divided into. */
+const DIVISIONS: ReadonlySet<NodeName> = new Set(["division", "subdivision"]);
 
-/** Whether a text has anything that a decree, or a document issued with one, is divided into. Khoản alone are none: letters have numbers too. */
-export function isDivided({ type, content }: Unit): boolean {
-  return DIVISIONS.has(type) || content.some(isDivided);
+/**
+ * Whether a text is divided as a decree is, or a document issued with one. Khoản alone do not divide it, letters have numbers too;
+ * nor do Chương without an Điều, whose headings were lost.
+ */
+export function isDivided(root: Unit): boolean {
+  return holds(root, WHOLE) || (holds(root, DIVISIONS) && !holds(root, new Set(["chapter"])));
+}
+
+function holds({ type, content }: Unit, types: ReadonlySet<NodeName>): boolean {
+  return types.has(type) || content.some((inner) => holds(inner, types));
 }

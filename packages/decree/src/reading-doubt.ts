@@ -16,8 +16,10 @@ export const DOUBT_REASONS = [
   "article-without-stop",
   /** A heading that did not begin its line. */
   "heading-glued",
-  /** A number of another form, such as "1)" for a khoản and "a." for a điểm: it is drawn in the usual form. */
+  /** A number of another form, such as "1)" for a khoản and "a." for a điểm, or with a slip ("1 ."): it is drawn in the usual form. */
   "number-restyled",
+  /** A list whose numbers are of a form that no level has there, such as "1.1." or a second "(1)"; read as text, said once at its first line. */
+  "list-as-text",
   /** "A. QUY ĐỊNH": a heading of a level that a draft has not; read as text. */
   "heading-as-text",
   /** Lines that were broken by hand or by a scanner were joined; said once, at the first. */

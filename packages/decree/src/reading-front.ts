@@ -1,6 +1,7 @@
 import { gridText, lineText, undressed, type Grid, type Line, type SourceBlock } from "./line.ts";
 import type { DoubtReason } from "./reading-doubt.ts";
 import { isCapitals, markerOf } from "./reading-marker.ts";
+import { RULE, STATE_NAME } from "./reading-state.ts";
 import { framed, paragraphUnit, tableUnit, textUnit, unit, type NewId, type Unit } from "./reading-unit.ts";
 
 /** What stands before the body: letterhead, heading, recitals, in this order. */
@@ -13,11 +14,8 @@ export interface Front {
 /** Takes a doubt about a section that begins at a line. */
 export type TellDoubt = (reason: DoubtReason, at: string, line: Line) => void;
 
-const STATE_NAME = /CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM/i;
 const KIND = /^(?:DỰ THẢO\s+)?(?:NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|PHÁP LỆNH|LUẬT|BỘ LUẬT|CHỈ THỊ)$/;
 const RECITAL = /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Thực hiện Nghị quyết)\s/i;
-/** Dashes that imitate the line under a name; the page draws its own. */
-const RULE = /^[-–—_*]{3,}$/;
 /** How many lines tên loại and trích yếu take at most. */
 const HEADING_LIMIT = 8;
 /** How many lines may stand before tên loại: a letterhead without its table, "DỰ THẢO". */

@@ -1,5 +1,8 @@
+import { ordinalValue } from "./letter.ts";
 import { lineText, type Line } from "./line.ts";
 import type { NumberedLevel } from "./number.ts";
+import { folded } from "./reading-fold.ts";
+import { slips } from "./reading-slip.ts";
 
 /** What begins a section: the number that a line starts with, as it is written. */
 export interface Marker {
@@ -8,28 +11,32 @@ export interface Marker {
   /** How many characters of the line the number takes, with its name and stop. */
   readonly length: number;
   /**
-   * `certain` by its form alone; `expected` only where the count expects it; `restyled` the same, in another form than is
-   * usual ("1)", "a."); `heading` only outside a Điều ("I. TRÌNH TỰ"); `said` by a person.
+   * `certain` by its form alone; `expected` only where the count expects it; `slip` the same, in the usual form but for a slip
+   * ("1 .", "Khoản 1."); `restyled` in another form than is usual ("1)", "a."), from the first of a list on; `heading` only
+   * outside a Điều ("I. TRÌNH TỰ"); `said` by a person.
    */
-  readonly when: "certain" | "expected" | "restyled" | "heading" | "said";
+  readonly when: "certain" | "expected" | "slip" | "restyled" | "heading" | "said";
+  /** The signs around a number that is restyled: a list has them all alike. */
+  readonly form?: string;
+  /** What the line begins if not this: "l." may be the letter or a 1. */
+  readonly or?: Marker;
 }
 
-const STOP = String.raw`(?<stop>\s*[.:–-])?(?:\s+|$)`;
+const STOP = String.raw`(?<stop>\s*[.:–—-])?(?:\s+|$)`;
 const NUMERAL = String.raw`(?<number>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?)`;
+const ORDINAL = String.raw`(?<ordinal>(?:(?:thứ|THỨ)\s+)?\p{L}+)`;
 
 /** Headings with a name; what follows the number must be a title, or "Mục 2 của Chương này" in a sentence would be one. */
 const NAMED: readonly (readonly [NumberedLevel, RegExp])[] = [
-  ["part", new RegExp(String.raw`^(?:Phần|PHẦN)\s+(?:${NUMERAL}|(?<ordinal>(?:thứ|THỨ)\s+\p{L}+))${STOP}`, "u")],
-  ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+(?:${NUMERAL}|(?<small>[ivxlc]+))${STOP}`, "u")],
+  ["part", new RegExp(String.raw`^(?:Phần|PHẦN)\s+(?:${NUMERAL}|${ORDINAL})${STOP}`, "u")],
+  ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+(?:${NUMERAL}|(?<small>[ivxlc]+)|${ORDINAL})${STOP}`, "u")],
   ["subdivision", new RegExp(String.raw`^(?:Tiểu mục|TIỂU MỤC)\s+${NUMERAL}${STOP}`, "u")],
   ["division", new RegExp(String.raw`^(?:Mục|MỤC)\s+${NUMERAL}${STOP}`, "u")],
-  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`, "u")],
+  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s*:?\s*)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`, "u")],
 ];
-const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:–-])(?!\d)\s*|\s+|$)/u;
-const HEADING = /^(?<number>[IVXLC]+)\.\s+(?=\S)/;
-const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"]))(?=\S)/u;
-const OTHER_CLAUSE = /^(?<number>\d{1,3})\s*[)/]\s+(?=\S)/u;
-const OTHER_POINT = /^(?<number>[a-zđ])\s*[./]\s+(?=\S)/u;
+const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:–—-][.:–—-]?)(?!\d)\s*|\s+|$)/u;
+const HEADING = /^(?<number>[IVXLC]+)(?<form>\s*\.(?:\s+(?=\S)|(?=\p{Lu}[\p{L}\s]))|\s*[-–—/:)]\s+(?=\S))/u;
+const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"‘«„]))(?=\S)/u;
 const POINT = /^(?<number>[a-zđ]{1,2}\d{0,2})\)\s*(?=\S)/u;
 
 /** What a line begins, by what a person said of it or else by its text; `undefined` for plain text. */
@@ -44,7 +51,9 @@ export function markerOf(line: Line): Marker | undefined {
 function said(level: NumberedLevel, text: string): Marker {
   const own = level === "division" ? (HEADING.exec(text) ?? formOf(level)?.exec(text)) : formOf(level)?.exec(text);
   if (own) return { ...numberIn(own), level, length: own[0].length, when: "said" };
-  return { level, number: "", length: recognise(text)?.length ?? 0, when: "said" };
+  const read = recognise(text);
+  const alike = [read, read?.or].find((marker) => marker?.level === level);
+  return { level, number: alike?.number ?? "", length: (alike ?? read)?.length ?? 0, when: "said" };
 }
 
 function formOf(level: NumberedLevel): RegExp | undefined {
@@ -55,12 +64,33 @@ function formOf(level: NumberedLevel): RegExp | undefined {
 
 /** The number that a line starts with; `undefined` for plain text. */
 export function recognise(text: string): Marker | undefined {
-  return clauseOrPoint(text) ?? article(text) ?? named(text) ?? found("division", HEADING.exec(text), "heading")
-    ?? found("clause", OTHER_CLAUSE.exec(text), "restyled") ?? found("point", OTHER_POINT.exec(text), "restyled");
+  const { text: plain, lengthOf } = folded(text);
+  const marker = usual(plain) ?? slips(plain);
+  return marker && (plain === text ? marker : inLine(marker, lengthOf));
 }
 
-function clauseOrPoint(text: string): Marker | undefined {
-  return found("clause", CLAUSE.exec(text), "certain") ?? found("point", POINT.exec(text), "certain");
+function inLine({ or, ...marker }: Marker, lengthOf: (count: number) => number): Marker {
+  return { ...marker, length: lengthOf(marker.length), ...(or && { or: inLine(or, lengthOf) }) };
+}
+
+function usual(text: string): Marker | undefined {
+  return found("clause", CLAUSE.exec(text), "certain") ?? point(text) ?? article(text) ?? named(text) ?? heading(text);
+}
+
+/** "l)" may be meant for "1)". */
+function point(text: string): Marker | undefined {
+  const marker = found("point", POINT.exec(text), "certain");
+  return marker?.number === "l" ? { ...marker, or: { ...marker, level: "clause", number: "1", when: "restyled", form: ")" } } : marker;
+}
+
+/** "C)" may be the letter as well. */
+function heading(text: string): Marker | undefined {
+  const match = HEADING.exec(text);
+  const form = match?.groups?.["form"]?.trim() ?? "";
+  const marker = found("division", match, "heading");
+  if (!marker || form === ".") return marker;
+  const letter = slips(text);
+  return { ...marker, form, ...(letter && { or: letter }) };
 }
 
 function article(text: string): Marker | undefined {
@@ -79,13 +109,17 @@ function isTitled(rest: string): boolean {
 function named(text: string): Marker | undefined {
   for (const [level, pattern] of NAMED) {
     const match = pattern.exec(text);
-    if (!match) continue;
+    if (!match || !isNumber(match)) continue;
     const rest = text.slice(match[0].length);
     const titled = rest === "" || isCapitals(rest) || (match.groups?.["stop"] !== undefined && level !== "annex");
     if (titled) return found(level, match, "certain");
     if (isTitled(rest)) return found(level, match, "expected");
   }
   return undefined;
+}
+
+function isNumber({ groups }: RegExpExecArray): boolean {
+  return groups?.["ordinal"] === undefined || ordinalValue(groups["ordinal"]) !== undefined;
 }
 
 function found(level: NumberedLevel, match: RegExpExecArray | null, when: Marker["when"]): Marker | undefined {

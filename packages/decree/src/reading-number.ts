@@ -19,10 +19,11 @@ export function judge(tally: Tally, { level, number, when }: Marker, quoted: boo
   if (number === tally.next(level)) return { fixed: null };
   if (when === "said") return { fixed: number === "" ? null : number };
   if (when === "expected" || when === "restyled") return "implausible";
+  if (when === "slip" && numberValue(level, number) !== tally.last(level) + 1) return "implausible";
   const last = tally.last(level);
   const value = numberValue(level, number);
   if (value === undefined) return number.length > 1 ? "implausible" : { fixed: number, doubt: "letter-unknown" };
-  if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 ? "implausible" : { fixed: number };
+  if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 && !tally.isRoman(level) ? "implausible" : { fixed: number };
   if (quoted && last === 0) return { fixed: number };
   if (isInserted(level, number) && value === last) return { fixed: number };
   if (when === "heading" || value > last + (REACH[level] ?? Infinity)) return "implausible";

@@ -36,8 +36,13 @@ describe("a text without any Điều", () => {
     expect(doubted(read("Kính gửi: Bộ Công Thương\n1. Một;\n2. Hai."))).toEqual(["1 article-missing đoạn 1"]);
   });
 
-  it("[REA28] is not where it has chapters, an annex or a form", () => {
-    for (const text of ["Chương I\nQUY ĐỊNH CHUNG\nĐoạn.", "Phụ lục I\nDANH MỤC\n1. Một.", "Điều 1. Sửa đổi\n1. Sửa: “1. Một.”"]) expect(doubted(read(text))).toEqual([]);
+  it("[REA28] is not where it has Mục alone, an annex or a form", () => {
+    for (const text of ["NGHỊ QUYẾT\nVề A\nI. MỤC TIÊU\n1. Một.\nII. NHIỆM VỤ\n1. Một.", "Phụ lục I\nDANH MỤC\n1. Một.", "Điều 1. Sửa đổi\n1. Sửa: “1. Một.”"]) expect(doubted(read(text))).toEqual([]);
+  });
+
+  it("[REA28] is where its chapters have no Điều: their headings were lost", () => {
+    expect(doubted(read("Chương I\nQUY ĐỊNH CHUNG\nPhạm vi\nĐoạn."))).toEqual(["1 article-missing"]);
+    expect(doubted(read("Phần thứ nhất\nQUY ĐỊNH CHUNG\nĐoạn."))).toEqual(["1 article-missing"]);
   });
 
   it("[REA28] is no more where a person looked at that line", () => {
@@ -119,7 +124,7 @@ describe("headings that do not stand as they should", () => {
   });
 
   it("[REA21] of a level that has no name are text: small numerals, and capital letters with a doubt", () => {
-    const reading = read("Điều 1. A\n1. Một:\na) gồm:\ni) x;\nii) y;\niii) z;\nb) B.\nPHỤ LỤC I\nMẪU\nA. PHẦN CHUNG");
+    const reading = read("Điều 1. A\n1. Một:\na) gồm:\ni) x;\nii) y;\niii) z;\nb) B.");
     expect(told(reading).slice(2, 7)).toEqual(["đoạn 1 điểm a khoản 1 Điều 1: gồm:", "đoạn 2 điểm a khoản 1 Điều 1: i) x;", "đoạn 3 điểm a khoản 1 Điều 1: ii) y;", "đoạn 4 điểm a khoản 1 Điều 1: iii) z;", "đoạn 1 điểm b khoản 1 Điều 1: B."]);
     expect(doubted(reading)).toEqual([]);
     expect(doubted(read("Điều 1. A\nPHỤ LỤC I\nMẪU\nĐoạn.\nA. PHẦN CHUNG"))).toEqual(["5 heading-as-text Phụ lục I"]);

@@ -250,7 +250,7 @@ describe("reading anything", () => {
       const once = read(...source);
       expect(once.doc.eq(read(...source).doc)).toBe(true);
       const words = source.flatMap((item) => (typeof item === "string" ? item : item.rows.flat().flatMap((cell) => cell.lines.map(lineText)).join(" "))).join(" ");
-      for (const word of words.match(/\p{L}{2,}/gu) ?? []) expect(spelt(once)).toContain(word.normalize("NFC").replaceAll("Ð", "Đ"));
+      for (const word of words.match(/\p{L}{2,}/gu) ?? []) expect(spelt(once)).toContain(word.normalize("NFC").replaceAll(/[ÐƉ]/g, "Đ").replaceAll(/[ðɖ]/g, "đ"));
       expect(new Set(idsOf(once)).size).toBe(idsOf(once).length);
       for (const { at } of once.doubts) expect(indexSections(once.doc).has(at) || at === "").toBe(true);
     }), { seed: SEED, numRuns: 500 });

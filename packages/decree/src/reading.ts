@@ -38,8 +38,10 @@ const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu})/u;
 /** Who signs what nobody else receives: laws, and decrees of old. */
 const SIGNER = /^(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC)$/m;
 const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)(?:\s|$)/;
+/** In capitals a word may begin like a numeral ("MẪU VỀ", "PHIẾU CUNG CẤP"): after one stands no letter but that of a number inserted later. */
+const FORM_NUMBER = String.raw`(?:\d{1,3}[\p{L}\d]{0,4}|[IVXLC]+[a-zđ]?\d{0,2}|[A-ZĐ]\d{1,3})`;
 /** A form of an annex: what is numbered in it is its own. */
-const FORM = /^(?:Mẫu|Biểu mẫu|Biểu|Phiếu)\s+(?:số\s*:?\s*)?(?:\d{1,3}|[IVXLC]+)[\p{L}\d]{0,4}(?:[./-][\p{L}\d]+)*\s*[.:–-]?(?:\s+|$)/iu;
+const FORM = new RegExp(String.raw`^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Phiếu|PHIẾU)\s+(?:(?:số|SỐ)\s*:?\s*(?:${FORM_NUMBER}|[A-ZĐ]{1,3}\d{0,3})|${FORM_NUMBER})(?![\p{L}\d])(?:[./-][\p{L}\d]+)*\s*[.:–—-]?(?:\s+|$)`, "u");
 /** Within how many lines after its name an attached document says that it is one. */
 const ISSUED_WITHIN = 4;
 /** How many lines Nơi nhận and the signature take at most where they are not in a table. */
@@ -96,6 +98,7 @@ class Reader {
     this.body.closeTitle();
     const places = placesIn(this.root);
     if (!isDivided(this.root)) this.tellUndivided(places);
+    this.doubts.sort((one, other) => one.line - other.line);
     return { doc: toNode(this.root), doubts: this.doubts, places };
   }
 
@@ -105,7 +108,6 @@ class Reader {
     if (first?.kind !== "line") return;
     const [at = ""] = [...places].find(([, { line }]) => line === first.source) ?? [];
     this.tell("article-missing", at, first);
-    this.doubts.sort((one, other) => one.line - other.line);
   }
 
   /** Reads one block, or all lines of a signature; gives the last one read. */

@@ -92,6 +92,7 @@ export default {
     "text-after-signature": "There is text after the signature",
     "heading-glued": "A heading at the end of the line before",
     "number-restyled": "A number of an unusual form, such as “1)” or “a.”",
+    "list-as-text": "A list whose numbers no level has here, read as text",
     "heading-as-text": "A heading by a capital letter, read as text",
     "lines-joined": "Lines broken within sentences were joined",
     "quotation-in-quotation": "A quotation begins within another",

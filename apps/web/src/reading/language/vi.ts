@@ -92,6 +92,7 @@ export default {
     "text-after-signature": "Có nội dung sau chữ ký",
     "heading-glued": "Đề mục dính vào cuối dòng trước",
     "number-restyled": "Số viết khác thường lệ, như “1)” hoặc “a.”",
+    "list-as-text": "Danh sách đánh số mà chỗ này không có cấp tương ứng, đọc như đoạn văn",
     "heading-as-text": "Đề mục bằng chữ cái in hoa, đọc như đoạn văn",
     "lines-joined": "Các dòng bị ngắt giữa câu đã được nối lại",
     "quotation-in-quotation": "Trích dẫn bắt đầu trong một trích dẫn khác",

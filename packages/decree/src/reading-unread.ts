@@ -1,0 +1,66 @@
+import { letterPlace, romanValue } from "./letter.ts";
+import type { Line } from "./line.ts";
+
+/** A number before words that no section was made of, with the signs around it. */
+const NUMBERED = /^(?<open>[([{]?)\s*(?<number>\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[A-ZĐ]|[ivx]{2,5})\s*(?<close>[)\]}.:,/–—-]{0,2})\s+(?=[\p{L}“"‘«])/u;
+/** What begins as a heading of a Điều does, whatever stands for its number: "Điều ... Hiệu lực", "Điều 1.1. Phạm vi", "Điều: Phạm vi". */
+const LIKE_ARTICLE = /^(?:Điều|ĐIỀU)(?:$|\s*[\d.…_xXnN]{0,8}\s*[.:…_)–—-]+(?:\s+[\p{Lu}“"‘«]|$)|\s+(?!Lệ|Ước|Khoản|Kiện|Tra)\p{Lu}\p{Ll})/u;
+/** "A. QUY ĐỊNH": a heading by a capital letter, as annexes have, or by a numeral where none can stand. */
+const LETTERED = /^(?:Mục\s+|MỤC\s+|Phần\s+|PHẦN\s+)?(?<letter>[IVXLC]{1,7}|[A-ZĐ])\s*[.)/:–—-]\s+(?<words>\p{Lu}.*)$/u;
+
+/** Whether a line that is no section looks like the heading of a Điều. */
+export function isLikeArticle(words: string): boolean {
+  return LIKE_ARTICLE.test(words);
+}
+
+/** Whether a line looks like a heading by a capital letter, which goes on with no title. */
+export function isLettered(words: string): boolean {
+  return LETTERED.test(words);
+}
+
+/** Lists of one part of a text whose numbers were read as text. */
+export class UnreadLists {
+  /** By the signs around a number, the last one and the line of the first. */
+  private readonly lists = new Map<string, { value: number; line: Line; isTold: boolean }>();
+  private lettered = 0;
+  private numeral = 0;
+
+  /** The first line of a list, where this line goes on with it and that was not told yet. */
+  firstOf(words: string, line: Line): Line | undefined {
+    const groups = NUMBERED.exec(words)?.groups;
+    const number = groups?.["number"] ?? "";
+    const above = number.slice(0, number.lastIndexOf(".") + 1);
+    const value = valueOf(number.slice(above.length));
+    if (!groups || value === undefined) return undefined;
+    const form = `${groups["open"] ?? ""}${above}${kindOf(number)}${groups["close"] ?? ""}`;
+    const before = this.lists.get(form);
+    if (before?.value !== value - 1) {
+      if (value === 1) this.lists.set(form, { value, line, isTold: before?.isTold ?? false });
+      return undefined;
+    }
+    this.lists.set(form, { value, line: before.line, isTold: true });
+    return before.isTold ? undefined : before.line;
+  }
+
+  /** Whether a line heads what stands below it by a capital letter or a numeral: one in capitals, or the first or next of a list of them. */
+  isLettered(words: string): boolean {
+    const { letter = "", words: title = "" } = LETTERED.exec(words)?.groups ?? {};
+    const [place, numeral] = [letterPlace(letter.toLowerCase()), romanValue(letter)];
+    const [isNext, isNextNumeral] = [place === this.lettered + 1, numeral === this.numeral + 1];
+    const heading = (place ?? numeral) !== undefined && (/^\p{Lu}{2}/u.test(title) || isNext || isNextNumeral);
+    if (heading && place !== undefined && (isNext || !isNextNumeral)) this.lettered = place;
+    if (heading && numeral !== undefined && !isNext) this.numeral = numeral;
+    return heading;
+  }
+}
+
+function kindOf(number: string): string {
+  if (/^\d/.test(number)) return "1";
+  return /^\p{Lu}/u.test(number) ? "A" : number.length > 1 ? "i" : "a";
+}
+
+function valueOf(number: string): number | undefined {
+  if (/^\d/.test(number)) return Number(number);
+  const lower = number.toLowerCase();
+  return number.length > 1 ? romanValue(lower.toUpperCase()) : letterPlace(lower);
+}
