@@ -2,7 +2,7 @@ import { between } from "./correction.ts";
 import { lineText, type Line, type SourceBlock } from "./line.ts";
 import { numberValue, type NumberedLevel } from "./number.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
-import { openedFrom } from "./reading-quotation.ts";
+import { endsWithMark, MARKS, openedFrom } from "./reading-quote-mark.ts";
 
 /** Lines that held more than one thing, parted; and those that begin with a heading that was found within a line. */
 export interface Unglued {
@@ -13,7 +13,7 @@ export interface Unglued {
 /** A heading after the end of a sentence, or after the capitals of another heading. */
 const WITHIN = /(?<=[.;:!?…”"/]\s*|\p{Lu}{2}\s+)(?:(?:Điều|ĐIỀU)\s*\d{1,4}[a-zđ]?\s*[.:]\s*(?=[\p{Lu}“])|(?:Chương|CHƯƠNG)\s+[IVXLC]+(?=\s+\p{Lu}{2}|\s*$))/gu;
 /** What is quoted begins after a colon on the same line: "như sau: “4a. …". */
-const QUOTED = /:\s*(?=[“"])/g;
+const QUOTED = new RegExp(String.raw`:\s*(?=[${MARKS}])`, "gu");
 
 /** Parts lines that hold the end of one thing and the beginning of the next. */
 export function unglued(blocks: readonly SourceBlock[]): Unglued {
@@ -55,7 +55,7 @@ function partedAtQuote(line: Line): readonly Line[] {
   const announced = matchesIn(text, QUOTED).map(({ 0: colon, index }) => index + colon.length);
   if (announced.length === 0) return [line];
   const depths = openedFrom(text);
-  const isClosed = /[”"][.;,\s]{0,10}$/.test(text.slice(-20));
+  const isClosed = endsWithMark(text);
   const at = announced.find((place) => (depths.get(place) ?? 0) > 0 || (isClosed && recognise(text.slice(place + 1).trimStart()) !== undefined));
   return at === undefined ? [line] : parts(line, [at]);
 }

@@ -1,6 +1,7 @@
 import { lineText, type SourceBlock } from "./line.ts";
 import { numberValue, type NumberedLevel } from "./number.ts";
 import { recognise, type Marker } from "./reading-marker.ts";
+import { closingOf, familyOf, isMarkAlone, isSingle, openedIn, openingOf } from "./reading-quote-mark.ts";
 
 /** Lines quoted from or for another decree: from the one that starts with “ to the one that ends with its ”. */
 export interface QuotedLines {
@@ -24,59 +25,98 @@ export interface Quotations {
  */
 export function findQuotations(blocks: readonly SourceBlock[], said: { readonly quoted: ReadonlyMap<number, number>; readonly unquoted: ReadonlySet<number> } = NOTHING_SAID): Quotations {
   const texts = blocks.map((block) => (block.kind === "line" ? lineText(block) : ""));
-  const ends = closings(texts);
+  const ends = new Map<string, readonly (number | undefined)[]>();
   const quoted = new Map<number, QuotedLines>();
   const unclosed = new Set<number>();
-  let markers: readonly (Marker | undefined)[] | undefined;
+  let missing: Ends | undefined;
   for (let at = 0; at < texts.length; at++) {
     const text = texts[at] ?? "";
     const through = said.quoted.get(blocks[at]?.source ?? 0);
     if (through !== undefined) {
       const last = lastOf(blocks, at, through);
-      quoted.set(at, { last, opening: /^[“”"]?/.exec(text)?.[0] ?? "", closing: CLOSING.exec(texts[last] ?? "")?.[0] ?? "" });
+      const opening = openingOf(text) ?? "";
+      quoted.set(at, { last, opening, closing: closingOf(texts[last] ?? "", opening || "“") ?? "" });
       at = last;
       continue;
     }
-    if (said.unquoted.has(blocks[at]?.source ?? 0)) continue;
-    if (!/^[“"]|^”\s*[\p{L}\p{N}]/u.test(text)) continue;
-    const last = ends[at];
-    const closing = last === undefined ? undefined : CLOSING.exec(texts[last] ?? "")?.[0];
-    if (last !== undefined && closing !== undefined) {
-      quoted.set(at, { last, opening: text.slice(0, 1), closing });
+    const opening = said.unquoted.has(blocks[at]?.source ?? 0) ? undefined : openingOf(text);
+    if (opening === undefined || !isAnnounced(texts, at, opening)) continue;
+    const family = familyOf(opening);
+    if (!ends.has(family)) ends.set(family, closings(texts, family));
+    const last = ends.get(family)?.[at];
+    const closing = last === undefined ? undefined : closingOf(texts[last] ?? "", opening);
+    if (last !== undefined && closing !== undefined && !(last === at && text.length <= opening.length + closing.length)) {
+      quoted.set(at, { last, opening, closing });
       at = last;
     } else if (last !== at) {
       unclosed.add(at);
-      markers ??= texts.map(recognise);
-      const guessed = texts[at - 1]?.endsWith(":") ? endOfUnclosed(texts, markers, at) : undefined;
+      missing ??= new Ends(texts);
+      const guessed = texts[at - 1]?.endsWith(":") ? missing.after(at) : undefined;
       if (guessed === undefined) continue;
-      quoted.set(at, { last: guessed, opening: text.slice(0, 1), closing: "" });
+      quoted.set(at, { last: guessed, opening, closing: "" });
       at = guessed;
     }
   }
   return { quoted, unclosed };
 }
 
-const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
-const CLOSING = /[”"“][.;,\s]{0,10}$/;
+/** A single mark may be an apostrophe: it begins a quotation only after what announces one, or before a number. */
+function isAnnounced(texts: readonly string[], at: number, opening: string): boolean {
+  return !isSingle(opening) || texts[at - 1]?.endsWith(":") === true || recognise((texts[at] ?? "").slice(opening.length).trimStart()) !== undefined;
+}
 
-/** How many lines around a missing mark are looked at, so that a text full of stray marks takes no longer. */
+const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
+
+/** How many lines after a missing mark are looked at, so that a text full of stray marks takes no longer. */
 const REACH = 500;
 /** What an amending decree says next. */
 const AMENDING = /^(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay|Bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm)/;
 
-/**
- * Where a quotation most likely ends whose mark is missing: before the line that goes on with the numbers before it and
- * amends something else. `undefined` where no line does.
- */
-function endOfUnclosed(texts: readonly string[], markers: readonly (Marker | undefined)[], start: number): number | undefined {
-  const before = markers.slice(Math.max(0, start - REACH), start);
-  const expected = new Map((["clause", "point", "article"] satisfies NumberedLevel[]).map((level): [NumberedLevel, string | undefined] => [level, before.findLast((marker) => marker?.level === level)?.number]));
-  const next = markers.slice(start + 1, start + REACH).findIndex((marker, at) => {
-    const last = marker && expected.get(marker.level);
-    const follows = marker && last !== undefined && (numberValue(marker.level, marker.number) ?? 0) === (numberValue(marker.level, last) ?? 0) + 1;
-    return follows === true && AMENDING.test(texts[start + 1 + at]?.slice(marker.length) ?? "");
-  });
-  return next < 0 ? undefined : start + next;
+/** A line that amends something, with its number and the ones that stood last before each line. */
+interface Amending {
+  readonly line: number;
+  readonly marker: Marker;
+}
+
+/** Finds where a quotation most likely ends whose mark is missing. */
+class Ends {
+  private readonly amending: readonly Amending[];
+  /** For each line the last numbers before it, by their level. */
+  private readonly before: readonly ReadonlyMap<NumberedLevel, number>[];
+
+  constructor(texts: readonly string[]) {
+    const markers = texts.map(recognise);
+    this.amending = markers.flatMap((marker, line) => (marker && AMENDING.test((texts[line] ?? "").slice(marker.length)) ? [{ line, marker }] : []));
+    let last: ReadonlyMap<NumberedLevel, number> = new Map();
+    this.before = markers.map((marker) => {
+      const before = last;
+      if (marker) last = new Map([...last, [marker.level, numberValue(marker.level, marker.number) ?? 0]]);
+      return before;
+    });
+  }
+
+  /** Before the line that goes on with the numbers before the quotation and amends something else. `undefined` where no line does. */
+  after(start: number): number | undefined {
+    const before = this.before[start];
+    for (let nth = firstAfter(this.amending, start); ; nth++) {
+      const next = this.amending[nth];
+      if (!next || next.line >= start + REACH) return undefined;
+      const { level, number } = next.marker;
+      const last = before?.get(level);
+      if (last !== undefined && (level === "clause" || level === "point" || level === "article") && numberValue(level, number) === last + 1) return next.line - 1;
+    }
+  }
+}
+
+/** Where in the list the first one stands after a line. */
+function firstAfter(amending: readonly Amending[], line: number): number {
+  let [low, high] = [0, amending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((amending[middle]?.line ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The last block, from this one on, that stands no lower in the source than a line. */
@@ -87,9 +127,9 @@ function lastOf(blocks: readonly SourceBlock[], first: number, line: number): nu
 }
 
 /** For each line the first one, itself or after it, by whose end as many marks are closed as were opened since. */
-function closings(texts: readonly string[]): readonly (number | undefined)[] {
+function closings(texts: readonly string[], family: string): readonly (number | undefined)[] {
   const depths: number[] = [];
-  for (const text of texts) depths.push((depths.at(-1) ?? 0) + opened(text));
+  texts.forEach((text, at) => depths.push((depths.at(-1) ?? 0) + (isMarkAlone(text) ? openedAlone(text, texts[at - 1], family) : openedIn(text, family))));
   const ends = texts.map((): number | undefined => undefined);
   const waiting: { line: number; depth: number }[] = [];
   depths.forEach((depth, line) => {
@@ -102,32 +142,9 @@ function closings(texts: readonly string[]): readonly (number | undefined)[] {
   return ends;
 }
 
-/** How many marks a line opens more than it closes. */
-function opened(text: string): number {
-  return openedFrom(text).values().next().value ?? 0;
+/** A mark on a line of its own opens after a colon, and closes after anything else. */
+function openedAlone(text: string, before: string | undefined, family: string): number {
+  if (familyOf(text) !== family) return 0;
+  const marks = text.replace(/[.;,\s]/g, "").length;
+  return before?.endsWith(":") === true ? marks : -marks;
 }
-
-/** For the place of each mark in a line, in their order, how many are opened more than closed from it on. */
-export function openedFrom(text: string): ReadonlyMap<number, number> {
-  const end = text.length - (ENDING.exec(text)?.[0].length ?? 0);
-  const places = Array.from(text.matchAll(/[“”"]/g), ({ index }) => index);
-  let depth = 0;
-  const depths = places.toReversed().map((at): [number, number] => [at, (depth += opens(text, at, at >= end) ? 1 : -1)]);
-  return new Map(depths.toReversed());
-}
-
-/** Whether a mark opens. Straight ones open after white space; of the curved, one at the wrong end of a line is meant for the other. */
-function opens(text: string, index: number, isLast: boolean): boolean {
-  const before = text.charAt(index - 1);
-  switch (text[index]) {
-    case '"':
-      return before === "" || /[\s(:]/.test(before);
-    case "“":
-      return !isLast || before === "" || /[\s(:]/.test(before);
-    default:
-      return before === "" && /^.\s*[\p{L}\p{N}]/u.test(text);
-  }
-}
-
-/** A mark of quotation, and the stops after it, at the end of a line. */
-const ENDING = /[”"“][.;,\s]{0,10}$/;

@@ -9,6 +9,7 @@ import { readFront, type TellDoubt } from "./reading-front.ts";
 import { unglued } from "./reading-glued.ts";
 import { isCapitals, markerOf, type Marker } from "./reading-marker.ts";
 import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
+import { openingOf } from "./reading-quote-mark.ts";
 import { readTold } from "./reading-told.ts";
 import { unwrapped } from "./reading-wrapped.ts";
 import { framed, placesIn, tableUnit, toNode, unit, type NewId, type Unit } from "./reading-unit.ts";
@@ -89,7 +90,7 @@ class Reader {
     const { quoted, unclosed } = findQuotations(this.blocks, this.said);
     for (let at = front.next; at < this.blocks.length; at++) {
       const quotation = quoted.get(at);
-      if (quotation && !this.signed) at = this.readQuotation(at, quotation);
+      if (quotation && this.mayQuote(at, quotation)) at = this.readQuotation(at, quotation);
       else at = this.readBlock(at);
       const block = this.blocks[at];
       if (block?.kind === "line" && this.found.has(block)) this.tell("heading-glued", this.lastId(), block);
@@ -140,6 +141,14 @@ class Reader {
     if (!marker || !this.body.section(marker, line)) this.body.text(line, this.coming[at]);
   }
 
+  /** In what comes after the signature any words may stand between marks: a quotation is announced there, or numbered. */
+  private mayQuote(at: number, { opening }: QuotedLines): boolean {
+    if (!this.signed) return true;
+    const [before, line] = [this.blocks[at - 1], this.blocks[at]];
+    if (this.body.isDecree || line?.kind !== "line") return false;
+    return (before?.kind === "line" && lineText(before).endsWith(":")) || markerOf(dropStart(line, opening.length)) !== undefined;
+  }
+
   private readQuotation(first: number, { last, opening, closing }: QuotedLines): number {
     const close = this.body.openQuotation(opening, closing, this.coming[last]);
     const start = this.blocks[first];
@@ -151,7 +160,8 @@ class Reader {
       const ended = at === last ? dropEnd(block, closing.length) : block;
       const line = at === first ? dropStart(ended, opening.length) : ended;
       const before = this.blocks[at - 1];
-      if (at > first && /^[“"]/.test(lineText(line)) && before?.kind === "line" && lineText(before).endsWith(":")) this.tell("quotation-in-quotation", this.lastId(), line);
+      if (line.runs.length === 0) continue;
+      if (at > first && openingOf(lineText(line)) !== undefined && before?.kind === "line" && lineText(before).endsWith(":")) this.tell("quotation-in-quotation", this.lastId(), line);
       this.readText(line, markerOf(line), at);
     }
     close();
