@@ -1,9 +1,10 @@
 import { plainLine, type Cell, type Grid, type SourceBlock } from "@duthao/decree";
 import { oldCode } from "./old-font.ts";
 import { Losses, type Source } from "./source.ts";
+import { pageless, type PageLine } from "./text-page.ts";
 
 /**
- * A plain text as lines and tables. Blank lines only part things.
+ * A plain text as lines and tables. Blank lines only part things; numbers of pages and running heads are left out, and told.
  * A table is what runs from a line that starts with "|" to one that ends with "|"; a cell may go over several lines:
  * ```
  * | CHÍNH PHỦ
@@ -15,11 +16,24 @@ export function readText(text: string): Source {
   const decode = oldCode(text);
   const losses = new Losses();
   if (decode) losses.tell(1, "old-font");
-  return { blocks: blocksOf(decode ? decode(text) : text), losses: losses.told };
+  const { lines, furniture } = pageless(linesOf(decode ? decode(text) : text));
+  for (const { line, words } of furniture) losses.tell(line, "header-left-out", words);
+  return { blocks: blocksOf(lines.map((line) => line.trim())), losses: losses.told };
 }
 
-function blocksOf(text: string): SourceBlock[] {
-  const lines = text.split(/\r\n|\n|\r|\f/).map((line) => line.trim());
+/** A form feed begins a page and is no line of its own: only words on both sides of one are two. */
+function linesOf(text: string): readonly PageLine[] {
+  let page = 0;
+  return text.split(/\r\n|\n|\r/).flatMap((line) => {
+    const first = page;
+    const parts = line.split("\f").map((part, nth): PageLine => ({ text: part, page: first + nth }));
+    page += parts.length - 1;
+    const words = parts.filter((part) => part.text.trim() !== "");
+    return words.length > 0 ? words : [{ text: "", page }];
+  });
+}
+
+function blocksOf(lines: readonly string[]): SourceBlock[] {
   const ends = rowEnds(lines);
   const blocks: SourceBlock[] = [];
   for (let at = 0; at < lines.length; at++) {
