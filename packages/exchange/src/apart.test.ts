@@ -35,7 +35,7 @@ test.each([
   ["answers without end", "return 'x'.repeat(2_000_000)", LIMITS, "too-large"],
   ["fails", "throw new Error('broken')", LIMITS, "broken"],
   ["writes a file", "(await import('node:fs')).writeFileSync('/tmp/duthao-written', ''); return ''", LIMITS, "broken"],
-  ["starts a program", "(await import('node:child_process')).execFileSync('true'); return ''", LIMITS, "broken"],
+  ["starts a program", "(await import(`node:child_process`)).execFileSync('true'); return ''", LIMITS, "broken"],
 ])("[API24] a program that %s is ended, and that is said", async (_, script, limits, how) => {
   expect(await apart(program(script), { order: null }, limits)).toBe(how);
 });
