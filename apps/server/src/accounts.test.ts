@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "./house.fixture.ts";
 
 let stage: Stage;
@@ -41,7 +41,7 @@ describe("signing in", () => {
     const secure = await openStage({ PUBLIC_URL: "https://duthao.example.vn" });
     const answer = await secure.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
     await secure.close();
-    expect(answer.headers["set-cookie"]).toMatch(/^__Secure-duthao.*; Secure/);
+    expect([answer.headers["set-cookie"]].flat().at(0)).toMatch(/^__Secure-duthao.*; Secure/);
   });
 
   test("[ACC3] nobody signs up, and nothing of the sign-in library is reachable but what is described", async () => {
@@ -68,6 +68,29 @@ describe("signing in", () => {
     expect(tries).toEqual([...Array<number>(10).fill(401), 429]);
     expect((await signIn("moderator@example.vn", PASSWORD)).json()).toMatchObject({ code: "too-many" });
     expect((await signIn("drafter@example.vn", PASSWORD)).statusCode).toBe(200);
+  });
+
+  test("[ACC21] who has signed in in a browser before signs in there while others guess", async () => {
+    const cookie = cookiesOf(await signIn("neighbour@example.vn", PASSWORD)).split("; ").find((one) => one.startsWith("duthao.device.")) ?? "";
+    stage.house.asking.ask("tries from 127.0.0.1 at neighbour@example.vn", 600_000, 1_000);
+    stage.house.asking.ask("tries at neighbour@example.vn", 600_000, 1_000);
+    const stranger = await signIn("neighbour@example.vn", PASSWORD);
+    expect([stranger.statusCode, Number(stranger.headers["retry-after"]) > 0]).toEqual([429, true]);
+    const owner = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "neighbour@example.vn", password: PASSWORD }, headers: { cookie } });
+    expect(owner.statusCode).toBe(200);
+  });
+
+  test("[ACC22] a failed sign-in is logged with its account and address, and with nothing that was typed", async () => {
+    const warned = vi.fn();
+    const other = await openStage({ LOG_LEVEL: "warn" }, { watch: (app) => app.addHook("onRequest", async (request) => void (request.log.warn = warned)) });
+    const attempt = (email: string) => other.ask("POST", "/api/auth/sign-in/email", { body: { email, password: "đoán mò\n\"level\":60" } });
+    await attempt("Delegate@example.vn");
+    await attempt("mật khẩu gõ nhầm chỗ\n{}");
+    expect(warned.mock.calls).toEqual([
+      [{ account: "delegate", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
+      [{ account: "none", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
+    ]);
+    await other.close();
   });
 });
 

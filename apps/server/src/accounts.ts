@@ -48,6 +48,8 @@ export interface Accounts {
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
   account(id: string): Promise<Account | undefined>;
+  /** The account of this address. */
+  byEmail(email: string): Promise<Account | undefined>;
   /** The session of this id, where it is in force. */
   session(id: string): Promise<Session | undefined>;
   /** Those of these sessions that are in force, with the moment at which each ends by itself. */
@@ -113,6 +115,10 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     account: async (id) => {
       const user = await internalAdapter.findUserById(id);
       return user && !isDisabled(user) ? accountOf(user) : undefined;
+    },
+    byEmail: async (email) => {
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+      return found ? accountOf(found.user) : undefined;
     },
     session,
     lasting,

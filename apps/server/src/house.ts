@@ -12,6 +12,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { loadExtensions } from "./extensions.ts";
 import { HeavyWork } from "./apart/heavy-work.ts";
+import { Asking } from "./http/asking.ts";
 import { openHeld, type Held } from "./http/held.ts";
 import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";
@@ -30,6 +31,8 @@ export interface House {
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
   readonly metrics: Metrics;
+  /** How often who has asked for what, over all nodes. */
+  readonly asking: Asking;
   /** What requests and answers hold in memory and on the disk. */
   readonly held: Held;
   /** Does what keeps a processor busy: files are read, written and compared here. */
@@ -77,6 +80,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const signer = signerOf(settings);
   const signLast = await signInBackground({ store, live, signer, now, report });
   const stopPacking = packInBackground({ store, report });
+  const asking = new Asking(bus, now);
   bus.onReturn(() => void catchUp());
 
   async function placeAnew(draft: string): Promise<void> {
@@ -86,6 +90,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   async function close(): Promise<void> {
     stopCatchingUp();
     stopForgetting();
+    asking.close();
     const packed = stopPacking();
     await live.close();
     await rounds.close();
@@ -95,7 +100,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, held: openHeld(metrics), heavy: new HeavyWork(), signer, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, asking, held: openHeld(metrics), heavy: new HeavyWork(), signer, newId, now, report, close };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {

@@ -13,6 +13,13 @@ export class Metrics {
   readonly #refusals = new Counter({ name: "duthao_refusals_total", help: "Refusals in live rooms, by code.", labelNames: ["code"], registers: [this.#registry] });
   readonly #requests = new Counter({ name: "duthao_http_responses_total", help: "HTTP answers, by status.", labelNames: ["status"], registers: [this.#registry] });
 
+  #failedAt: number | undefined;
+
+  /** When an append failed last, in milliseconds since 1970, unless one has succeeded since. */
+  get failedAt(): number | undefined {
+    return this.#failedAt;
+  }
+
   /** The process's own figures, the delay of its event loop among them, come along. */
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -48,9 +55,11 @@ export class Metrics {
           const appended = await journal.append(stream, entries, options);
           if ("entries" in appended) this.#entries.inc(appended.entries.length);
           end();
+          this.#failedAt = undefined;
           return appended;
         } catch (error) {
           this.#failures.inc();
+          this.#failedAt = Date.now();
           throw error;
         }
       },

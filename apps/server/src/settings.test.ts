@@ -34,6 +34,11 @@ describe("settings", () => {
     ["ALLOWED_ORIGINS", "https://a.example.vn/path"],
     ["LOG_LEVEL", "loud"],
     ["DEMO", "maybe"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "false"],
+    ["TRUST_PROXY", "11"],
+    ["TRUST_PROXY", "-1"],
+    ["TRUST_PROXY", "1.5"],
   ])("[SET2] %s=%s is refused in a sentence that names it", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: it must [^.]+\\.$`));
     expect(() => readSettings({ [name]: value })).toThrow(CannotStart);

@@ -11,6 +11,10 @@ const A_PORT = "must be a whole number from 0 to 65535";
 
 const aPort = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
 
+const HOPS = "must be the number of proxies in front of the server, 0 to 10: what was true is 1 behind one proxy, what was false is 0";
+
+const hops = z.string().regex(/^\d+$/, HOPS).transform(Number).pipe(z.number().max(10, HOPS));
+
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
 const address = (...protocols: readonly string[]) =>
@@ -39,7 +43,7 @@ const shape = {
   SIGNING_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("The private key (Ed25519) that signs where the journal ends: 32 bytes in base64, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
   PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
-  TRUST_PROXY: yesOrNo.default(false).describe("Whether to believe a proxy's `X-Forwarded-*` headers; only behind a proxy that sets them itself."),
+  TRUST_PROXY: hops.default(0).describe("How many proxies stand in front, each of which adds the address it was asked from to `X-Forwarded-For`: so many of its last addresses are believed, and none that a client wrote before them."),
   METRICS_TOKEN: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("What Prometheus says to read `/metrics` (`Authorization: Bearer …`); at least 32 characters. Unset: this machine alone may, and not through a proxy."),
   HOCUSPOCUS_EXTENSIONS: z.string().transform((text) => text.split(",").map((file) => file.trim()).filter(Boolean)).default([]).describe("Files of ES modules with extensions of Hocuspocus, as `./extensions.mjs`, with commas between them: the default export of each is one or a list of them. [EXTENSIONS.md](EXTENSIONS.md) says what they may do."),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
@@ -66,7 +70,8 @@ export interface Settings {
   readonly origins: ReadonlySet<string>;
   /** Nobody said where people open the page: then a page of the host that is asked may use the service too. */
   readonly takesHostAsOrigin: boolean;
-  readonly trustProxy: boolean;
+  /** How many proxies stand in front. */
+  readonly trustProxy: number;
   readonly metricsToken: string | undefined;
   /** Modules with extensions of Hocuspocus: absolute paths. */
   readonly extensions: readonly string[];

@@ -9,9 +9,14 @@ const OPENING = 3_000;
 
 /** What this browser keeps on its machine; `undefined` where it keeps nothing. */
 export async function browserDevice(): Promise<Device | undefined> {
-  if (typeof indexedDB === "undefined") return undefined;
-  const opened = IndexedDevice.open(indexedDB, navigator.locks as LockManager | undefined).catch(() => undefined); // reason: absent from pages that are not served securely
+  const opened = openDevice().catch(() => undefined);
   return Promise.race([opened, new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
+}
+
+/** Rejects where the browser keeps nothing, or throws at being asked, as some do in private windows. */
+async function openDevice(): Promise<Device | undefined> {
+  if (typeof indexedDB === "undefined") return undefined;
+  return IndexedDevice.open(indexedDB, navigator.locks as LockManager | undefined); // reason: absent from pages that are not served securely
 }
 
 /** What is remembered until the page is closed, over a reload; `undefined` where the browser forbids it. */

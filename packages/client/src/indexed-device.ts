@@ -89,9 +89,9 @@ export class IndexedDevice implements Device {
     return this.#write(["asides"], (transaction) => void transaction.objectStore("asides").delete(id));
   }
 
-  hold({ person, room }: Place, client: number): Promise<(() => void) | undefined> {
+  async hold({ person, room }: Place, client: number): Promise<(() => void) | undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<(() => void) | undefined>();
-    if (!this.#locks) return Promise.resolve(undefined);
+    if (!this.#locks) return undefined;
     const held = this.#locks.request(`duthao ${person} ${room} ${client}`, { ifAvailable: true }, (lock) => {
       if (!lock) return resolve(undefined);
       return new Promise<void>((letGo) => resolve(letGo));

@@ -57,10 +57,18 @@ export class Ways {
 
   #remember(until: number): void {
     this.#blockedUntil = until;
-    this.#settings.memory?.setItem(KEY, String(until));
+    try {
+      this.#settings.memory?.setItem(KEY, String(until));
+    } catch {
+      // a browser that is full, or keeps nothing: the page remembers it for as long as it lives
+    }
   }
 
   #until(): number {
-    return Number(this.#settings.memory?.getItem(KEY) ?? this.#blockedUntil);
+    try {
+      return Math.max(Number(this.#settings.memory?.getItem(KEY) ?? 0), this.#blockedUntil);
+    } catch {
+      return this.#blockedUntil;
+    }
   }
 }

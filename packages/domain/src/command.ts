@@ -3,10 +3,17 @@ import { Anchor, Place } from "./anchor.ts";
 import { Conference } from "./conference.ts";
 import { Disposition } from "./disposition.ts";
 import { DraftReference, View } from "./event.ts";
-import { Opinion } from "./opinion.ts";
+import { Opinion, OpinionSource } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
 import { Person } from "./person.ts";
-import { Day, Id, Line, Text } from "./text.ts";
+import { Day, Id, Name, Text } from "./text.ts";
+
+/** What comes from outside has names that their reader sees all of. */
+const NamedOrganisation = Organisation.extend({ name: Name, short: Name });
+const NamedPerson = Person.extend({ name: Name });
+const NamedConference = Conference.extend({ place: Name, agenda: z.array(Name).max(200) });
+const [Letter, Spoken] = OpinionSource.options;
+const NamedOpinion = Opinion.extend({ source: z.discriminatedUnion("kind", [Letter.extend({ number: Name }), Spoken.extend({ speaker: Name })]) });
 
 /** What somebody asks to be decided in a round. The journal keeps the command's own id, so asking twice is asking once. */
 export const RoundCommand = z.discriminatedUnion("type", [
@@ -15,21 +22,21 @@ export const RoundCommand = z.discriminatedUnion("type", [
     round: Id,
     /** The earlier round that this one follows, on the next draft of the same decree; whoever moderates that may prepare this. */
     after: Id.optional(),
-    title: Line,
-    draft: DraftReference,
-    agency: Organisation,
-    organisations: z.array(Organisation).max(2_000),
-    people: z.array(Person).max(10_000),
-    conferences: z.array(Conference).max(100),
+    title: Name,
+    draft: DraftReference.extend({ title: Name }),
+    agency: NamedOrganisation,
+    organisations: z.array(NamedOrganisation).max(2_000),
+    people: z.array(NamedPerson).max(10_000),
+    conferences: z.array(NamedConference).max(100),
     deadline: Day.optional(),
     silenceAgrees: z.boolean(),
     demo: z.boolean(),
   }),
   z.object({ type: z.literal("open-round") }),
   z.object({ type: z.literal("close-round") }),
-  z.object({ type: z.literal("invite-organisation"), organisation: Organisation }),
-  z.object({ type: z.literal("join-person"), person: Person }),
-  z.object({ type: z.literal("schedule-conference"), conference: Conference }),
+  z.object({ type: z.literal("invite-organisation"), organisation: NamedOrganisation }),
+  z.object({ type: z.literal("join-person"), person: NamedPerson }),
+  z.object({ type: z.literal("schedule-conference"), conference: NamedConference }),
   /** Opens a desk that the person's own organisation shares with the ones named. */
   z.object({ type: z.literal("open-joint-desk"), desk: Id, organisations: z.array(Id).min(1).max(50) }),
   z.object({ type: z.literal("share-desk"), desk: Id, organisation: Id }),
@@ -50,6 +57,6 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("freeze-numbering"), frozen: z.boolean() }),
   /** Says which drafter is responsible for a section of the draft, or nobody. */
   z.object({ type: z.literal("assign-section"), section: Id, person: Id.nullable() }),
-  z.object({ type: z.literal("submit-opinion"), opinion: Opinion }),
+  z.object({ type: z.literal("submit-opinion"), opinion: NamedOpinion }),
 ]);
 export type RoundCommand = z.infer<typeof RoundCommand>;

@@ -23,6 +23,20 @@ export const Text = OptionalText.pipe(z.string().min(1));
 /** A short line: a name, a title, a place. */
 export const Line = written(LINE_LIMIT, (text) => normalise(text.replace(/\s+/g, " "))).pipe(z.string().min(1));
 
+/** Signs that nobody sees, and that turn, hide or break the words around them: controls, directions of writing, joiners and the like. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+
+/** Whether a line has nothing in it that its reader cannot see. */
+export function isPlain(text: string): boolean {
+  return !UNSEEN.test(text);
+}
+
+/**
+ * A line as it may come from outside: a name, a title, a place. Whoever reads it sees all of it. What the journal has from
+ * before is read as a `Line`: an event that cannot be read would close its round.
+ */
+export const Name = Line.refine(isPlain, "has signs that nobody sees");
+
 /** An identifier: letters, digits, `_` and `-`; safe in room names and addresses. */
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 

@@ -26,6 +26,6 @@ export interface Node {
 /** Starts one node of this project with these settings, beside what all have. */
 export async function startNode(environment: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<Node> {
   const port = await freePort();
-  const all = { PORT: String(port), SECRET, TRUST_PROXY: "true", LOG_LEVEL: "error", ...RAISED, ...environment };
+  const all = { PORT: String(port), SECRET, TRUST_PROXY: "1", LOG_LEVEL: "error", ...RAISED, ...environment };
   return { port, program: await startProgram(main, port, all, flags) };
 }

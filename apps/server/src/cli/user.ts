@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Id, Line, SERVICE } from "@duthao/domain";
+import { Id, isPlain, Name, SERVICE } from "@duthao/domain";
 import type { Store } from "@duthao/store";
 import { z } from "zod";
 import { openAccounts, type Accounts } from "../accounts.ts";
@@ -12,8 +12,8 @@ import { readSettings, type Settings } from "../settings.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 const User = z.object({
-  name: Line,
-  email: z.email(),
+  name: Name,
+  email: z.email().refine(isPlain),
   id: Id.refine((id) => id !== SERVICE, "is the service's own").optional(),
 });
 

@@ -34,13 +34,20 @@ export class Asking {
     });
   }
 
-  /** Counts one asking; `timeWindow` in milliseconds. Gives how many there were in this window, and for how long it still lasts. */
-  ask(key: string, timeWindow: number): { readonly current: number; readonly ttl: number } {
+  /** How many askings there were in the window that lasts now, and for how long it still does. */
+  asked(key: string): { readonly current: number; readonly ttl: number } {
+    const known = this.#counts.get(key);
+    const ttl = known ? known.until - this.#now() : 0;
+    return known && ttl > 0 ? { current: known.times, ttl } : { current: 0, ttl: 0 };
+  }
+
+  /** Counts one asking, or as many as it weighs, fewer than none to take some back; `timeWindow` in milliseconds. Gives how many there were in this window, and for how long it still lasts. */
+  ask(key: string, timeWindow: number, weight = 1): { readonly current: number; readonly ttl: number } {
     const now = this.#now();
-    const { times, until } = this.#add(key, 1, now + timeWindow);
+    const { times, until } = this.#add(key, weight, now + timeWindow);
     const news = this.#news.get(key);
-    if (news) news.times += 1;
-    else this.#news.set(key, { times: 1, until });
+    if (news) news.times += weight;
+    else this.#news.set(key, { times: weight, until });
     this.#telling ??= setTimeout(() => this.#tell(), TELL_AFTER);
     return { current: times, ttl: until - now };
   }

@@ -3,17 +3,14 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { PASSWORD_LENGTH, type SignedIn } from "../accounts.ts";
 import type { House } from "../house.ts";
-import { requireAccount, setCookies, type Api } from "./api.ts";
+import { secretOf } from "../secret.ts";
+import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
+import { DeviceCookies } from "./device-cookie.ts";
 import { Problem, sendRefusal } from "./problem.ts";
+import { SignInTries, type Try } from "./sign-in-tries.ts";
 import { webHeaders } from "./web-headers.ts";
 
 export const AccountAnswer = z.object({ person: z.object({ id: z.string(), name: z.string(), email: z.string() }) });
-
-/** How often one address may try a password for one account: enough for a person who is unsure, too few to guess. */
-const TRIES_PER_ACCOUNT = 10;
-
-/** How often one address may try at all: a conference hall signs in from one, and each try costs a slow hash. */
-const TRIES_PER_ADDRESS = 200;
 
 /** Bytes of what somebody says who is not signed in yet. */
 export const WORDS_LIMIT = 16 * 1024;
@@ -23,14 +20,40 @@ const Credentials = z.object({ email: z.string().max(320), password: Password })
 const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.min) });
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
-export async function auth(api: Api, { accounts }: House): Promise<void> {
+export async function auth(api: Api, { accounts, asking, settings }: House): Promise<void> {
   const described = { tags: ["signing in"], response: { 200: AccountAnswer, 401: Problem, 429: Problem } };
-  const preHandler = limitTries(api);
+  const devices = new DeviceCookies(secretOf(settings), settings.publicOrigin);
+  const tries = new SignInTries(asking);
+
+  /** Tries a password, unless that is one too many; a browser in which it was right is known for the account from then on. */
+  async function attempt(request: FastifyRequest, reply: FastifyReply, email: string, check: () => Promise<SignedIn | undefined>) {
+    const one: Try = { address: request.ip, account: email.toLowerCase(), device: devices.known(email, request.headers.cookie) };
+    const wait = tries.begin(one);
+    if (wait !== undefined) {
+      await logFailure(request, email, "too many tries");
+      return sendRefusal(reply, refuse("too-many"), wait / 1000);
+    }
+    const signedIn = await check();
+    if (!signedIn) {
+      await logFailure(request, email, "wrong");
+      return answer(reply, undefined);
+    }
+    tries.succeeded(one);
+    const said = answer(reply, signedIn);
+    setCookies(reply, [devices.line(email)]);
+    return said;
+  }
+
+  /** Of what was typed nothing is logged, for somebody's password stands there at times: only whose account it would have been. */
+  async function logFailure({ log, ip }: FastifyRequest, email: string, reason: "wrong" | "too many tries"): Promise<void> {
+    log.warn({ account: (await accounts.byEmail(email))?.id ?? "none", address: ip, reason }, "A sign-in failed.");
+  }
 
   const signIn = { ...described, summary: "Sign in with a password", body: Credentials };
-  api.post("/auth/sign-in/email", { preHandler, schema: signIn, bodyLimit: WORDS_LIMIT }, async ({ body, headers }, reply) =>
-    answer(reply, await accounts.signIn(body.email, body.password, webHeaders(headers))),
-  );
+  api.post("/auth/sign-in/email", { schema: signIn, bodyLimit: WORDS_LIMIT }, (request, reply) => {
+    const { email, password } = request.body;
+    return attempt(request, reply, email, () => accounts.signIn(email, password, webHeaders(request.headers)));
+  });
 
   const signOut = { tags: described.tags, summary: "Sign out", response: { 200: z.object({}) } };
   api.post("/auth/sign-out", { schema: signOut, bodyLimit: WORDS_LIMIT }, async ({ headers }, reply) => {
@@ -41,9 +64,10 @@ export async function auth(api: Api, { accounts }: House): Promise<void> {
   await api.register(async (members: Api) => {
     requireAccount(members);
     const change = { ...described, summary: "Change the password; ends all other sessions", body: Change };
-    members.post("/auth/change-password", { preHandler, schema: change }, async ({ body, headers }, reply) =>
-      answer(reply, await accounts.changePassword(body.current, body.next, webHeaders(headers))),
-    );
+    members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, (request, reply) => {
+      const { current, next } = request.body;
+      return attempt(request, reply, accountOf(request).email, () => accounts.changePassword(current, next, webHeaders(request.headers)));
+    });
   });
 }
 
@@ -52,21 +76,4 @@ export function answer(reply: FastifyReply, signedIn: SignedIn | undefined) {
   if (!signedIn) return sendRefusal(reply, refuse("not-signed-in"));
   setCookies(reply, signedIn.cookies);
   return { person: signedIn.account };
-}
-
-/** Refuses a try that is one too many, for its account or its address. */
-function limitTries(api: Api) {
-  const limits = [
-    api.createRateLimit({ max: TRIES_PER_ADDRESS, timeWindow: "1 minute", keyGenerator: ({ ip }) => ip }),
-    api.createRateLimit({ max: TRIES_PER_ACCOUNT, timeWindow: "1 minute", keyGenerator: keyOfTry }),
-  ];
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const spent = await Promise.all(limits.map((limit) => limit(request)));
-    if (spent.some((limit) => !limit.isAllowed && limit.isExceeded)) await sendRefusal(reply, refuse("too-many"));
-  };
-}
-
-function keyOfTry({ ip, account, body }: { ip: string; account?: { id: string } | undefined; body?: unknown }): string {
-  const email = Credentials.shape.email.safeParse(Object(body).email).data ?? "";
-  return `${ip} ${account?.id ?? email.toLowerCase()}`;
 }

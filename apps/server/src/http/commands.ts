@@ -19,17 +19,30 @@ const Decided = z.object({
   events: z.array(RoundEvent).describe("What it made happen; empty where nothing changed."),
 });
 
+/** Commands of one person in a minute: a moderator who answers by clicking sends one a second. */
+const COMMANDS_PER_MINUTE = 120;
+
+const MINUTE = 60_000;
+
+/** Bytes that one person's commands may add to the journal in a minute, and the one that goes beyond: three of the longest answers. It is kept for ever. */
+const BYTES_PER_MINUTE = 1024 * 1024;
+
 /** Asking for a decision. */
 export function commands(api: Api, house: House): void {
   const response = { 200: Decided, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
   const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
-  api.post("/rounds/:round/commands", { schema }, async (request, reply) => {
+  api.post("/rounds/:round/commands", { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } }, async (request, reply) => {
     const round = roundFor(request, house);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
+    const who = accountOf(request).id;
+    const written = `written by ${who}`;
+    const { current, ttl } = house.asking.asked(written);
+    if (current >= BYTES_PER_MINUTE) return sendRefusal(reply, refuse("too-many"), ttl / 1000);
     const command = parseCommand(request.body.command);
     if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
-    const outcome = await house.rounds.command(round.id, accountOf(request).id, request.body.id, command);
+    const outcome = await house.rounds.command(round.id, who, request.body.id, command);
     if (isRefusal(outcome)) return sendRefusal(reply, outcome);
+    house.asking.ask(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
     // told again, a command may have published what is hidden by now
     const now = house.rounds.get(round.id);
     return { seq: outcome.seq, events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))) };

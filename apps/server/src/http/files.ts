@@ -34,7 +34,7 @@ export function files(api: Api, house: House): void {
 
 /** A download under a Vietnamese name (RFC 6266, RFC 8187), with a plain one for programs that know no better. */
 export function attachment(name: string): string {
-  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, " ").replaceAll(/ +/g, " ");
+  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, " ").replaceAll(/ +/g, " ");
   const plain = safe.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").replaceAll(/[^ -~]/g, "_");
   const encoded = encodeURIComponent(safe).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;

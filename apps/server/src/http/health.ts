@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import { z } from "zod";
 import type { House } from "../house.ts";
 import type { Api } from "./api.ts";
@@ -8,17 +9,41 @@ const OK: z.infer<typeof Health> = { status: "ok" };
 
 const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds.") });
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers; without the bus it still can. */
-export function health(app: Api, { store, bus }: House): void {
+/** Room that the disk of the embedded database must have: for some minutes of everybody typing, in bytes. */
+const ROOM = 16 * 1024 * 1024;
+
+/** For how long a node whose append failed is not asked to do more, where none has succeeded since, in milliseconds. */
+const SHY = 30_000;
+
+/** How long an answer about readiness holds, in milliseconds: whoever asks without end asks the database once a second. */
+const HOLDS = 1_000;
+
+/** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers and can write; without the bus it still can. */
+export function health(app: Api, house: House): void {
+  const { bus, now } = house;
+  let asked: { readonly at: number; readonly isReady: Promise<boolean> } | undefined;
   const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
   app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
-  app.get("/readyz", { schema: described("Whether the store answers", Ready), config: { quiet: true } }, async (request, reply) => {
-    try {
-      await store.ready();
-      return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
-    } catch (error) {
-      request.log.error({ err: error }, "The store does not answer.");
-      return sendProblem(reply, { type: "about:blank", title: "The store does not answer", status: 503 });
-    }
+  app.get("/readyz", { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } }, async (_, reply) => {
+    if (!asked || now() - asked.at >= HOLDS) asked = { at: now(), isReady: isReady(house) };
+    if (!(await asked.isReady)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
+    return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
   });
+}
+
+/** Whether what is acknowledged can be put on the disk. */
+async function isReady({ store, settings, metrics, log, now }: House): Promise<boolean> {
+  try {
+    await store.ready();
+    if (now() - (metrics.failedAt ?? 0) < SHY) return false;
+    return settings.databaseUrl !== undefined || (await roomIn(settings.dataDir)) >= ROOM;
+  } catch (error) {
+    log.warn({ err: error }, "The store does not answer.");
+    return false;
+  }
+}
+
+async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

@@ -19,6 +19,6 @@ export function liveTickets(api: Api, house: House, guests: Guests): void {
     if (guests.isClosing) return sendProblem(reply, STOPPING);
     // a page is not told why its WebSocket was refused: what can be known now is said here
     if (guests.isFull(id, request.ip)) return sendRefusal(reply, refuse("too-many"));
-    return reply.code(201).header("cache-control", "no-store").send({ ticket: await giveTicket({ account: id, session }, house), person: id });
+    return reply.code(201).send({ ticket: await giveTicket({ account: id, session }, house), person: id });
   });
 }

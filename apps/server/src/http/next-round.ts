@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Beginning, Correction } from "@duthao/decree";
-import { Day, Id, isRefusal, Line, may, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
+import { Day, Id, isRefusal, may, Name, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
 import { workApart } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
@@ -21,7 +21,7 @@ const Corrected = z.union([
 /** What is said beside the file, in the field `round`. */
 const Asked = z.object({
   id: Id.describe("Made by the asker: of the command and of the new round. Asking again with it is asking once."),
-  title: Line,
+  title: Name,
   number: z.int().min(1).max(1_000).describe("Which draft of the decree it is."),
   deadline: Day.optional(),
   silenceAgrees: z.boolean(),

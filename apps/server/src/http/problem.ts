@@ -54,9 +54,9 @@ export function problemOf({ refused, path }: Refusal): Problem {
 /** After how many seconds it is worth asking again. */
 const RETRY_AFTER = 10;
 
-/** Answers with a refusal. */
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  if (refusal.refused === "busy") reply.header("retry-after", RETRY_AFTER);
+/** Answers with a refusal; one that may be another after a while says after how many seconds. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal, retryAfter = RETRY_AFTER): FastifyReply {
+  if (refusal.refused === "busy" || refusal.refused === "too-many") reply.header("retry-after", Math.ceil(retryAfter));
   return sendProblem(reply, problemOf(refusal));
 }
 

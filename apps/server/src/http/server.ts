@@ -8,7 +8,7 @@ import type { House } from "../house.ts";
 import type { Guests } from "../live/guests.ts";
 import { boundAnswers } from "./answers.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
-import { Asking, storeOf } from "./asking.ts";
+import { storeOf } from "./asking.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
@@ -57,7 +57,7 @@ const LAST_REQUESTS = 2_000;
 export async function createHttp(house: House, guests: Guests, watch?: (app: Api) => void): Promise<Api> {
   const { settings, log } = house;
   const logController = new LogController({ disableRequestLogging: true });
-  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: settings.trustProxy, bodyLimit: BODY_LIMIT, requestTimeout: ARRIVING.requestTimeout, http: ARRIVING }).withTypeProvider<ZodTypeProvider>();
+  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: (_, hop) => hop < settings.trustProxy, bodyLimit: BODY_LIMIT, requestTimeout: ARRIVING.requestTimeout, http: ARRIVING }).withTypeProvider<ZodTypeProvider>();
   watch?.(app);
   app.setValidatorCompiler(validatorCompiler);
   // What is answered was made here and is typed; only what comes in needs checking.
@@ -65,6 +65,7 @@ export async function createHttp(house: House, guests: Guests, watch?: (app: Api
   app.setErrorHandler(onFailure);
   logRequests(app);
   endConnections(app);
+  keepPrivate(app);
   takeBodies(app, house);
   boundAnswers(app, house);
   await app.register(helmet, headers(settings));
@@ -86,15 +87,18 @@ function endConnections(app: Api): void {
   app.addHook("preClose", async () => void setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS).unref());
 }
 
+/** What is answered is for whoever asked: nothing on the way may keep it. The page's files say otherwise for themselves. */
+function keepPrivate(app: Api): void {
+  app.addHook("onRequest", async (_, reply) => void reply.header("cache-control", "no-store"));
+}
+
 async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
   guardOrigin(api, house);
   learnWho(api, house);
-  const asking = new Asking(house.bus, house.now);
-  api.addHook("onClose", async () => asking.close());
   await api.register(rateLimit, {
     max: ({ account }) => (account ? REQUESTS_PER_PERSON : REQUESTS_PER_ADDRESS),
     timeWindow: "1 minute",
-    store: storeOf(asking),
+    store: storeOf(house.asking),
     keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
   await auth(api, house);

@@ -29,7 +29,7 @@ const Compared = z.object({ sections: z.array(Section).readonly(), counts: z.rec
 
 const With = z.object({ with: z.union([z.literal("beginning"), Id]).describe("`beginning`, or another of the asker's rounds, whose draft is meant.") });
 
-const flag = z.stringbool().default(false);
+const flag = z.string().max(8).pipe(z.stringbool()).default(false);
 const Sought = z.object({ q: z.string().min(1).max(500).describe("Words, or a citation."), matchCase: flag, matchDiacritics: flag, wholeWords: flag });
 const Found = z.object({
   cited: z.object({ id: z.string(), citation: z.string() }).nullable(), count: z.int(), more: z.boolean(),

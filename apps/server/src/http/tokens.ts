@@ -1,4 +1,4 @@
-import { Id, Line, refuse } from "@duthao/domain";
+import { Id, Name, refuse } from "@duthao/domain";
 import type { Token } from "@duthao/service";
 import { z } from "zod";
 import type { House } from "../house.ts";
@@ -9,6 +9,9 @@ import { Problem, sendRefusal } from "./problem.ts";
 
 /** A program that nobody remembers should not have a key for ever. */
 const LONGEST_DAYS = 366;
+
+/** Tokens that one person may make in a minute: each is kept. */
+const TOKENS_PER_MINUTE = 20;
 
 /** Tokens that one answer lists at most. */
 const PAGE = 100;
@@ -23,7 +26,7 @@ const Described = z.object({
   until: z.number().int().describe("When it expires, in milliseconds since 1970."),
 });
 const Asked = z.object({
-  name: Line.describe("What the token is for, in its owner's words."),
+  name: Name.describe("What the token is for, in its owner's words."),
   scope: Scope,
   mayWrite: z.boolean().default(false).describe("Whether a program may change rooms with it, where its owner may."),
   days: z.number().int().min(1).max(LONGEST_DAYS).default(30).describe("Days until it expires."),
@@ -36,13 +39,13 @@ const Wanted = z.object({ after: z.coerce.number().int().min(0).default(0), limi
 export function tokens(api: Api, house: House, guests: Guests): void {
   const tags = ["tokens"];
 
-  const make = { tags, summary: "Make a token for a program", body: Asked, response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem } };
-  api.post("/tokens", { schema: make }, async (request, reply) => {
+  const make = { tags, summary: "Make a token for a program", body: Asked, response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem } };
+  api.post("/tokens", { schema: make, config: { rateLimit: { max: TOKENS_PER_MINUTE } } }, async (request, reply) => {
     const account = accountOf(request).id;
     const { scope } = request.body;
     if (!isThereFor(account, scope, house)) return sendRefusal(reply, refuse(scope.kind === "room" ? "unknown-desk" : "unknown-round"));
     const { word, token } = await makeToken({ account, ...request.body }, house);
-    return reply.code(201).header("cache-control", "no-store").send({ ...described(token), token: word });
+    return reply.code(201).send({ ...described(token), token: word });
   });
 
   const list = { tags, summary: "The asker's tokens, newest first", querystring: Wanted, response: { 200: Page, 401: Problem, 403: Problem } };

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
-/** Where a request comes from: the other end of its socket, or what a trusted proxy says was its other end. */
-export function addressOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
-  const [said] = trustProxy ? [headers["x-forwarded-for"] ?? []].flat().flatMap((line) => line.split(",")) : [];
-  return said?.trim() || (socket.remoteAddress ?? "");
+/** Where a request comes from: the other end of its socket, or what the proxy says that is the farthest of so many. */
+export function addressOf({ headers, socket }: Pick<IncomingMessage, "headers"> & { readonly socket: { readonly remoteAddress?: string | undefined } }, proxies: number): string {
+  const said = [headers["x-forwarded-for"] ?? []].flat().flatMap((line) => line.split(",")).map((address) => address.trim()).filter(Boolean);
+  const hops = [socket.remoteAddress ?? "", ...said.toReversed()];
+  return hops[Math.min(proxies, hops.length - 1)] ?? "";
 }

@@ -16,6 +16,11 @@ type Status = keyof typeof REASONS;
 
 const YJS = "/yjs/";
 
+/** Wrong tickets and tokens from one address in a minute: a hall whose sessions all end at once has fewer. Each costs a look into the store. */
+const GUESSES_PER_MINUTE = 3_000;
+
+const MINUTE = 60_000;
+
 /** Seconds after which somebody who was one too many may try again. */
 const RETRY_AFTER = 10;
 
@@ -31,10 +36,13 @@ export function openSync(server: Server, guests: Guests, house: House): () => vo
     const destroy = (): void => void socket.destroy();
     socket.on("error", destroy);
     try {
+      const address = addressOf(request, house.settings.trustProxy);
+      const guesses = `guesses from ${address}`;
+      if (house.asking.asked(guesses).current >= GUESSES_PER_MINUTE) return refuseUpgrade(socket, 429);
       const pass = await whoMayEnter(request, house);
+      if (pass === 401) house.asking.ask(guesses, MINUTE);
       if (typeof pass === "number") return refuseUpgrade(socket, pass);
       if (guests.isClosing) return refuseUpgrade(socket, 503);
-      const address = addressOf(request, house.settings.trustProxy);
       const arriving = { pass, address, ...shownTo(house.settings.extensions, request, address) };
       if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
       sockets.handleUpgrade(request, socket, head, (websocket) => {

@@ -1,6 +1,6 @@
 import { createI18n } from "vue-i18n";
 import { messages } from "./messages.ts";
-import { DEFAULT_LOCALE, storedLocale, type Locale } from "./locale.ts";
+import { DEFAULT_LOCALE, storedLocale, storeLocale, type Locale } from "./locale.ts";
 
 /** The page's words, in the reader's language; a word that is missing there is said in Vietnamese. */
 export const language = createI18n<false>({
@@ -14,5 +14,5 @@ export const language = createI18n<false>({
 export function speak(locale: Locale): void {
   language.global.locale.value = locale;
   document.documentElement.lang = locale;
-  localStorage.setItem("duthao.locale", locale);
+  storeLocale(locale);
 }

@@ -8,9 +8,13 @@ let opened: Promise<Checkings | undefined> | undefined;
 
 /** What is kept on this machine; `undefined` where the browser keeps nothing. */
 function checkings(): Promise<Checkings | undefined> {
-  if (typeof indexedDB === "undefined") return Promise.resolve(undefined);
-  opened ??= Promise.race([Checkings.open(indexedDB, Date.now).catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
+  opened ??= Promise.race([openCheckings().catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
   return opened;
+}
+
+/** Rejects where the browser throws at being asked, as some do in private windows. */
+async function openCheckings(): Promise<Checkings | undefined> {
+  return typeof indexedDB === "undefined" ? undefined : Checkings.open(indexedDB, Date.now);
 }
 
 type Work<Value> = (kept: Checkings, place: CheckingPlace) => Promise<Value>;
