@@ -26,6 +26,7 @@ export function judge(tally: Tally, { level, number, when }: Marker, quoted: boo
   if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 && !tally.isRoman(level) ? "implausible" : { fixed: number };
   if (quoted && last === 0) return { fixed: number };
   if (isInserted(level, number) && value === last) return { fixed: number };
+  if (when === "heading" && value === 1 && tally.isRoman(level)) return { fixed: number, doubt: "number-repeated" };
   if (when === "heading" || value > last + (REACH[level] ?? Infinity)) return "implausible";
   return { fixed: number, doubt: value <= last ? "number-repeated" : "number-skipped" };
 }

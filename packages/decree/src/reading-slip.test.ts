@@ -98,6 +98,12 @@ describe("Mục in Roman numerals", () => {
       expect(doubts.map((doubt) => doubt.replace(/^\d+ /, ""))).toEqual(form === "I." ? [] : ["number-restyled"]);
     }
   });
+
+  it("[REA31] begin again below the next heading by a capital letter, with a doubt", () => {
+    const { places, doubts } = read("PHỤ LỤC I\nDANH MỤC\nA. NHÓM\nI. MỘT\n1. a\nII. HAI\n1. b\nB. NHÓM\nI. BA\n1. c\nII. BỐN\n1. d");
+    expect(places.filter((place) => /MỘT|HAI|BA|BỐN/.test(place))).toEqual(["Mục I Phụ lục I: MỘT", "Mục II Phụ lục I: HAI", "Mục I (lần 2) Phụ lục I: BA", "Mục II (lần 2) Phụ lục I: BỐN"]);
+    expect(doubts).toEqual(["3 heading-as-text", "8 heading-as-text", "9 number-repeated"]);
+  });
 });
 
 describe("titles of forms and annexes", () => {
