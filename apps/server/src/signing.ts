@@ -43,7 +43,7 @@ export async function signInBackground({ store, live, signer, now, report }: Sig
   };
 }
 
-/** The room in which everybody may know of a stream: a round's is its record. */
+/** The room in which everybody may know of a stream: a round's is its record. That of who shares desks is nobody's: there is no such room. */
 function roomOf(stream: string): string {
   return parseRoom(stream) ? stream : roomName(recordRoom(stream.replace(/^round:/, "")));
 }

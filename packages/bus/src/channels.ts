@@ -6,10 +6,13 @@ const SHARDS = 16;
 /** The channel of what all nodes must hear: the events of rounds, and words about no room. */
 export const COMMON = "all";
 
+/** How the streams of rounds begin: what was decided in them, and who shares which desk. */
+const OF_ROUNDS = ["round:", "desks:"];
+
 /** What an item is about, if it is about a room. */
 export function roomOf(item: Item): string | undefined {
   if ("word" in item) return "room" in item.word ? item.word.room : undefined;
-  return item.ring.stream.startsWith("round:") ? undefined : item.ring.stream;
+  return OF_ROUNDS.some((kind) => item.ring.stream.startsWith(kind)) ? undefined : item.ring.stream;
 }
 
 /** The channel of a room: the same on every node. FNV-1a over the name. */

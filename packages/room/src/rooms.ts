@@ -280,6 +280,7 @@ class NodeRooms implements LiveRooms {
 
   async #hear(round: Round, entries: readonly Entry[]): Promise<void> {
     announceAccess(round, entries, { open: this.#open, entrance: this.#entrance });
-    await this.#open.get(roomName(recordRoom(round.id)))?.content.follower.take(entries);
+    const follower = this.#open.get(roomName(recordRoom(round.id)))?.content.follower;
+    await follower?.take(entries.filter(({ stream }) => stream === follower.stream));
   }
 }

@@ -1,6 +1,7 @@
 import { isRefusal, SERVICE, TEXT_LIMIT, type RoundCommand } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import { createRounds, type LiveRounds } from "./create-rounds.ts";
+import { writeEvent } from "./event-payload.ts";
 import { ANCHOR, PLACE, prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
 import type { Outcome } from "./rounds.ts";
 
@@ -225,6 +226,35 @@ describe("all rounds", () => {
     done(await other.command("r2", "finance-1", "c3", open));
     await Promise.all([rounds.catchUp(), other.catchUp()]);
     expect([rounds, other, await node()].map((each) => each.around({ kind: "desk", desk: "same" }))).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("[DSK8, ROU15, ROU17] who shares desks stands apart from the round, decided once and known on every node", async () => {
+    const { rounds, node, journal, bus, rooms } = await installation();
+    const other = await node();
+    const before = await journal.head("round:r1");
+    bus.isCut = true;
+    const open: RoundCommand = { type: "open-joint-desk", desk: "joint", organisations: ["finance"] };
+    const first = done(await rounds.command("r1", "justice-1", "c3", open));
+    expect(first).toMatchObject({ seq: before.seq, events: [{ type: "desk.opened" }] });
+    expect(done(await other.command("r1", "justice-1", "c3", open))).toEqual(first);
+    done(await other.command("r1", "finance-1", "c4", { type: "share-desk", desk: "joint", organisation: "agency" }));
+    expect([await journal.head("round:r1"), (await journal.head("desks:r1")).seq]).toEqual([before, 2]);
+    rooms.write("n1", "Làm rõ.");
+    done(await rounds.command("r1", "justice-1", "c5", { type: "publish", desk: "joint", note: "n1" }));
+    expect(threadsOf(rounds)).toMatchObject([{ comments: [{ organisations: ["justice", "finance", "agency"] }] }]);
+    bus.isCut = false;
+    await Promise.all([rounds.catchUp(), other.catchUp()]);
+    expect([other.get("r1"), (await node()).get("r1")]).toEqual([rounds.get("r1"), rounds.get("r1")]);
+  });
+
+  test("[DSK8] desks that were shared in the round's own stream, as earlier versions wrote, are read there", async () => {
+    const { rounds, node, journal } = await installation();
+    await journal.append("round:r1", [
+      { at: 9, actor: "justice-1", kind: "event", payload: writeEvent({ type: "desk.opened", desk: { id: "old", organisations: ["justice", "finance"] } }) },
+      { at: 9, actor: "justice-1", kind: "event", payload: writeEvent({ type: "desk.shared", desk: "old", organisation: "agency" }) },
+    ]);
+    done(await rounds.command("r1", "justice-1", "c3", { type: "open-joint-desk", desk: "new", organisations: ["finance"] }));
+    for (const each of [rounds, await node()]) expect([...(each.get("r1")?.desks.values() ?? [])].map(({ organisations }) => organisations.join()).slice(-2).toSorted()).toEqual(["justice,finance", "justice,finance,agency"]);
   });
 
   test("[ROU27] a draft that is another round's is taken for a new one by nobody but the service", async () => {

@@ -2,7 +2,7 @@ import { may, refuse, SERVICE, type Entry, type Room, type Round, type RoundComm
 import type { Bus, Ring } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
-import { ROUND_STREAMS, RoundStream, type Surroundings } from "./round-stream.ts";
+import { ROUND_STREAMS, roundOfStream, RoundStream, type Surroundings } from "./round-stream.ts";
 import type { Outcome, Rounds } from "./rounds.ts";
 
 export interface RoundsOptions {
@@ -94,10 +94,11 @@ class FoldedRounds implements LiveRounds {
     this.#stopRings();
   }
 
-  async #hear({ stream: name, seq }: Ring): Promise<void> {
-    if (!name.startsWith(ROUND_STREAMS)) return;
+  async #hear(ring: Ring): Promise<void> {
+    const round = roundOfStream(ring.stream);
+    if (round === undefined) return;
     try {
-      await this.#within(name.slice(ROUND_STREAMS.length), (stream) => stream.catchUp(seq));
+      await this.#within(round, (stream) => stream.catchUp(ring));
     } catch (failure) {
       this.#options.report?.(failure);
     }

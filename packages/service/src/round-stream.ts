@@ -1,4 +1,4 @@
-import { decide, evolve, Id, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
+import { decide, evolve, Id, isJoint, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
 import { readEvent, unkeepable, writeEvent } from "./event-payload.ts";
 import type { Journal } from "./journal.ts";
 import type { Outcome } from "./rounds.ts";
@@ -26,13 +26,26 @@ const ATTEMPTS = 10;
 /** Who asked a command, and the entries it led to: their words are in the journal, not here. */
 interface Done {
   readonly actor: string;
+  readonly stream: string;
   readonly from: number;
   readonly to: number;
 }
 
 export const ROUND_STREAMS = "round:";
 
-/** One round as its journal tells it, and the queue in which its commands are decided, each on what the last one left. */
+/** Streams of who shares which desk: apart from their rounds', whose numbers and times everybody in them sees. */
+export const DESKS_STREAMS = "desks:";
+
+/** The round that a stream belongs to, `undefined` for a stream of another kind. */
+export function roundOfStream(stream: string): string | undefined {
+  const prefix = [ROUND_STREAMS, DESKS_STREAMS].find((each) => stream.startsWith(each));
+  return prefix && stream.slice(prefix.length);
+}
+
+/**
+ * One round as its journal tells it, and the queue in which its commands are decided, each on what the last one left.
+ * Its two streams are folded in any order to the same: an event of the one changes nothing that the other's speak of.
+ */
 export class RoundStream {
   readonly id: string;
   round: Round | undefined;
@@ -40,7 +53,8 @@ export class RoundStream {
   since = 0;
   /** How much work waits or runs. */
   waiting = 0;
-  #seq = 0;
+  /** The seq up to which each of its streams is folded. */
+  readonly #folded = new Map<string, number>();
   #turn: Promise<unknown> = Promise.resolve();
   readonly #done = new Map<string, Done>();
   readonly #around: Surroundings;
@@ -54,14 +68,14 @@ export class RoundStream {
     return `${ROUND_STREAMS}${this.id}`;
   }
 
-  /** The seq up to which it is folded. */
+  /** The seq up to which what everybody in it may know is folded. */
   get reached(): number {
-    return this.#seq;
+    return this.#reached(this.name);
   }
 
-  /** Folds what the journal has beyond what was folded here, at least up to `seq` where the journal has it. */
-  catchUp(seq = Number.POSITIVE_INFINITY): Promise<void> {
-    return this.#inTurn(() => (seq > this.#seq ? this.#readTail() : Promise.resolve()));
+  /** Folds what the journal has beyond what was folded here, at least what was rung where the journal has it. */
+  catchUp(rung?: { readonly stream: string; readonly seq: number }): Promise<void> {
+    return this.#inTurn(() => (!rung || rung.seq > this.#reached(rung.stream) ? this.#readTail() : Promise.resolve()));
   }
 
   /** See `Rounds.command`. */
@@ -70,8 +84,17 @@ export class RoundStream {
     return this.#inTurn(() => this.#attempt(who, id, command));
   }
 
+  get #streams(): readonly string[] {
+    return [this.name, `${DESKS_STREAMS}${this.id}`];
+  }
+
+  #reached(stream: string): number {
+    return this.#folded.get(stream) ?? 0;
+  }
+
   async #attempt(who: string, id: string, command: RoundCommand): Promise<Outcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (asksOfDesks(command)) await this.#readTail(); // appending finds out whether one stream has moved, not the other
       const earlier = await this.#earlier(who, id);
       if (earlier) return earlier;
       const decision = keepable(decide(this.round, command, await worldOf(this.round, who, command, this.#around)));
@@ -79,7 +102,7 @@ export class RoundStream {
         if (await this.#isCurrent()) return decision;
         await this.#readTail();
       } else if (decision.length === 0) {
-        return { seq: this.#seq, events: [] };
+        return { seq: this.reached, events: [] };
       } else {
         await this.#append(who, id, decision);
       }
@@ -93,8 +116,8 @@ export class RoundStream {
     if (!done) return undefined;
     if (done.actor !== who) return refuse("not-allowed");
     const events: RoundEvent[] = [];
-    for await (const entry of this.#around.journal.read(this.name, done.from, done.to)) events.push(readEvent(entry).event);
-    return { seq: done.to, events };
+    for await (const entry of this.#around.journal.read(done.stream, done.from, done.to)) events.push(readEvent(entry).event);
+    return { seq: done.stream === this.name ? done.to : this.reached, events };
   }
 
   /** Writes the events if the stream still ends where they were decided; in either case folds what is there then. */
@@ -102,20 +125,30 @@ export class RoundStream {
     const { journal, now, onAppend } = this.#around;
     const at = now();
     const entries = events.map((event) => ({ at, actor: who, kind: "event" as const, payload: writeEvent(event), command }));
-    const appended = await journal.append(this.name, entries, { after: this.#seq });
-    if ("conflict" in appended || appended.entries[0]?.seq !== this.#seq + 1) return this.#readTail();
+    const stream = events.every(isOfSharedDesk) ? `${DESKS_STREAMS}${this.id}` : this.name;
+    const after = this.#reached(stream);
+    const appended = await journal.append(stream, entries, { after });
+    if ("conflict" in appended || appended.entries[0]?.seq !== after + 1) return this.#readTail();
     this.#fold(appended.entries);
-    onAppend(this.name, appended.entries);
+    onAppend(stream, appended.entries);
   }
 
   async #isCurrent(): Promise<boolean> {
-    return (await this.#around.journal.head(this.name)).seq <= this.#seq;
+    return (await this.#moved()).length === 0;
+  }
+
+  /** Those of its streams that go on beyond what is folded, the round's own first. */
+  async #moved(): Promise<readonly string[]> {
+    const heads = await this.#around.journal.heads(this.#streams);
+    return this.#streams.filter((stream) => (heads.get(stream)?.seq ?? 0) > this.#reached(stream));
   }
 
   async #readTail(): Promise<void> {
-    const tail: Entry[] = [];
-    for await (const entry of this.#around.journal.read(this.name, this.#seq + 1)) tail.push(entry);
-    if (tail.length > 0) this.#fold(tail);
+    for (const stream of await this.#moved()) {
+      const tail: Entry[] = [];
+      for await (const entry of this.#around.journal.read(stream, this.#reached(stream) + 1)) tail.push(entry);
+      if (tail.length > 0) this.#fold(tail);
+    }
   }
 
   #fold(entries: readonly Entry[]): void {
@@ -123,14 +156,14 @@ export class RoundStream {
       const happened = readEvent(entry);
       this.round = evolve(this.round, happened);
       this.since ||= entry.at;
-      this.#seq = entry.seq;
+      this.#folded.set(entry.stream, entry.seq);
       this.#remember(entry);
     }
     this.#around.onFold(this, entries);
   }
 
-  #remember({ command, actor, seq }: Entry): void {
-    if (command !== "") this.#done.set(command, { actor, from: this.#done.get(command)?.from ?? seq, to: seq });
+  #remember({ command, actor, stream, seq }: Entry): void {
+    if (command !== "") this.#done.set(command, { actor, stream, from: this.#done.get(command)?.from ?? seq, to: seq });
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -139,6 +172,15 @@ export class RoundStream {
     this.#turn = mine.catch(() => undefined); // reason: a failure is its caller's; the next one's turn comes all the same
     return mine.finally(() => this.waiting--);
   }
+}
+
+/** Whether it is about a desk that several organisations share. A desk of one organisation comes with its invitation. */
+function isOfSharedDesk(event: RoundEvent): boolean {
+  return event.type === "desk.shared" || (event.type === "desk.opened" && isJoint(event.desk));
+}
+
+function asksOfDesks({ type }: RoundCommand): boolean {
+  return type === "publish" || type === "open-joint-desk" || type === "share-desk";
 }
 
 /** The decision, unless one of its events is more than the journal takes. */

@@ -18,6 +18,6 @@ export interface Rounds {
    * Two at once on one round: the second is decided on what the first left.
    */
   command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome>;
-  /** Every entry of a round's stream after it was folded, in order. Returns how to stop. */
+  /** Every entry of a round's streams, its own and that of its desks, after it was folded, each in order. Returns how to stop. */
   onEvents(listener: (round: Round, entries: readonly Entry[]) => void): () => void;
 }

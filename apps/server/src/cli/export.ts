@@ -59,6 +59,7 @@ async function roundsIn({ journal }: Store): Promise<string> {
 async function fold({ journal }: Store, id: string, end: number): Promise<Round | undefined> {
   let round: Round | undefined;
   for await (const entry of journal.read(`round:${id}`, 1, end)) round = evolve(round, readEvent(entry));
+  if (round) for await (const entry of journal.read(`desks:${id}`, 1)) round = evolve(round, readEvent(entry));
   return round;
 }
 
@@ -90,6 +91,7 @@ class RoundExport {
     await this.#record(end);
     await this.#journal(`round:${id}`, { to: end, write: desks ? lineOf : (entry) => lineForAll(entry, this.#round) });
     await this.#draft();
+    if (desks) await this.#journal(`desks:${id}`);
     if (desks) for (const desk of this.#round.desks.keys()) await this.#desk(desk);
     await this.#heads(desks);
     await this.#parcel.close({ format: "duthao round 1", round: id, title, draft, exportedAt: new Date().toISOString(), desks });
@@ -149,7 +151,7 @@ class RoundExport {
   async #heads(desks: boolean): Promise<void> {
     const { id, draft } = this.#round;
     const rooms = [draftRoom(draft.id), ...(desks ? [...this.#round.desks.keys()].map(deskRoom) : [])];
-    const heads = await this.#store.signedHeads.all([`round:${id}`, ...rooms.map(roomName)]);
+    const heads = await this.#store.signedHeads.all([`round:${id}`, ...(desks ? [`desks:${id}`] : []), ...rooms.map(roomName)]);
     const keys = [...new Set(heads.map(({ key }) => key))].map((key) => ({ key, pem: publicKeyPem(key) }));
     await this.#json("heads.json", { keys, heads: heads.map(writeHead) });
   }
@@ -208,7 +210,7 @@ journal/
     The hash of an entry is SHA-256 over, one after the other: the hash of the entry before it (32 zero bytes before the first);
     seq and at, eight bytes each, big-endian; and stream, actor, kind, command and payload, each as the number of its bytes in
     four bytes, big-endian, and the bytes. The payload of an event without "payload" is its JSON as it stands, without spaces.
-    The stream of journal/draft-d1.jsonl is draft:d1.
+    The stream of journal/draft-d1.jsonl is draft:d1; that of journal/desks-….jsonl says who shares which desk.
     A line with "withheld" lacks something that was taken from readers, or is about a desk that some organisations share; its
     hash stands as it is, and the next one is computed from it.
 heads.json

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { addNote, noteBody, noteProposal } from "@duthao/decree";
-import { deskRoom, homeDesk, recordRoom, roomName } from "@duthao/domain";
+import { deskRoom, homeDesk, RECORD_MAPS, recordRoom, roomName } from "@duthao/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { run } from "../cli/terminal.fixture.ts";
 import { folder } from "../folder.fixture.ts";
 import { asker, likeness, openDoors, readable, readableUnder, type Asker, type OpenHouse } from "./asker.fixture.ts";
-import { askHttp, HTTP_DOORS } from "./http-doors.fixture.ts";
-import { EMPTY, LIVE_DOORS } from "./live-doors.fixture.ts";
+import { askHttp, HTTP_DOORS, SAYING_DOORS } from "./http-doors.fixture.ts";
+import { EMPTY, LIVE_DOORS, updateIn } from "./live-doors.fixture.ts";
 
 /** Words to look for, in ASCII so that they are the same bytes everywhere. */
 const HIDDEN = "hidden-0912345678";
@@ -17,8 +17,8 @@ const RECORD = roomName(recordRoom("r1"));
 const ROOMS = ["draft:d1", RECORD];
 
 /** Everything that somebody is answered at any door, by its name. */
-async function everywhere(who: Asker, vectors: readonly Uint8Array[] = [EMPTY]): Promise<ReadonlyMap<string, Buffer>> {
-  const answers = [...(await askHttp(who))].map(([door, { body }]) => [door, body] as const);
+async function everywhere(who: Asker, { vectors = [EMPTY], doors = HTTP_DOORS }: { vectors?: readonly Uint8Array[]; doors?: typeof HTTP_DOORS } = {}): Promise<ReadonlyMap<string, Buffer>> {
+  const answers = [...(await askHttp(who, doors))].map(([door, { body }]) => [door, body] as const);
   return new Map([...answers, ...(await live(who, vectors))]);
 }
 
@@ -85,12 +85,13 @@ describe("words that were hidden", () => {
 
   test("[ANN6] leave by no door once they are hidden, to anybody; what stands does", async () => {
     const [moderator, neighbour] = [await asker(at, "moderator"), await asker(at, "neighbour")];
-    const shown = await everywhere(moderator, [EMPTY, before]);
+    const everything = { vectors: [EMPTY, before], doors: SAYING_DOORS };
+    const shown = await everywhere(moderator, everything);
     expect(doorsWith(shown, HIDDEN)).toEqual(doorsWith(shown, STANDING));
     expect(doorsWith(shown, HIDDEN).length).toBeGreaterThan(5);
     const comment = [...(at.stage.house.rounds.get("r1")?.threads.values() ?? [])].flatMap(({ comments }) => comments).find(({ body }) => body === HIDDEN)?.id ?? "";
     await at.does("moderator", { type: "hide", comment, reason: "Thông tin cá nhân" });
-    const answers = await everywhere(moderator, [EMPTY, before]);
+    const answers = await everywhere(moderator, everything);
     expect([doorsWith(answers, HIDDEN), doorsWith(answers, STANDING)]).toEqual([[], doorsWith(shown, STANDING)]);
     expect(doorsWith(await live(neighbour, [EMPTY, before]), HIDDEN)).toEqual([]);
   });
@@ -133,4 +134,60 @@ test("[ROU28] a round in preparation is no round to whom it will ask: at every d
   expect([...asked].filter(([, answer]) => /cụm công nghiệp|điều chỉnh|Bộ Tư pháp/i.test(answer))).toEqual([]);
   expect([...(await live(drafter))].flatMap(([door, answer]) => (/cụm công nghiệp|điều chỉnh/i.test(answer.toString()) ? door : []))).toHaveLength(6);
   await at.stage.close();
+});
+
+/** What a room holds for somebody: how much of whom, and what it says. */
+async function held(who: Asker): Promise<ReadonlyMap<string, string>> {
+  const rooms = new Map<string, string>();
+  for (const room of ROOMS) {
+    const doc = new Y.Doc();
+    for (const message of await LIVE_DOORS["/sync"]?.(who, room, EMPTY) ?? []) {
+      const update = updateIn(message, true);
+      if (update) Y.applyUpdate(doc, update);
+    }
+    for (const name of RECORD_MAPS) doc.getMap(name);
+    const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
+    rooms.set(room, likeness(Buffer.from(JSON.stringify({ vector, holds: room === RECORD ? doc.toJSON() : null })), [who.who]));
+  }
+  return rooms;
+}
+
+/** The same that everybody sees, with or without much going on between two organisations that share desks. */
+async function played(isBusy: boolean): Promise<{ readonly seqs: readonly number[]; readonly told: ReadonlyMap<string, string>; readonly entries: number }> {
+  const at = await openDoors();
+  const { house } = at.stage;
+  const busy = async (desk: string): Promise<void> => {
+    if (!isBusy) return;
+    await at.does("delegate", { type: "open-joint-desk", desk, organisations: ["moit"] });
+    await writes(at, "delegate", `${desk}-note`, "Chưa gửi cho ai.");
+    for (let letter = 0; letter < 5; letter++) await house.live.change(deskRoom(desk), "moderator", (ydoc) => void ydoc.getMap("notes").set(`${desk}-${letter}`, new Y.Map()));
+  };
+  const seqs: number[] = [];
+  const does = async (...how: Parameters<OpenHouse["does"]>): Promise<void> => {
+    const outcome = await at.does(...how);
+    seqs.push("seq" in outcome ? outcome.seq : -1);
+  };
+  await busy("k-first");
+  const desk = await writes(at, "neighbour", "n1", "Đề nghị làm rõ.");
+  await busy("k-second");
+  await does("neighbour", { type: "publish", desk, note: "n1" });
+  await busy("k-third");
+  await does("moderator", { type: "freeze-numbering", frozen: true });
+  await busy("k-fourth");
+  await house.store.signedHeads.sign(house.signer, Date.now());
+  const neighbour = await asker(at, "neighbour");
+  const { "GET /metrics": _, "GET /api/rounds/{round}/synthesis.docx": __, ...doors } = SAYING_DOORS; // figures of the process, and a zip
+  const answers = [...(await askHttp(neighbour, doors))].map(([door, { status, body }]) => [door, `${status} ${likeness(body, [])}`] as const);
+  const told = new Map([...answers, ...(await held(neighbour))]);
+  const entries = (await house.store.journal.streams("")).length;
+  await at.stage.close();
+  return { seqs, told, entries };
+}
+
+test("[DSK8] what goes on at desks that somebody is not at changes no number, time or size in anything that they are told", async () => {
+  const [quiet, busy] = [await played(false), await played(true)];
+  expect(busy.entries).toBeGreaterThan(quiet.entries);
+  expect(busy.seqs).toEqual(quiet.seqs);
+  expect(busy.told).toEqual(quiet.told);
+  expect(busy.told.get("GET /api/rounds/{round}/timeline")).toContain("thread.opened");
 });

@@ -25,6 +25,7 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "POST /api/demo/sign-in": post("/api/demo/sign-in", { person: "nobody" }),
   "GET /api/journal/key": get("/api/journal/key"),
   "GET /api/me": get("/api/me"),
+  "GET /api/session": get("/api/session"),
   "GET /api/rounds": get("/api/rounds"),
   "GET /api/rounds/{round}/desks": get("/api/rounds/r1/desks"),
   "POST /api/rounds/{round}/commands": command(() => ({ type: "reserve", thread: "none" })),
@@ -54,6 +55,12 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "POST /sync/http/{connection}": "nothing; what is asked by it is answered over GET /sync/http",
   "DELETE /sync/http/{connection}": "nothing",
 };
+
+/** Doors behind which files and texts are read, compared and written apart: slow to ask, and they know of nothing but the draft. */
+const OF_THE_DRAFT = /comparison|readings|next|draft\.|search/;
+
+/** All others. */
+export const SAYING_DOORS = Object.fromEntries(Object.entries(HTTP_DOORS).filter(([name]) => !OF_THE_DRAFT.test(name)));
 
 /** Asks at every door that is not shut. */
 export async function askHttp(asker: Asker, doors: Readonly<Record<string, Door | Shut>> = HTTP_DOORS): Promise<ReadonlyMap<string, Answered>> {
