@@ -32,6 +32,7 @@ export async function turnTo(page: Page, words: string): Promise<void> {
 export async function scrollText(page: Page, pixels: number): Promise<void> {
   await page.locator("#main").evaluate(async (column, by) => {
     const moved = new Promise((resolve) => column.addEventListener("scroll", resolve, { once: true }));
+    column.dispatchEvent(new WheelEvent("wheel", { deltaY: by }));
     column.scrollBy(0, by);
     await moved;
   }, pixels);

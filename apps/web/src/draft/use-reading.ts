@@ -13,13 +13,14 @@ const SCROLLING: ReadonlySet<string> = new Set(["PageUp", "PageDown", "Home", "E
 
 /**
  * Keeps `line` at the line of the outline that is being read in this column. A line that was chosen stays until the
- * reader scrolls on: at the end of the text, or between two short articles, the eye would find another.
+ * reader scrolls on: at the end of the text, or between two short articles, the eye would find another. It also stays
+ * while it is `held`.
  */
-export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>): void {
+export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>, held: () => boolean = () => false): void {
   let isChosen = false;
   let looking = false;
   const look = () => {
-    if (isChosen || !column.value || !view.value || view.value.isDestroyed) return;
+    if (isChosen || held() || !column.value || !view.value || view.value.isDestroyed) return;
     const section = sectionUnderEye(column.value);
     if (section === undefined) return;
     looking = true;
@@ -47,6 +48,16 @@ function sectionUnderEye(column: HTMLElement): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether words that something is said about can be seen in this column, or some of them. */
+export function isInView(column: HTMLElement | null, said: string | undefined): boolean {
+  if (!column || said === undefined) return false;
+  const box = column.getBoundingClientRect();
+  return [...column.querySelectorAll(`[data-thread="${CSS.escape(said)}"]`)].some((words) => {
+    const { top, bottom, height } = words.getBoundingClientRect();
+    return height > 0 && bottom > box.top && top < box.bottom;
+  });
 }
 
 /** Brings a section of the text to where the eye rests, or into the middle of the column. */

@@ -34,6 +34,8 @@ export interface Work {
   readonly current: ShallowRef<string | undefined>;
   /** The note that was just begun here, whose editor takes the caret; another object each time. */
   readonly begun: ShallowRef<{ readonly note: string } | undefined>;
+  /** The card that is to take the focus once it is there; another object each time. */
+  readonly called: ShallowRef<{ readonly item: string } | undefined>;
   /** The line of the outline that the reader is at; `undefined` above the first. */
   readonly line: ShallowRef<string | undefined>;
 }
@@ -66,6 +68,7 @@ export function provideWork(followed: () => Round, who: string): Work {
     view: shallowRef(),
     current: shallowRef(),
     begun: shallowRef(),
+    called: shallowRef(),
     line: shallowRef(),
   };
   provide(WORK, work);

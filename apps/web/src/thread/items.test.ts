@@ -32,6 +32,10 @@ test("[WEB47] what waits for an answer, and what the own organisation says, are 
   expect(ids("ours")).toEqual(["early"]);
 });
 
+test("[WEB121] a thread that is read stays in a list that it no longer belongs to, in its place", () => {
+  expect(itemsOf(listing, "waiting", undefined, "early").map(({ id }) => id)).toEqual(["early", "late", "elsewhere", "lost"]);
+});
+
 test("[WEB53] from the thread that is read one goes to its neighbours, and nowhere beyond the ends", () => {
   expect(itemBeside(listing, "late", 1, 0)).toBe("elsewhere");
   expect(itemBeside(listing, "late", -1, 0)).toBe("early");

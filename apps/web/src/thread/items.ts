@@ -18,13 +18,13 @@ export interface Listing {
   readonly lineOf: (id: string) => string | undefined;
 }
 
-/** The items of a list, in the order of the text; what stands nowhere comes last, by time. */
-export function itemsOf(listing: Listing, selection: Selection, line: string | undefined): readonly Item[] {
+/** The items of a list, in the order of the text; what stands nowhere comes last, by time. One may be `kept` in it that no longer belongs there. */
+export function itemsOf(listing: Listing, selection: Selection, line: string | undefined, kept?: string): readonly Item[] {
   const all: Item[] = [
     ...[...listing.round.threads.values()].map((thread): Item => ({ kind: "thread", id: thread.id, thread })),
     ...listing.notes.filter(({ note }) => note.target.kind === "place").map((lying): Item => ({ kind: "note", id: lying.note.id, lying })),
   ];
-  return all.filter((item) => isListed(listing, item, selection, line)).toSorted((one, other) => positionOf(listing, one) - positionOf(listing, other) || timeOf(one) - timeOf(other));
+  return all.filter((item) => item.id === kept || isListed(listing, item, selection, line)).toSorted((one, other) => positionOf(listing, one) - positionOf(listing, other) || timeOf(one) - timeOf(other));
 }
 
 function isListed({ organisation, lineOf, places }: Listing, item: Item, selection: Selection, line: string | undefined): boolean {

@@ -1,12 +1,18 @@
+import { useEventListener } from "@vueuse/core";
 import { nextTick, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import { useWork } from "../draft/work.ts";
+import { take } from "../page/kept-focus.ts";
 import { isOrphan, type Item, type Selection } from "./items.ts";
 import { useItems } from "./use-items.ts";
 
-/** Brings the card of the thread that is read into view; where the list does not have it, the list of its place is shown, or of those without one. */
+/**
+ * Brings the card of the thread that is read into view; where the list does not have it, the list of its place is shown, or of
+ * those without one. A card that is called takes the focus as soon as it is there, unless its person has gone on meanwhile.
+ */
 export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>, shown: ComputedRef<readonly Item[]>, selection: Ref<Selection>): void {
-  const { current, line } = useWork();
+  const { current, called, line } = useWork();
   const { listing } = useItems();
+  const cardOf = (id: string) => panel.value?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
 
   const showCard = async (id: string): Promise<void> => {
     if (!shown.value.some((item) => item.id === id)) {
@@ -15,7 +21,16 @@ export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>
       if (!isLost) line.value = listing.value.lineOf(id);
     }
     await nextTick();
-    panel.value?.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    cardOf(id)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
   watch(current, (id) => id !== undefined && void showCard(id), { flush: "post", immediate: true });
+
+  watch([called, shown], async () => {
+    await nextTick();
+    const card = called.value && cardOf(called.value.item);
+    if (!card) return;
+    called.value = undefined;
+    take(card);
+  }, { flush: "post", immediate: true });
+  useEventListener(document, ["keydown", "pointerdown"], () => (called.value = undefined), { capture: true });
 }

@@ -5,7 +5,7 @@ import { useWork } from "../draft/work.ts";
 import { itemsOf, type Item, type Listing, type Selection } from "./items.ts";
 
 /** The lists of threads, live. */
-export function useItems(): { readonly list: (selection: Selection, line: string | undefined) => readonly Item[]; readonly listing: ComputedRef<Listing> } {
+export function useItems(): { readonly list: (selection: Selection, line: string | undefined, kept?: string) => readonly Item[]; readonly listing: ComputedRef<Listing> } {
   const { round, notes, organisation, places, view } = useWork();
   const listing = computed<Listing>(() => {
     const found = places.value;
@@ -21,7 +21,7 @@ export function useItems(): { readonly list: (selection: Selection, line: string
       },
     };
   });
-  return { listing, list: (selection, line) => itemsOf(listing.value, selection, line) };
+  return { listing, list: (selection, line, kept) => itemsOf(listing.value, selection, line, kept) };
 }
 
 /** The section of a note that was begun a moment ago and not yet looked for in the text. */

@@ -2,6 +2,7 @@ export default {
   skip: "Skip to main content",
   loading: "Loading",
   unreachable: "The service cannot be reached.",
+  notices: "Notices (F8)",
   retry: "Try again",
   home: "Rounds",
   where: "Where you are",

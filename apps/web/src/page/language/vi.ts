@@ -3,6 +3,7 @@ export default {
   loading: "Đang tải",
   unreachable: "Chưa kết nối được máy chủ.",
   retry: "Thử lại",
+  notices: "Thông báo (F8)",
   home: "Các đợt lấy ý kiến",
   where: "Vị trí",
   language: "Đọc bằng tiếng Anh",

@@ -1,0 +1,18 @@
+import { useToast } from "@nuxt/ui/composables";
+import { nextTick, watch } from "vue";
+import { useI18n } from "vue-i18n";
+
+/**
+ * Corrects what the library makes of the place where notices come up: its name is said in the page's language, and the two
+ * guards around it, which no ear may know, take no Tab either. The notices themselves do, and F8 leads to them.
+ */
+export function useNotices(): void {
+  const { t } = useI18n();
+  const { toasts } = useToast();
+  watch([() => toasts.value.length, () => t("page.notices")], async () => {
+    await nextTick();
+    const place = document.querySelector("ol[data-slot=viewport]")?.parentElement;
+    place?.setAttribute("aria-label", t("page.notices"));
+    for (const guard of place?.querySelectorAll("[aria-hidden=true][tabindex='0']") ?? []) guard.setAttribute("tabindex", "-1");
+  }, { immediate: true, flush: "post" });
+}
