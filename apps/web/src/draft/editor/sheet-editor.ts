@@ -3,6 +3,7 @@ import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
 import { copyingPlugin } from "./copying.ts";
 import { differencePlugin } from "./difference.ts";
+import { emptyHeadingsPlugin } from "./empty-headings.ts";
 import { highlightPlugin } from "./highlight.ts";
 import { liveText, type LiveText } from "./live-text.ts";
 import { structureOf } from "./structure.ts";
@@ -29,7 +30,7 @@ const { schemaSpec, looks } = structureOf(schema);
 export function createSheetEditor({ element, label, live, isFrozen, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
     name: "drawing",
-    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), copyingPlugin(), highlightPlugin, ...plugins],
+    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), copyingPlugin(), highlightPlugin, emptyHeadingsPlugin, ...plugins],
   });
   const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), upkeepPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
   return new Editor({
