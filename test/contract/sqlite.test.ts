@@ -103,6 +103,14 @@ describe("a SQLite file", () => {
     expect(entriesOf(await journal.append("draft:a", [update()]))).toMatchObject([{ seq: 1 }]);
   });
 
+  test("[API9] is ready where it can write, and only there", async () => {
+    const store = await opened(file());
+    await sql`create trigger broken before update on migration begin select raise(abort, 'disk I/O error'); end`.execute(store.kysely);
+    await expect(store.ready()).rejects.toThrow("disk I/O error");
+    await sql`drop trigger broken`.execute(store.kysely);
+    await expect(store.ready()).resolves.toBeUndefined();
+  });
+
   test("[JRN3] has everything acknowledged before its writer was killed", async () => {
     const place = file();
     const { acknowledged, killed } = await writeAndKill(place, 2_000);

@@ -15,18 +15,16 @@ const ROOM = 16 * 1024 * 1024;
 /** For how long a node whose append failed is not asked to do more, where none has succeeded since, in milliseconds. */
 const SHY = 30_000;
 
-/** How long an answer about readiness holds, in milliseconds: whoever asks without end asks the database once a second. */
-const HOLDS = 1_000;
-
 /** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers and can write; without the bus it still can. */
 export function health(app: Api, house: House): void {
-  const { bus, now } = house;
-  let asked: { readonly at: number; readonly isReady: Promise<boolean> } | undefined;
+  const { bus } = house;
+  /** Who asks meanwhile is told the same: whoever asks without end asks the database one thing at a time. */
+  let asked: Promise<boolean> | undefined;
   const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
   app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
   app.get("/readyz", { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } }, async (_, reply) => {
-    if (!asked || now() - asked.at >= HOLDS) asked = { at: now(), isReady: isReady(house) };
-    if (!(await asked.isReady)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
+    asked ??= isReady(house).finally(() => (asked = undefined));
+    if (!(await asked)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
     return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
   });
 }

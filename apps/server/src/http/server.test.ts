@@ -171,6 +171,16 @@ describe("the server itself", () => {
     await other.http.close();
   });
 
+  test("[API9] it is not ready where an append has just failed", async () => {
+    const other = await openStage();
+    const status = async () => (await other.ask("GET", "/readyz")).statusCode;
+    expect(await status()).toBe(200);
+    const failing = other.house.metrics.timed({ ...other.house.store.journal, append: () => Promise.reject(new Error("database or disk is full")) });
+    await expect(failing.append("draft:a", [])).rejects.toThrow("full");
+    expect(await status()).toBe(503);
+    await other.close();
+  });
+
   test("[API10] of a bug the asker learns that it happened, and no more", async () => {
     const other = await openStage();
     const cookie = await other.cookieOf("delegate");
