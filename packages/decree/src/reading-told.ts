@@ -4,6 +4,7 @@ import { cutEnd, cutStart, dropStart, lineText, type Cell, type Grid, type Line,
 import { isNumbered } from "./number.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { markerOf, recognise, type Marker } from "./reading-marker.ts";
+import { Fit } from "./reading-told-fit.ts";
 import { growing, grown, type Growing } from "./reading-told-tree.ts";
 import { placeAt, wordNodes, type NewId } from "./reading-unit.ts";
 import { schema, SECTION_LEVELS, type NodeName, type SectionLevel } from "./schema.ts";
@@ -18,15 +19,19 @@ interface ToldReading {
 /**
  * Reads a draft from lines that say what they are: those of a file that was given back from here.
  * A line whose number was changed by hand has the number as written; a line that says nothing is read by its text.
- * `undefined` where most lines say nothing, or where what they say makes no draft any more.
+ * What a line says that has no place any more is left out of account, and no more than that.
+ * `undefined` where hardly a line says anything.
  */
 export function readTold(blocks: readonly SourceBlock[], newId: NewId): ToldReading | undefined {
   const lines = blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)))).filter(({ goesOn }) => !goesOn);
-  if (lines.filter(isTold).length * 2 <= lines.length) return undefined;
-  const reader = new ToldReader(newId);
+  if (lines.filter(isTold).length * LEAST_TOLD <= lines.length) return undefined;
+  const reader = new ToldReader(newId, lines);
   for (const block of blocks) reader.block(block);
   return reader.end();
 }
+
+/** Where fewer than one line in so many says what it is, the text is another. */
+const LEAST_TOLD = 4;
 
 function isTold({ told = [] }: Line): boolean {
   return told.length > 0 && told.every(({ type }) => isNode(type) || type === "line" || type === "tail");
@@ -42,9 +47,16 @@ class ToldReader {
   /** The text block that the next line may go on with, and what is written after its words. */
   private text: { readonly block: Growing; readonly tail: string; line: Line } | undefined;
   private readonly newId: NewId;
+  private readonly fit = new Fit((type, depth) => growing(type, this.attrs(type, {}, BLANK), depth));
 
-  constructor(newId: NewId) {
+  /** How often headings and căn cứ are still to come: what somebody put before them may not cut them off. */
+  private readonly ahead = { heading: 0, recital: 0 };
+  /** Lines that somebody put before the heading. */
+  private waiting: Line[] = [];
+
+  constructor(newId: NewId, lines: readonly Line[]) {
     this.newId = newId;
+    for (const { type, depth } of lines.flatMap(({ told = [] }) => told)) if (depth === 1 && isAhead(type)) this.ahead[type]++;
   }
 
   block(block: SourceBlock): void {
@@ -58,6 +70,8 @@ class ToldReader {
 
   end(): ToldReading | undefined {
     this.finish();
+    this.takeWaiting();
+    this.fit.complete(this.root);
     const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) }));
     return doc && { doc, doubts: this.doubts, places: this.places };
   }
@@ -78,8 +92,7 @@ class ToldReader {
     if (words.startsWith(head) || words === head.trimEnd()) {
       const rest = cutStart(line, head.length);
       for (const one of told) this.place(one, rest);
-      this.hold(rest, last);
-      return;
+      return this.hold(rest, last, line);
     }
     const numbered = told.findLast(({ type }) => isNumbered(type));
     const opening = told.map(({ attrs }) => attrs["opening"]).findLast((mark) => typeof mark === "string" && words.startsWith(mark));
@@ -87,20 +100,47 @@ class ToldReader {
     const marker = numbered && recognise(words.slice(start));
     if (!marker || marker.level !== numbered.type) return this.untold(line, last);
     for (const one of told) this.place(one, line, one === numbered ? marker : undefined);
-    this.hold(dropStart(line, start + marker.length), last);
+    this.hold(dropStart(line, start + marker.length), last, line);
   }
 
   /** Opens what a line says that it begins. */
   private place(told: Told, line: Line, marker?: Marker): void {
     if (!isNode(told.type)) return;
+    if (told.depth === 1 && isAhead(told.type)) this.ahead[told.type]--;
     this.shut(told.depth);
     const made = growing(told.type, this.attrs(told.type, told.attrs, line), told.depth);
     this.push(marker ? { ...made, written: { number: marker.number, line } } : made);
+    if (told.type === "heading") this.takeWaiting();
   }
 
-  private push(made: Growing): void {
+  /** Lines that somebody put before the heading are its first. */
+  private takeWaiting(): void {
+    const heading = this.open.at(-1);
+    for (const line of this.waiting.splice(0)) {
+      this.addText("paragraph", line, {});
+      this.finish();
+      if (heading) this.shut(heading.depth + 1);
+    }
+  }
+
+  /** Opens a node in what is open, or in what is around that; where it has no place any more nothing is opened. */
+  private push(made: Growing): boolean {
+    const at = this.open.findLastIndex((one) => this.fit.take(one, made.type));
+    if (at < 0) return this.pushAfterSignature(made);
+    this.open.length = at + 1;
     this.open.at(-1)?.content.push(made);
     this.open.push(made);
+    return true;
+  }
+
+  /** What stands behind the signature is issued with the decree. */
+  private pushAfterSignature(made: Growing): boolean {
+    const isHeld = schema.nodes.attached.contentMatch.matchType(schema.nodes.title)?.matchType(schema.nodes[made.type]);
+    if (!isHeld || !this.fit.take(this.root, "attached")) return false;
+    const attached = growing("attached", this.attrs("attached", {}, BLANK), 0);
+    this.root.content.push(attached);
+    this.open = [this.root, attached];
+    return this.push(made);
   }
 
   private shut(depth: number): void {
@@ -108,9 +148,11 @@ class ToldReader {
   }
 
   /** The words of a line belong to what it opened last, if that holds words. */
-  private hold(line: Line, told: Told): void {
+  private hold(line: Line, told: Told, whole: Line): void {
     const block = this.open.at(-1);
-    if (block && schema.nodes[block.type].isTextblock) this.text = { block, tail: told.tail ?? "", line };
+    if (block?.type !== told.type || block.content.length > 0) {
+      if (lineText(whole) !== "") this.untold(whole, told);
+    } else if (schema.nodes[block.type].isTextblock) this.text = { block, tail: told.tail ?? "", line };
     else if (lineText(line) !== "") this.untold(line);
   }
 
@@ -155,7 +197,9 @@ class ToldReader {
     if ((marker?.when === "certain" || marker?.when === "said") && isLevel(marker.level)) return this.addSection(marker, marker.level, line);
     if (top?.type === "recital") this.shut(top.depth);
     else while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
-    const type = top?.type === "recital" ? "recital" : "paragraph";
+    const isBeforeText = top?.type === "doc" || top?.type === "letterhead";
+    if (isBeforeText && this.ahead.heading > 0) return void this.waiting.push(line);
+    const type = top?.type === "recital" || (isBeforeText && this.ahead.recital > 0) ? "recital" : "paragraph";
     this.addText(type, line, told?.type === type ? told.attrs : {});
   }
 
@@ -169,7 +213,7 @@ class ToldReader {
 
   private addText(type: NodeName, line: Line, attrs: Told["attrs"]): void {
     const block = growing(type, this.attrs(type, attrs, line), (this.open.at(-1)?.depth ?? 0) + 1);
-    this.push(block);
+    if (!this.push(block)) return this.addText("paragraph", line, attrs);
     this.text = { block, tail: "", line };
   }
 
@@ -181,7 +225,7 @@ class ToldReader {
       while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
       this.push(growing("table", this.attrs("table", {}, BLANK), (this.open.at(-1)?.depth ?? 0) + 1));
     } else for (const one of told.slice(0, at + 1)) this.place(one, BLANK);
-    const table = this.open.pop();
+    const table = this.open.at(-1)?.type === "table" ? this.open.pop() : undefined;
     table?.content.push(...grid.rows.map((row) => schema.node("tableRow", null, row.map((cell) => this.cell(cell, at >= 0)))));
   }
 
@@ -233,6 +277,10 @@ function isHeadOf(head: string, words: string): boolean {
 
 /** What is opened by a table has no line of its own. */
 const BLANK: Line = { kind: "line", runs: [], align: null, source: 0 };
+
+function isAhead(type: string): type is "heading" | "recital" {
+  return type === "heading" || type === "recital";
+}
 
 const ID = /^[\w-]{1,100}$/;
 

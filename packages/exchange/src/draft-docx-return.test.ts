@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { cite, indexSections, outline, readStructure, type Reading } from "@duthao/decree";
-import { article, chapter, clause, decree, heading, point, quotation, table } from "@duthao/decree/fixture";
+import { article, chapter, clause, decree, heading, letterhead, point, quotation, recital, signature, table } from "@duthao/decree/fixture";
 import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -97,6 +97,68 @@ describe("a file that somebody worked on", () => {
     const words = (draft: Draft): string[] => draft.textBetween(0, draft.content.size, "\n").split("\n").filter((one) => one !== "");
     expect(words(back).join(" ").replace(/[“”]|Điều 1\. /g, "")).toContain("CUỐI");
     expect(outline(back).counts.articles).toBe(3);
+  });
+
+  describe("around the text", () => {
+    const { doc: whole } = decree(letterhead(["CHÍNH PHỦ", ""]), heading("NGHỊ ĐỊNH", "VỀ CỤM"), recital("Căn cứ Luật;"), article("Phạm vi", clause("Một"), clause("Hai")), signature(["", "CHỦ TỊCH"]));
+    const idsOf = (draft: Draft): readonly string[] => {
+      const ids: string[] = [];
+      draft.descendants(({ attrs }) => void (typeof attrs["id"] === "string" && ids.push(attrs["id"])));
+      return ids;
+    };
+
+    async function changed(change: (xml: string) => string): Promise<Draft> {
+      const parts = unzipSync(await draftDocx(whole, ABOUT));
+      const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+      return (await reopened(zipSync({ ...parts, "word/document.xml": strToU8(change(xml)) }))).doc;
+    }
+
+    test.each<[string, (xml: string) => string, string]>([
+      ["a line before quốc hiệu", (xml) => xml.replace("<w:body>", `<w:body>${line("DỰ THẢO")}`), "DỰ THẢO"],
+      ["a line between quốc hiệu and tên loại", (xml) => xml.replace("</w:tbl>", `</w:tbl>${line("DỰ THẢO 2")}`), "DỰ THẢO 2"],
+      ["a line after the signature", (xml) => xml.replace(/<w:sectPr(?!.*<w:sectPr)/, `${line("Ghi chú")}<w:sectPr`), "Ghi chú"],
+      ["a table after the signature", (xml) => xml.replace(/<w:sectPr(?!.*<w:sectPr)/, `<w:tbl><w:tr><w:tc>${line("Ô")}</w:tc></w:tr></w:tbl><w:sectPr`), "Ô"],
+      ["bookmarks twice at one place", (xml) => xml.replace(/(<w:bookmarkStart[^>]*w:name="_D\d+"[^>]*\/>)/g, "$1$1"), ""],
+    ])("[GIV9] %s costs no section its id", async (_, change, words) => {
+      const back = await changed(change);
+      expect(idsOf(back)).toEqual(expect.arrayContaining([...idsOf(whole)]));
+      expect(back.textBetween(0, back.content.size, " ")).toContain(words);
+    });
+
+    test("[GIV9] khoản whose Điều was taken out keep their ids, and so does everything else", async () => {
+      const back = await changed((xml) => xml.replace(paragraph("Phạm vi"), ""));
+      expect(idsOf(back)).toEqual(idsOf(whole).filter((id) => id !== "article1"));
+    });
+
+    test("[GIV9] a bookmark that was dropped costs its own section alone", async () => {
+      const back = await changed((xml) => xml.replace(paragraph("Một"), (found) => found.replace(/<w:bookmark(?:Start|End)[^>]*>/g, "")));
+      expect(idsOf(whole).filter((id) => !idsOf(back).includes(id))).toEqual(["article1-clause1", expect.any(String)]);
+    });
+
+    test("[GIV9] more that was written anew than was there costs nothing that is still there", async () => {
+      const back = await changed((xml) => xml.replace(/<w:sectPr(?!.*<w:sectPr)/, `${line("Ghi chú").repeat(20)}<w:sectPr`));
+      expect(idsOf(back)).toEqual(expect.arrayContaining([...idsOf(whole)]));
+    });
+  });
+
+  test(`[GIV9] whatever lines are taken out, put in or moved, what is still told keeps its id (seed ${SEED})`, async () => {
+    await fc.assert(fc.asyncProperty(fc.gen(), async (gen) => {
+      const draft = anyDraft(gen);
+      fc.pre(draft.childCount > 0);
+      const parts = unzipSync(await draftDocx(draft, ABOUT));
+      const lines = strFromU8(parts["word/document.xml"] ?? new Uint8Array()).split(/(?<=<\/w:p>)/);
+      for (let left = 3; left > 0; left--) {
+        const at = gen(fc.nat, lines.length - 1);
+        const isWhole = lines[at]?.startsWith("<w:p") === true && !lines[at].includes("w:sectPr");
+        if (isWhole && gen(fc.boolean)) lines.splice(at, 1, ...(lines[at + 1]?.startsWith("<w:p") ? [] : [line("")]));
+        else if (isWhole) lines.splice(at, 0, line(gen(fc.constantFrom, "Dòng mới", "2. Khoản mới", "Điều 9. Mới")));
+      }
+      const xml = lines.join("");
+      const { doc: back } = await reopened(zipSync({ ...parts, "word/document.xml": strToU8(xml) }));
+      const known = new Set([...indexSections(back).keys()]);
+      const gone = [...indexSections(draft)].filter(([id, { node }]) => !known.has(id) && node.isTextblock && node.textContent !== "" && xml.includes(`>${node.textContent}<`));
+      expect(gone.length).toBeLessThanOrEqual(3);
+    }), { seed: SEED, numRuns: 30, endOnFailure: true });
   });
 
   test("[GIV9] without the part that says what its bookmarks are it is read like any other", async () => {

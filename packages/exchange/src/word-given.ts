@@ -8,9 +8,9 @@ const ITEM = /^customXml\/item\d{1,3}\.xml$/;
 /** What each bookmark of a file that was written here stands for, by its name and in the order of the text; nothing for any other file. */
 export type Given = ReadonlyMap<string, Told & { readonly order: number }>;
 
-/** What the bookmarks of one line say, outermost first: a word processor may have set them in another order. */
+/** What the bookmarks of one line say, outermost first: a word processor may have set them in another order, or one twice. */
 export function toldAt(places: readonly string[], given: Given): readonly Told[] {
-  return places.flatMap((place) => given.get(place) ?? []).toSorted((a, b) => a.order - b.order);
+  return [...new Set(places)].flatMap((place) => given.get(place) ?? []).toSorted((a, b) => a.order - b.order);
 }
 
 /** Reads the part that says so; a part that is not as it was written says nothing. */
