@@ -30,8 +30,8 @@ test("[JNY27] somebody compares the draft with a decree in a file, and goes from
   const older = readFileSync(DECREE, "utf8").replace("Phạm vi điều chỉnh", "Phạm vi áp dụng");
   await page.locator("input[type=file]").setInputFiles({ name: "hien-hanh.txt", mimeType: "text/plain", buffer: Buffer.from(older) });
   const article = page.locator(".compared-line").filter({ hasText: "Điều 1." }).first();
-  await expect(article.getByRole("deletion")).toHaveText("áp dụng");
-  await expect(article.getByRole("insertion")).toHaveText("điều chỉnh");
+  await expect(article.getByRole("deletion")).toHaveText("[bỏ: áp dụng]");
+  await expect(article.getByRole("insertion")).toHaveText("[thêm: điều chỉnh]");
   const here = page.locator(".compared-here");
   await page.keyboard.press("n");
   await expect(here).toContainText("Độc lập - Tự do - Hạnh phúc");
@@ -43,7 +43,7 @@ test("[JNY27] somebody compares the draft with a decree in a file, and goes from
   await page.keyboard.press("p");
   await expect(here).not.toContainText("Điều 1.");
   await page.getByRole("switch", { name: "Hai cột" }).click();
-  await expect(article.getByRole("insertion")).toHaveText("điều chỉnh");
+  await expect(article.getByRole("insertion")).toHaveText("[thêm: điều chỉnh]");
   await page.getByRole("button", { name: /^sửa/ }).click();
   await expect(here).toHaveCount(0);
 });

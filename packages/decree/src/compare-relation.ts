@@ -8,9 +8,9 @@ export interface Relation {
   readonly alignment: Alignment;
   /** Pairs that stand elsewhere among their own, both sides of them. */
   readonly moved: ReadonlySet<Piece>;
-  /** What was cut off a piece and follows it as pieces of their own, by what is left of it in the new text. */
+  /** What was cut off a piece and stands beside it as pieces of their own, by what is left of it in the new text. */
   readonly split: ReadonlyMap<Piece, readonly Piece[]>;
-  /** Pieces of the old text that were joined to the one before them, by that one. */
+  /** Pieces of the old text that were joined to the one beside them, by that one. */
   readonly merged: ReadonlyMap<Piece, readonly Piece[]>;
 }
 
@@ -90,28 +90,42 @@ function heaviestRising(numbers: readonly number[], weights: readonly number[]):
   return run;
 }
 
-/** The share of a part's words that must be in the whole that it was cut from. */
-const CUT_FROM = 0.8;
+/** The share of a part's words that must be in the whole that it was cut from, and how much more than in what is left of that. */
+const CUT_FROM = 0.6;
+const CUT_AWAY = 0.25;
 /** A shorter piece is in many others. */
-const PART_WORDS = 4;
+const PART_WORDS = 3;
 
 /**
- * The new pieces that were cut from the one before them: its old words hold them, and its words of today do not.
- * `counterpart` gives the old piece.
+ * The new pieces that were cut from the one beside them: its old words hold them, and its words of today do not. Of a text that was
+ * divided unequally the larger part is the same as before, whichever it is. `counterpart` gives the old piece.
  */
-function partsOf({ all }: Pieces, counterpart: (piece: Piece) => Piece | undefined): ReadonlyMap<Piece, readonly Piece[]> {
-  const parts = new Map<Piece, Piece[]>();
-  let whole: Piece | undefined;
-  for (const piece of all.filter(({ parent }) => parent !== null)) {
-    const isNew = counterpart(piece) === undefined;
-    if (!isNew) whole = piece.words === "" ? undefined : piece;
-    else if (whole && isCutFrom(piece, whole, counterpart(whole))) parts.set(whole, [...(parts.get(whole) ?? []), piece]);
+function partsOf({ root, all }: Pieces, counterpart: (piece: Piece) => Piece | undefined): ReadonlyMap<Piece, readonly Piece[]> {
+  const parts = new Map<Piece, readonly Piece[]>();
+  const taken = new Set<Piece>();
+  for (const { children } of [root, ...all]) {
+    children.forEach((whole, at) => {
+      const old = counterpart(whole);
+      if (!old || whole.words === "") return;
+      const isPart = (piece: Piece): boolean => counterpart(piece) === undefined && !taken.has(piece) && isCutFrom(piece, whole, old);
+      const cut = [...runFrom(children, at, -1, isPart).toReversed(), ...runFrom(children, at, 1, isPart)];
+      for (const piece of cut) taken.add(piece);
+      if (cut.length > 0) parts.set(whole, cut);
+    });
   }
   return parts;
 }
 
-function isCutFrom(part: Piece, rest: Piece, old: Piece | undefined): boolean {
-  if (!old || part.parent !== rest.parent || part.level !== rest.level || part.words.split(/\s+/).length < PART_WORDS) return false;
+/** The neighbours of a piece, one after another on one side, as long as something holds for them. */
+function runFrom(pieces: readonly Piece[], from: number, step: 1 | -1, holds: (piece: Piece) => boolean): Piece[] {
+  const run: Piece[] = [];
+  for (let piece = pieces[from + step]; piece && holds(piece); piece = pieces[from + step * (run.length + 1)]) run.push(piece);
+  return run;
+}
+
+function isCutFrom(part: Piece, rest: Piece, old: Piece): boolean {
+  if (part.level !== rest.level || part.words.split(/\s+/).length < PART_WORDS) return false;
   const cut = featuresOf(part.words);
-  return containment(cut, featuresOf(old.words)) >= CUT_FROM && containment(cut, featuresOf(rest.words)) < CUT_FROM;
+  const inOld = containment(cut, featuresOf(old.words));
+  return inOld >= CUT_FROM && inOld - containment(cut, featuresOf(rest.words)) >= CUT_AWAY;
 }

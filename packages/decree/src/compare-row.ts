@@ -9,7 +9,7 @@ export interface Row {
   readonly depth: number;
   /** A piece that moved away from here. */
   readonly elsewhere: boolean;
-  /** Whether it was cut from the piece before it, or joined to it, and its words in that. */
+  /** Whether it was cut from the piece beside it, or joined to it, and its words in that. */
   readonly part?: { readonly kind: "split" | "merged"; readonly words: readonly WordPiece[] };
   /** What is left of a piece that parts were cut from or joined to. */
   readonly parts?: readonly WordPiece[];
@@ -48,11 +48,11 @@ function cutUp(parts: ReadonlyMap<Piece, readonly Piece[]>, counterpart: (piece:
   const side = kind === "split" ? "removed" : "added";
   for (const [rest, others] of parts) {
     const whole = counterpart(rest)?.words ?? "";
-    const cut = [rest, ...others].map(({ words }) => words).join("\n");
+    const pieces = [rest, ...others].toSorted((one, other) => one.order - other.order);
+    const cut = pieces.map(({ words }) => words).join("\n");
     const compared = kind === "split" ? compareWords(whole, cut) : compareWords(cut, whole);
-    const stretches = cutWords(compared, [rest, ...others].map(({ words }) => words.length), side);
-    cuts.set(rest, { parts: stretches[0] ?? [] });
-    others.forEach((piece, at) => cuts.set(piece, { part: { kind, words: stretches[at + 1] ?? [] } }));
+    const stretches = cutWords(compared, pieces.map(({ words }) => words.length), side);
+    pieces.forEach((piece, at) => cuts.set(piece, piece === rest ? { parts: stretches[at] ?? [] } : { part: { kind, words: stretches[at] ?? [] } }));
   }
   return cuts;
 }

@@ -73,6 +73,48 @@ describe("comparing two texts", () => {
     ]);
   });
 
+  const counted = (was: readonly string[], is: readonly string[]): Record<string, number> => {
+    const draft = (lines: readonly string[]): Node => decree(article("A", ...lines.map((words) => clause(words)))).doc;
+    return Object.fromEntries(Object.entries(compareDrafts(draft(was), reread(draft(is))).counts).filter(([, count]) => count > 0));
+  };
+
+  it.each<[string, readonly string[], readonly string[], Record<string, number>]>([
+    ["the larger part second", ["Tuân thủ quy định về đầu tư, đất đai, xây dựng, bảo vệ môi trường, phòng cháy và chữa cháy."], ["Tuân thủ quy định", "về đầu tư, đất đai, xây dựng, bảo vệ môi trường, phòng cháy và chữa cháy."], { split: 1, renumbered: 1 }],
+    ["short khoản joined", ["Có đơn.", "Có bản sao.", "Có lệ phí nộp đủ."], ["Có đơn. Có bản sao.", "Có lệ phí nộp đủ."], { merged: 1, renumbered: 1 }],
+    ["three short khoản joined with new words", ["Có đơn đề nghị.", "Có bản sao giấy phép.", "Có lệ phí."], ["Có đơn đề nghị, có bản sao giấy phép và có lệ phí."], { merged: 1, changed: 1 }],
+    ["a khoản in three", ["Có đơn đề nghị; có bản sao; có lệ phí.", "Hết."], ["Có đơn đề nghị.", "Có bản sao.", "Có lệ phí.", "Hết."], { split: 1, changed: 1, renumbered: 1 }],
+    ["a khoản that only came", ["Nộp đơn trong 30 ngày.", "Trả lời trong 50 ngày."], ["Nộp đơn trong 30 ngày.", "Bổ sung giấy tờ mới.", "Trả lời trong 60 ngày."], { added: 1, changed: 1, renumbered: 1 }],
+  ])("[CMP2] counts %s as that and nothing beside it", (_, was, is, counts) => {
+    expect(counted(was, is)).toEqual(counts);
+  });
+
+  /** What is told besides changed words and numbers that follow. */
+  function beside(counts: Record<string, number>): Record<string, number> {
+    return Object.fromEntries(Object.entries(counts).filter(([kind]) => kind !== "changed" && kind !== "renumbered"));
+  }
+
+  /** Numbers from 0 up to a limit, the same for the same seed. */
+  function chance(seed: number): (limit: number) => number {
+    let state = seed;
+    return (limit) => ((state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) >> 8) % limit;
+  }
+
+  const VOCABULARY = "tổ chức cá nhân đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp quyết định thành lập theo quy định của pháp luật về đất đai môi trường trong thời hạn ngày làm việc kể từ khi nhận hồ sơ hợp lệ ủy ban nhân dân cấp tỉnh báo cáo".split(" ");
+
+  it.each(Array.from({ length: 30 }, (_, at) => at + 1))("[CMP6] a khoản cut anywhere, or several joined, with a word changed, is told as that (seed %i)", (seed) => {
+    const below = chance(seed);
+    const words = (count: number): string[] => Array.from({ length: count }, () => (below(3) === 0 ? `mục${below(900)}` : (VOCABULARY[below(VOCABULARY.length)] ?? "")));
+    const lines = Array.from({ length: 5 }, () => words(12 + below(20)).join(" "));
+    const whole = (lines[2] ?? "").split(" ");
+    const at = 5 + below(whole.length - 10);
+    const parts = [whole.slice(0, at), whole.slice(at)].map((part) => part.with(below(part.length), "thay").join(" "));
+    const divided = lines.toSpliced(2, 1, ...parts);
+    expect(beside(counted(lines, divided))).toEqual({ split: 1 });
+    const count = 2 + below(2);
+    const joined = lines.toSpliced(1, count, lines.slice(1, 1 + count).join(" ").replace(/\S+$/, "thay"));
+    expect(beside(counted(lines, joined))).toEqual({ merged: 1 });
+  });
+
   it("[CMP3] knows a section by its id whatever it says and wherever it went", () => {
     const after = text(named("article1", article("Tên khác", named("article1-clause3", clause("Chữ khác hẳn")))), named("article2", second()));
     expect(drawn(compareDrafts(before, after))).toContain("khoản 3 Điều 1 → khoản 1 Điều 1: changed, renumbered; [-Bộ Công Thương hướng dẫn việc báo cáo, thống kê về cụm công nghiệp hằng năm.-]{+Chữ khác hẳn+}");

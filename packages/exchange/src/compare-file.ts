@@ -51,7 +51,10 @@ function renderSection({ before, after, changes, words, rows }: ComparedSection)
 /** How much of what stayed is shown on either side of a change, in characters. */
 const AROUND = 30;
 
+/** What changed with a little around it; of what stayed as it was, the first words. */
 function renderWords(words: readonly WordPiece[]): string {
+  const [first, ...others] = words;
+  if (first?.kind === "kept" && others.length === 0) return `${first.text.slice(0, 2 * AROUND)}${first.text.length > 2 * AROUND ? "…" : ""}`.replaceAll("\n", " ");
   return words.map(({ kind, text }, at) => {
     if (kind !== "kept") return kind === "removed" ? `[-${text}-]` : `{+${text}+}`;
     const [head, tail] = [at === 0 ? "" : text.slice(0, AROUND), at === words.length - 1 && at > 0 ? "" : text.slice(-AROUND)];

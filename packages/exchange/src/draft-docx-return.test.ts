@@ -155,7 +155,7 @@ describe("a file that somebody worked on", () => {
       }
       const xml = lines.join("");
       const { doc: back } = await reopened(zipSync({ ...parts, "word/document.xml": strToU8(xml) }));
-      const known = new Set([...indexSections(back).keys()]);
+      const known = new Set(indexSections(back).keys());
       const gone = [...indexSections(draft)].filter(([id, { node }]) => !known.has(id) && node.isTextblock && node.textContent !== "" && xml.includes(`>${node.textContent}<`));
       expect(gone.length).toBeLessThanOrEqual(3);
     }), { seed: SEED, numRuns: 30, endOnFailure: true });

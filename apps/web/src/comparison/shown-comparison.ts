@@ -14,6 +14,8 @@ export interface OutlineEntry {
   readonly title: string;
   readonly isGroup: boolean;
   readonly changes: number;
+  /** The text that it stands in; both have some in common. */
+  readonly side: "before" | "after" | "both";
 }
 
 /** Whether something happened to a section that the reader wants to see. */
@@ -58,12 +60,22 @@ export function outlineOf(sections: readonly ComparedSection[], kinds: ReadonlyS
   const entries: { -readonly [name in keyof OutlineEntry]: OutlineEntry[name] }[] = [];
   sections.forEach((section, at) => {
     const isGroup = GROUPS.has(section.level);
-    if ((isGroup || section.level === "article") && !section.elsewhere) entries.push({ at, number: numberOf(section), title: titleOf(section.words), isGroup, changes: 0 });
+    if ((isGroup || section.level === "article") && !section.elsewhere) entries.push({ at, number: numberOf(section), title: titleOf(section.words), isGroup, changes: 0, side: section.before === null ? "after" : section.after === null ? "before" : "both" });
     const entry = entries.at(-1);
     if (entry && isShownChange(section, kinds)) entry.changes++;
   });
   return entries;
 }
+
+/** The first words of a section that moved, for the place where it was: they are told where it went. */
+export function firstWordsOf(section: ComparedSection, sections: readonly ComparedSection[]): string {
+  const there = sections.find(({ before, elsewhere }) => !elsewhere && before !== null && before.id === section.before?.id);
+  const words = textOf(there?.words ?? [], "added").replaceAll("\n", " ");
+  return words.length > FIRST_WORDS ? `${words.slice(0, words.lastIndexOf(" ", FIRST_WORDS))}…` : words;
+}
+
+/** Of a section that moved so many characters are shown where it was. */
+const FIRST_WORDS = 80;
 
 function titleOf(words: readonly WordPiece[]): string {
   const now = textOf(words, "removed");

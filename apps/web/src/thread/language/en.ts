@@ -27,8 +27,6 @@ export default {
   new: "1 new comment | {count} new comments",
   spoken: "{place} conference",
   proposes: "Proposed wording:",
-  removed: "removed: {words}",
-  added: "added: {words}",
   withdrawn: "{by} withdrew this comment on {day}.",
   hidden: "{by} has hidden this comment. Reason: {reason}",
   orphaned: "Its place in today's draft is not known",

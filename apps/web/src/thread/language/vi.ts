@@ -27,8 +27,6 @@ export default {
   new: "1 góp ý mới | {count} góp ý mới",
   spoken: "hội nghị {place}",
   proposes: "Đề xuất câu chữ:",
-  removed: "bỏ: {words}",
-  added: "thêm: {words}",
   withdrawn: "{by} đã rút góp ý này ngày {day}.",
   hidden: "Góp ý đã được {by} ẩn. Lý do: {reason}",
   orphaned: "Chưa rõ vị trí trong dự thảo hiện nay",
