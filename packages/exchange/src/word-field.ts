@@ -37,9 +37,12 @@ export class Fields {
     return this.open.some(({ instruction, isResult }) => isResult && isContents(instruction));
   }
 
-  /** Whether what is read now says how a field is worked out, and is no text. */
+  /**
+   * Whether what is read now says how a field is worked out, and is no text: the result of a field in the instruction of another.
+   * Words right in an instruction are text of a file whose field was never closed.
+   */
   get inInstruction(): boolean {
-    return this.open.some(({ isResult }) => !isResult);
+    return this.open.slice(0, -1).some(({ isResult }) => !isResult);
   }
 }
 

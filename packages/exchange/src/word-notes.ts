@@ -1,5 +1,6 @@
 import { NOTE_LIMIT } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
+import { signOf } from "./word-sign.ts";
 import { dressOf, marksIn } from "./word-style.ts";
 import { child, eachIn, elementsOf, type WordElement } from "./word-xml.ts";
 
@@ -36,7 +37,7 @@ function paragraphsIn(element: WordElement): readonly WordElement[] {
   return elementsOf(element).flatMap((inner) => (inner.name === "w:p" ? [inner] : paragraphsIn(inner)));
 }
 
-const UNREAD: ReadonlySet<string> = new Set(["w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "mc:Fallback"]);
+const UNREAD: ReadonlySet<string> = new Set(["w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "mc:Fallback"]);
 
 /** The words in an element, as they are when all changes are accepted. */
 export function wordsIn(element: WordElement): string {
@@ -45,9 +46,19 @@ export function wordsIn(element: WordElement): string {
     if (typeof inner === "string") return inner;
     if (UNREAD.has(inner.name)) return "";
     if (inner.name === "w:br" || inner.name === "w:cr") return "\n";
+    if (inner.name === "w:noBreakHyphen") return "-";
+    if (inner.name === "w:sym") return signOf(inner.attributes["w:font"], inner.attributes["w:char"]) ?? "□";
     return inner.name === "w:tab" ? " " : wordsIn(inner);
   }).join("");
   return decode ? decode(words) : words;
+}
+
+/** The words that a change which is read as accepted takes out, those of the notes in it left out. */
+export function deletedIn(element: WordElement): string {
+  return element.children.map((inner) => {
+    if (typeof inner === "string") return element.name === "w:delText" || element.name === "w:t" ? inner : "";
+    return inner.name === "w:p" ? `${deletedIn(inner)} ` : deletedIn(inner);
+  }).join("");
 }
 
 function isDressed(element: WordElement): boolean {

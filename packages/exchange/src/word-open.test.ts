@@ -81,7 +81,7 @@ describe("what a draft cannot keep", () => {
   test("[REA14] changes are read as accepted, and told", async () => {
     const source = await open(`<w:p>${wordRun("Một")}<w:del>${wordRun(" hai")}</w:del><w:ins>${wordRun(" ba")}</w:ins></w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${wordRun("bốn ")}</w:p>${wordLine("năm")}<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${wordLine("sáu")}</w:tc></w:tr><w:tr><w:tc>${wordLine("bảy")}</w:tc></w:tr></w:tbl>`);
     expect(words(source)).toEqual(["Một ba", "bốn năm", '[["bảy"]]']);
-    expect(told(source)).toEqual(["1 tracked-changes", "2 tracked-changes"]);
+    expect(told(source)).toEqual(["1 tracked-changes hai", "1 tracked-changes", "2 tracked-changes", "3 tracked-changes sáu"]);
   });
 
   test("[REA14] a comment is told with who wrote what", async () => {

@@ -9,7 +9,7 @@ import { Paragraphs } from "./word-paragraph.ts";
 import { Pictures, relationshipsOf } from "./word-picture.ts";
 import { readStyles } from "./word-style.ts";
 import { readTable } from "./word-table.ts";
-import { eachIn, elementsOf, type WordElement } from "./word-xml.ts";
+import { chosenForm, eachIn, elementsOf, type WordElement } from "./word-xml.ts";
 
 /** Opens a Word file here and now: only for files of our own, or in a process that may end. Throws for what is no Word file. */
 export async function openWord(file: Uint8Array): Promise<Source> {
@@ -61,10 +61,16 @@ class WordReader {
       case "w:subDoc":
         this.losses.tell(this.paragraphs.line, "object-left-out");
         return [];
-      case "w:sectPr":
-      case "w:sdtPr":
       case "w:del":
       case "w:moveFrom":
+        this.paragraphs.deleted(element);
+        return [];
+      case "mc:AlternateContent": {
+        const form = chosenForm(element);
+        return form ? this.inside(form) : [];
+      }
+      case "w:sectPr":
+      case "w:sdtPr":
         return [];
       default:
         return this.inside(element);
@@ -78,7 +84,11 @@ class WordReader {
   private table(element: WordElement): SourceBlock {
     if (this.depth > 0) this.losses.tell(this.paragraphs.line, "table-in-table");
     this.depth++;
-    const grid = readTable(element, this.paragraphs.line, (cell) => this.inside(cell));
+    const grid = readTable(element, this.paragraphs.line, {
+      read: (cell) => this.inside(cell),
+      deleted: (row) => this.paragraphs.deleted(row),
+      covered: (words) => this.losses.tell(this.paragraphs.line, "hidden-text", words),
+    });
     this.depth--;
     return grid;
   }

@@ -5,11 +5,11 @@ import { Fields, isContents, type Field } from "./word-field.ts";
 import { FieldNumbers, NO_HEADING } from "./word-field-number.ts";
 import { toldAt, type Given } from "./word-given.ts";
 import type { Lists } from "./word-list.ts";
-import { wordsIn, type Notes } from "./word-notes.ts";
+import { deletedIn, wordsIn, type Notes } from "./word-notes.ts";
 import type { Pictures } from "./word-picture.ts";
 import { signOf } from "./word-sign.ts";
 import { alignmentOf, dressOf, listOf, marksIn, outlineOf, type Dress, type Style, type Styles } from "./word-style.ts";
-import { allIn, child, elementsOf, isOn, textIn, valueOf, type WordElement } from "./word-xml.ts";
+import { allIn, child, chosenForm, elementsOf, isOn, outermostIn, textIn, valueOf, type WordElement } from "./word-xml.ts";
 
 /** What the parts of a file beside its text say. */
 export interface Around {
@@ -116,13 +116,30 @@ export class Paragraphs {
     for (const inner of elementsOf(element)) this.piece(inner);
   }
 
+  /** A change that takes words out is read as accepted; what was moved from here stands elsewhere. */
+  deleted(element: WordElement): void {
+    this.losses.tell(this.line, "tracked-changes", element.name === "w:moveFrom" ? "" : deletedIn(element));
+  }
+
+  /** Words with others above them that say how they are read: these stand in brackets after them. */
+  private ruby(element: WordElement): void {
+    const above = child(element, "w:rt");
+    this.inline({ ...element, children: element.children.filter((inner) => inner !== above) });
+    const words = above ? wordsIn(above).trim() : "";
+    if (words !== "") this.put(` (${words})`, []);
+  }
+
   private piece(element: WordElement): void {
     switch (element.name) {
       case "w:r":
         return this.run(element);
       case "w:del":
       case "w:moveFrom":
-        return this.losses.tell(this.line, "tracked-changes");
+        return this.deleted(element);
+      case "mc:AlternateContent":
+        return this.inline(chosenForm(element) ?? element);
+      case "w:ruby":
+        return this.ruby(element);
       case "w:ins":
       case "w:moveTo":
         this.losses.tell(this.line, "tracked-changes");
@@ -195,6 +212,8 @@ export class Paragraphs {
         return this.comment(element.attributes["w:id"] ?? "");
       case "mc:AlternateContent":
         return this.alternatives(element, dress);
+      case "w:ruby":
+        return this.ruby(element);
       case "w:drawing":
       case "w:pict":
       case "w:object":
@@ -272,25 +291,22 @@ export class Paragraphs {
     if (comment) this.losses.tell(this.line, "comment-left-out", comment.author === "" ? comment.text : `${comment.author}: ${comment.text}`);
   }
 
-  /** One of several forms of the same thing: the first, unless only another has words or a picture. */
   private alternatives(element: WordElement, dress: Dress): void {
-    const forms = elementsOf(element);
-    const chosen = forms.find((form) => allIn(form, "w:txbxContent").length > 0 || allIn(form, "a:blip").length > 0 || allIn(form, "v:imagedata").length > 0) ?? forms[0];
-    for (const inner of chosen ? elementsOf(chosen) : []) this.inRun(inner, dress);
+    for (const inner of elementsOf(chosenForm(element) ?? element)) this.inRun(inner, dress);
   }
 
   private drawing(element: WordElement): void {
-    const boxes = allIn(element, "w:txbxContent").filter((box) => wordsIn(box).trim() !== "");
+    const boxes = outermostIn(element, "w:txbxContent").filter((box) => wordsIn(box).trim() !== "");
     for (const box of boxes) this.boxes.push(box);
-    if (boxes.length > 0) return this.losses.tell(this.line, "text-box");
+    if (boxes.length > 0) this.losses.tell(this.line, "text-box");
     const image = this.around.pictures.of(element);
     if (image) this.rows.at(-1)?.push({ text: "", marks: [], inset: image });
-    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out");
+    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", outermostIn(element, "a:t").map(textIn).join(" "));
   }
 }
 
 /** Lines and frames are no pictures: they dress a page. */
 function isPicture(element: WordElement): boolean {
-  return element.name === "w:object" || ["a:blip", "v:imagedata"].some((name) => allIn(element, name).length > 0)
+  return element.name === "w:object" || ["a:blip", "v:imagedata", "a:t"].some((name) => allIn(element, name).length > 0)
     || allIn(element, "a:graphicData").some(({ attributes }) => /\/(?:chart|diagram)$/.test(attributes["uri"] ?? ""));
 }

@@ -1,8 +1,14 @@
-import type { Cell, Grid, Line, SourceBlock } from "@duthao/decree";
+import { lineText, type Cell, type Grid, type Line, type SourceBlock } from "@duthao/decree";
 import { child, elementsOf, isOn, valueOf, type WordElement } from "./word-xml.ts";
 
-/** Reads what stands in a cell. */
-export type ReadBlocks = (element: WordElement) => readonly SourceBlock[];
+/** Reads what stands in a table, and is told what does not come through. */
+export interface TableReader {
+  readonly read: (cell: WordElement) => readonly SourceBlock[];
+  /** A row whose deletion is read as accepted. */
+  readonly deleted: (row: WordElement) => void;
+  /** Words of a cell that another covers: nobody sees them. */
+  readonly covered: (words: string) => void;
+}
 
 /** The widest span that a table of a decree can need; more is a mistake of the file. */
 const SPAN_LIMIT = 1000;
@@ -15,11 +21,11 @@ interface Growing {
 }
 
 /** A table with what its cells cover: cells that go on with one above are part of it. */
-export function readTable(table: WordElement, source: number, read: ReadBlocks): Grid {
+export function readTable(table: WordElement, source: number, reader: TableReader): Grid {
   const rows: Growing[][] = [];
   /** By column, the cell above that a cell may go on with. */
   let above = new Map<number, Growing>();
-  for (const row of rowsOf(table)) {
+  for (const row of rowsOf(table, reader)) {
     const properties = child(row, "w:trPr");
     const header = isOn(properties, "w:tblHeader") ?? false;
     const below = new Map<number, Growing>();
@@ -31,8 +37,12 @@ export function readTable(table: WordElement, source: number, read: ReadBlocks):
       const colspan = spanOf(valueOf(own, "w:gridSpan"), 1);
       const merge = child(own, "w:vMerge");
       const upper = merge && merge.attributes["w:val"] !== "restart" ? above.get(column) : undefined;
-      const lines = linesOf(read(cell));
-      if (upper) upper.rowspan++;
+      const lines = linesOf(reader.read(cell));
+      if (upper) {
+        upper.rowspan++;
+        const words = lines.map(lineText).join(" ").trim();
+        if (words !== "") reader.covered(words);
+      }
       const made = upper ?? { lines, colspan, rowspan: 1, header };
       if (!upper) cells.push(made);
       if (merge) below.set(column, made);
@@ -51,8 +61,12 @@ function blank(colspan: number, header: boolean): Growing {
 }
 
 /** The rows that are there when all changes are accepted. */
-function rowsOf(table: WordElement): readonly WordElement[] {
-  return within(table, "w:tr").filter((row) => !child(child(row, "w:trPr"), "w:del"));
+function rowsOf(table: WordElement, { deleted }: TableReader): readonly WordElement[] {
+  return within(table, "w:tr").filter((row) => {
+    const isDeleted = child(child(row, "w:trPr"), "w:del") !== undefined;
+    if (isDeleted) deleted(row);
+    return !isDeleted;
+  });
 }
 
 function cellsOf(row: WordElement): readonly WordElement[] {

@@ -23,7 +23,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The elements whose text is words; elsewhere it only sets a file out. */
-const WORDY: ReadonlySet<string> = new Set(["w:t", "m:t", "w:instrText"]);
+const WORDY: ReadonlySet<string> = new Set(["w:t", "m:t", "w:instrText", "w:delText", "a:t"]);
 
 /** How things are framed, filled and set apart: the greater part of a table's bytes, and nothing of its words. */
 const UNREAD: ReadonlySet<string> = new Set(["w:tcBorders", "w:tblBorders", "w:pBdr", "w:tcMar", "w:tblCellMar", "w:tblPrEx", "w:tblPr", "w:tblGrid", "w:shd", "w:tcW", "w:spacing", "w:ind", "w:rtl", "w:bidi", "w:lang", "w:sz", "w:szCs", "w:bCs", "w:iCs", "w:color", "w:vAlign", "w:proofErr", "w:lastRenderedPageBreak"]);
@@ -141,6 +141,23 @@ export function valueOf(element: WordElement | undefined, property: string): str
 export function isOn(element: WordElement | undefined, property: string): boolean | undefined {
   const found = child(element, property);
   return found && !["0", "false", "off", "none"].includes(found.attributes["w:val"] ?? "");
+}
+
+/** The form of several of the same thing that is read: the first that has words or a picture, else the first. */
+export function chosenForm(alternatives: WordElement): WordElement | undefined {
+  const forms = elementsOf(alternatives);
+  return forms.find((form) => READ.some((name) => allIn(form, name).length > 0)) ?? forms[0];
+}
+
+const READ = ["w:t", "m:t", "w:txbxContent", "a:blip", "v:imagedata"];
+
+/** Every outermost element of a name inside an element, of several forms of the same thing in the one that is read. */
+export function outermostIn(element: WordElement, name: string): readonly WordElement[] {
+  return elementsOf(element).flatMap((inner) => {
+    if (inner.name === name) return [inner];
+    const form = inner.name === "mc:AlternateContent" ? chosenForm(inner) : inner;
+    return form ? outermostIn(form, name) : [];
+  });
 }
 
 /** Every element of a name inside an element, in the order of the text. */
