@@ -27,6 +27,14 @@ describe("a round", () => {
     expect(stage.now).toMatchObject({ id: "r2", after: "r1", status: "preparing" });
   });
 
+  test("[ROU28] that follows another has a deadline that can still be kept, or none", () => {
+    const before = Stage.set().now;
+    const next = (deadline?: string) => ({ ...PREPARE, round: "r2", after: before.id, draft: { id: "d2", number: 2, title: "Dự thảo 2" }, deadline });
+    const refusal = (deadline?: string) => new Stage().refusal("moderator", next(deadline), { before, today: "2023-05-20" });
+    expect([refusal("2023-05-19"), refusal("2022-12-31"), refusal("2023-05-20"), refusal("2023-05-21"), refusal()]).toEqual(["deadline-past", "deadline-past", undefined, undefined, undefined]);
+    expect(new Stage().refusal(SERVICE, PREPARE, { today: "2024-01-01" })).toBeUndefined();
+  });
+
   test("[ROU1] that was never prepared knows no other command", () => {
     expect(new Stage().refusal("moderator", { type: "open-round" })).toBe("unknown-round");
   });

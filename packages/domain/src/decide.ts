@@ -1,6 +1,7 @@
 import type { Anchored } from "./anchor.ts";
 import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
+import { isPast } from "./day.ts";
 import { SERVICE } from "./entry.ts";
 import type { RoundEvent } from "./event.ts";
 import { may } from "./may.ts";
@@ -15,6 +16,8 @@ import { unreachable } from "./unreachable.ts";
 export interface World {
   /** The person who asks, or `SERVICE`. */
   readonly who: string;
+  /** The calendar day, `YYYY-MM-DD`. */
+  readonly today: string;
   /** A fresh identifier. */
   readonly newId: () => string;
   /** For `publish`: the note as its desk's document holds it now. */
@@ -119,6 +122,8 @@ function onThread(round: Round, command: { thread: string }, then: (thread: Thre
 
 function prepare(command: Of<"prepare-round">, world: World): Decision {
   if (!mayPrepare(command, world)) return refuse("not-allowed");
+  // The service plays a demonstration of what is past.
+  if (world.who !== SERVICE && isPast(command.deadline, world.today)) return refuse("deadline-past", "deadline");
   const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
   return [
     { type: "round.prepared", round, ...(after && { after }), title, draft, agency: agency.id, ...(deadline && { deadline }), silenceAgrees, demo },

@@ -48,6 +48,9 @@ export function note(body: string, more: Partial<Note> = {}): Note {
   return { id: "n1", target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, at: 0, contributions: [], ...more };
 }
 
+/** The day on which rounds are played, before their deadline. */
+export const TODAY = "2023-04-21";
+
 /** A reply to a thread with these words. */
 export function reply(thread: string, body: string): Note {
   return note(body, { id: `reply-${body.length}-${thread}`, target: { kind: "reply", thread } });
@@ -74,8 +77,8 @@ export class Stage {
   }
 
   /** What the command led to; the round has gone on where it was not refused. */
-  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): ReturnType<typeof decide> {
-    const decision = decide(this.round, command, { who, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...more });
+  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): ReturnType<typeof decide> {
+    const decision = decide(this.round, command, { who, today: TODAY, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...more });
     if (isRefusal(decision)) return decision;
     for (const event of decision) {
       const happened = { event, actor: who, at: (this.happened.length + 1) * 1_000 };
@@ -86,14 +89,14 @@ export class Stage {
   }
 
   /** Does it and gives the events; a refusal here is a mistake in the test. */
-  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
+  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
     return decision;
   }
 
   /** The code of the refusal, `undefined` where it was done. */
-  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before">> = {}): RefusalCode | undefined {
+  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;
   }

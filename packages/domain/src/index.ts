@@ -2,6 +2,7 @@ export * from "./anchor.ts";
 export * from "./command.ts";
 export * from "./comment.ts";
 export * from "./conference.ts";
+export * from "./day.ts";
 export * from "./decide.ts";
 export * from "./desk.ts";
 export * from "./disposition.ts";

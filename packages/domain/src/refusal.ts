@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   "round-already-open",
   "round-already-closed",
   "round-already-prepared",
+  "deadline-past",
   "note-empty",
   "note-already-published",
   "thread-already-resolved",

@@ -26,7 +26,7 @@ class Table {
   }
 
   #next(round: Round | undefined, who: string, command: RoundCommand, note?: Note, place?: Place): Round {
-    const decision = decide(round, command, { who, newId: () => `i${++this.#ids}`, ...(note && { note }), ...(note?.target.kind === "place" && place && { anchored: { anchor: note.target.anchor, place, isCertain: true } }) });
+    const decision = decide(round, command, { who, today: "2023-04-21", newId: () => `i${++this.#ids}`, ...(note && { note }), ...(note?.target.kind === "place" && place && { anchored: { anchor: note.target.anchor, place, isCertain: true } }) });
     if (isRefusal(decision)) throw new Error(`${command.type}: ${decision.refused}`);
     const next = decision.reduce<Round | undefined>((now, event) => evolve(now, { event, actor: who, at: ++this.#ids }), round);
     return next ?? expect.fail("no round");

@@ -1,18 +1,20 @@
-import { may, type Anchor, type Anchored, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
+import { dayAt, may, type Anchor, type Anchored, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
 interface Sources {
   readonly rooms: Rooms;
   readonly roundOf: (id: string) => Round | undefined;
   readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /**
  * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for a round that follows another that one.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
-export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId }: Sources): Promise<World> {
-  const world = { who, newId };
+export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId, now }: Sources): Promise<World> {
+  const world = { who, newId, today: dayAt(now()) };
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
   if (before) return { ...world, before };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Beginning, Correction } from "@duthao/decree";
-import { Day, Id, isRefusal, may, Name, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
+import { Day, Id, isPast, isRefusal, may, Name, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
 import { workApart } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
+import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -57,6 +58,8 @@ async function prepare(before: Round, who: string, upload: Upload, house: House)
   const { rounds } = house;
   const { id } = asked;
   const draft = draftIdOf(who, asked, upload);
+  // Before a draft is begun for nothing; asked again, a round that is there is not judged anew.
+  if (!rounds.get(id) && isPast(asked.deadline, today(house.now()))) return refuse("deadline-past", "deadline");
   const unread = rounds.get(id) ? undefined : await seed(draft, who, { upload, asked, house });
   if (unread) return unread;
   const outcome = await rounds.command(id, who, id, commandOf(before, asked, draft));

@@ -39,6 +39,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   busy: 503,
   "note-empty": 422,
   "explanation-missing": 422,
+  "deadline-past": 422,
   "too-many": 429,
 };
 

@@ -1,5 +1,5 @@
 import { Opinion, type Stance } from "@duthao/domain";
-import { dayFrom, writtenDay } from "./written-day.ts";
+import { dayFrom, writtenDay } from "../language/written-day.ts";
 
 /** An opinion while it is filled in. It has room for a letter and for a speech, so that who turns to the other and back loses nothing. */
 export interface OpinionForm {

@@ -19,12 +19,13 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "draft/FootnoteDialog.vue": [["UTextarea", "unsent"]],
   "draft/GoToArticle.vue": [["UInput", "sought"]],
   "draft/OutlinePanel.vue": [["UCheckbox", "sought"]],
-  "opinion/SourceFields.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["USelect", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }]],
+  "language/DayField.vue": [["UInput", { heldBy: "reading/UseDraft.vue" }]],
+  "opinion/SourceFields.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["DayField", { heldBy: "opinion/SubmitOpinion.vue" }], ["USelect", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }]],
   "opinion/StanceCards.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }]],
   "person/PasswordForm.vue": [["UInput", "never kept: a password"], ["UInput", "never kept: a password"]],
   "reading/ChooseFile.vue": [["input", "at once"], ["UTextarea", "unsent"]],
   "reading/ReadPlace.vue": [["USelect", "kept with its file"], ["UTextarea", "only read"], ["USelect", "sought"]],
-  "reading/UseDraft.vue": [["UInput", "unsent"], ["UInputNumber", "unsent"], ["UInput", "unsent"], ["UCheckbox", "unsent"]],
+  "reading/UseDraft.vue": [["UInput", "unsent"], ["UInputNumber", "unsent"], ["DayField", "unsent"], ["UCheckbox", "unsent"]],
   "replay/PlayBar.vue": [["USelect", "at once"]],
   "round/AnswerForm.vue": [["UTextarea", "unsent"]],
   "round/WaitingRow.vue": [["UCheckbox", "sought"]],
@@ -34,7 +35,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "thread/ThreadTabs.vue": [["UInput", "sought"]],
 };
 
-const FIELD = /<(U(?:Input|Textarea|Select|Checkbox|Radio|Switch|Pin|File|Slider|Calendar|Color|CommandPalette|Editor|Listbox|AuthForm|ChatPrompt)\w*|input|textarea|select)\b|contenteditable(?==")/g;
+const FIELD = /<(U(?:Input|Textarea|Select|Checkbox|Radio|Switch|Pin|File|Slider|Calendar|Color|CommandPalette|Editor|Listbox|AuthForm|ChatPrompt)\w*|DayField|input|textarea|select)\b|contenteditable(?==")/g;
 
 const read = (file: string) => readFileSync(new URL(file, SOURCE), "utf8");
 const components = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue")).map((file) => file.replaceAll("\\", "/"));
@@ -48,4 +49,8 @@ test("[WEB92] of every field it is said why nobody loses what is in it", () => {
 test("[WEB92] what is said to be kept until it is sent is", () => {
   const keepers = Object.entries(FIELDS).flatMap(([file, fields]) => fields.flatMap(([, keeping]) => (keeping === "unsent" ? [file] : typeof keeping === "object" ? [keeping.heldBy] : [])));
   for (const file of new Set(keepers)) expect(read(file), file).toMatch(/= useUnsent\([^]*<UnsentMark/);
+});
+
+test("[WEB63] no day is asked for by a field whose order is the browser's", () => {
+  for (const file of components) expect(read(file), file).not.toMatch(/type="(?:date|datetime-local|month|time|week)"/);
 });

@@ -29,8 +29,6 @@ export default {
   number: "Number of the letter",
   "number-example": "Example: 125/SCT-QLCN",
   day: "Date of the letter",
-  "day-example": "Day first: 4/5/2023",
-  "no-such-day": "No such day/month/year.",
   conference: "Conference",
   "conference-choose": "Choose a conference",
   speaker: "Speaker",

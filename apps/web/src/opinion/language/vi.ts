@@ -29,8 +29,6 @@ export default {
   number: "Số công văn",
   "number-example": "Ví dụ: 125/SCT-QLCN",
   day: "Ngày công văn",
-  "day-example": "Ví dụ: 4/5/2023",
-  "no-such-day": "Chưa đúng ngày/tháng/năm.",
   conference: "Hội nghị",
   "conference-choose": "Chọn hội nghị",
   speaker: "Người phát biểu",

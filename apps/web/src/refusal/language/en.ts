@@ -16,6 +16,7 @@ export default {
   "round-already-open": "The round is already open.",
   "round-already-closed": "The round is already closed.",
   "round-already-prepared": "This round already exists.",
+  "deadline-past": "The deadline has passed. Choose today or a later day.",
   "note-empty": "The comment has no words yet.",
   "note-already-published": "This comment has been sent already.",
   "thread-already-resolved": "The thread is already resolved.",

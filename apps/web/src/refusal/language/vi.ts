@@ -16,6 +16,7 @@ export default {
   "round-already-open": "Đợt lấy ý kiến đã được mở.",
   "round-already-closed": "Đợt lấy ý kiến đã đóng.",
   "round-already-prepared": "Đợt lấy ý kiến này đã có.",
+  "deadline-past": "Hạn trả lời đã qua. Cần chọn hôm nay hoặc một ngày sau.",
   "note-empty": "Góp ý chưa có nội dung.",
   "note-already-published": "Góp ý này đã được gửi.",
   "thread-already-resolved": "Luồng góp ý đã được khép lại.",
