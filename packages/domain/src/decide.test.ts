@@ -27,7 +27,7 @@ describe("a round", () => {
     expect(stage.now).toMatchObject({ id: "r2", after: "r1", status: "preparing" });
   });
 
-  test("[ROU28] that follows another has a deadline that can still be kept, or none", () => {
+  test("[ROU60] that follows another has a deadline that can still be kept, or none", () => {
     const before = Stage.set().now;
     const next = (deadline?: string) => ({ ...PREPARE, round: "r2", after: before.id, draft: { id: "d2", number: 2, title: "Dự thảo 2" }, deadline });
     const refusal = (deadline?: string) => new Stage().refusal("moderator", next(deadline), { before, today: "2023-05-20" });

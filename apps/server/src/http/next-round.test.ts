@@ -64,7 +64,7 @@ describe("the next round on a decree", () => {
     expect(counts).toMatchObject({ articles: 2, clauses: 1, points: 1 });
   });
 
-  test("[ROU28] a deadline that has passed is refused, and nothing is begun", async () => {
+  test("[ROU60] a deadline that has passed is refused, and nothing is begun", async () => {
     const answer = await send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", { ...ROUND, id: "r9", deadline: "2020-01-31" });
     expect([answer.statusCode, answer.json()]).toEqual([422, expect.objectContaining({ code: "deadline-past", path: "deadline" })]);
     expect(stage.house.rounds.get("r9")).toBeUndefined();

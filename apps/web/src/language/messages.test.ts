@@ -24,3 +24,13 @@ test("[WEB1] no sentence is empty or shouts, and none of the English is Vietname
 test.each(REFUSAL_CODES)("[WEB2] the refusal %s has its sentence in both languages", (code) => {
   for (const locale of LOCALES) expect(messages[locale]["refusal"]).toHaveProperty([code], expect.stringMatching(/^\p{Lu}.+\.$/u));
 });
+
+/** Words that say in another way what the glossary has a word for, or that address people in another way than the page does. */
+const BANNED = {
+  vi: [/(?<!\p{L})(bạn|quý vị|quý ông)(?!\p{L})/iu, /anh,? chị/i, /bình luận|nhận xét|phản hồi|đánh giá/i, /dẫn chiếu|tham chiếu/i, /cước chú/i, /ghi chú(?! trong Word)/i, /phiên bản|bản nháp/i, /chủ đề thảo luận/i, /[òóỏõọ][ae](?!\p{L})|[ùúủũụ]y(?!\p{L})/iu],
+  en: [/annotat|remark|feedback/i, /reference|cross-reference/i, /\bversion of the draft\b|\bedition\b/i, /\bdiscussion|conversation\b/i, /\bparagraphs? \d/i, /\bagenc(y|ies) asked\b/i],
+} as const;
+
+test.each(LOCALES)("[WEB97] in %s one word stands for one thing, and people are addressed in one way", (locale) => {
+  for (const [key, sentence] of leaves(messages[locale])) for (const banned of BANNED[locale]) expect(sentence, key).not.toMatch(banned);
+});

@@ -1,5 +1,7 @@
+import type { Abilities } from "./abilities.ts";
+
 /** What the keyboard does, by place: the name of the sentence that says it, and the keys. */
-export const KEYS = {
+const KEYS = {
   everywhere: [
     ["help", ["?"]],
     ["back", ["Esc"]],
@@ -35,3 +37,21 @@ export const KEYS = {
     ["step", ["←", "→"]],
   ],
 } as const satisfies Record<string, readonly (readonly [string, readonly string[]])[]>;
+
+/** Keys of the draft that do what not everybody may. */
+const NEEDED: Readonly<Record<string, (able: Abilities) => boolean>> = {
+  comment: ({ comments }) => comments,
+  section: ({ comments }) => comments,
+  send: ({ comments, answers }) => comments || answers,
+};
+
+export interface KeysOfPlace {
+  readonly place: keyof typeof KEYS;
+  readonly keys: readonly (readonly [name: string, combination: readonly string[]])[];
+}
+
+/** What somebody can do with the keyboard on a page, named as its route is. */
+export function keysOn(page: string, able: Abilities): readonly KeysOfPlace[] {
+  const places: readonly KeysOfPlace["place"][] = ["everywhere", ...(page === "draft" ? (["draft", ...(able.edits ? (["editing"] as const) : [])] as const) : page === "comparison" || page === "replay" ? ([page] as const) : [])];
+  return places.map((place) => ({ place, keys: KEYS[place].filter(([name]) => NEEDED[name]?.(able) ?? true) }));
+}

@@ -16,9 +16,9 @@ export default {
   send: "Gửi",
   "send-keys": "Gửi (Ctrl+Enter)",
   drop: "Bỏ góp ý đang soạn",
-  "drop-means": "Những gì đã viết ở đây sẽ mất với mọi người cùng soạn, kể cả bạn.",
+  "drop-means": "Những gì đã viết ở đây sẽ mất với mọi người cùng soạn, kể cả anh/chị.",
   invite: "Mời đơn vị khác",
-  "invite-more": "Đơn vị được mời sẽ thấy và cùng viết góp ý này. Các góp ý khác của đơn vị bạn vẫn riêng.",
+  "invite-more": "Đơn vị được mời sẽ thấy và cùng viết góp ý này. Các góp ý khác của đơn vị của anh/chị vẫn riêng.",
   "invite-search": "Tìm đơn vị",
   "invite-none": "Không có đơn vị nào khác như vậy.",
   saved: {

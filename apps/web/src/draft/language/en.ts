@@ -8,7 +8,7 @@ export default {
   "comment-at": "Comment on {path}",
   "comment-generally": "General comment",
   "with-words": "With the selected words",
-  "threads-here": "{place} | {place} · 1 comment | {place} · {count} comments",
+  "threads-here": "{place} | {place} · 1 thread | {place} · {count} threads",
   note: {
     title: "Footnote",
     new: "New footnote",
@@ -100,8 +100,8 @@ export default {
   },
   outline: {
     title: "Outline",
-    count: "{count} comments",
-    comments: "comments",
+    count: "{count} thread | {count} threads",
+    comments: "threads",
     general: "General",
   },
   orphans: {

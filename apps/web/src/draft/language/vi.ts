@@ -8,7 +8,7 @@ export default {
   "comment-at": "Góp ý tại {path}",
   "comment-generally": "Góp ý chung",
   "with-words": "Việc với đoạn đang chọn",
-  "threads-here": "{place} | {place} · 1 góp ý | {place} · {count} góp ý",
+  "threads-here": "{place} | {place} · 1 luồng góp ý | {place} · {count} luồng góp ý",
   note: {
     title: "Chú thích",
     new: "Chú thích mới",
@@ -47,9 +47,9 @@ export default {
     close: "Đóng tìm và thay",
   },
   citations: {
-    title: "Dẫn chiếu cần xem lại",
-    gone: "Nơi được dẫn chiếu không còn trong dự thảo.",
-    stale: "Nơi được dẫn chiếu nay mang số khác.",
+    title: "Viện dẫn cần xem lại",
+    gone: "Nơi được viện dẫn không còn trong dự thảo.",
+    stale: "Nơi được viện dẫn nay mang số khác.",
     correct: "Sửa theo số mới",
   },
   editing: "Soạn thảo",
@@ -100,8 +100,8 @@ export default {
   },
   outline: {
     title: "Mục lục",
-    count: "{count} góp ý",
-    comments: "góp ý",
+    count: "{count} luồng góp ý",
+    comments: "luồng góp ý",
     general: "Chung",
   },
   orphans: {
@@ -114,20 +114,20 @@ export default {
     example: "Ví dụ: 8",
   },
   saved: {
-    saved: { word: "Đã lưu", more: "Mọi nội dung bạn viết đã nằm trên máy chủ." },
+    saved: { word: "Đã lưu", more: "Mọi nội dung anh/chị viết đã nằm trên máy chủ." },
     saving: { word: "Đang lưu", more: "Nội dung đang được gửi tới máy chủ." },
     offline: {
       word: "Mất kết nối",
       kept: "đã giữ trên máy này",
       none: { more: "Trang này sẽ tự nối lại. Không có nội dung nào chờ gửi." },
-      "on-device": { more: "Nội dung bạn viết đã được giữ trên máy này và sẽ được gửi khi có kết nối trở lại, kể cả khi bạn đóng trang." },
+      "on-device": { more: "Nội dung anh/chị viết đã được giữ trên máy này và sẽ được gửi khi có kết nối trở lại, kể cả khi anh/chị đóng trang." },
       "in-page": { more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
     },
     refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết." },
     ended: {
-      access: { word: "Hết quyền", more: "Bạn không còn quyền vào một phần của trang này." },
+      access: { word: "Hết quyền", more: "Anh/chị không còn quyền vào một phần của trang này." },
       version: { word: "Có bản mới", more: "Trang này đã cũ. Mời mở lại để làm việc tiếp.", again: "Mở lại trang" },
-      session: { word: "Hết phiên", more: "Phiên làm việc đã hết. Nội dung bạn viết vẫn được giữ.", again: "Đăng nhập lại" },
+      session: { word: "Hết phiên", more: "Phiên làm việc đã hết. Nội dung anh/chị viết vẫn được giữ.", again: "Đăng nhập lại" },
     },
   },
   download: {

@@ -42,7 +42,7 @@ export default {
     move: "Chuyển khoản, điểm lên, xuống",
     "move-article": "Chuyển cả Điều lên, xuống",
     replace: "Tìm và thay",
-    cited: "Tới nơi được dẫn chiếu",
+    cited: "Tới nơi được viện dẫn",
     undo: "Hoàn tác việc của tôi",
     leave: "Rời khỏi văn bản",
     change: "Thay đổi sau, trước",

@@ -17,7 +17,7 @@ export default {
   line: "dòng {line}",
   choose: {
     title: "Kéo tệp dự thảo vào đây",
-    text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Tệp và những chỗ đã sửa chỉ được giữ trên máy này cho đến khi anh, chị dùng bản này hoặc đăng xuất.",
+    text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Tệp và những chỗ đã sửa chỉ được giữ trên máy này cho đến khi anh/chị dùng bản này hoặc đăng xuất.",
     left: "Đang xem dở: {name}",
     resume: "Xem tiếp",
     button: "Chọn tệp",

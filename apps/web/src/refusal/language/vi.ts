@@ -2,13 +2,13 @@ import type { RefusalCode } from "@duthao/domain";
 
 export default {
   "not-signed-in": "Phiên làm việc đã hết. Mời đăng nhập lại.",
-  "not-allowed": "Vai trò của bạn trong đợt này không làm được việc đó.",
-  "unknown-round": "Không tìm thấy đợt lấy ý kiến này, hoặc bạn không tham gia.",
+  "not-allowed": "Vai trò của anh/chị trong đợt này không làm được việc đó.",
+  "unknown-round": "Không tìm thấy đợt lấy ý kiến này, hoặc anh/chị không tham gia.",
   "unknown-thread": "Luồng góp ý này không còn ở đây.",
   "unknown-comment": "Không tìm thấy góp ý này.",
   "unknown-organisation": "Đơn vị này không có trong đợt lấy ý kiến.",
   "unknown-token": "Không có mã truy cập này.",
-  "unknown-desk": "Bạn không có bàn soạn thảo này.",
+  "unknown-desk": "Anh/chị không có bàn soạn thảo này.",
   "unknown-note": "Không tìm thấy góp ý đang soạn.",
   "unknown-draft": "Góp ý này không thuộc dự thảo đang lấy ý kiến.",
   "unknown-conference": "Hội nghị này không có trong đợt lấy ý kiến.",

@@ -23,7 +23,7 @@ export default {
     asked: "Asked",
     heard: "Heard",
     silent: "Not yet heard",
-    threads: "Comments",
+    threads: "Threads",
     waiting: "Without an answer",
     answered: "Answered",
     kind: {
@@ -35,12 +35,12 @@ export default {
     },
     "nothing-to-say": "{count} with nothing to say",
     "silence-agrees": "{count} overdue, taken to agree",
-    comments: "{count} comment or reply | {count} comments and replies",
+    comments: "{count} comment, replies included | {count} comments, replies included",
     approved: "{count} approved",
   },
   heat: {
     title: "Organisation × chapter",
-    legend: "comments; darker = more",
+    legend: "comments, replies included; darker = more",
     organisation: "Organisation",
     status: "Status",
     chapter: "Ch. {number}",

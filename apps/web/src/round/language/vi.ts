@@ -1,8 +1,8 @@
 export default {
   mine: "Các đợt lấy ý kiến",
   none: {
-    title: "Bạn chưa tham gia đợt lấy ý kiến nào",
-    text: "Khi cơ quan chủ trì mời đơn vị bạn, đợt lấy ý kiến sẽ hiện ở đây.",
+    title: "Anh/chị chưa tham gia đợt lấy ý kiến nào",
+    text: "Khi cơ quan chủ trì mời đơn vị của anh/chị, đợt lấy ý kiến sẽ hiện ở đây.",
   },
   demo: "Bản minh hoạ",
   deadline: "hạn {day}",
@@ -23,7 +23,7 @@ export default {
     asked: "Đã gửi xin ý kiến",
     heard: "Đã có ý kiến",
     silent: "Chưa trả lời",
-    threads: "Góp ý",
+    threads: "Luồng góp ý",
     waiting: "Chờ giải trình",
     answered: "Đã giải trình",
     kind: {
@@ -35,12 +35,12 @@ export default {
     },
     "nothing-to-say": "{count} đơn vị không có ý kiến",
     "silence-agrees": "{count} đơn vị quá hạn, coi như thống nhất",
-    comments: "{count} lượt góp ý và trả lời",
+    comments: "{count} góp ý, kể cả trả lời",
     approved: "{count} đã duyệt",
   },
   heat: {
     title: "Đơn vị × chương",
-    legend: "số góp ý; ô đậm = nhiều",
+    legend: "số góp ý, kể cả trả lời; ô đậm = nhiều",
     organisation: "Đơn vị",
     status: "Trạng thái",
     chapter: "Ch. {number}",
