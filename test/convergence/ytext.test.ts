@@ -1,6 +1,6 @@
 import { absoluteIn, draftNode, draftUpdate, layoutOf, marks, relativeIn, schema, TEXT_ROOT } from "@duthao/decree";
 import type { Node } from "prosemirror-model";
-import { absolutePositionToRelativePosition, initProseMirrorDoc, prosemirrorToYXmlFragment, relativePositionToAbsolutePosition } from "y-prosemirror";
+import { absolutePositionToRelativePosition, initProseMirrorDoc, prosemirrorToYXmlFragment, relativePositionToAbsolutePosition, updateYFragment } from "y-prosemirror";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { decree01 } from "./decree-01.ts";
@@ -18,7 +18,6 @@ const bold = schema.marks.bold.create();
 const italic = schema.marks.italic.create();
 const dressed = schema.node("doc", null, [
   schema.node("paragraph", { id: "p1", align: "center" }, [schema.text("một "), schema.text("hai", [bold]), schema.text(" ba", [bold, italic]), schema.node("hardBreak"), schema.text("bốn"), schema.node("footnote", { text: "chú\nthích", placement: "end" }), schema.node("image", { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", width: 1, height: 1 })]),
-  schema.node("paragraph", { id: "p2" }),
   schema.node("paragraph", { id: "p3" }, [schema.node("hardBreak"), schema.node("hardBreak")]),
   schema.node("table", { id: "t1" }, [schema.node("tableRow", null, [schema.node("tableCell", { colspan: 2, colwidth: [100, 50] }, [schema.node("paragraph", null, [schema.text("ô")])])])]),
 ]);
@@ -45,6 +44,17 @@ describe.each([["a dressed text", dressed], ["document 01", decree01()]])("%s", 
       }
     });
   });
+});
+
+test("[ANC1] an empty block has the text that its letters will be in, which y-prosemirror leaves as it is", () => {
+  const ydoc = draftOf(schema.node("doc", null, [schema.node("paragraph", { id: "p" })]), 10);
+  const root = ydoc.getXmlFragment(TEXT_ROOT);
+  const { doc, meta } = initProseMirrorDoc(root, schema);
+  const before = Y.encodeStateAsUpdate(ydoc);
+  ydoc.transact(() => updateYFragment(ydoc, root, doc, { ...meta, mapping: new Map() }));
+  expect(doc.childCount).toBe(1);
+  expect(Y.encodeStateAsUpdate(ydoc)).toEqual(before);
+  expect((root.get(0) as Y.XmlElement).get(0)).toBeInstanceOf(Y.XmlText);
 });
 
 test("[ANC2] every position of a text comes back, whichever side it holds on to", () => {

@@ -1,8 +1,7 @@
-import type { RefusalCode } from "@duthao/domain";
-import type { Aside, Device } from "./device.ts";
+import type { Aside, AsideCode, Device } from "./device.ts";
 import { Watchable, type Watched } from "./watchable.ts";
 
-/** Words of this person that the service did not take, kept until they say that they have them: over a reload as well, where there is a device. */
+/** Words of this person that are in no text, kept until they say that they have them: over a reload as well, where there is a device. */
 export class Asides {
   readonly #watch = new Watchable<readonly Aside[]>([]);
   #device: Device | undefined;
@@ -38,6 +37,6 @@ export class Asides {
 }
 
 /** Makes one; `undefined` where no word was lost. */
-export function asideOf(id: string, { room, code, words, at }: { readonly room: string; readonly code: RefusalCode; readonly words: string; readonly at: number }): Aside | undefined {
+export function asideOf(id: string, { room, code, words, at }: { readonly room: string; readonly code: AsideCode; readonly words: string; readonly at: number }): Aside | undefined {
   return words === "" ? undefined : { id, room, code, words, at };
 }

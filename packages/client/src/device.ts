@@ -25,11 +25,14 @@ export interface WrittenUnder {
   readonly clock: number;
 }
 
-/** Words that the service did not take, for the person to keep. */
+/** Why words are put aside: the service refused them; or a merge left them nowhere. */
+export type AsideCode = RefusalCode | "stray";
+
+/** Words of the person's that are in no text, for them to keep. */
 export interface Aside {
   readonly id: string;
   readonly room: string;
-  readonly code: RefusalCode;
+  readonly code: AsideCode;
   readonly words: string;
   /** Milliseconds since 1970. */
   readonly at: number;

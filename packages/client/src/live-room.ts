@@ -12,6 +12,7 @@ import { parsed, refusalIn } from "./passing.ts";
 import { Presence } from "./presence.ts";
 import { ENDED, isOver, OFFLINE, SAVED, SAVING, type RoomState } from "./room-state.ts";
 import { Shelf } from "./shelf.ts";
+import { Strays } from "./stray.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { until, Watchable, type Watched } from "./watchable.ts";
 import * as wire from "./wire.ts";
@@ -35,7 +36,9 @@ export class LiveRoom implements Occupant {
   readonly #state = new Watchable<RoomState>(SAVING);
   readonly #presence: Presence;
   readonly #outbox: Outbox;
+  readonly #strays = new Strays(this.doc);
   readonly #listeners = new Set<(message: unknown) => void>();
+  readonly #awaiting = new Set<() => void>();
   readonly #answered = Promise.withResolvers<void>();
   readonly #aside = crypto.randomUUID();
   #inbox: wire.Said[] = [];
@@ -97,6 +100,12 @@ export class LiveRoom implements Occupant {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Hears, before what others wrote comes into the document, that it is about to: what is under way here can be taken in first. Returns how to stop. */
+  beforeOthers(listener: () => void): () => void {
+    this.#awaiting.add(listener);
+    return () => this.#awaiting.delete(listener);
+  }
+
   /** Sends on at once what is typed: the page may be about to go. Resolves when that is done, as far as it can be. */
   flush(): Promise<void> {
     return this.#outbox.drained();
@@ -141,7 +150,9 @@ export class LiveRoom implements Occupant {
     const inbox = this.#inbox;
     this.#inbox = [];
     if (inbox.length === 0) return;
-    transact(this.doc, () => inbox.forEach((said) => (said.kind === "answer" || said.kind === "update") && applyUpdate(this.doc, said.update, this)), this, false);
+    if (inbox.some(({ kind }) => kind === "answer" || kind === "update")) this.#awaiting.forEach((listener) => listener());
+    const updates = inbox.flatMap((said) => (said.kind === "answer" || said.kind === "update" ? [said.update] : []));
+    this.#offer(this.#strays.after(updates, () => this.#apply(updates, this)));
     for (const said of inbox) if (!isOver(this.#state.get())) this.#take(said);
   }
 
@@ -197,8 +208,21 @@ export class LiveRoom implements Occupant {
   #bring(shelf: Shelf, kept: readonly KeptUpdate[]): void {
     const updates = kept.flatMap(({ key, update }) => (shelf.meet(key) ? [update] : []));
     if (updates.length === 0) return;
-    transact(this.doc, () => updates.forEach((update) => applyUpdate(this.doc, update, BROUGHT)), BROUGHT, false);
+    const stray = this.#strays.afterBringing(updates, () => this.#apply(updates, BROUGHT));
     this.#outbox.bring(updates);
+    this.#offer(stray);
+  }
+
+  #apply(updates: readonly Uint8Array[], origin: unknown): void {
+    transact(this.doc, () => updates.forEach((update) => applyUpdate(this.doc, update, origin)), origin, false);
+  }
+
+  /** Words of this person's that a merge left nowhere are theirs to put where they belong now. */
+  #offer(words: string): void {
+    const aside = asideOf(crypto.randomUUID(), { room: this.name, code: "stray", words, at: Date.now() });
+    if (!aside) return;
+    this.#around.asides.show(aside);
+    void this.#shelf?.offer(aside);
   }
 
   #writeUnder(held: HeldId): void {
@@ -221,6 +245,7 @@ export class LiveRoom implements Occupant {
   }
 
   #type(update: Uint8Array): void {
+    this.#strays.own(this.doc.clientID);
     this.#outbox.type(update);
     const state = this.#state.get();
     // The page may not have let go of the text yet.

@@ -46,6 +46,11 @@ export class Shelf {
     await calmly(aside ? this.#device.putAside(this.#place.person, aside, keys) : this.#device.settle(keys));
   }
 
+  /** Keeps words for the person that stand nowhere any more; what is kept beside them stays. */
+  async offer(aside: Aside): Promise<void> {
+    await calmly(this.#device.putAside(this.#place.person, aside, []));
+  }
+
   async forget(client: number): Promise<void> {
     await calmly(this.#device.forget(this.#place, client));
   }

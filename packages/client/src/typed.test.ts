@@ -46,3 +46,26 @@ test("[WEB32] words whose place never arrived are kept whole", () => {
   doc.getText("body").insert(5, " và sau");
   expect(typed.words(new Doc())).toBe("và sau");
 });
+
+test("[WEB32] words typed here and there in one sentence are that sentence, with what others wrote in it", () => {
+  const doc = new Doc();
+  const text = doc.getText("body");
+  text.insert(0, "Phần trước. Nộp hồ sơ trong 5 ngày. Phần sau.");
+  const typed = new Typed();
+  doc.on("update", (update: Uint8Array) => typed.add(update));
+  text.insert(text.toJSON().indexOf("hồ sơ"), "đủ ");
+  text.insert(text.toJSON().indexOf("ngày"), "và 10 ");
+  text.insert(text.toJSON().indexOf("trong"), "ngay ");
+  expect(typed.words(doc)).toBe("Nộp đủ hồ sơ ngay trong 5 và 10 ngày.");
+});
+
+test("[WEB32] words whose place never arrived follow each other as they were written, wherever the caret went", () => {
+  const { doc } = typing([0, "trước"]);
+  const typed = new Typed();
+  doc.on("update", (update: Uint8Array) => typed.add(update));
+  const text = doc.getText("body");
+  text.insert(5, " một ba");
+  text.insert(10, "hai ");
+  text.insert(5, " số");
+  expect(typed.words(new Doc())).toBe("số một hai ba");
+});

@@ -1,4 +1,8 @@
-import { ContentString, decodeUpdate, findIndexSS, getState, type Doc, type ID, Item } from "yjs";
+import { AbstractType, ContentString, decodeUpdate, findIndexSS, getState, Item, type Doc, type ID } from "yjs";
+import { sentencesAround, type Span } from "./sentences.ts";
+
+/** Any type of a document; its events are nobody's affair here. */
+export type YType = Doc["share"] extends Map<string, infer Type> ? Type : never;
 
 /** Updates typed here that the service is not known to have, in order. */
 export class Typed {
@@ -16,47 +20,99 @@ export class Typed {
     this.#updates = [];
   }
 
-  /** The words in them for the person to keep, without those deleted again in `doc`; a new line wherever the writing went elsewhere. */
+  /**
+   * The words in them for the person to keep, without those deleted again in `doc`: as the whole sentences in which they
+   * stand there; those that never came into it as they follow each other.
+   */
   words(doc: Doc): string {
-    let words = "";
-    let run: Stretch | undefined;
-    for (const written of this.#updates.flatMap(stretches)) {
-      const isGoingOn = run !== undefined && isWithin(written.after, run);
-      words += (isGoingOn || words === "" ? "" : "\n") + standing(written, doc);
-      run = isGoingOn && run ? { ...written, clock: run.clock, text: run.text + written.text } : written;
-    }
-    return words.replace(/\n+/g, "\n").trim();
+    const written = this.#updates.flatMap(stretches);
+    const known = written.filter(({ client, clock }) => clock < getState(doc.store, client));
+    return [...sentencesIn(known, doc), ...inOrder(written.filter((one) => !known.includes(one)))].join("\n").trim();
   }
+}
+
+/** A letter by its id in Yjs. */
+export interface Letter {
+  readonly client: number;
+  readonly clock: number;
 }
 
 /** Letters written one after the other. */
-interface Stretch {
+export interface Stretch {
   readonly client: number;
   readonly clock: number;
   readonly text: string;
-  /** The letter that they were written after. */
+  /** The letters that they were written between. */
   readonly after: ID | null;
+  readonly before: ID | null;
 }
 
-function stretches(update: Uint8Array): Stretch[] {
+/** What was written in an update. */
+export function stretches(update: Uint8Array): Stretch[] {
   return decodeUpdate(update).structs.flatMap((struct) =>
-    struct instanceof Item && struct.content instanceof ContentString ? [{ client: struct.id.client, clock: struct.id.clock, text: struct.content.str, after: struct.origin }] : [],
+    struct instanceof Item && struct.content instanceof ContentString ? [{ client: struct.id.client, clock: struct.id.clock, text: struct.content.str, after: struct.origin, before: struct.rightOrigin }] : [],
   );
 }
 
-function isWithin(letter: ID | null, { client, clock, text }: Stretch): boolean {
-  return letter !== null && letter.client === client && letter.clock >= clock && letter.clock < clock + text.length;
+/** The sentences of a document in which letters of these stretches still stand: a piece for each text, in the order in which these were written in. */
+function sentencesIn(written: readonly Stretch[], doc: Doc): string[] {
+  const texts = new Set(written.flatMap((stretch) => itemsOf(stretch, doc)).flatMap(({ deleted, parent }) => (!deleted && parent instanceof AbstractType ? [parent] : [])));
+  const clocks = new Map<number, Set<number>>();
+  for (const { client, clock, text } of written) {
+    const known = clocks.get(client) ?? new Set();
+    for (let index = 0; index < text.length; index++) known.add(clock + index);
+    clocks.set(client, known);
+  }
+  return [...texts].map((type) => sentencesOf(type, ({ client, clock }) => clocks.get(client)?.has(clock) === true, ({ deleted }) => !deleted));
 }
 
-/** What is left of a stretch in the document; all of it where it never came into it. */
-function standing({ client, clock, text }: Stretch, { store }: Doc): string {
-  const structs = store.clients.get(client);
-  if (!structs || clock >= getState(store, client)) return text;
-  let left = "";
+/** The sentences of a text, of which only some items are looked at, around the letters that are sought. */
+export function sentencesOf(type: YType, isSought: (letter: Letter) => boolean, isThere: (item: Item) => boolean): string {
+  let text = "";
+  const spans: Span[] = [];
+  for (let item = type._start; item !== null; item = item.right) {
+    if (!isThere(item) || !(item.content instanceof ContentString)) continue;
+    const { client, clock } = item.id;
+    for (let index = 0; index < item.length; index++) if (isSought({ client, clock: clock + index })) spans.push([text.length + index, text.length + index + 1]);
+    text += item.content.str;
+  }
+  return sentencesAround(text, spans);
+}
+
+function itemsOf({ client, clock, text }: Stretch, { store }: Doc): Item[] {
+  const structs = store.clients.get(client) ?? [];
+  const items: Item[] = [];
   for (let index = findIndexSS(structs, clock); index < structs.length; index++) {
     const struct = structs[index];
     if (!struct || struct.id.clock >= clock + text.length) break;
-    if (!struct.deleted) left += text.slice(Math.max(0, struct.id.clock - clock), struct.id.clock + struct.length - clock);
+    if (struct instanceof Item) items.push(struct);
   }
-  return left;
+  return items;
+}
+
+interface Code extends Letter {
+  readonly code: string;
+}
+
+/** These stretches without their document: those that were written one beside the other, each as one piece. */
+export function inOrder(written: readonly Stretch[], isKept: (letter: Letter) => boolean = () => true): string[] {
+  const pieces: Code[][] = [];
+  for (const { client, clock, text, after, before } of written) {
+    const letters = Array.from({ length: text.length }, (_, index) => ({ client, clock: clock + index, code: text.charAt(index) }));
+    const left = find(pieces, after);
+    const right = left ? undefined : find(pieces, before);
+    if (left) left.piece.splice(left.index + 1, 0, ...letters);
+    else if (right) right.piece.splice(right.index, 0, ...letters);
+    else pieces.push(letters);
+  }
+  return pieces.map((piece) => piece.filter(isKept).map(({ code }) => code).join("").trim()).filter((piece) => piece !== "");
+}
+
+function find(pieces: Code[][], id: ID | null): { readonly piece: Code[]; readonly index: number } | undefined {
+  if (!id) return undefined;
+  for (const piece of pieces.toReversed()) {
+    const index = piece.findLastIndex(({ client, clock }) => client === id.client && clock === id.clock);
+    if (index >= 0) return { piece, index };
+  }
+  return undefined;
 }

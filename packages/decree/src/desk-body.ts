@@ -33,11 +33,11 @@ function* pieces(child: Y.XmlElement | Y.XmlText | Y.XmlHook, depth: number): Ge
   else if (child instanceof Y.XmlElement && depth > 0) for (const inner of child.toArray()) yield* pieces(inner, depth - 1);
 }
 
-/** Writes words into an empty body, a paragraph per line. */
+/** Writes words into an empty body, a paragraph per line. An empty one has its text as well: whoever begins to write there writes in that one. */
 export function fillBody(body: Y.XmlFragment, words: string): void {
   body.insert(0, words.split("\n").map((line) => {
     const paragraph = new Y.XmlElement("paragraph");
-    if (line !== "") paragraph.insert(0, [new Y.XmlText(line)]);
+    paragraph.insert(0, [new Y.XmlText(line)]);
     return paragraph;
   }));
 }

@@ -59,7 +59,9 @@ export function lawfulDraft(ydoc: Y.Doc): Node | undefined {
 
 /**
  * Lays a document into an empty fragment exactly as y-prosemirror 1.3.7 does: an element per node, its attributes
- * where they are not null, and one Y.XmlText per run of adjacent text nodes with marks as formatting.
+ * where they are not null, and one Y.XmlText per run of adjacent text nodes with marks as formatting. An empty block has
+ * its text as well, as one has whose letters were deleted: of two who begin to write in it at once, each would make their
+ * own otherwise, and lose what the other goes on with.
  */
 export function layText(fragment: Y.XmlFragment, doc: Node): void {
   const types = typesOf(doc.content);
@@ -87,7 +89,7 @@ function elementOf(node: Node): Y.XmlElement {
   for (const [name, value] of Object.entries(node.attrs)) {
     if (value !== null) element.setAttribute(name, value);
   }
-  element.insert(0, typesOf(node.content));
+  element.insert(0, node.isTextblock && node.childCount === 0 ? [new Y.XmlText()] : typesOf(node.content));
   return element;
 }
 

@@ -1,3 +1,4 @@
+import type { Aside } from "@duthao/client";
 import { parseRoom } from "@duthao/domain";
 import { shallowReadonly, shallowRef } from "vue";
 import { client } from "../client.ts";
@@ -6,16 +7,22 @@ const all = shallowRef(client.asides.get());
 client.asides.subscribe((now) => (all.value = now));
 const times = shallowRef(0);
 
-/** What the service did not take and the person has not yet taken back, oldest first. */
+/** Words that are in no text and that the person has not yet taken back, oldest first. */
 export const asides = shallowReadonly(all);
 
 /** Counts how often rooms were opened anew after a refusal: a page that follows it comes up again with them. */
 export const openings = shallowReadonly(times);
 
-/** The person has all these words: nothing of them is kept any more, and the rooms are opened anew. */
+/** Whether the service refused it, so that its room is over; otherwise the room goes on, and words of it have lost their place. */
+export function isRefused({ code }: Aside): boolean {
+  return code !== "stray";
+}
+
+/** The person has all these words: nothing of them is kept any more, and rooms that are over are opened anew. */
 export function putAllAway(): void {
-  for (const { id } of all.value) client.putAway(id);
-  times.value += 1;
+  const gone = all.value;
+  for (const { id } of gone) client.putAway(id);
+  if (gone.some(isRefused)) times.value += 1;
 }
 
 /** The sentence that names where something was written. */

@@ -4,13 +4,14 @@ import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import type { XmlFragment } from "yjs";
-import { liveText } from "../draft/editor/live-text.ts";
+import { liveText, type LiveText } from "../draft/editor/live-text.ts";
 import { structureOf } from "../draft/editor/structure.ts";
 
 export interface NoteEditorOptions {
   readonly element: HTMLElement;
   readonly body: XmlFragment;
   readonly awareness: Awareness;
+  readonly beforeOthers: LiveText["beforeOthers"];
   /** Its accessible name, and what stands in it while it is empty. */
   readonly label: string;
   readonly placeholder: string;
@@ -21,7 +22,7 @@ export interface NoteEditorOptions {
 const { schemaSpec, looks } = structureOf(bodySchema);
 
 /** The small editor of a comment: plain words, written together. Ctrl+Enter sends. */
-export function createNoteEditor({ element, body, awareness, label, placeholder, plugins, onSend }: NoteEditorOptions): Editor {
+export function createNoteEditor({ element, body, awareness, beforeOthers, label, placeholder, plugins, onSend }: NoteEditorOptions): Editor {
   const keys = Extension.create({
     name: "noteKeys",
     priority: 500,
@@ -39,7 +40,7 @@ export function createNoteEditor({ element, body, awareness, label, placeholder,
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...looks, keys, liveText({ fragment: body, awareness, editable: true })],
+    extensions: [...looks, keys, liveText({ fragment: body, awareness, editable: true, beforeOthers })],
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,

@@ -9,7 +9,7 @@ import type { Doc } from "yjs";
 import { onceShown } from "../page/after-paint.ts";
 import { firstScreen } from "./editor/first-screen.ts";
 import { findAgain, markCurrent, type FindHighlights } from "./editor/highlight.ts";
-import { readersCopy } from "./editor/live-text.ts";
+import { readersCopy, type LiveText } from "./editor/live-text.ts";
 import { refindingPlugin } from "./editor/refinding.ts";
 import { createSheetEditor } from "./editor/sheet-editor.ts";
 import { showText } from "./editor/show-text.ts";
@@ -19,6 +19,7 @@ export interface SheetContent {
   /** A draft's document, which is followed; or a text as it once was. */
   readonly text: Doc | Node;
   readonly awareness: Awareness | undefined;
+  readonly beforeOthers: LiveText["beforeOthers"];
   readonly editable: boolean;
   readonly highlights: FindHighlights;
   readonly current: string | undefined;
@@ -38,10 +39,10 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
   const find: FindHighlights = (doc) => content().highlights(doc);
 
   const make = (element: HTMLElement): void => {
-    const { text, awareness, editable, label, plugins } = content();
+    const { text, awareness, beforeOthers, editable, label, plugins } = content();
     const copy = text instanceof Node || editable ? undefined : readersCopy(text);
     const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
-    const live = fragment && { fragment, awareness, editable };
+    const live = fragment && { fragment, awareness, editable, beforeOthers };
     const editor: Editor = createSheetEditor({ element, label, live, isFrozen: () => content().isFrozen, plugins: [refindingPlugin(find), ...plugins] });
     if (text instanceof Node) showText(editor.view, text);
     findAgain(editor.view, find);

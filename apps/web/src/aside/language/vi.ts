@@ -1,9 +1,18 @@
 export default {
-  title: "Có nội dung chưa được nhận",
-  keep: "Máy chủ không nhận phần dưới đây. Mời anh/chị chép lại trước khi mở lại.",
-  nothing: "Máy chủ không nhận thay đổi vừa rồi. Không có câu chữ nào bị mất.",
-  words: "Nội dung chưa được nhận",
   in: { desk: "Bàn soạn thảo", draft: "Dự thảo" },
-  done: "Đã chép, mở lại",
-  again: "Mở lại",
+  refused: {
+    title: "Có nội dung chưa được nhận",
+    keep: "Máy chủ không nhận phần dưới đây. Mời bạn chép lại trước khi mở lại.",
+    nothing: "Máy chủ không nhận thay đổi vừa rồi. Không có câu chữ nào bị mất.",
+    words: "Nội dung chưa được nhận",
+    done: "Đã chép, mở lại",
+    again: "Mở lại",
+  },
+  stray: {
+    title: "Có câu chữ không còn chỗ trong văn bản",
+    keep: "Những câu bạn viết dưới đây hiện không ở đâu trong văn bản. Mời bạn chép lại để đặt vào chỗ phù hợp.",
+    why: "Trong lúc bạn viết, người khác đã chuyển hoặc bỏ phần chứa các câu này.",
+    words: "Câu chữ không còn chỗ",
+    done: "Đã chép",
+  },
 };

@@ -4,23 +4,30 @@ import { keymap } from "@tiptap/pm/keymap";
 import type { Node } from "@tiptap/pm/model";
 import { Selection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { initProseMirrorDoc, redo, undo, yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror";
+import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, type XmlFragment } from "yjs";
-import { caret, caretSelection } from "./caret.ts";
+import { carets } from "./carets.ts";
+import { boundPlaces } from "./live-place.ts";
+import { openBlocks } from "./open-blocks.ts";
+import { ownLetters } from "./own-letters.ts";
+import { ownPlace } from "./own-place.ts";
+import { reportedPlace } from "./reported-place.ts";
 
 /** A text that several people see, and perhaps write, at once. */
 export interface LiveText {
   readonly fragment: XmlFragment;
   readonly awareness: Awareness | undefined;
   readonly editable: boolean;
+  /** Tells, before what others wrote comes in, that it is about to. Returns how to stop. */
+  readonly beforeOthers: ((listener: () => void) => () => void) | undefined;
 }
 
 /**
  * Binds an editor to a Yjs text with y-prosemirror's own plugins. Not Tiptap's Collaboration: its binding makes
  * every node anew with each remote change and takes the highlights with it.
  */
-export function liveText({ fragment, awareness, editable }: LiveText): Extension {
+export function liveText({ fragment, awareness, editable, beforeOthers }: LiveText): Extension {
   let mapping: ReturnType<typeof initProseMirrorDoc>["mapping"] | undefined;
   return Extension.create({
     name: "liveText",
@@ -33,8 +40,12 @@ export function liveText({ fragment, awareness, editable }: LiveText): Extension
       else this.editor.on("mount", ({ editor }) => fill(editor.view, bound.doc));
     },
     addProseMirrorPlugins: () => [
+      ownLetters(),
+      ownPlace(),
+      ...(beforeOthers ? [reportedPlace(beforeOthers)] : []),
       ySyncPlugin(fragment, { ...(mapping && { mapping }) }),
-      ...(awareness ? [yCursorPlugin(awareness, { awarenessStateFilter: (_, id) => id !== awareness.clientID, cursorBuilder: caret, selectionBuilder: caretSelection })] : []),
+      openBlocks(),
+      ...(awareness ? [carets(awareness, boundPlaces)] : []),
       ...(editable ? [yUndoPlugin(), keymap({ "Mod-z": undo, "Mod-y": redo, "Mod-Shift-z": redo })] : []),
     ],
   });
