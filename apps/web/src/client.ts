@@ -1,4 +1,5 @@
 import { createClient, Door } from "@duthao/client";
+import { asking } from "./round/asking.ts";
 
 const origin = location.origin;
 
@@ -7,6 +8,9 @@ export const client = createClient({
   origin,
   schedule: (run) => (document.hidden ? queueMicrotask(run) : void requestAnimationFrame(run)),
 });
+
+/** Asks for a decision, and for the same one where the answer was lost. */
+export const ask = asking(client);
 
 /** The HTTP door, for what only a page asks. */
 export const door = new Door(origin, fetch.bind(globalThis));

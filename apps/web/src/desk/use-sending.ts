@@ -4,7 +4,10 @@ import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 import { useWork } from "../draft/work.ts";
 import type { LyingNote } from "./use-notes.ts";
 
-/** Sends notes: what is typed is first on the service's disk, since it is from there that a comment is published. */
+/**
+ * Sends notes: what is typed is first on the service's disk, since it is from there that a comment is published. One that
+ * was sent already, by a colleague or by this page before the answer was lost, is sent.
+ */
 export function useSending(): { readonly send: (lying: LyingNote) => Promise<boolean>; readonly busy: Readonly<ShallowRef<boolean>> } {
   const { decide, current, called } = useWork();
   const busy = shallowRef(false);
@@ -18,7 +21,7 @@ export function useSending(): { readonly send: (lying: LyingNote) => Promise<boo
   const send = async ({ note, desk, room }: LyingNote): Promise<boolean> => {
     if (busy.value) return false;
     busy.value = true;
-    const sent = (await room.saved()) && (await decide({ type: "publish", desk: desk.id, note: note.id }, (events) => goOn(note.id, events)));
+    const sent = (await room.saved()) && (await decide({ type: "publish", desk: desk.id, note: note.id }, (events) => goOn(note.id, events), "note-already-published"));
     if (sent) markSent(room.doc, note.id);
     busy.value = false;
     return sent;

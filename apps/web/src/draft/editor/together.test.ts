@@ -62,7 +62,7 @@ const PLACES: readonly [string, number][] = [["the start", 1], ["the middle", 8]
 
 for (const [place, at] of PLACES) {
   for (let seed = 1; seed <= 12; seed++) {
-    test(`[WEB92] sentences written at ${place} of a block at once stay whole, seed ${seed}`, () => {
+    test(`[WEB110] sentences written at ${place} of a block at once stay whole, seed ${seed}`, () => {
       const next = chance(seed);
       const writers = noteWriters(words, 2 + next(2));
       for (const writer of writers) writer.go(at);
@@ -71,12 +71,12 @@ for (const [place, at] of PLACES) {
   }
 }
 for (let seed = 1; seed <= 12; seed++) {
-  test(`[WEB92] sentences written in an empty note at once stay whole, seed ${seed}`, () => {
+  test(`[WEB110] sentences written in an empty note at once stay whole, seed ${seed}`, () => {
     const next = chance(seed);
     const writers = noteWriters("", 2 + next(2));
     expectWhole(writers, writeAtOnce(writers, next));
   });
-  test(`[WEB92] sentences written in a block that was just begun stay whole, seed ${seed}`, () => {
+  test(`[WEB110] sentences written in a block that was just begun stay whole, seed ${seed}`, () => {
     const next = chance(seed);
     const writers = noteWriters(words, 2 + next(2));
     writers[0]?.goEnd();
@@ -85,7 +85,7 @@ for (let seed = 1; seed <= 12; seed++) {
     for (const writer of writers) writer.goEnd();
     expectWhole(writers, writeAtOnce(writers, next));
   });
-  test(`[WEB92] sentences written in a cell of a table at once stay whole, seed ${seed}`, () => {
+  test(`[WEB110] sentences written in a cell of a table at once stay whole, seed ${seed}`, () => {
     const next = chance(seed);
     const cell = (text: string) => schema.node("tableCell", null, [paragraph(text)]);
     const table = schema.node("table", { id: "t" }, [schema.node("tableRow", null, [cell("một"), cell("hai")])]);
@@ -96,7 +96,7 @@ for (let seed = 1; seed <= 12; seed++) {
 }
 
 for (let seed = 1; seed <= 12; seed++) {
-  test(`[WEB92] two sentences in an empty block that a page of before made stay whole, seed ${seed}`, () => {
+  test(`[WEB110] two sentences in an empty block that a page of before made stay whole, seed ${seed}`, () => {
     const old = beginningOf((doc) => root(doc).push([new XmlElement("paragraph")]));
     const writers = [10, 17].map((client) => new Writer(old, { client, schema: bodySchema, fragment: root }));
     expectWhole(writers, writeAtOnce(writers, chance(seed)));
@@ -110,7 +110,7 @@ function shown({ view }: Writer): string {
   return marks.reduce((text, pos) => `${text.slice(0, pos - 1)}|${text.slice(pos - 1)}`, doc.textBetween(1, doc.content.size - 1, "¶¶"));
 }
 
-test("[WEB92] words that others type at the ends of a selection are not in it, and are not typed over", () => {
+test("[WEB110] words that others type at the ends of a selection are not in it, and are not typed over", () => {
   const [own, other] = noteWriters("trong 25 ngày");
   if (!own || !other) throw new Error("There are two.");
   own.go(7, 9);
@@ -125,7 +125,7 @@ test("[WEB92] words that others type at the ends of a selection are not in it, a
   expect(other.text.textContent).toBe("trong x30x ngày");
 });
 
-test("[WEB92] the caret that others see of somebody stays at its letter while they write there", () => {
+test("[WEB110] the caret that others see of somebody stays at its letter while they write there", () => {
   const [own, other] = noteWriters("Nộp hồ sơ");
   if (!own || !other) throw new Error("There are two.");
   own.go(4);
@@ -142,7 +142,7 @@ test("[WEB92] the caret that others see of somebody stays at its letter while th
   for (const { view } of [own, other]) expect(boundPlaces.positionOf(view.state, cursor.head)).toBe(12);
 });
 
-test("[WEB92] after an undo, what a colleague writes does not bring the caret back to where it once was", () => {
+test("[WEB110] after an undo, what a colleague writes does not bring the caret back to where it once was", () => {
   const [own, other] = noteWriters("một hai ba");
   if (!own || !other) throw new Error("There are two.");
   own.go(4);
@@ -156,7 +156,7 @@ test("[WEB92] after an undo, what a colleague writes does not bring the caret ba
   expect(shown(own)).toBe("Số một hai ba|");
 });
 
-test("[WEB92] a caret stays with its words when a colleague presses Enter before them", () => {
+test("[WEB110] a caret stays with its words when a colleague presses Enter before them", () => {
   const [own, other] = noteWriters("Nộp hồ sơ. Trả lời.");
   if (!own || !other) throw new Error("There are two.");
   own.go(15);
@@ -165,7 +165,7 @@ test("[WEB92] a caret stays with its words when a colleague presses Enter before
   expect(shown(own)).toBe("Nộp hồ sơ.¶¶ Trả| lời.");
 });
 
-test("[WEB92] a caret stays with its words when a colleague changes their level", () => {
+test("[WEB110] a caret stays with its words when a colleague changes their level", () => {
   const text = doc(article("a", "Phạm vi", clause("k1", "Nộp hồ sơ."), clause("k2", "Trả lời.")));
   const [own, other] = draftWriters(text);
   if (!own || !other) throw new Error("There are two.");
@@ -181,7 +181,7 @@ test("[WEB92] a caret stays with its words when a colleague changes their level"
   expect(lines(own.view.state).at(-1)).toBe("point: Trả| lời.");
 });
 
-test.each([["đã|đ", "đã", "đ"], ["tt|t", "tt", "t"]])("[WEB92] of letters that are the same, the one before the caret is deleted: %s", (drawn, left, right) => {
+test.each([["đã|đ", "đã", "đ"], ["tt|t", "tt", "t"]])("[WEB110] of letters that are the same, the one before the caret is deleted: %s", (drawn, left, right) => {
   const [own, other] = noteWriters(left + right);
   if (!own || !other) throw new Error("There are two.");
   const at = left.length + 1;

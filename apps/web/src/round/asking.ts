@@ -1,0 +1,21 @@
+import type { Client, Outcome, Reply } from "@duthao/client";
+import type { RoundCommand } from "@duthao/domain";
+
+/** Asks for a decision in a round. */
+export type Ask = (round: string, command: RoundCommand) => Promise<Reply<Outcome>>;
+
+/**
+ * Asks once, however often: what was never answered may have been done, so who asks the same again asks it under the
+ * same id, and gets the answer that was lost.
+ */
+export function asking(client: Pick<Client, "command">): Ask {
+  const unanswered = new Map<string, string>();
+  return async (round, command) => {
+    const asked = `${round} ${JSON.stringify(command)}`;
+    const id = unanswered.get(asked) ?? crypto.randomUUID();
+    unanswered.set(asked, id);
+    const reply = await client.command(round, command, id);
+    if (reply.kind !== "unreachable") unanswered.delete(asked);
+    return reply;
+  };
+}
