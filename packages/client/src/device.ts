@@ -25,8 +25,8 @@ export interface WrittenUnder {
   readonly clock: number;
 }
 
-/** Why words are put aside: the service refused them; or a merge left them nowhere. */
-export type AsideCode = RefusalCode | "stray";
+/** Why words are put aside: the service refused them; a merge left them nowhere; or what they were typed in went while they were. */
+export type AsideCode = RefusalCode | "stray" | "gone";
 
 /** Words of the person's that are in no text, for them to keep. */
 export interface Aside {

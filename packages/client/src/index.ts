@@ -8,5 +8,6 @@ export type { Reply } from "./reply.ts";
 export { gravest, isOver, type RoomState, type Unsaved, type Why } from "./room-state.ts";
 export { ROOM_LIMIT } from "./rooms.ts";
 export { Watchable, type Watched } from "./watchable.ts";
+export { sentencesOf, type Lettered } from "./typed.ts";
 export type { Schedule } from "./surroundings.ts";
 export { Unsent, type KeepingPlace, type UnsentPlace } from "./unsent.ts";

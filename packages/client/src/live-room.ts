@@ -106,6 +106,14 @@ export class LiveRoom implements Occupant {
     return () => this.#awaiting.delete(listener);
   }
 
+  /** Offers words of this person's that are in no text any more: theirs to put where they belong now. */
+  offer(words: string, code: "stray" | "gone"): void {
+    const aside = asideOf(crypto.randomUUID(), { room: this.name, code, words, at: Date.now() });
+    if (!aside) return;
+    this.#around.asides.show(aside);
+    void this.#shelf?.offer(aside);
+  }
+
   /** Sends on at once what is typed: the page may be about to go. Resolves when that is done, as far as it can be. */
   flush(): Promise<void> {
     return this.#outbox.drained();
@@ -152,7 +160,7 @@ export class LiveRoom implements Occupant {
     if (inbox.length === 0) return;
     if (inbox.some(({ kind }) => kind === "answer" || kind === "update")) this.#awaiting.forEach((listener) => listener());
     const updates = inbox.flatMap((said) => (said.kind === "answer" || said.kind === "update" ? [said.update] : []));
-    this.#offer(this.#strays.after(updates, () => this.#apply(updates, this)));
+    this.offer(this.#strays.after(updates, () => this.#apply(updates, this)), "stray");
     for (const said of inbox) if (!isOver(this.#state.get())) this.#take(said);
   }
 
@@ -210,20 +218,13 @@ export class LiveRoom implements Occupant {
     if (updates.length === 0) return;
     const stray = this.#strays.afterBringing(updates, () => this.#apply(updates, BROUGHT));
     this.#outbox.bring(updates);
-    this.#offer(stray);
+    this.offer(stray, "stray");
   }
 
   #apply(updates: readonly Uint8Array[], origin: unknown): void {
     transact(this.doc, () => updates.forEach((update) => applyUpdate(this.doc, update, origin)), origin, false);
   }
 
-  /** Words of this person's that a merge left nowhere are theirs to put where they belong now. */
-  #offer(words: string): void {
-    const aside = asideOf(crypto.randomUUID(), { room: this.name, code: "stray", words, at: Date.now() });
-    if (!aside) return;
-    this.#around.asides.show(aside);
-    void this.#shelf?.offer(aside);
-  }
 
   #writeUnder(held: HeldId): void {
     this.#outbox.flush();

@@ -4,6 +4,9 @@ import { sentencesAround, type Span } from "./sentences.ts";
 /** Any type of a document; its events are nobody's affair here. */
 export type YType = Doc["share"] extends Map<string, infer Type> ? Type : never;
 
+/** What has letters in it. */
+export type Lettered = Pick<YType, "_start">;
+
 /** Updates typed here that the service is not known to have, in order. */
 export class Typed {
   #updates: Uint8Array[] = [];
@@ -67,7 +70,7 @@ function sentencesIn(written: readonly Stretch[], doc: Doc): string[] {
 }
 
 /** The sentences of a text, of which only some items are looked at, around the letters that are sought. */
-export function sentencesOf(type: YType, isSought: (letter: Letter) => boolean, isThere: (item: Item) => boolean): string {
+export function sentencesOf(type: Lettered, isSought: (letter: Letter) => boolean, isThere: (item: Item) => boolean): string {
   let text = "";
   const spans: Span[] = [];
   for (let item = type._start; item !== null; item = item.right) {

@@ -13,9 +13,14 @@ export const asides = shallowReadonly(all);
 /** Counts how often rooms were opened anew after a refusal: a page that follows it comes up again with them. */
 export const openings = shallowReadonly(times);
 
-/** Whether the service refused it, so that its room is over; otherwise the room goes on, and words of it have lost their place. */
-export function isRefused({ code }: Aside): boolean {
-  return code !== "stray";
+/** What happened to it, as the sentences of `aside` name it. */
+export function fateOf({ code }: Pick<Aside, "code">): "refused" | "stray" | "gone" {
+  return code === "stray" || code === "gone" ? code : "refused";
+}
+
+/** Whether the service refused it, so that its room is over; otherwise the room goes on. */
+export function isRefused(aside: Pick<Aside, "code">): boolean {
+  return fateOf(aside) === "refused";
 }
 
 /** The person has all these words: nothing of them is kept any more, and rooms that are over are opened anew. */

@@ -1,8 +1,9 @@
+import { Schema } from "@tiptap/pm/model";
 import { EditorState, TextSelection, type PluginView, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, type Text } from "yjs";
-import { boundWording, wordingOf, wordingPlaces } from "./wording.ts";
+import { boundWording, wordingOf, wordingPlaces, wordingSchema } from "./wording.ts";
 
 /** Somebody at a field of wording without a screen. What they write goes out when told so. */
 class Proposer {
@@ -17,7 +18,9 @@ class Proposer {
     this.doc.clientID = client;
     this.text = this.doc.getText("proposal");
     this.doc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && this.#sent.push(update));
-    this.state = EditorState.create({ doc: wordingOf(this.text), plugins: [boundWording(this.text, {})] });
+    // An editor makes a schema of its own from the same specification.
+    const schema = new Schema(wordingSchema.spec);
+    this.state = EditorState.create({ doc: schema.nodeFromJSON(wordingOf(this.text).toJSON()), plugins: [boundWording(this.text, {})] });
     const view = { dispatch: (transaction: Transaction) => this.do(() => transaction) };
     Object.defineProperty(view, "state", { get: () => this.state });
     this.#plugins = this.state.plugins.flatMap(({ spec }) => spec.view?.(view as unknown as EditorView) ?? []); // reason: the plugin asks for no more of it

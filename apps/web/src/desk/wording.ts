@@ -58,13 +58,13 @@ function write(text: Text, { before, now, origin }: { readonly before: EditorSta
 
 /** What others wrote, with this one's selection at the letters where it is. */
 function hearInto(view: EditorView, event: YTextEvent): void {
-  const { tr, selection } = view.state;
+  const { tr, selection, schema } = view.state;
   let at = START;
   for (const { retain = 0, insert, delete: gone = 0 } of event.delta) {
     at += retain;
     if (gone > 0) tr.delete(at, at + gone);
     if (typeof insert !== "string" || insert === "") continue;
-    tr.insert(at, wordingSchema.text(insert));
+    tr.insert(at, schema.text(insert));
     at += insert.length;
   }
   const { anchor, head } = selection;

@@ -15,4 +15,11 @@ export default {
     words: "Words without a place",
     done: "Copied",
   },
+  gone: {
+    title: "The comment you were writing is not here any more",
+    keep: "It has just been sent, dropped or moved. Below are the sentences you wrote last; please copy them if you still need them.",
+    why: "Somebody who writes with you sent, dropped or moved this comment while you were writing.",
+    words: "The sentences you wrote last",
+    done: "Copied",
+  },
 };

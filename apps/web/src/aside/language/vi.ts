@@ -15,4 +15,11 @@ export default {
     words: "Câu chữ không còn chỗ",
     done: "Đã chép",
   },
+  gone: {
+    title: "Góp ý bạn đang viết không còn ở đây",
+    keep: "Góp ý này vừa được gửi, bỏ hoặc chuyển đi. Dưới đây là những câu bạn viết sau cùng; mời bạn chép lại nếu còn cần.",
+    why: "Người cùng soạn vừa gửi, bỏ hoặc chuyển góp ý này trong lúc bạn đang viết.",
+    words: "Câu bạn viết sau cùng",
+    done: "Đã chép",
+  },
 };
