@@ -1,3 +1,4 @@
+import { endOf, startOf } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { blockText } from "./block-text.ts";
 import { cite } from "./citation.ts";
@@ -158,7 +159,7 @@ function withWords(doc: Node, { from, to }: Found): FoundWords {
   const block = doc.resolve(from);
   const text = blockText(block.parent);
   const [start, end] = [from - block.start(), to - block.start()];
-  const head = text.slice(Math.max(0, start - AROUND), start);
-  const tail = text.slice(end, end + AROUND);
+  const head = endOf(text.slice(0, start), AROUND);
+  const tail = startOf(text.slice(end), AROUND);
   return { from, to, words: text.slice(start, end), before: start > AROUND ? `…${head}` : head, after: end + AROUND < text.length ? `${tail}…` : tail };
 }

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { ISSUED_WITH } from "./reading-body.ts";
 import { indexSections, type Section, type SectionIndex } from "./section.ts";
@@ -93,5 +94,5 @@ export function titleOf(section: Node): string {
   if (!first) return "";
   const words = first.textBetween(0, first.content.size, " ", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : ""));
   if (first.type.name === "title") return words.split("\n").filter((line) => !ISSUED_WITH.test(line)).join(" ");
-  return words.length > EXCERPT ? `${words.slice(0, EXCERPT).trimEnd()}…` : words.replaceAll("\n", " ");
+  return words.length > EXCERPT ? `${startOf(words, EXCERPT).trimEnd()}…` : words.replaceAll("\n", " ");
 }

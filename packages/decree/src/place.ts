@@ -1,4 +1,4 @@
-import { unreachable, type Anchor, type Place, type Standing } from "@duthao/domain";
+import { startOf, unreachable, type Anchor, type Place, type Standing } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import { cite } from "./citation.ts";
@@ -85,7 +85,7 @@ function found(view: View, stretch: Stretch, standing: Standing): Resolution {
   const to = posOf(view.plain, stretch.to);
   const section = sectionAround(view.sections, view.doc, from, to);
   const path = section ? cite(view.sections, section.id) : "";
-  const words = wordsOf(view, stretch).slice(0, QUOTE_LIMIT);
+  const words = startOf(wordsOf(view, stretch), QUOTE_LIMIT);
   return { place: { standing, section: section?.id ?? null, article: section?.article ?? null, path, words }, range: { from, to } };
 }
 

@@ -1,4 +1,4 @@
-import type { Quote } from "@duthao/domain";
+import { endOf, startOf, type Quote } from "@duthao/domain";
 
 /** How many characters before and after a quote are kept: some six Vietnamese words, enough to tell most places apart. */
 const CONTEXT = 32;
@@ -8,7 +8,7 @@ export const QUOTE_LIMIT = 20_000;
 
 /** The words between two offsets of a text, with some before and after. */
 export function quoteOf(text: string, from: number, to: number): Quote {
-  return { exact: text.slice(from, to), prefix: text.slice(Math.max(0, from - CONTEXT), from), suffix: text.slice(to, to + CONTEXT) };
+  return { exact: text.slice(from, to), prefix: endOf(text.slice(0, from), CONTEXT), suffix: startOf(text.slice(to), CONTEXT) };
 }
 
 /** Above so many steps two texts are not compared letter by letter: 700 × 700, about a millisecond. */

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import type { SectionPlace } from "./correction.ts";
 import { cutEnd, cutStart, dropStart, lineText, type Cell, type Grid, type Line, type SourceBlock } from "./line.ts";
@@ -72,7 +73,7 @@ class ToldReader {
     this.finish();
     this.takeWaiting();
     this.fit.complete(this.root);
-    const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) }));
+    const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: startOf(lineText(line), DOUBT_WORDS) }));
     return doc && { doc, doubts: this.doubts, places: this.places };
   }
 

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { corrected, quotationsSaid, type Correction, type SectionPlace } from "./correction.ts";
 import { dropEnd, dropStart, gridText, lineText, type Grid, type Line, type SourceBlock } from "./line.ts";
@@ -80,7 +81,7 @@ class Reader {
 
   private readonly tell: TellDoubt = (reason, at, line) => {
     if (line.begins !== undefined) return;
-    this.doubts.push({ at, line: line.source, reason, words: lineText(line).slice(0, DOUBT_WORDS) });
+    this.doubts.push({ at, line: line.source, reason, words: startOf(lineText(line), DOUBT_WORDS) });
   };
 
   read(): Reading {

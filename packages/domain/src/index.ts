@@ -3,6 +3,7 @@ export * from "./command.ts";
 export * from "./comment.ts";
 export * from "./conference.ts";
 export * from "./day.ts";
+export * from "./cut.ts";
 export * from "./decide.ts";
 export * from "./desk.ts";
 export * from "./disposition.ts";

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import { NOTE_LIMIT, schema, SECTION_LEVELS, Tally, type NodeName, type NumberedLevel, type SectionLevel } from "@duthao/decree";
 import { headLineOf, headsOf, stretchesOf, TRANSPARENT, wordsIn } from "./akn-element.ts";
 import { joined, linesOf, plainText } from "./akn-lines.ts";
@@ -222,7 +223,7 @@ export class AknBlocksReader {
     if (lines.some((line) => line.children.some(({ type }) => type.name === "image"))) this.tell({ ...lost, reason: "picture-left-out" });
     if (text.length > NOTE_LIMIT) this.tell({ ...lost, reason: "note-cut", words: text.slice(NOTE_LIMIT) });
     const placement = ownValue(element.attributes["duthao:placement"]) === "end" ? "end" : "bottom";
-    return schema.node("footnote", { text: text.slice(0, NOTE_LIMIT), placement });
+    return schema.node("footnote", { text: startOf(text, NOTE_LIMIT), placement });
   };
 
   /** A node of a draft; where its kind is known by an id it has one. Whether it is lawful is asked once, of the whole. */

@@ -1,3 +1,4 @@
+import { endOf, startOf } from "@duthao/domain";
 import { compareDrafts, readStructure, type ChangeKind, type ComparedSection, type Comparison, type WordPiece } from "@duthao/decree";
 import type { Draft } from "./draft-number.ts";
 import { readFile } from "./read-file.ts";
@@ -57,7 +58,7 @@ function renderWords(words: readonly WordPiece[]): string {
   if (first?.kind === "kept" && others.length === 0) return `${first.text.slice(0, 2 * AROUND)}${first.text.length > 2 * AROUND ? "…" : ""}`.replaceAll("\n", " ");
   return words.map(({ kind, text }, at) => {
     if (kind !== "kept") return kind === "removed" ? `[-${text}-]` : `{+${text}+}`;
-    const [head, tail] = [at === 0 ? "" : text.slice(0, AROUND), at === words.length - 1 && at > 0 ? "" : text.slice(-AROUND)];
+    const [head, tail] = [at === 0 ? "" : startOf(text, AROUND), at === words.length - 1 && at > 0 ? "" : endOf(text, AROUND)];
     return text.length <= 2 * AROUND ? text : `${head}…${tail}`;
   }).join("").replaceAll("\n", " ");
 }

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import { NOTE_LIMIT } from "@duthao/decree";
 import { attribute, isElement, textOf, type Child, type Element } from "./html-element.ts";
 
@@ -25,7 +26,7 @@ export class HtmlNotes {
   at(element: Element): string | undefined {
     const note = this.places.get(targetOf(element) ?? "");
     if (!note) return undefined;
-    return textOf(note).replace(/\s+/g, " ").replace(/^\s*(?:\[?\d+\]?[.)]?\s+)/, "").replace(/\s*↩\s*$/, "").trim().normalize("NFC").slice(0, NOTE_LIMIT);
+    return startOf(textOf(note).replace(/\s+/g, " ").replace(/^\s*(?:\[?\d+\]?[.)]?\s+)/, "").replace(/\s*↩\s*$/, "").trim().normalize("NFC"), NOTE_LIMIT);
   }
 
   /** A note is the block around what bears its id. */

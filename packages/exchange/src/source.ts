@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import type { SourceBlock } from "@duthao/decree";
 
 /** What a file had and the draft cannot keep as it was; each has a line in docs/STRUCTURE.md and a sentence in the pages. */
@@ -65,7 +66,7 @@ export class Losses {
   private readonly reasons = new Set<LossReason>();
 
   tell(line: number, reason: LossReason, words = ""): void {
-    const said = words.replace(/\s+/g, " ").trim().slice(0, WORDS_LIMIT);
+    const said = startOf(words.replace(/\s+/g, " ").trim(), WORDS_LIMIT);
     if (said === "" && this.silent.size === this.silent.add(`${line} ${reason}`).size) return;
     this.reasons.add(reason);
     this.told.push({ line, reason, ...(said !== "" && { words: said }) });

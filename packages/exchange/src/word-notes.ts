@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import { NOTE_LIMIT } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
 import { signOf } from "./word-sign.ts";
@@ -30,7 +31,7 @@ export function readNotes(xml: string | undefined, part: "w:footnotes" | "w:endn
 function noteOf(element: WordElement, author: string): Note {
   const lines = paragraphsIn(element).map((paragraph) => wordsIn(paragraph).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n"));
   const text = lines.join("\n").normalize("NFC");
-  return { text: text.slice(0, NOTE_LIMIT), dressed: isDressed(element), author, isCut: text.length > NOTE_LIMIT };
+  return { text: startOf(text, NOTE_LIMIT), dressed: isDressed(element), author, isCut: text.length > NOTE_LIMIT };
 }
 
 function paragraphsIn(element: WordElement): readonly WordElement[] {

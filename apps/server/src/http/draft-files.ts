@@ -1,4 +1,4 @@
-import { draftRoom, isRefusal, refuse, type Refusal } from "@duthao/domain";
+import { draftRoom, isRefusal, refuse, startOf, type Refusal } from "@duthao/domain";
 import { docxPdf, DRAFT_FORMS, isNoPdf, MEDIA_TYPES, type DraftForm } from "@duthao/exchange";
 import { z } from "zod";
 import { answerOf, type Along } from "../apart/work-apart.ts";
@@ -33,7 +33,7 @@ function draftFile(api: Api, house: House, form: DraftForm): void {
     const order = { kind: "form" as const, form, title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day };
     const given = await house.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
     if (isRefusal(given)) return sendRefusal(reply, given);
-    const name = `Dự thảo ${round.draft.number} - ${round.draft.title.slice(0, 100)} - ${day}.${form}`;
+    const name = `Dự thảo ${round.draft.number} - ${startOf(round.draft.title, 100)} - ${day}.${form}`;
     return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
   });
 }

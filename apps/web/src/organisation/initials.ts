@@ -7,5 +7,10 @@ const MINISTRY = /^B(?=\p{Lu}{2})/u;
 export function initials({ short, kind }: Pick<Organisation, "short" | "kind">): string {
   const [first = "", second] = short.split(/[\s.&,–-]+/).filter(Boolean);
   const word = kind === "ministry" ? first.replace(MINISTRY, "") : first;
-  return (second === undefined ? word.slice(0, 2) : word.slice(0, 1) + second.slice(0, 1)).toUpperCase();
+  return (second === undefined ? letters(word, 2) : letters(word, 1) + letters(second, 1)).toUpperCase();
+}
+
+/** Whole letters, whatever they are made of. */
+function letters(word: string, count: number): string {
+  return Array.from(word).slice(0, count).join("");
 }

@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import type { Corrected } from "@duthao/client";
 import { lineText, readStructure, withAncestors, type Correction, type Reading, type Section, type SourceBlock, type SourcePlace } from "@duthao/decree";
 import { sectionsOf } from "../draft/editor/sections.ts";
@@ -85,7 +86,7 @@ export function wordsFrom({ blocks, corrections }: Checking, { line, from }: Sou
 /** The lines of a source after this one, as many as are offered for a quotation; each by its number and first words. */
 export function linesFrom({ blocks }: Checking, line: number): readonly { readonly line: number; readonly words: string }[] {
   const first = blocks.findIndex(({ source }) => source === line);
-  return blocks.slice(first, first + QUOTABLE).map((block) => ({ line: block.source, words: block.kind === "line" ? lineText(block).slice(0, 60) : "▦" }));
+  return blocks.slice(first, first + QUOTABLE).map((block) => ({ line: block.source, words: block.kind === "line" ? startOf(lineText(block), 60) : "▦" }));
 }
 
 /** The longest quotation of an amending decree takes a few hundred lines. */

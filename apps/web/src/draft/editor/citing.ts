@@ -1,3 +1,4 @@
+import { startOf } from "@duthao/domain";
 import { citationLinks, type CitationLink } from "@duthao/decree";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -75,7 +76,7 @@ function wordsOf(doc: Node, id: string): string[] {
   const section = sectionsOf(doc).get(id)?.node;
   if (!section) return [];
   const words = section.textBetween(0, section.content.size, "\n");
-  return [words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words];
+  return [words.length > EXCERPT ? `${startOf(words, EXCERPT)}…` : words];
 }
 
 /** The citations that need a drafter: those that name what is no more, and those whose number is another now. */
