@@ -12,7 +12,6 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "comparison/ComparisonSource.vue": [["USelect", "at once"], ["input", "at once"]],
   "desk/InviteDesk.vue": [["UInput", "sought"]],
   "desk/NoteCard.vue": [["USelect", "room"], ["USelect", "room"]],
-  "desk/NoteProposal.vue": [["UTextarea", "room"]],
   "disposition/VerdictChips.vue": [["input", { heldBy: "thread/AnswerThread.vue" }]],
   "draft/ActPalette.vue": [["UCommandPalette", "sought"]],
   "draft/FindReplace.vue": [["UInput", "sought"], ["USwitch", "at once"], ["USwitch", "at once"], ["UInput", "sought"]],
