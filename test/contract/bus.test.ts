@@ -90,6 +90,28 @@ describe("nodes over one Redis", () => {
     expect(heard).toEqual([]);
   });
 
+  test("[BUS13] hear nothing from whoever has not their key", async () => {
+    const key = new Uint8Array(32).fill(1);
+    const reported: unknown[] = [];
+    const keyed = (other?: Uint8Array, report: (error: unknown) => void = () => {}) => {
+      const bus = redisBus(redis.url, report, other);
+      onTestFinished(() => bus.close());
+      for (const room of ROOMS) bus.attend(room);
+      return bus;
+    };
+    const [a, b] = [keyed(key), keyed(key, (error) => reported.push(error))];
+    await acquainted(a, b);
+    const heard = ear(b);
+    const [plain, stranger] = [keyed(), keyed(new Uint8Array(32).fill(2))];
+    await vi.waitFor(() => {
+      for (const bus of [plain, stranger]) bus.ring(ring("round:r1", 9));
+      expect(reported.length).toBeGreaterThan(1);
+    });
+    a.ring(ring("round:r1", 1));
+    await vi.waitFor(() => expect(heard).toEqual([ring("round:r1", 1)]));
+    for (const error of reported) expect(String(error)).toContain("is not of a node with our key");
+  });
+
   test("[BUS9] hear of the rooms they attend to, and of every round", async () => {
     const [a, b] = [node(), redisBus(redis.url)];
     onTestFinished(() => b.close());

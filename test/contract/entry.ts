@@ -1,5 +1,9 @@
 import type { Entry } from "@duthao/domain";
 import type { Appended, Journal, NewEntry } from "@duthao/service";
+import { JournalKeys } from "@duthao/store";
+
+/** What the stores of the suites are sealed with: one of each, as nodes have that share a key. */
+export const keysOf = (byte = 7): JournalKeys => new JournalKeys({ key: new Uint8Array(32).fill(byte) });
 
 /** An update by a drafter, as given or with some other field. */
 export function update(fields: Partial<NewEntry> = {}): NewEntry {

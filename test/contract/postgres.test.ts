@@ -5,10 +5,11 @@ import type { Entry } from "@duthao/domain";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
-import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
+import { all, entriesOf, event, keysOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
+import { sealingContract } from "./sealing.contract.ts";
 import { signingContract } from "./signing.contract.ts";
 import { storeContract } from "./store.contract.ts";
 import { ticketsContract } from "./tickets.contract.ts";
@@ -20,24 +21,25 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-journalContract("in PostgreSQL", async () => openStore({ kind: "postgres", url: await postgres.database() }));
-storeContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
+journalContract("in PostgreSQL", async () => openStore({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+storeContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 ticketsContract("in PostgreSQL", async (now) => {
   const url = await postgres.database();
   const open = async () => {
-    const store = await openStore({ kind: "postgres", url });
+    const store = await openStore({ kind: "postgres", url, keys: keysOf() });
     onTestFinished(() => store.close());
     return sqlTickets(store.kysely, now);
   };
   return [await open(), await open()];
 });
-packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
-signingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database() }));
+packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+sealingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+signingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 
 describe("several nodes on one PostgreSQL", () => {
   const nodes = async (count: number): Promise<readonly Store[]> => {
     const url = await postgres.database();
-    const stores = await Promise.all(times(count, () => openStore({ kind: "postgres", url })));
+    const stores = await Promise.all(times(count, () => openStore({ kind: "postgres", url, keys: keysOf() })));
     onTestFinished(async () => {
       await Promise.all(stores.map((store) => store.close()));
     });
@@ -46,7 +48,7 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN16] start at once and make its tables once", async () => {
     const [store] = await nodes(4);
-    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(9);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(10);
   });
 
   test("[JRN1] leave no gap where all append to the same streams", async () => {
@@ -161,9 +163,9 @@ describe("a store copied", () => {
     const folder = await mkdtemp(join(tmpdir(), "duthao-copy-"));
     const url = await postgres.database();
     const [from, there, back] = await Promise.all([
-      openStore({ kind: "sqlite", file: join(folder, "from.db") }),
-      openStore({ kind: "postgres", url }),
-      openStore({ kind: "sqlite", file: join(folder, "back.db") }),
+      openStore({ kind: "sqlite", file: join(folder, "from.db"), keys: keysOf() }),
+      openStore({ kind: "postgres", url, keys: keysOf() }),
+      openStore({ kind: "sqlite", file: join(folder, "back.db"), keys: keysOf() }),
     ]);
     onTestFinished(async () => {
       await Promise.all([from, there, back].map((store) => store.close()));

@@ -8,9 +8,10 @@ import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStore, verify, type Store } from "@duthao/store";
-import { all, entriesOf, listOf, times, update } from "./entry.ts";
+import { all, entriesOf, keysOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
 import { packingContract } from "./packing.contract.ts";
+import { sealingContract } from "./sealing.contract.ts";
 import { signingContract } from "./signing.contract.ts";
 import { mountSmallDisk, noSmallDisk } from "./small-disk.ts";
 import { storeContract } from "./store.contract.ts";
@@ -25,22 +26,23 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const file = (): string => join(folder, String((files += 1)), "duthao.db");
 
-journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file() }));
-storeContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
-packingContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
-signingContract("in SQLite", async () => ({ kind: "sqlite", file: file() }));
+journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file(), keys: keysOf() }));
+storeContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
+packingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
+sealingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
+signingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 
 describe("a SQLite file", () => {
   const opened = async (at: string, readOnly = false): Promise<Store> => {
-    const store = await openStore({ kind: "sqlite", file: at, readOnly });
+    const store = await openStore({ kind: "sqlite", file: at, readOnly, keys: keysOf() });
     onTestFinished(() => store.close());
     return store;
   };
 
   test("[JRN15] is written by one only, until that one closes it", async () => {
     const place = file();
-    const first = await openStore({ kind: "sqlite", file: place });
-    await expect(openStore({ kind: "sqlite", file: place })).rejects.toThrow(`Another process has the database ${place} open: stop it first.`);
+    const first = await openStore({ kind: "sqlite", file: place, keys: keysOf() });
+    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(`Another process has the database ${place} open: stop it first.`);
     await first.close();
     await opened(place);
   });
@@ -61,12 +63,12 @@ describe("a SQLite file", () => {
     await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(`The database ${place} cannot be opened: unable to open database file.`);
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n".repeat(20));
-    await expect(openStore({ kind: "sqlite", file: place })).rejects.toThrow(`The database ${place} cannot be opened: file is not a database.`);
+    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(`The database ${place} cannot be opened: file is not a database.`);
   });
 
   test("[JRN16] that no server was ever started on is not read", async () => {
     const place = file();
-    await (await openStore({ kind: "sqlite", file: place })).close();
+    await (await openStore({ kind: "sqlite", file: place, keys: keysOf() })).close();
     const database = new DatabaseSync(place);
     database.exec("drop table migration");
     database.close();
@@ -126,12 +128,12 @@ describe("a SQLite file", () => {
 describe("packing", () => {
   test("[JRN21] that is killed again and again loses nothing and leaves nothing half", async () => {
     const place = file();
-    const before = await openStore({ kind: "sqlite", file: place });
+    const before = await openStore({ kind: "sqlite", file: place, keys: keysOf() });
     for (let n = 0; n < 12; n++) await before.journal.append("draft:a", times(1_000, (m) => update({ payload: Uint8Array.of(n, m % 256) })));
     const entries = await all(before.journal, "draft:a");
     await before.close();
     for (let kill = 1; kill <= 4; kill++) await packAndKill(place, kill);
-    const store = await openStore({ kind: "sqlite", file: place });
+    const store = await openStore({ kind: "sqlite", file: place, keys: keysOf() });
     onTestFinished(() => store.close());
     const packs = await store.kysely.selectFrom("pack").select("first").execute();
     expect(packs.length).toBeGreaterThanOrEqual(4);

@@ -1,10 +1,10 @@
 // Appends to four streams without end and tells each entry once it is acknowledged; somebody will kill it.
 import { writeSync } from "node:fs";
 import { openStore } from "@duthao/store";
-import { entriesOf, update } from "./entry.ts";
+import { entriesOf, keysOf, update } from "./entry.ts";
 
 const [, , file = ""] = process.argv;
-const { journal } = await openStore({ kind: "sqlite", file });
+const { journal } = await openStore({ kind: "sqlite", file, keys: keysOf() });
 
 await Promise.all(
   ["draft:a", "draft:b", "desk:c", "desk:d"].map(async (stream) => {

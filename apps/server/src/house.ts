@@ -14,8 +14,11 @@ import { loadExtensions } from "./extensions.ts";
 import { HeavyWork } from "./apart/heavy-work.ts";
 import { Asking } from "./http/asking.ts";
 import { openHeld, type Held } from "./http/held.ts";
+import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
+import { JournalMemory } from "./journal-memory.ts";
 import { packInBackground } from "./packing.ts";
 import { Metrics } from "./metrics.ts";
+import { requireSealed } from "./sealed.ts";
 import { secretOf } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { signInBackground } from "./signing.ts";
@@ -62,11 +65,17 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const report = (failure: unknown, part = "rounds") => log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
 
   const metrics = new Metrics();
+  const memory = new JournalMemory(settings);
+  journalKeysOf(settings); // makes the secret on the first run
   const store = await openStoreOf(settings);
+  await requireSealed(store, memory, log).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   await store.layOut();
   const { checkpoints } = store;
-  const journal = metrics.timed(store.journal);
-  const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report);
+  const journal = metrics.watched(store.journal, report);
+  const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
   const extensions = await loadExtensions(settings.extensions, log);
   const live = createRooms({ extensions, journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
   gauges(metrics, live, bus);
@@ -78,7 +87,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);
   const stopForgetting = again(FORGET_AFTER, async () => live.forgetSilentNodes());
   const signer = signerOf(settings);
-  const signLast = await signInBackground({ store, live, signer, now, report });
+  const signLast = await signInBackground({ store, live, signer, memory, onUntrusted: (stream) => metrics.untrusted(stream), now, report });
   const stopPacking = packInBackground({ store, report });
   const asking = new Asking(bus, now);
   bus.onReturn(() => void catchUp());
@@ -127,7 +136,8 @@ export function requireDatabase(settings: Settings): void {
 export async function openStoreOf(settings: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
   const { databaseUrl } = settings;
   try {
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside } : { kind: "postgres", url: databaseUrl, readOnly });
+    const keys = knownJournalKeys(settings);
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys } : { kind: "postgres", url: databaseUrl, readOnly, keys });
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

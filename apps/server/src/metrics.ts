@@ -1,4 +1,5 @@
-import type { Journal } from "@duthao/service";
+import type { Entry } from "@duthao/domain";
+import { UnsealedEntry, type Journal } from "@duthao/service";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** Seconds: from a fast disk to one that people notice. */
@@ -13,6 +14,7 @@ export class Metrics {
   readonly #refusals = new Counter({ name: "duthao_refusals_total", help: "Refusals in live rooms, by code.", labelNames: ["code"], registers: [this.#registry] });
   readonly #requests = new Counter({ name: "duthao_http_responses_total", help: "HTTP answers, by status.", labelNames: ["status"], registers: [this.#registry] });
 
+  readonly #untrusted = new Set<string>();
   #failedAt: number | undefined;
 
   /** When an append failed last, in milliseconds since 1970, unless one has succeeded since. */
@@ -23,6 +25,7 @@ export class Metrics {
   /** The process's own figures, the delay of its event loop among them, come along. */
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
+    this.gauge("journal_untrusted_streams", "Streams in which something was found that none of our nodes wrote, or from which something is gone.", () => this.untrustedStreams);
   }
 
   /** A figure that is asked for whenever somebody looks. */
@@ -46,8 +49,18 @@ export class Metrics {
     this.#requests.inc({ status: String(status) });
   }
 
-  /** The same journal, whose appends are timed and counted. */
-  timed(journal: Journal): Journal {
+  /** Counts a stream in which something is that none of our nodes wrote, or from which something is gone. */
+  untrusted(stream: string): void {
+    this.#untrusted.add(stream);
+  }
+
+  /** How many streams were found so since this process began. */
+  get untrustedStreams(): number {
+    return this.#untrusted.size;
+  }
+
+  /** The same journal, whose appends are timed and counted; that it holds what cannot be trusted is reported once for each stream. */
+  watched(journal: Journal, report: (failure: unknown, part: string) => void): Journal {
     return {
       append: async (stream, entries, options) => {
         const end = this.#appends.startTimer();
@@ -63,11 +76,23 @@ export class Metrics {
           throw error;
         }
       },
-      read: (stream, from, to) => journal.read(stream, from, to),
+      read: (stream, from, to) => this.#watch(journal.read(stream, from, to), report),
       head: (stream) => journal.head(stream),
       heads: (streams) => journal.heads(streams),
       streams: (prefix) => journal.streams(prefix),
     };
+  }
+
+  async *#watch(entries: AsyncIterable<Entry>, report: (failure: unknown, part: string) => void): AsyncIterable<Entry> {
+    try {
+      yield* entries;
+    } catch (error) {
+      if (error instanceof UnsealedEntry && !this.#untrusted.has(error.stream)) {
+        this.untrusted(error.stream);
+        report(error, "journal");
+      }
+      throw error;
+    }
   }
 
   /** All of them in Prometheus' text format. */

@@ -39,8 +39,10 @@ const shape = {
   DATA_DIR: z.string().default("./data").describe("The folder for the embedded database and the generated secret; it must be writable."),
   DATABASE_URL: address("postgres:", "postgresql:").optional().describe("The PostgreSQL database, as `postgres://user:password@host/name`. Unset: an embedded SQLite database in `DATA_DIR`."),
   REDIS_URL: address("redis:", "rediss:").optional().describe("The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node."),
-  SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
+  SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions, and seals the journal where `JOURNAL_KEY` is unset; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
   SIGNING_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("The private key (Ed25519) that signs where the journal ends: 32 bytes in base64, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
+  JOURNAL_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("What the journal is sealed with: 32 bytes in base64, the same on every node. Unset: derived from the secret."),
+  JOURNAL_KEY_PREVIOUS: z.string().transform((text) => text.split(",").map((key) => key.trim()).filter(Boolean)).default([]).describe("What the journal was sealed with before, keys or secrets with commas between them: entries sealed with them hold as well."),
   PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
   TRUST_PROXY: hops.default(0).describe("How many proxies stand in front, each of which adds the address it was asked from to `X-Forwarded-For`: so many of its last addresses are believed, and none that a client wrote before them."),
@@ -64,6 +66,10 @@ export interface Settings {
   readonly secret: string | undefined;
   /** As given; `signerOf` finds or makes the one to use. */
   readonly signingKey: string | undefined;
+  /** As given; `journalKeysOf` finds the one to use. */
+  readonly journalKey: string | undefined;
+  /** Keys, or secrets from which they were derived. */
+  readonly earlierJournalKeys: readonly string[];
   /** Where people open the page: an origin without a path. */
   readonly publicOrigin: string;
   /** Whose pages may use the service; the public one among them. */
@@ -86,7 +92,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
   if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, HOCUSPOCUS_EXTENSIONS, LOG_LEVEL, DEMO } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, JOURNAL_KEY, JOURNAL_KEY_PREVIOUS, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, HOCUSPOCUS_EXTENSIONS, LOG_LEVEL, DEMO } = parsed.data;
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
@@ -99,6 +105,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     origins: new Set([publicOrigin, ...ALLOWED_ORIGINS]),
     takesHostAsOrigin: PUBLIC_URL === undefined && ALLOWED_ORIGINS.length === 0,
     signingKey: SIGNING_KEY,
+    journalKey: JOURNAL_KEY,
+    earlierJournalKeys: JOURNAL_KEY_PREVIOUS,
     trustProxy: TRUST_PROXY,
     metricsToken: METRICS_TOKEN,
     extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),

@@ -4,6 +4,7 @@ import type { Bus, Ring, Word } from "@duthao/service";
 import { Attendance, COMMON, roomOf, shardOf } from "./channels.ts";
 import { Listeners, warn, type Report } from "./listeners.ts";
 import { decode, encode, type Item } from "./message.ts";
+import { Proof } from "./proof.ts";
 
 /** The longest wait between two tries to reach Redis, in milliseconds. */
 const RETRY_LIMIT = 2_000;
@@ -15,14 +16,16 @@ const QUEUE_LIMIT = 10_000;
  * A bus over Redis pub/sub. It connects by itself, at first and whenever Redis was away; until it has,
  * and while it has not, rings reach this node alone. A node tells itself directly and passes over its own echo.
  * What is to be told within one turn of the event loop goes together, in one message a channel.
+ * With a key, which all nodes have, each message carries a proof, and one without is passed over: whoever may write to Redis tells nodes nothing.
  * Redis keeps no messages apart by database, so channels carry its number: installations that share a Redis take different ones.
  */
-export function redisBus(url: string, report: Report = warn): Bus {
-  return new RedisBus(url, report);
+export function redisBus(url: string, report: Report = warn, key?: Uint8Array): Bus {
+  return new RedisBus(url, report, key);
 }
 
 class RedisBus implements Bus {
   readonly #node = randomUUID();
+  readonly #proof: Proof;
   readonly #prefix: string;
   readonly #report: Report;
   readonly #client;
@@ -35,7 +38,8 @@ class RedisBus implements Bus {
   #isClosed = false;
   #isAway = true;
 
-  constructor(url: string, report: Report) {
+  constructor(url: string, report: Report, key: Uint8Array | undefined) {
+    this.#proof = new Proof(key);
     this.#prefix = `duthao:${new URL(url).pathname.slice(1) || "0"}:`;
     this.#report = (error) => {
       if (!this.#isClosed) report(error);
@@ -123,13 +127,13 @@ class RedisBus implements Bus {
     this.#waiting = new Map();
     if (!this.#client.isReady) return;
     for (const [channel, items] of waiting) {
-      this.#client.publish(this.#prefix + channel, encode({ node: this.#node, items })).catch(this.#report);
+      this.#client.publish(this.#prefix + channel, this.#proof.on(channel, encode({ node: this.#node, items }))).catch(this.#report);
     }
   }
 
   async #subscribe(channel: string): Promise<void> {
     if (!this.#client.isOpen) return;
-    await this.#client.subscribe(this.#prefix + channel, (bytes: Buffer) => this.#hear(bytes), true).catch(this.#report);
+    await this.#client.subscribe(this.#prefix + channel, (bytes: Buffer) => this.#hear(channel, bytes), true).catch(this.#report);
     if (channel !== COMMON && !this.#shards.has(channel)) this.#unsubscribe(channel);
   }
 
@@ -137,9 +141,9 @@ class RedisBus implements Bus {
     if (this.#client.isOpen) this.#client.unsubscribe(this.#prefix + channel).catch(this.#report);
   }
 
-  #hear(bytes: Buffer): void {
+  #hear(channel: string, bytes: Buffer): void {
     try {
-      const { node, items } = decode(bytes);
+      const { node, items } = decode(this.#proof.off(channel, bytes));
       if (node === this.#node) return;
       for (const item of items) {
         const room = roomOf(item);

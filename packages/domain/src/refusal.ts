@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   "person-already-in-round",
   "not-a-drafter",
   "changed-meanwhile",
+  "journal-broken",
   "malformed",
   "unreadable",
   "no-pdf",

@@ -1,5 +1,5 @@
 import type { Entry } from "@duthao/domain";
-import type { Journal } from "@duthao/service";
+import { UnsealedEntry, type Journal } from "@duthao/service";
 
 /** Entries that are handed on at once: a document takes them in within some milliseconds. */
 const SLICE = 1_000;
@@ -29,6 +29,7 @@ export class Follower {
   readonly #journal: Journal;
   readonly #apply: (entries: readonly Entry[]) => void;
   #reached: number;
+  #isBroken = false;
   #reading: Promise<void> | undefined;
   /** Present while there is a gap. */
   #gap: Gap | undefined;
@@ -44,6 +45,11 @@ export class Follower {
   /** The last seq that was handed on, with all before it. */
   get reached(): number {
     return this.#reached;
+  }
+
+  /** Whether the stream goes on with what none of our nodes wrote: what came before is here, and nothing may come after. */
+  get isBroken(): boolean {
+    return this.#isBroken;
   }
 
   /** Takes note of entries that the receiver wrote itself, telling them to `learn` alone. Others may stand before them that are yet to come. */
@@ -90,12 +96,18 @@ export class Follower {
   /** Hands on what it reads slice by slice, and lets others have their turn in between: a long stream keeps nobody waiting. */
   async #readOn(seq?: number): Promise<void> {
     let slice: Entry[] = [];
-    for await (const entry of this.#journal.read(this.stream, this.#reached + 1, seq)) {
-      slice.push(entry);
-      if (slice.length < SLICE) continue;
-      this.#follow(slice);
-      slice = [];
-      await othersTurn();
+    this.#isBroken = false;
+    try {
+      for await (const entry of this.#journal.read(this.stream, this.#reached + 1, seq)) {
+        slice.push(entry);
+        if (slice.length < SLICE) continue;
+        this.#follow(slice);
+        slice = [];
+        await othersTurn();
+      }
+    } catch (error) {
+      if (!(error instanceof UnsealedEntry)) throw error;
+      this.#isBroken = true;
     }
     this.#follow(slice);
   }

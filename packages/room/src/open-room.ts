@@ -110,7 +110,7 @@ export class OpenRoom implements Basin, DocumentRoom {
   }
 
   mayChange(person: string): boolean {
-    return this.#keys.entrance.mayChange(person, this.room);
+    return !this.#content.follower.isBroken && this.#keys.entrance.mayChange(person, this.room);
   }
 
   authorOf(client: number): string | undefined {

@@ -155,8 +155,8 @@ export class Pipeline {
     const { from, update, whole } = arrival;
     if (from.isGone) return true;
     const { room, text } = this.#basin;
-    const { doc, authors, weight } = text;
-    const verdict = judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
+    const { doc, authors, weight, follower } = text;
+    const verdict = follower.isBroken ? refuse("journal-broken") : judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
     if (verdict === "nothing new") batch.idle.push(from);
     else if (isRefusal(verdict)) {
       if (couldHeal(verdict) && !arrival.isDoubted) batch.doubtful.push(arrival);

@@ -26,6 +26,19 @@ export interface AppendOptions {
 /** What became of an append: the entries, or where the stream ends meanwhile. */
 export type Appended = { readonly entries: readonly Entry[] } | { readonly conflict: Head };
 
+/** What is thrown where a stream goes on with an entry that none of our nodes wrote: nothing is made of it, nor of what stands behind it. */
+export class UnsealedEntry extends Error {
+  override readonly name = "UnsealedEntry";
+  readonly stream: string;
+  readonly seq: number;
+
+  constructor(stream: string, seq: number) {
+    super(`Entry ${seq} of ${stream} was not written by this installation: it carries no seal of its key.`);
+    this.stream = stream;
+    this.seq = seq;
+  }
+}
+
 /** Append-only streams; the truth of everything. One contract suite defines it: test/contract. */
 export interface Journal {
   /**
@@ -33,7 +46,7 @@ export interface Journal {
    * Entries of a command that the stream already has are not appended again: the earlier ones are returned.
    */
   append(stream: string, entries: readonly NewEntry[], options?: AppendOptions): Promise<Appended>;
-  /** Entries `from`–`to` (inclusive, `to` defaulting to the end), in order. */
+  /** Entries `from`–`to` (inclusive, `to` defaulting to the end), in order. Throws `UnsealedEntry` once it has given all before one. */
   read(stream: string, from: number, to?: number): AsyncIterable<Entry>;
   head(stream: string): Promise<Head>;
   /** The ends of those of these streams that have entries, in one question. */

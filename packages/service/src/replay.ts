@@ -1,6 +1,6 @@
 import { draftRoom, isHiddenIn, may, refuse, roomName, toPublic, type Entry, type PublicEvent, type Refusal, type Round } from "@duthao/domain";
 import { readEvent } from "./event-payload.ts";
-import type { Journal } from "./journal.ts";
+import { UnsealedEntry, type Journal } from "./journal.ts";
 import { ROUND_STREAMS } from "./round-stream.ts";
 import type { Rounds } from "./rounds.ts";
 
@@ -66,10 +66,15 @@ async function readStretch(journal: Journal, stream: string, { after = 0, limit 
   const entries: Entry[] = [];
   const most = Math.min(Math.max(limit, 1), PAGE_ENTRIES);
   let bytes = 0;
-  for await (const entry of journal.read(stream, after + 1, Math.min(after + most, to))) {
-    entries.push(entry);
-    bytes += entry.payload.length;
-    if (bytes >= PAGE_BYTES) break;
+  try {
+    for await (const entry of journal.read(stream, after + 1, Math.min(after + most, to))) {
+      entries.push(entry);
+      bytes += entry.payload.length;
+      if (bytes >= PAGE_BYTES) break;
+    }
+  } catch (error) {
+    if (!(error instanceof UnsealedEntry)) throw error;
+    return { entries }; // what came before it is ours, and the stream ends there for whoever reads it
   }
   const end = after + entries.length;
   return entries.length === most || bytes >= PAGE_BYTES ? { entries, next: end } : { entries };

@@ -1,6 +1,6 @@
 import { decide, evolve, Id, isJoint, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
 import { readEvent, unkeepable, writeEvent } from "./event-payload.ts";
-import type { Journal } from "./journal.ts";
+import { UnsealedEntry, type Journal } from "./journal.ts";
 import type { Outcome } from "./rounds.ts";
 import { worldOf } from "./world.ts";
 import type { Rooms } from "./rooms.ts";
@@ -55,6 +55,8 @@ export class RoundStream {
   waiting = 0;
   /** The seq up to which each of its streams is folded. */
   readonly #folded = new Map<string, number>();
+  /** Whether one of them goes on with what none of our nodes wrote: then nothing more is decided. */
+  #isBroken = false;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #done = new Map<string, Done>();
   readonly #around: Surroundings;
@@ -95,6 +97,8 @@ export class RoundStream {
   async #attempt(who: string, id: string, command: RoundCommand): Promise<Outcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (asksOfDesks(command)) await this.#readTail(); // appending finds out whether one stream has moved, not the other
+      if (this.#isBroken) await this.#readTail();
+      if (this.#isBroken) return refuse("journal-broken");
       const earlier = await this.#earlier(who, id);
       if (earlier) return earlier;
       const decision = keepable(decide(this.round, command, await worldOf(this.round, who, command, this.#around)));
@@ -143,10 +147,17 @@ export class RoundStream {
     return this.#streams.filter((stream) => (heads.get(stream)?.seq ?? 0) > this.#reached(stream));
   }
 
+  /** Folds what came, up to where the stream goes on with what none of our nodes wrote. */
   async #readTail(): Promise<void> {
+    this.#isBroken = false;
     for (const stream of await this.#moved()) {
       const tail: Entry[] = [];
-      for await (const entry of this.#around.journal.read(stream, this.#reached(stream) + 1)) tail.push(entry);
+      try {
+        for await (const entry of this.#around.journal.read(stream, this.#reached(stream) + 1)) tail.push(entry);
+      } catch (error) {
+        if (!(error instanceof UnsealedEntry)) throw error;
+        this.#isBroken = true;
+      }
       if (tail.length > 0) this.#fold(tail);
     }
   }

@@ -1,8 +1,11 @@
-import type { Appended, Journal } from "@duthao/service";
+import type { Entry } from "@duthao/domain";
+import { UnsealedEntry, type Appended, type Journal } from "@duthao/service";
 import { requireWritable, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
-import { entriesIn, readPage, type Page } from "./page.ts";
+import { entriesIn, readPage, type Page, type Range } from "./page.ts";
+import type { JournalKeys } from "./seal.ts";
+import { readSealed } from "./sealed-reading.ts";
 import { toHead, type Database } from "./tables.ts";
 
 /** Writes a group of appends in one transaction: on disk when it resolves, with a result for each; none of them when it rejects. */
@@ -15,9 +18,9 @@ export interface SqlJournal extends Journal {
 
 /**
  * Where the connection breaks amid a commit, an append is rejected that may yet be on disk:
- * told again under the same command it is not written twice.
+ * told again under the same command it is not written twice. With keys, only what is sealed is read.
  */
-export function sqlJournal(db: Database, writer: Writer): SqlJournal {
+export function sqlJournal(db: Database, writer: Writer, keys?: JournalKeys): SqlJournal {
   const group = new Group(writer);
 
   const head: Journal["head"] = async (stream) => {
@@ -39,15 +42,11 @@ export function sqlJournal(db: Database, writer: Writer): SqlJournal {
     },
     read: async function* (stream, from, to) {
       const end = to ?? (await head(stream)).seq;
-      let range = { stream, from, to: end };
-      let usual: Page["kind"] = "rows";
-      while (range.from <= end) {
-        const page = await readPage(db, range, usual);
-        if (!page) return;
-        const entries = entriesIn(page, range);
+      const range = { stream, from, to: end };
+      if (!keys) return yield* entriesFrom(db, range);
+      for await (const { entries, broken } of readSealed(db, keys, range)) {
         yield* entries;
-        range = { ...range, from: (entries.at(-1)?.seq ?? end) + 1 };
-        usual = page.kind;
+        if (broken !== undefined) throw new UnsealedEntry(stream, broken);
       }
     },
     streams: async (prefix) => {
@@ -61,4 +60,16 @@ export function sqlJournal(db: Database, writer: Writer): SqlJournal {
     },
     close: () => group.close(),
   };
+}
+
+async function* entriesFrom(db: Database, range: Range): AsyncIterable<Entry> {
+  let usual: Page["kind"] = "rows";
+  for (let { from } = range; from <= range.to; ) {
+    const page = await readPage(db, { ...range, from }, usual);
+    if (!page) return;
+    const entries = entriesIn(page, { ...range, from });
+    yield* entries;
+    from = (entries.at(-1)?.seq ?? range.to) + 1;
+    usual = page.kind;
+  }
 }

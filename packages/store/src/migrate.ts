@@ -8,6 +8,7 @@ import * as checkpointHash from "./migration/006-checkpoint-hash.ts";
 import * as token from "./migration/007-token.ts";
 import * as append from "./migration/008-append.ts";
 import * as appendOne from "./migration/009-append-one.ts";
+import * as seal from "./migration/010-seal.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "007-token", up: token.up },
   { name: "008-append", up: append.up },
   { name: "009-append-one", up: appendOne.up },
+  { name: "010-seal", up: seal.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

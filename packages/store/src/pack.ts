@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { constants, zstdCompress, zstdDecompressSync } from "node:zlib";
 import type { Entry, EntryKind } from "@duthao/domain";
 import { entryHash } from "./chain.ts";
+import { NumberReader, writeNumber } from "./leb128.ts";
 import type { PackRow } from "./tables.ts";
 
 /** Entries in a pack. Each stretch of so many, counted from the beginning of its stream, is one pack or none. */
@@ -32,7 +33,7 @@ export async function packOf(entries: readonly Entry[], previous: Uint8Array): P
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) throw new Error("A pack has entries.");
   const body = await compress(bodyOf(entries), ZSTD);
-  return { stream: first.stream, first: first.seq, last: last.seq, previous, hash: last.hash, body: new Uint8Array(body) };
+  return { stream: first.stream, first: first.seq, last: last.seq, previous, hash: last.hash, body: new Uint8Array(body), seal: null };
 }
 
 /** The entries of a pack, the same as before they were packed. Their hashes are computed when one is asked for. Throws for a body that is damaged. */
@@ -82,7 +83,7 @@ function bodyOf(entries: readonly Entry[]): Uint8Array {
 }
 
 function fieldsIn(stream: string, first: number, count: number, bytes: Uint8Array): readonly Fields[] {
-  const reader = new Reader(bytes);
+  const reader = new NumberReader(bytes);
   if (reader.number() !== LAYOUT) throw new RangeError("A pack of another layout.");
   const actors = Array.from({ length: reader.number() }, () => reader.bytes(reader.number()).toString("utf8"));
   const numbers = (): readonly number[] => Array.from({ length: count }, () => reader.number());
@@ -94,37 +95,4 @@ function fieldsIn(stream: string, first: number, count: number, bytes: Uint8Arra
     at += since[index] ?? 0;
     return { stream, seq: first + index, at, actor: actors[Math.floor(who / 2)] ?? "", kind, payload: new Uint8Array(reader.bytes(length)), command: "" };
   });
-}
-
-/** LEB128, for numbers below 2^53. */
-function writeNumber(bytes: number[], value: number): void {
-  let left = value;
-  for (; left >= 0x80; left = Math.floor(left / 0x80)) bytes.push((left % 0x80) + 0x80);
-  bytes.push(left);
-}
-
-class Reader {
-  readonly #bytes: Buffer;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  number(): number {
-    let value = 0;
-    for (let place = 1; ; place *= 0x80) {
-      const byte = this.#bytes.readUInt8(this.#at++);
-      value += (byte % 0x80) * place;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  bytes(length: number): Buffer {
-    const end = this.#at + length;
-    if (end > this.#bytes.length) throw new RangeError("A pack that ends too early.");
-    const bytes = this.#bytes.subarray(this.#at, end);
-    this.#at = end;
-    return bytes;
-  }
 }

@@ -2,13 +2,21 @@ import type { Entry } from "@duthao/domain";
 import { EMPTY, follows } from "./chain.ts";
 import { entriesOf, PACK_ENTRIES, packOf } from "./pack.ts";
 import { PAGE_BYTES } from "./page.ts";
+import { brokenAt, readSealed, sealBefore } from "./sealed-reading.ts";
+import type { JournalKeys } from "./seal.ts";
 import { toEntry, type Database, type PackRow } from "./tables.ts";
 
 /** How many entries behind the end of its stream a stretch must be to be packed: what is read again and again stays as it is. */
 export const PACKED_BEHIND = 2_048;
 
+/** A seal for the row before a pack: the entries up to it were sealed together with some that are in the pack now. */
+export interface SealBefore {
+  readonly seq: number;
+  readonly seal: Uint8Array;
+}
+
 /** Puts a pack in the place of its entries' rows in one transaction; `false` where another node is packing. Rejects where the rows are not all there. */
-export type PackWriter = (pack: PackRow) => Promise<boolean>;
+export type PackWriter = (pack: PackRow, before?: SealBefore) => Promise<boolean>;
 
 /** How a sweep goes about it: `rest` is awaited after each pack, and nothing more is begun once `signal` is aborted. */
 export interface PackingPace {
@@ -18,17 +26,20 @@ export interface PackingPace {
 
 /**
  * Packs old stretches, one after the other. Left as they are: stretches with commands, which must be found again by them;
- * those larger than a page; and those whose chain does not hold, which are evidence.
+ * those larger than a page; and those whose chain does not hold or that are not sealed, which are evidence.
  */
 export class Packer {
   readonly #db: Database;
   readonly #write: PackWriter;
+  readonly #keys: JournalKeys | undefined;
   /** Up to where each stream was looked at. */
   readonly #looked = new Map<string, number>();
 
-  constructor(db: Database, write: PackWriter) {
+  /** With keys, what is packed was sealed, and the pack is. */
+  constructor(db: Database, write: PackWriter, keys?: JournalKeys) {
     this.#db = db;
     this.#write = write;
+    this.#keys = keys;
   }
 
   /** Packs every stretch that is old enough; gives how many. */
@@ -40,7 +51,7 @@ export class Packer {
         const first = await this.#nextStretch(stream, seq - PACKED_BEHIND);
         if (first === undefined) break;
         const pack = await this.#packAt(stream, first);
-        if (pack && !(await this.#write(pack))) return packed;
+        if (pack && !(await this.#writeSealed(pack))) return packed;
         this.#looked.set(stream, first + PACK_ENTRIES - 1);
         if (!pack) continue;
         packed += 1;
@@ -74,11 +85,22 @@ export class Packer {
     const previous = await this.#hashBefore(stream, first);
     if (!previous || !(await this.#isPackable(stream, first))) return undefined;
     const entries = (await this.#rows(stream, first).selectAll().orderBy("seq").execute()).map(toEntry);
-    if (entries.length < PACK_ENTRIES || !isChained(entries, previous)) return undefined;
+    if (entries.length < PACK_ENTRIES || !isChained(entries, previous) || !(await this.#isSealed(stream, first))) return undefined;
     const pack = await packOf(entries, previous);
     // The last hash is over everything before it: equal, and nothing at all was lost.
     if (Buffer.compare(entriesOf(pack).at(-1)?.hash ?? EMPTY.hash, pack.hash) !== 0) throw new Error(`The entries of ${stream} from ${first} on could not be packed without loss.`);
     return pack;
+  }
+
+  async #isSealed(stream: string, first: number): Promise<boolean> {
+    const range = { stream, from: first, to: first + PACK_ENTRIES - 1 };
+    return !this.#keys || (await brokenAt(readSealed(this.#db, this.#keys, range))) === undefined;
+  }
+
+  async #writeSealed(pack: PackRow): Promise<boolean> {
+    const keys = this.#keys;
+    if (!keys) return this.#write(pack);
+    return this.#write({ ...pack, seal: keys.sealPack(pack) }, await sealBefore(this.#db, keys, pack));
   }
 
   async #isPackable(stream: string, first: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Entry } from "@duthao/domain";
 import type { FunctionModule } from "kysely";
 import { entriesOf, PACK_ENTRIES } from "./pack.ts";
-import { toEntry, toPack, type Database, type PackRow, type Tables } from "./tables.ts";
+import { toPack, toSealed, type Database, type PackRow, type SealedEntry, type Tables } from "./tables.ts";
 
 /** Entries read at once: enough to be fast, few enough for other queries to come between. */
 const PAGE_ENTRIES = 1_000;
@@ -13,7 +13,7 @@ export const PAGE_BYTES = 4 * 1024 * 1024;
 const PAGE_PACKS = 4;
 
 /** What is read of a stream at once: entries that are rows, or packs of them. */
-export type Page = { readonly kind: "rows"; readonly entries: readonly Entry[] } | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
+export type Page = { readonly kind: "rows"; readonly rows: readonly SealedEntry[] } | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
 
 /** Which part of a stream is wanted, both ends included. */
 export interface Range {
@@ -38,7 +38,7 @@ export async function readPage(db: Database, range: Range, usual: Page["kind"] =
 
 /** The entries of a page that are in a range. */
 export function entriesIn(page: Page, { from, to }: Range): readonly Entry[] {
-  if (page.kind === "rows") return page.entries;
+  if (page.kind === "rows") return page.rows.map(({ entry }) => entry);
   return page.packs.flatMap(entriesOf).filter(({ seq }) => seq >= from && seq <= to);
 }
 
@@ -54,7 +54,7 @@ async function rowsAt(db: Database, range: Range): Promise<Page | undefined> {
     .orderBy("seq")
     .execute();
   const together = rows.filter(({ seq }, index) => seq === range.from + index);
-  return together.length > 0 ? { kind: "rows", entries: together.map(toEntry) } : undefined;
+  return together.length > 0 ? { kind: "rows", rows: together.map(toSealed) } : undefined;
 }
 
 /** Where a page ends: after a thousand entries, or sooner where they are large. What stands in a page is measured before it is read. */

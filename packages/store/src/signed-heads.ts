@@ -1,6 +1,6 @@
-import type { Journal } from "@duthao/service";
-import { sameBytes } from "./chain.ts";
-import type { HeadSigner, SignedHead } from "./signed-head.ts";
+import { UnsealedEntry, type Head, type Journal } from "@duthao/service";
+import { EMPTY, follows, sameBytes } from "./chain.ts";
+import { isSigned, type HeadSigner, type SignedHead } from "./signed-head.ts";
 import { toHead, type Database, type SignedHeadRow } from "./tables.ts";
 
 /** Writes signed heads: each in the place of an older one of its stream. */
@@ -10,13 +10,16 @@ export type SignedHeadWriter = (rows: readonly SignedHeadRow[]) => Promise<void>
 export interface Signing {
   readonly signed: readonly SignedHead[];
   readonly contradicted: readonly SignedHead[];
+  /** Streams that were not signed, and the first of their entries that was written by nobody of ours, or is not what was written. */
+  readonly unsealed: readonly { readonly stream: string; readonly seq: number }[];
 }
 
 /** The newest signed end of each stream. */
 export interface SignedHeads {
   /**
    * Signs the ends of all streams that have moved since they were signed; with `anew`, also of those signed with another key.
-   * A stream that no longer holds what was signed before is not signed again: the old signature is the evidence.
+   * A stream that no longer holds what was signed before is not signed again: the old signature is the evidence. Nor is one
+   * that holds, since it was signed last, an entry that is not sealed or does not follow from the one before it.
    */
   sign(signer: HeadSigner, now: number, options?: { readonly anew?: boolean }): Promise<Signing>;
   /** Those of these streams; of all without. */
@@ -38,9 +41,30 @@ export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHead
       .execute();
   }
 
+  /** Walks from what this key signed last to where a stream is said to end; gives the first entry that may not be signed. */
+  async function brokenSince(stream: string, since: Head, end: Head): Promise<number | undefined> {
+    let last = since;
+    try {
+      for await (const entry of journal.read(stream, since.seq + 1, end.seq)) {
+        if (entry.seq !== last.seq + 1 || !follows(last, entry)) return last.seq + 1;
+        last = entry;
+      }
+    } catch (error) {
+      if (error instanceof UnsealedEntry) return error.seq;
+      throw error;
+    }
+    if (last.seq < end.seq) return last.seq + 1;
+    return sameBytes(last.hash, end.hash) ? undefined : end.seq;
+  }
+
   async function holds({ stream, seq, hash }: SignedHead): Promise<boolean> {
-    for await (const entry of journal.read(stream, seq, seq)) return sameBytes(entry.hash, hash);
-    return false;
+    try {
+      for await (const entry of journal.read(stream, seq, seq)) return sameBytes(entry.hash, hash);
+      return false;
+    } catch (error) {
+      if (error instanceof UnsealedEntry) return false;
+      throw error;
+    }
   }
 
   const all: SignedHeads["all"] = async (streams) => {
@@ -55,13 +79,21 @@ export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHead
       const before = new Map((await all()).map((head) => [head.stream, head]));
       const signed: SignedHead[] = [];
       const contradicted: SignedHead[] = [];
+      const unsealed: { stream: string; seq: number }[] = [];
       for (const row of rows) {
-        const earlier = before.get(row.stream);
-        if (earlier && !(await holds(earlier))) contradicted.push(earlier);
-        else signed.push(signer.sign(row.stream, toHead(row), now));
+        const { stream } = row;
+        const earlier = before.get(stream);
+        if (earlier && !(await holds(earlier))) {
+          contradicted.push(earlier);
+          continue;
+        }
+        const isOurs = earlier?.key === signer.key && isSigned(earlier);
+        const seq = await brokenSince(stream, isOurs ? earlier : EMPTY, toHead(row));
+        if (seq === undefined) signed.push(signer.sign(stream, toHead(row), now));
+        else unsealed.push({ stream, seq });
       }
       if (signed.length > 0) await write(signed.map(({ signedAt, ...head }) => ({ ...head, signed_at: signedAt })));
-      return { signed, contradicted };
+      return { signed, contradicted, unsealed };
     },
   };
 }

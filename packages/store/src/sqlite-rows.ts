@@ -12,6 +12,7 @@ export interface Packed {
   readonly kinds: readonly EntryKind[];
   readonly commands: readonly (string | null)[];
   readonly ordinals: readonly (number | null)[];
+  readonly seals: readonly (Uint8Array | null)[];
   /** The payloads, one after the other; where each ends is in `ends`. */
   readonly payloads: Uint8Array<ArrayBuffer>;
   readonly ends: Float64Array;
@@ -43,7 +44,7 @@ export function pack(rows: readonly JournalRow[]): Packed {
   }
   return {
     streams: rows.map(({ stream }) => stream), numbers, actors: rows.map(({ actor }) => actor), kinds: rows.map(({ kind }) => kind),
-    commands: rows.map(({ command }) => command), ordinals: rows.map(({ ordinal }) => ordinal), payloads, ends, hashes, last: [...last.values()],
+    commands: rows.map(({ command }) => command), ordinals: rows.map(({ ordinal }) => ordinal), seals: rows.map(({ seal }) => seal), payloads, ends, hashes, last: [...last.values()],
   };
 }
 
@@ -52,10 +53,10 @@ export const transferable = ({ numbers, payloads, ends, hashes }: Packed): Array
 
 /** The row at an index; its bytes are views. */
 export function rowAt(packed: Packed, index: number): JournalRow {
-  const { streams, numbers, actors, kinds, commands, ordinals, payloads, ends, hashes } = packed;
+  const { streams, numbers, actors, kinds, commands, ordinals, seals, payloads, ends, hashes } = packed;
   return {
     stream: streams[index] ?? "", seq: numbers[index * 2] ?? 0, at: numbers[index * 2 + 1] ?? 0, actor: actors[index] ?? "", kind: kinds[index] ?? "update",
-    command: commands[index] ?? null, ordinal: ordinals[index] ?? null,
+    command: commands[index] ?? null, ordinal: ordinals[index] ?? null, seal: seals[index] ?? null,
     payload: payloads.subarray(ends[index - 1] ?? 0, ends[index]), hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
   };
 }

@@ -3,11 +3,12 @@ import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { checkpointHash } from "./checkpoint-hash.ts";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
+import type { SealBefore } from "./packing.ts";
 import type { PackRow, SignedHeadRow } from "./tables.ts";
 import { keepLog, layOutLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly pack: PackRow } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "lay out" | "close";
+export type Ask = { readonly rows: Packed } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "lay out" | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
@@ -16,23 +17,25 @@ const { file, timeout } = workerData as { file: string; timeout: number }; // re
 const database = new DatabaseSync(file, { timeout });
 keepLog(database);
 
-const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
-const insertPack = database.prepare("insert into pack (stream, first, last, previous, hash, body) values (?, ?, ?, ?, ?, ?)");
+const insertPack = database.prepare("insert into pack (stream, first, last, previous, hash, body, seal) values (?, ?, ?, ?, ?, ?, ?)");
+const sealed = database.prepare("update journal set seal = ? where stream = ? and seq = ?");
 const unpacked = database.prepare("delete from journal where stream = ? and seq between ? and ?");
 const signed = database.prepare("insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)");
 const keep = database.prepare("insert into checkpoint (stream, seq, state, hash) values (?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash");
 
 function write(packed: Packed): void {
   for (let index = 0; index < packed.streams.length; index++) {
-    const { stream, seq, at, actor, kind, command, ordinal, payload, hash } = rowAt(packed, index);
-    insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash);
+    const { stream, seq, at, actor, kind, command, ordinal, payload, hash, seal } = rowAt(packed, index);
+    insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash, seal);
   }
   for (const { stream, seq, at, hash } of headsOf(packed)) raise.run(stream, seq, at, hash);
 }
 
-function replace({ stream, first, last, previous, hash, body }: PackRow): void {
-  insertPack.run(stream, first, last, previous, hash, body);
+function replace({ stream, first, last, previous, hash, body, seal }: PackRow, before: SealBefore | undefined): void {
+  insertPack.run(stream, first, last, previous, hash, body, seal);
+  if (before) sealed.run(before.seal, stream, before.seq);
   const { changes } = unpacked.run(stream, first, last);
   if (changes !== last - first + 1) throw new Error(`${stream} has ${changes} of the entries ${first} to ${last} that were to be packed.`);
 }
@@ -61,7 +64,7 @@ function answer(ask: Exclude<Ask, "close">): Done {
   try {
     if (ask === "lay out") layOutLog(database);
     else if ("rows" in ask) inTransaction(() => write(ask.rows));
-    else if ("pack" in ask) inTransaction(() => replace(ask.pack));
+    else if ("pack" in ask) inTransaction(() => replace(ask.pack, ask.before));
     else if ("signed" in ask) inTransaction(() => ask.signed.forEach(keepSigned));
     else keepCheckpoint(ask.checkpoint);
     return {};

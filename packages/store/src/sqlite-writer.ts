@@ -5,6 +5,7 @@ import { commandsOf, type Append } from "./append.ts";
 import { sqlCheckpoints } from "./checkpoints.ts";
 import type { Writer } from "./journal.ts";
 import type { PackWriter } from "./packing.ts";
+import type { JournalKeys } from "./seal.ts";
 import { rowsOf, settleAll, Told } from "./settle-all.ts";
 import type { SignedHeadWriter } from "./signed-heads.ts";
 import { pack, transferable } from "./sqlite-rows.ts";
@@ -67,7 +68,7 @@ export class SqliteThread {
  * Writes groups of appends to SQLite. This process alone writes the file, so where streams end is remembered here,
  * and forgotten whatever fails.
  */
-export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
+export function sqliteWriter(db: Database, thread: SqliteThread, keys?: JournalKeys): Writer {
   const ends = new Map<string, Head>();
 
   async function recall(appends: readonly Append[]): Promise<void> {
@@ -81,11 +82,11 @@ export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
     try {
       await recall(appends);
       const told = await toldOf(db, appends);
-      const { results, written } = settleAll(appends, ends, told);
-      if (written.length === 0) return results;
-      const packed = pack(rowsOf(written, told));
+      const settled = settleAll(appends, ends, told);
+      if (settled.written.length === 0) return settled.results;
+      const packed = pack(rowsOf(settled, told, keys));
       await thread.ask({ rows: packed }, transferable(packed));
-      return results;
+      return settled.results;
     } catch (error) {
       ends.clear();
       throw error;
@@ -95,8 +96,8 @@ export function sqliteWriter(db: Database, thread: SqliteThread): Writer {
 
 /** Packs are written where the journal is. */
 export function sqlitePackWriter(thread: SqliteThread): PackWriter {
-  return async (pack) => {
-    await thread.ask({ pack });
+  return async (pack, before) => {
+    await thread.ask({ pack, before });
     return true;
   };
 }

@@ -8,6 +8,7 @@ import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
 import { postgresPackWriter } from "./postgres-pack.ts";
 import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
+import type { JournalKeys } from "./seal.ts";
 import { sqlSignedHeads, sqlSignedHeadWriter, type SignedHeads, type SignedHeadWriter } from "./signed-heads.ts";
 import { sqliteCheckpoints, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteBeside, openSqliteToRead } from "./sqlite.ts";
@@ -19,10 +20,12 @@ import { sqlTokens } from "./tokens.ts";
  * Where a store is. A SQLite file has one process that writes its journal. Beside that one, `readOnly` reads it, and with
  * `beside` a library may write tables of its own. A PostgreSQL database may be written by several nodes at once. Whoever
  * opens either to read only, beside servers of another version maybe, leaves its tables as they are.
+ * With `keys` everything that is written is sealed, and only what is sealed is read and signed.
  */
-export type StoreSettings =
+export type StoreSettings = (
   | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean; readonly beside?: boolean }
-  | { readonly kind: "postgres"; readonly url: string; readonly readOnly?: boolean };
+  | { readonly kind: "postgres"; readonly url: string; readonly readOnly?: boolean }
+) & { readonly keys?: JournalKeys | undefined };
 
 /** An open database with its tables up to date. */
 export interface Store {
@@ -32,6 +35,8 @@ export interface Store {
   readonly tickets: Tickets;
   readonly signedHeads: SignedHeads;
   readonly tokens: Tokens;
+  /** What the journal is sealed with; absent where it is not. */
+  readonly keys: JournalKeys | undefined;
   /** For a library that keeps tables of its own beside ours. */
   readonly kysely: Database;
   /** Packs old stretches of the journal, also while it is written and read; gives how many. One node at a time does it. */
@@ -57,7 +62,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await kysely.destroy();
     throw error;
   }
-  return storeOn(connected, sqlJournal(kysely, connected.writer));
+  return storeOn(connected, sqlJournal(kysely, connected.writer, settings.keys), settings.keys);
 }
 
 interface Connected {
@@ -78,12 +83,12 @@ async function connect(settings: StoreSettings): Promise<Connected> {
       if (settings.readOnly) return toRead("sqlite", openSqliteToRead(settings.file));
       if (settings.beside) return toRead("sqlite", openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), layOut: () => thread.ask("lay out"), close: () => thread.close() };
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread, settings.keys), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), layOut: () => thread.ask("lay out"), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
       if (settings.readOnly) return toRead("postgres", kysely);
-      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing };
+      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely, settings.keys), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing };
     }
     default:
       return unreachable(settings);
@@ -96,8 +101,8 @@ const nothing = async (): Promise<void> => {};
 
 const readOnly = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layOut, close }: Connected, journal: SqlJournal): Store {
-  const packer = new Packer(kysely, packWriter);
+function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layOut, close }: Connected, journal: SqlJournal, keys: JournalKeys | undefined): Store {
+  const packer = new Packer(kysely, packWriter, keys);
   return {
     kind,
     journal,
@@ -106,6 +111,7 @@ function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layO
     tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
     signedHeads: sqlSignedHeads(kysely, journal, signedHeadWriter),
     tokens: sqlTokens(kysely),
+    keys,
     kysely,
     pack: (pace) => packer.sweep(pace),
     alone: (name, work) => alone(kysely, kind, name, work),

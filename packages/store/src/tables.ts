@@ -14,6 +14,8 @@ export interface JournalRow {
   ordinal: number | null;
   payload: Uint8Array;
   hash: Uint8Array;
+  /** On the last entry of a group, by which the node that wrote them vouches for all of them; null elsewhere. See seal.ts. */
+  seal: Uint8Array | null;
 }
 
 /** A row of `head`: where a stream ends. Writers to a stream wait for each other at this row. */
@@ -34,6 +36,8 @@ export interface PackRow {
   /** The hash of the last. */
   hash: Uint8Array;
   body: Uint8Array;
+  /** See seal.ts; null where it was packed without a key. */
+  seal: Uint8Array | null;
 }
 
 export interface CheckpointRow {
@@ -103,12 +107,23 @@ export function toEntry({ stream, seq, at, actor, kind, command, payload, hash }
   return { stream, seq, at, actor, kind, payload: new Uint8Array(payload), command: command ?? "", hash: new Uint8Array(hash) };
 }
 
+/** An entry with the seal on it, where there is one. */
+export interface SealedEntry {
+  readonly entry: Entry;
+  readonly seal: Uint8Array | null;
+}
+
+/** A row as an entry with its seal. */
+export function toSealed(row: JournalRow): SealedEntry {
+  return { entry: toEntry(row), seal: row.seal && new Uint8Array(row.seal) };
+}
+
 /** A row as a head. */
 export function toHead({ seq, at, hash }: HeadRow): Head {
   return { seq, at, hash: new Uint8Array(hash) };
 }
 
 /** A row as a pack, its bytes its own. */
-export function toPack({ previous, hash, body, ...range }: PackRow): PackRow {
-  return { ...range, previous: new Uint8Array(previous), hash: new Uint8Array(hash), body: new Uint8Array(body) };
+export function toPack({ previous, hash, body, seal, ...range }: PackRow): PackRow {
+  return { ...range, previous: new Uint8Array(previous), hash: new Uint8Array(hash), body: new Uint8Array(body), seal: seal && new Uint8Array(seal) };
 }

@@ -1,19 +1,23 @@
-import type { Entry } from "@duthao/domain";
 import type { Head } from "@duthao/service";
 import { EMPTY, entryHash, follows, sameBytes } from "./chain.ts";
 import { entriesOf, fieldsOf } from "./pack.ts";
 import { readPage, type Page } from "./page.ts";
+import type { JournalKeys } from "./seal.ts";
+import { SealWalk, type Sealed } from "./sealed-reading.ts";
 import { isSigned, type SignedHead } from "./signed-head.ts";
 import type { Store } from "./store.ts";
-import { toHead, type Database, type PackRow } from "./tables.ts";
+import { toHead, type Database, type PackRow, type SealedEntry } from "./tables.ts";
 
 /** The first place where a stream is not what was written: an entry removed, changed, or beyond the end it had. */
 export interface Fault {
   readonly seq: number;
   /** Where the place ends, for one of several entries: of a pack one sees that it was changed, and not where. */
   readonly to?: number;
-  /** `rewritten`: the chain holds, and is not the one whose end was signed; `forged`: the signature is not of the key it names. */
-  readonly problem: "missing" | "changed" | "extra" | "rewritten" | "forged";
+  /**
+   * `rewritten`: the chain holds, and is not the one whose end was signed; `forged`: the signature is not of the key it names;
+   * `unsealed`: written by none of our nodes; `unsigned`: its end was signed, and that is gone.
+   */
+  readonly problem: "missing" | "changed" | "extra" | "rewritten" | "forged" | "unsealed" | "unsigned";
 }
 
 /** What became of one stream's verification: how many entries hold from its beginning, and where it breaks, if it does. */
@@ -32,21 +36,41 @@ export interface Verification {
 
 /**
  * Walks the chain of every stream, in their order, and looks for the ends that were signed; also while others write.
- * It sees every change but those of somebody who rewrites a tail with its hashes, its head and its signed head, or cuts it off
- * or removes a stream with them: those are seen with a signed head that was kept elsewhere.
+ * With keys it also sees what none of our nodes wrote. It sees every change but those of somebody who cuts a tail off with its
+ * head and its signed head, or removes a stream with them: those are seen with a signed head that was kept elsewhere.
  */
-export async function* verify({ kysely, journal, signedHeads }: Pick<Store, "kysely" | "journal" | "signedHeads">, { kept = [], onPage = () => {} }: Verification = {}): AsyncIterable<Verdict> {
-  const marks = new Map<string, SignedHead[]>();
-  for (const head of [...(await signedHeads.all()), ...kept]) marks.set(head.stream, [...(marks.get(head.stream) ?? []), head]);
-  const streams = new Set([...(await journal.streams("")), ...marks.keys()]);
+export async function* verify({ kysely, keys, journal, signedHeads }: Pick<Store, "kysely" | "keys" | "journal" | "signedHeads">, { kept = [], onPage = () => {} }: Verification = {}): AsyncIterable<Verdict> {
+  const signed = await signedHeads.all();
+  const marks = Map.groupBy([...signed, ...kept], ({ stream }) => stream);
+  const streams = new Set([...(await journal.streams("")), ...(await streamsOfRows(kysely)), ...marks.keys()]);
   for (const stream of [...streams].toSorted()) {
-    const verdict = await new Walk({ db: kysely, stream, marks: (marks.get(stream) ?? []).toSorted((a, b) => a.seq - b.seq), onPage }).toEnd();
-    yield verdict;
+    const verdict = await new Walk({ db: kysely, keys, stream, marks: (marks.get(stream) ?? []).toSorted((a, b) => a.seq - b.seq), onPage }).toEnd();
+    // of each stream the newest signed end is kept, and none is ever taken away
+    const isUnsigned = marks.has(stream) && !signed.some((head) => head.stream === stream);
+    yield isUnsigned && !verdict.fault ? { ...verdict, fault: { seq: verdict.entries, problem: "unsigned" } } : verdict;
   }
+}
+
+/** The streams that have rows or packs, whether they have a head or not. */
+async function streamsOfRows(db: Database): Promise<readonly string[]> {
+  const rows = await db.selectFrom("journal").select("stream").distinct().union(db.selectFrom("pack").select("stream").distinct()).execute();
+  return rows.map(({ stream }) => stream);
+}
+
+function unsealed(sealed: Sealed | undefined): Fault | undefined {
+  if (sealed?.broken === undefined) return undefined;
+  const { broken: seq, to = seq } = sealed;
+  return { seq, ...(to > seq && { to }), problem: "unsealed" };
+}
+
+/** The fault that comes first; of a group in which something was changed, the entry that was. */
+function firstOf(fault: Fault | undefined, other: Fault | undefined): Fault | undefined {
+  return !fault || (other && (other.to ?? other.seq) < fault.seq) ? other : fault;
 }
 
 interface Path {
   readonly db: Database;
+  readonly keys: JournalKeys | undefined;
   readonly stream: string;
   /** Signed heads of the stream, by seq. */
   readonly marks: readonly SignedHead[];
@@ -60,10 +84,12 @@ class Walk {
   /** Signed heads still to be passed, the next one first. */
   readonly #marks: SignedHead[];
   readonly #onPage: (entries: number) => void;
+  readonly #seals: SealWalk | undefined;
   #last: Head = EMPTY;
 
-  constructor({ db, stream, marks, onPage }: Path) {
+  constructor({ db, keys, stream, marks, onPage }: Path) {
     this.#db = db;
+    this.#seals = keys && new SealWalk(db, keys, stream);
     this.#stream = stream;
     this.#marks = [...marks];
     this.#onPage = onPage;
@@ -101,16 +127,17 @@ class Walk {
     for (;;) {
       const from = this.#last.seq + 1;
       const page = await readPage(this.#db, { stream: this.#stream, from, to: Number.MAX_SAFE_INTEGER }, usual);
-      if (!page) return undefined;
-      const fault = page.kind === "rows" ? this.#rows(page.entries) : this.#packs(page.packs);
-      if (fault) return fault;
+      if (!page) return unsealed(await this.#seals?.end());
+      const fault = page.kind === "rows" ? this.#rows(page.rows) : this.#packs(page.packs);
+      const other = unsealed(await this.#seals?.take(page));
+      if (fault || other) return firstOf(fault, other);
       this.#onPage(this.#last.seq - from + 1);
       usual = page.kind;
     }
   }
 
-  #rows(entries: readonly Entry[]): Fault | undefined {
-    for (const entry of entries) {
+  #rows(rows: readonly SealedEntry[]): Fault | undefined {
+    for (const { entry } of rows) {
       if (entry.seq !== this.#last.seq + 1) return { seq: this.#last.seq + 1, problem: "missing" };
       if (!follows(this.#last, entry)) return { seq: entry.seq, problem: "changed" };
       this.#last = entry;

@@ -2,6 +2,7 @@ import type { Appended, Head } from "@duthao/service";
 import type { Transaction } from "kysely";
 import { commandsOf, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
+import type { JournalKeys } from "./seal.ts";
 import { newHeads, rowsOf, settleAll, Told } from "./settle-all.ts";
 import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
 
@@ -9,18 +10,18 @@ import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type J
 const INSERT_ROWS = 500;
 
 /** Writes a group of appends in one transaction: on disk when it resolves. */
-export function write(db: Database, kind: DatabaseKind, appends: readonly Append[]): Promise<readonly Appended[]> {
-  return db.transaction().execute((trx) => appendAll(trx, kind, appends));
+export function write(db: Database, kind: DatabaseKind, appends: readonly Append[], keys?: JournalKeys): Promise<readonly Appended[]> {
+  return db.transaction().execute((trx) => appendAll(trx, kind, appends, keys));
 }
 
 /** In their order, each sees what those before it added. */
-async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[]): Promise<readonly Appended[]> {
+async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[], keys?: JournalKeys): Promise<readonly Appended[]> {
   const heads = await lockHeads(trx, kind, [...new Set(appends.map(({ stream }) => stream))].toSorted());
   const told = await entriesTold(trx, appends);
-  const { results, written } = settleAll(appends, heads, told);
-  await insert(trx, rowsOf(written, told));
-  await raise(trx, newHeads(written));
-  return results;
+  const settled = settleAll(appends, heads, told);
+  await insert(trx, rowsOf(settled, told, keys));
+  await raise(trx, newHeads(settled.written));
+  return settled.results;
 }
 
 /** Where the streams end, each held until the transaction ends: other writers to it wait. Sorted, or two could wait for each other. */

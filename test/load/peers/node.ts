@@ -8,6 +8,9 @@ const main = fileURLToPath(new URL("../../../apps/server/src/main.ts", import.me
 /** Nodes that share a store sign by the same. */
 const SECRET = "load".repeat(8);
 
+/** What the journal of every ground is sealed with. */
+export const JOURNAL_KEY: Uint8Array = new Uint8Array(32).fill(1);
+
 /** Limits that bound what one person sends or opens; those of sizes stay as they are. */
 const IN_THE_WAY = ["updatesPerSecond", "updatesBurst", "bytesPerSecond", "bytesBurst", "clientsPerUpdate", "socketsPerPerson", "socketsPerAddress", "ticketsPerMinute"];
 
@@ -26,6 +29,6 @@ export interface Node {
 /** Starts one node of this project with these settings, beside what all have. */
 export async function startNode(environment: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<Node> {
   const port = await freePort();
-  const all = { PORT: String(port), SECRET, TRUST_PROXY: "1", LOG_LEVEL: "error", ...RAISED, ...environment };
+  const all = { PORT: String(port), SECRET, JOURNAL_KEY: Buffer.from(JOURNAL_KEY).toString("base64"), TRUST_PROXY: "1", LOG_LEVEL: "error", ...RAISED, ...environment };
   return { port, program: await startProgram(main, port, all, flags) };
 }

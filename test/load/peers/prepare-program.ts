@@ -4,8 +4,9 @@ import { memoryBus } from "@duthao/bus";
 import { SERVICE, isRefusal, type Organisation, type Person, type RoundCommand } from "@duthao/domain";
 import { createRooms } from "@duthao/room";
 import { createRounds } from "@duthao/service";
-import { openStore } from "@duthao/store";
+import { JournalKeys, openStore } from "@duthao/store";
 import { decree04, draftOf, updateOf } from "./draft.ts";
+import { JOURNAL_KEY } from "./node.ts";
 import { AGENCY, delegates, DRAFT, DRAFTER, MODERATOR, organisationId, ROUND, type Preparation, type Prepared } from "./round.ts";
 
 // reason for the assertion: written by `prepare`, of the same version
@@ -32,7 +33,7 @@ const preparation: RoundCommand = {
 const report = (failure: unknown): void => {
   throw failure;
 };
-const store = await openStore(settings);
+const store = await openStore({ ...settings, keys: new JournalKeys({ key: JOURNAL_KEY }) });
 const { journal, checkpoints } = store;
 const [bus, now, newId] = [memoryBus(report), Date.now, () => crypto.randomUUID()];
 const live = createRooms({ journal, checkpoints, bus, now, report });

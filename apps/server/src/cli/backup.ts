@@ -5,6 +5,7 @@ import { backUpSqlite, copyStore, openStore, StoreUnavailable, type Store } from
 import { migrateAccounts } from "../accounts.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { databaseFile, openStoreOf, requireDatabase } from "../house.ts";
+import { knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
@@ -25,7 +26,7 @@ export async function backUp(path: string, json: boolean, terminal: Terminal): P
   try {
     await writeFile(partial, "", { mode: 0o600 }); // nobody else's to read: it says who may sign in
     await write(settings, partial, new Progress(terminal, settings.databaseUrl === undefined ? "pages" : "rows"));
-    const copy = await openStore({ kind: "sqlite", file: partial, readOnly: true });
+    const copy = await openStore({ kind: "sqlite", file: partial, readOnly: true, keys: knownJournalKeys(settings) });
     const progress = new Progress(terminal, "entries verified");
     const found = await examine(copy, { onPage: (entries) => progress.add(entries) });
     await copy.close();

@@ -6,6 +6,7 @@ import { exportRound } from "./export.ts";
 import { outlineOf } from "./outline.ts";
 import { rebuild } from "./rebuild.ts";
 import { restore } from "./restore.ts";
+import { seal } from "./seal.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 import { addUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
@@ -18,6 +19,8 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao verify [--heads FILE] [--json]
                                  checks the hash chain of every stream of the journal, packs and checkpoints, and the signed
                                  heads; with --heads also those that somebody kept. Beside a running server too
+  duthao seal [--json]           says of the journal as it is that it is as it should be: what carries no seal of this key gets
+                                 one, but for streams that do not verify. An embedded database needs its server stopped
   duthao rebuild [--json]        drops what follows from the journal, makes it anew, and says whether it is what was there.
                                  An embedded database needs its server stopped
   duthao backup FILE [--json]    copies everything into one new file, also while the server runs, and verifies the copy.
@@ -67,6 +70,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   outline: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal) },
   compare: { words: ["BEFORE", "AFTER"], options: ["json"], run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }) },
   verify: { words: [], options: ["heads", "json"], run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal) },
+  seal: { words: [], options: ["json"], run: (_, { json = false }, terminal) => seal(json, terminal) },
   rebuild: { words: [], options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
   backup: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal) },
   restore: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal) },

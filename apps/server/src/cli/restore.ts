@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyStore, isEmptyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
+import { copyStore, isEmptyStore, openStore, sealAll, sealState, StoreUnavailable, type SealState, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { databaseFile, openStoreOf } from "../house.ts";
+import { journalKeysOf, knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
@@ -22,10 +23,12 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
   const folder = await mkdtemp(settings.databaseUrl === undefined ? join(settings.dataDir, "restoring-") : join(tmpdir(), "duthao-restoring-"));
   try {
     const file = join(folder, "duthao.db");
-    const copy = await opened(path, file);
+    const copy = await opened(path, file, settings);
     if (typeof copy === "string") return refuse(terminal, copy);
+    const state = await sealState(copy.kysely, copy.keys);
     const progress = new Progress(terminal, "entries verified");
-    const found = await examine(copy, { onPage: (entries) => progress.add(entries) });
+    const found = await examine(state === "sealed" ? copy : { ...copy, keys: undefined }, { onPage: (entries) => progress.add(entries) });
+    if (found.holds && state !== "sealed") await sealAll(copy, journalKeysOf(settings));
     if (found.holds && settings.databaseUrl !== undefined) await fill(settings, copy, terminal);
     await copy.close();
     if (!found.holds) {
@@ -36,12 +39,20 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
     if (embedded !== undefined) await rename(file, embedded);
     terminal.out(json
       ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
-      : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n`);
+      : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n${SAID_OF[state]}`);
     return EXIT.done;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** What is said of the seals of a backup. */
+const SAID_OF: Readonly<Record<SealState, string>> = {
+  empty: "",
+  sealed: "",
+  unsealed: "They carried no seals, and were sealed with this folder's key.\n",
+  foreign: "Their seals could not be checked: they are of another key. They were sealed anew with this folder's.\n",
+};
 
 /** What stands where the backup is to go; `undefined` for nothing. */
 async function occupant(settings: Settings): Promise<string | undefined> {
@@ -54,10 +65,10 @@ async function occupant(settings: Settings): Promise<string | undefined> {
 }
 
 /** A backup, copied and brought up to date with this version; or the sentence that says why it is none. */
-async function opened(path: string, file: string): Promise<Store | string> {
+async function opened(path: string, file: string, settings: Settings): Promise<Store | string> {
   try {
     await copyFile(path, file);
-    const looked = await openStore({ kind: "sqlite", file });
+    const looked = await openStore({ kind: "sqlite", file, keys: knownJournalKeys(settings) });
     if (!(await isEmptyStore(looked))) return looked;
     await looked.close();
     return `${path} is no backup: there is nothing in it.`;

@@ -7,7 +7,7 @@ import { Problem, sendProblem } from "./problem.ts";
 const Health = z.object({ status: z.literal("ok") });
 const OK: z.infer<typeof Health> = { status: "ok" };
 
-const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds.") });
+const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds."), journal: z.enum(["whole", "untrusted"]).describe("Whether something was found in the journal that none of our nodes wrote; the rounds and rooms concerned refuse what is asked of them.") });
 
 /** Room that the disk of the embedded database must have: for some minutes of everybody typing, in bytes. */
 const ROOM = 16 * 1024 * 1024;
@@ -17,7 +17,7 @@ const SHY = 30_000;
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers and can write; without the bus it still can. */
 export function health(app: Api, house: House): void {
-  const { bus } = house;
+  const { bus, metrics } = house;
   /** Who asks meanwhile is told the same: whoever asks without end asks the database one thing at a time. */
   let asked: Promise<boolean> | undefined;
   const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
@@ -25,7 +25,7 @@ export function health(app: Api, house: House): void {
   app.get("/readyz", { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } }, async (_, reply) => {
     asked ??= isReady(house).finally(() => (asked = undefined));
     if (!(await asked)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
-    return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const) };
+    return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const), journal: metrics.untrustedStreams === 0 ? ("whole" as const) : ("untrusted" as const) };
   });
 }
 

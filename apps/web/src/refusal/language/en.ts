@@ -32,6 +32,7 @@ export default {
   "person-already-in-round": "This person is already in the round.",
   "not-a-drafter": "This person is not one of the drafters.",
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",
+  "journal-broken": "The journal of this round or room holds an entry that this service did not write. What came before can be read; nothing more is taken until whoever runs the service has looked into it.",
   malformed: "What was sent is not in the right form.",
   "no-pdf": "The server could not make a PDF. Please take the Word file.",
   unreadable: "This file cannot be read.",

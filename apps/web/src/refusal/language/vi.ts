@@ -32,6 +32,7 @@ export default {
   "person-already-in-round": "Người này đã tham gia đợt lấy ý kiến.",
   "not-a-drafter": "Người này không thuộc tổ biên tập.",
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
+  "journal-broken": "Nhật ký của đợt hoặc phòng này có một dòng không do hệ thống ghi. Phần trước đó vẫn đọc được; từ đây không nhận thêm gì cho đến khi người vận hành kiểm tra.",
   malformed: "Nội dung gửi lên chưa đúng.",
   "no-pdf": "Máy chủ chưa xuất được PDF. Mời tải bản Word.",
   unreadable: "Không đọc được tệp này.",
