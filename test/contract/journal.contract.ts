@@ -191,6 +191,13 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
       expect(await checkpoints.latest("draft:a", 9)).toBeUndefined();
       expect(await checkpoints.latest("draft:c")).toBeUndefined();
     });
+
+    test("[JRN32] a checkpoint that is dropped is no more", async () => {
+      const { checkpoints } = await opened();
+      for (const seq of [10, 20]) await checkpoints.save("draft:a", { seq, state: Uint8Array.of(seq) });
+      await checkpoints.drop("draft:a", 20);
+      expect(await checkpoints.latest("draft:a")).toEqual({ seq: 10, state: Uint8Array.of(10) });
+    });
   });
 }
 

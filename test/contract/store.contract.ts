@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { EntryKind } from "@duthao/domain";
-import { checkpointPlaces, isCheckpointWhole, openStore, verify, type Fault, type Store, type StoreSettings } from "@duthao/store";
+import { checkpointPlaces, isCheckpointWhole, openStore, verify, type CheckpointPlace, type Fault, type Store, type StoreSettings } from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 
 /** What a store on a disk does beyond its journal: it comes back, knows its tables, and finds what was meddled with. */
@@ -99,6 +99,26 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const places = await checkpointPlaces(kysely);
       expect(places).toEqual([1, 2, 3].map((seq) => ({ stream: "draft:a", seq })));
       expect(await Promise.all(places.map((place) => isCheckpointWhole(kysely, place)))).toEqual([true, false, true]);
+    });
+
+    const damages: readonly (readonly [string, string])[] = [
+      ["whose state was changed", "update checkpoint set state = hash where seq = 30"],
+      ["whose hash was changed", "update checkpoint set hash = state where seq = 30"],
+      ["of another stream", "update checkpoint set state = (select state from checkpoint where stream = 'draft:b'), hash = (select hash from checkpoint where stream = 'draft:b'), seal = (select seal from checkpoint where stream = 'draft:b') where seq = 30"],
+      ["with its hash and no seal", "update checkpoint set seal = null where seq = 30"],
+    ];
+
+    test.for(damages)("[JRN32] a checkpoint %s is passed over, told, and makes room for another", async ([, damage]) => {
+      const told: CheckpointPlace[] = [];
+      const { checkpoints, kysely } = await opened({ ...(await settings()), onDamaged: (place) => told.push(place) });
+      for (const seq of [10, 20, 30]) await checkpoints.save("draft:a", { seq, state: Uint8Array.of(seq) });
+      await checkpoints.save("draft:b", { seq: 5, state: Uint8Array.of(5) });
+      await sql.raw(damage).execute(kysely);
+      expect(await checkpoints.latest("draft:a")).toEqual({ seq: 20, state: Uint8Array.of(20) });
+      expect(told).toEqual([{ stream: "draft:a", seq: 30 }]);
+      expect(await checkpointPlaces(kysely)).toHaveLength(3);
+      await checkpoints.save("draft:a", { seq: 30, state: Uint8Array.of(31) });
+      expect(await checkpoints.latest("draft:a")).toEqual({ seq: 30, state: Uint8Array.of(31) });
     });
 
     describe("verified", () => {

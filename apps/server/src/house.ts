@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
 import { createRounds, reanchor, type Bus, type LiveRounds } from "@duthao/service";
-import { openStore, StoreUnavailable, type HeadSigner, type Store } from "@duthao/store";
+import { openStore, StoreUnavailable, type CheckpointPlace, type HeadSigner, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts, type Accounts } from "./accounts.ts";
 import { again } from "./again.ts";
@@ -67,7 +67,11 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const metrics = new Metrics();
   const memory = new JournalMemory(settings);
   journalKeysOf(settings); // makes the secret on the first run
-  const store = await openStoreOf(settings);
+  const onDamaged = (place: CheckpointPlace) => {
+    metrics.damaged();
+    report(new Error(`The checkpoint of ${place.stream} at ${place.seq} is not what was saved; it was passed over.`), "checkpoint");
+  };
+  const store = await openStoreOf(settings, { onDamaged });
   await requireSealed(store, memory, log).catch(async (error: unknown) => {
     await store.close();
     throw error;
@@ -77,7 +81,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const journal = metrics.watched(store.journal, report);
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
   const extensions = await loadExtensions(settings.extensions, log);
-  const live = createRooms({ extensions, journal, checkpoints, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
+  const live = createRooms({ extensions, journal, checkpoints, onDamaged, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
   gauges(metrics, live, bus);
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
   live.follow(rounds);
@@ -132,12 +136,18 @@ export function requireDatabase(settings: Settings): void {
   if (file !== undefined && !existsSync(file)) throw new CannotStart(`There is no database in ${settings.dataDir}.`);
 }
 
+interface Opening {
+  readonly readOnly?: boolean;
+  readonly beside?: boolean;
+  readonly onDamaged?: (place: CheckpointPlace) => void;
+}
+
 /** Opens the store that the settings name; `readOnly`, or for accounts alone `beside`, also beside a running server. Throws `CannotStart`. */
-export async function openStoreOf(settings: Settings, { readOnly = false, beside = false } = {}): Promise<Store> {
+export async function openStoreOf(settings: Settings, { readOnly = false, beside = false, onDamaged = () => {} }: Opening = {}): Promise<Store> {
   const { databaseUrl } = settings;
   try {
     const keys = knownJournalKeys(settings);
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys } : { kind: "postgres", url: databaseUrl, readOnly, keys });
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys, onDamaged } : { kind: "postgres", url: databaseUrl, readOnly, keys, onDamaged });
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

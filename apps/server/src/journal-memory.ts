@@ -46,6 +46,13 @@ export class JournalMemory {
     return lost;
   }
 
+  /** Remembers these instead of all others: somebody put another journal in the place of the one that was known. */
+  begin(heads: readonly SignedHead[]): void {
+    this.#heads.clear();
+    for (const head of heads) this.#heads.set(head.stream, head);
+    this.#write();
+  }
+
   /** Written aside and then put in place: never half. */
   #write(): void {
     const aside = `${this.#file}.${randomUUID()}`;

@@ -12,6 +12,7 @@ export class Metrics {
   readonly #entries = new Counter({ name: "duthao_journal_entries_total", help: "Entries appended to the journal from this node.", registers: [this.#registry] });
   readonly #failures = new Counter({ name: "duthao_journal_append_failures_total", help: "Appends that failed.", registers: [this.#registry] });
   readonly #refusals = new Counter({ name: "duthao_refusals_total", help: "Refusals in live rooms, by code.", labelNames: ["code"], registers: [this.#registry] });
+  readonly #damaged = new Counter({ name: "duthao_checkpoints_damaged_total", help: "Checkpoints that were not what was saved, and were passed over.", registers: [this.#registry] });
   readonly #requests = new Counter({ name: "duthao_http_responses_total", help: "HTTP answers, by status.", labelNames: ["status"], registers: [this.#registry] });
 
   readonly #untrusted = new Set<string>();
@@ -39,6 +40,10 @@ export class Metrics {
       },
     });
     this.#registry.registerMetric(gauge);
+  }
+
+  damaged(): void {
+    this.#damaged.inc();
   }
 
   refused(code: string): void {

@@ -4,6 +4,8 @@ import type { Checkpoint, Checkpoints, Journal } from "@duthao/service";
 export interface Sources {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
+  /** Hears of a checkpoint that could not be opened, or is of what the journal does not have. */
+  readonly onDamaged?: ((place: { readonly stream: string; readonly seq: number }) => void) | undefined;
 }
 
 /** What an entry weighs beside its bytes: its hash; and about what taking it in costs, as bytes of a checkpoint that take as long. */
@@ -66,6 +68,13 @@ export const authorsOf = (stream: string): string => `${stream}/authors`;
 export async function latest(checkpoints: Checkpoints, stream: string, upTo?: number): Promise<{ document: Checkpoint; authors: Checkpoint } | undefined> {
   const [document, authors] = await Promise.all([checkpoints.latest(stream, upTo), checkpoints.latest(authorsOf(stream), upTo)]);
   return document && authors && { document, authors };
+}
+
+/** Drops both of what was opened at a seq: something is wrong with one of them. */
+export async function drop({ checkpoints, onDamaged }: Sources, stream: string, { document, authors }: { document: Checkpoint; authors: Checkpoint }): Promise<void> {
+  onDamaged?.({ stream, seq: document.seq });
+  await checkpoints.drop(stream, document.seq);
+  await checkpoints.drop(authorsOf(stream), authors.seq);
 }
 
 /** Saves both; the authors first, so that a document is never newer than they are. */

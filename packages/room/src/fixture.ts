@@ -61,6 +61,8 @@ export interface TestNode {
   readonly rounds: LiveRounds;
   /** What was reported as failed. */
   readonly failures: unknown[];
+  /** Checkpoints that were of no use. */
+  readonly damaged: unknown[];
   /** Drafts that settled, in order. */
   readonly settled: string[];
   /** Closes it before the test ends; after that it is closed anyway. */
@@ -71,11 +73,11 @@ let nodes = 0;
 
 export async function openNode({ journal, checkpoints, bus: buses }: Ground, later: Later = () => () => {}, limits: Partial<Limits> = {}, extensions: readonly Extension[] = []): Promise<TestNode> {
   const bus = buses.at(`node-${++nodes}`);
-  const [failures, settled]: [unknown[], string[]] = [[], []];
+  const [failures, damaged, settled]: [unknown[], unknown[], string[]] = [[], [], []];
   const report = (failure: unknown) => void failures.push(failure);
   const now = () => 1_000;
   let ids = 0;
-  const live = createRooms({ journal, checkpoints, bus, now, report, later, limits, extensions, onDraftSettled: (draft) => void settled.push(draft) });
+  const live = createRooms({ journal, checkpoints, onDamaged: (place) => damaged.push(place), bus, now, report, later, limits, extensions, onDraftSettled: (draft) => void settled.push(draft) });
   const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId: () => `i${++ids}`, report });
   live.follow(rounds);
   const server = new WebSocketServer({ port: 0, maxPayload: frameBytes(live.limits) });
@@ -93,7 +95,7 @@ export async function openNode({ journal, checkpoints, bus: buses }: Ground, lat
   if (typeof address !== "object" || !address) throw new Error("The server has no port.");
   const node: TestNode = {
     url: (who) => `ws://127.0.0.1:${address.port}/?as=${who}`,
-    live, rounds, failures, settled,
+    live, rounds, failures, damaged, settled,
     async close() {
       await live.close();
       await rounds.close();

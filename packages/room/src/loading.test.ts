@@ -1,6 +1,7 @@
 import { deskRoom, draftRoom } from "@duthao/domain";
 import { describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { authorsOf } from "./checkpointing.ts";
 import { DRAFT, entriesOf, ground, openNode, stage } from "./fixture.ts";
 import { justiceDesk, words, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
@@ -20,6 +21,48 @@ describe("a room opened again", () => {
     expect((await on.checkpoints.latest(room))?.seq).toBe(seq);
     const again = await Visitor.enter(await openNode(on), "justice-2", room);
     expect(Y.encodeStateAsUpdate(again.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
+  });
+
+  const harms: readonly (readonly [string, ((state: Uint8Array) => Uint8Array) | undefined])[] = [
+    ["that is not what was saved", undefined],
+    ["that is cut short", (state) => state.slice(0, state.length / 2)],
+    ["that is nothing", () => Uint8Array.of()],
+    ["of another layout", (state) => Uint8Array.of(9, ...state)],
+  ];
+
+  test.for(harms)("[JRN32] opens without a checkpoint %s, tells it, and keeps another", async ([, harm]) => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, PAGE);
+    await one.saved();
+    await node.close();
+    const { seq, state } = (await on.checkpoints.latest(room)) ?? { seq: 0, state: new Uint8Array() };
+    const kept = { seq, state: state.slice() };
+    if (harm) await on.checkpoints.save(room, { seq, state: harm(state.slice()) });
+    else state.fill(7, 40, 60); // in memory it is the very bytes
+    const again = await openNode(on);
+    const two = await Visitor.enter(again, "justice-2", room);
+    expect(Y.encodeStateAsUpdate(two.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
+    await vi.waitFor(async () => expect(await on.checkpoints.latest(room)).toEqual(kept));
+    expect(again.damaged).toEqual([{ stream: room, seq }]);
+  });
+
+  test("[JRN32] opens without a checkpoint of what the journal does not have", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const room = justiceDesk(node);
+    const one = await Visitor.enter(node, "justice-1", room);
+    write(one.doc, PAGE);
+    await one.saved();
+    await node.close();
+    const { seq } = await on.journal.head(room);
+    const forged = new Y.Doc();
+    write(forged, "Nobody wrote this.");
+    for (const name of [room, authorsOf(room)]) await on.checkpoints.save(name, { seq: seq + 5, state: Y.encodeStateAsUpdateV2(forged) });
+    const two = await Visitor.enter(await openNode(on), "justice-2", room);
+    expect(Y.encodeStateAsUpdate(two.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
   });
 
   test("[GAT12] is not kept again each time somebody types a word and leaves", async () => {

@@ -125,6 +125,7 @@ export class OpenRooms {
       await open.content.follower.catchUp(); // what was rung between reading and here
       this.#keys.bus.say({ kind: "who", room: name });
       this.#left(open);
+      void this.#saveVacant(open); // what was passed over, or never kept because a node was killed
       return document;
     } catch (error) {
       if (open) this.#giveUp(open); // somebody may be in it already

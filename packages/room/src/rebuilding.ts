@@ -15,7 +15,7 @@ export interface Rebuilt {
   readonly isEqual: boolean;
 }
 
-const NONE: Checkpoints = { latest: async () => undefined, save: async () => {} };
+const NONE: Checkpoints = { latest: async () => undefined, save: async () => {}, drop: async () => {} };
 
 /**
  * Makes the checkpoints of a draft or desk anew from its journal alone, at the seqs (ascending) at which `before` has them,

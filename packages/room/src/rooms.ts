@@ -117,7 +117,7 @@ class NodeRooms implements LiveRooms {
   constructor(given: RoomsSettings) {
     const calm = unfailing(given.report);
     const settings = { ...given, report: calm, bus: calmBus(given.bus, calm) };
-    const { journal, checkpoints, bus, now, report, onDraftSettled = () => {} } = settings;
+    const { journal, checkpoints, onDamaged, bus, now, report, onDraftSettled = () => {} } = settings;
     const entrance = this.#entrance;
     const limits = { ...LIMITS, ...settings.limits };
     this.limits = limits;
@@ -131,7 +131,7 @@ class NodeRooms implements LiveRooms {
       load: (name) => this.#load(name),
       change: (name, who, how) => this.#changeByName(name, who, how),
     });
-    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
+    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, onDamaged, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
     this.#hand = new Hand(this.#open, entrance);
     this.#barring = new Barring(limits, () => performance.now());
     this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));

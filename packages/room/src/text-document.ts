@@ -1,7 +1,7 @@
 import type { Entry } from "@duthao/domain";
 import * as Y from "yjs";
 import { Authors } from "./authors.ts";
-import { Distance, latest, save, type Sources } from "./checkpointing.ts";
+import { Distance, drop, latest, save, type Sources } from "./checkpointing.ts";
 import { Follower } from "./follower.ts";
 import { fill, inParts } from "./parts.ts";
 import { typedOn } from "./typed-on.ts";
@@ -19,14 +19,31 @@ export class TextDocument {
   readonly #distance: Distance;
   #saving: Promise<void> | undefined;
 
-  /** Fills `doc` from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
+  /** Fills `doc`, or another like it where a checkpoint did it harm, from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
   static async load(stream: string, doc: Y.Doc, sources: Sources, upTo?: number): Promise<TextDocument> {
-    const checkpoint = await latest(sources.checkpoints, stream, upTo);
-    if (checkpoint) await fill(doc, checkpoint.document.state, FROM_JOURNAL);
-    const document = new TextDocument(stream, doc, sources, checkpoint);
+    const document = await TextDocument.#begin(stream, doc, sources, upTo);
     if (upTo === undefined) await document.follower.catchUp();
     else await document.follower.readTo(upTo);
     return document;
+  }
+
+  /** From the newest checkpoint that can be opened and is of what the journal has; from nothing where there is none. */
+  static async #begin(stream: string, empty: Y.Doc, sources: Sources, upTo: number | undefined): Promise<TextDocument> {
+    let doc = empty;
+    for (let end = upTo; ; ) {
+      const checkpoint = await latest(sources.checkpoints, stream, end);
+      if (!checkpoint) return new TextDocument(stream, doc, sources, undefined);
+      try {
+        const { seq } = await sources.journal.head(stream);
+        if (Math.max(checkpoint.document.seq, checkpoint.authors.seq) > seq) throw new RangeError("A checkpoint is of what the journal has.");
+        await fill(doc, checkpoint.document.state, FROM_JOURNAL);
+        return new TextDocument(stream, doc, sources, checkpoint);
+      } catch {
+        await drop(sources, stream, checkpoint);
+        doc = new Y.Doc({ gc: empty.gc });
+        end = Math.min(checkpoint.document.seq, checkpoint.authors.seq) - 1;
+      }
+    }
   }
 
   private constructor(stream: string, doc: Y.Doc, sources: Sources, checkpoint: Awaited<ReturnType<typeof latest>>) {

@@ -63,7 +63,9 @@ export interface Checkpoint {
 }
 
 export interface Checkpoints {
-  /** The newest one at or before `upTo`; the newest of all without it. */
+  /** The newest one at or before `upTo`; the newest of all without it. One that is not what was saved is passed over, and dropped. */
   latest(stream: string, upTo?: number): Promise<Checkpoint | undefined>;
   save(stream: string, checkpoint: Checkpoint): Promise<void>;
+  /** Drops one that turned out to be of no use. */
+  drop(stream: string, seq: number): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import type { Entry } from "@duthao/domain";
 import type { Checkpoint, Checkpoints, Journal } from "@duthao/service";
 import { commandsOf, requireWritable, settle } from "./append.ts";
-import { EMPTY } from "./chain.ts";
+import { EMPTY, sameBytes } from "./chain.ts";
+import { checkpointHash } from "./checkpoint-hash.ts";
+import type { CheckpointPlace } from "./checkpoints.ts";
 
 /** The journal as a map of lists: what every other journal must behave like. Forgets everything with the process. */
 export function memoryJournal(): Journal {
@@ -34,15 +36,25 @@ export function memoryJournal(): Journal {
 }
 
 /** Checkpoints as a map of maps by seq. */
-export function memoryCheckpoints(): Checkpoints {
-  const streams = new Map<string, Map<number, Checkpoint>>();
+export function memoryCheckpoints(onDamaged: (place: CheckpointPlace) => void = () => {}): Checkpoints {
+  const streams = new Map<string, Map<number, Checkpoint & { readonly hash: Uint8Array }>>();
+  const latest: Checkpoints["latest"] = async (stream, upTo = Infinity) => {
+    const known = streams.get(stream);
+    const newest = known?.get(Math.max(...[...known.keys()].filter((seq) => seq <= upTo)));
+    if (!newest) return undefined;
+    const { seq, state, hash } = newest;
+    if (sameBytes(hash, checkpointHash(stream, seq, state))) return { seq, state };
+    onDamaged({ stream, seq });
+    known?.delete(seq);
+    return latest(stream, upTo);
+  };
   return {
-    latest: async (stream, upTo = Infinity) => {
-      const seqs = [...(streams.get(stream)?.keys() ?? [])].filter((seq) => seq <= upTo);
-      return streams.get(stream)?.get(Math.max(...seqs));
-    },
+    latest,
     save: async (stream, { seq, state }) => {
-      streams.set(stream, new Map(streams.get(stream)).set(seq, { seq, state }));
+      streams.set(stream, new Map(streams.get(stream)).set(seq, { seq, state, hash: checkpointHash(stream, seq, state) }));
+    },
+    drop: async (stream, seq) => {
+      streams.get(stream)?.delete(seq);
     },
   };
 }

@@ -7,8 +7,8 @@ import type { PackRow } from "./tables.ts";
 /** Bytes of the key that is kept outside the database. */
 export const JOURNAL_KEY_BYTES = 32;
 
-/** The first byte of a seal: of a group of entries, and of a pack. */
-const LAYOUT = { group: 1, pack: 2 };
+/** The first byte of a seal: of a group of entries, of a pack, of a checkpoint. */
+const LAYOUT = { group: 1, pack: 2, checkpoint: 3 };
 
 /** A key's id: who wrote and in which month, as `1f0c9a7be2d4a6b8/2026-11`. */
 const ID_BYTES = 24;
@@ -45,6 +45,8 @@ type Sealable = Pick<Entry, "actor" | "kind" | "payload"> & Pick<NewEntry, "comm
  *             over "duthao seal", all that, the stream, the hash at `base`, and of each entry its actor, kind, command, payload
  *     pack    2 · id (24) · MAC (32)
  *             over "duthao seal", all that, the stream, first, last, the hash before and the last hash, and the body
+ *     checkpoint  3 · id (24) · MAC (32)
+ *             over "duthao seal", all that, and its hash, which is over its stream, seq and state
  *
  * Numbers are LEB128; words and payloads come after their length in four bytes, big-endian.
  */
@@ -80,15 +82,30 @@ export class JournalKeys {
   }
 
   sealPack(pack: PackRow): Uint8Array {
-    const { id, key } = this.#current();
-    const head = Buffer.concat([Uint8Array.of(LAYOUT.pack), Buffer.from(id)]);
-    return Buffer.concat([head, mac(key, [head, ...piecesOf(pack)])]);
+    return this.#sealed(LAYOUT.pack, piecesOf(pack));
   }
 
   holdsPack(pack: PackRow): boolean {
-    const { seal } = pack;
-    if (!seal || seal[0] !== LAYOUT.pack || seal.length !== 1 + ID_BYTES + MAC_BYTES) return false;
-    return this.#isProved(seal, [seal.subarray(0, -MAC_BYTES), ...piecesOf(pack)]);
+    return this.#isSealed(LAYOUT.pack, pack.seal, piecesOf(pack));
+  }
+
+  sealCheckpoint(hash: Uint8Array): Uint8Array {
+    return this.#sealed(LAYOUT.checkpoint, [hash]);
+  }
+
+  holdsCheckpoint(seal: Uint8Array | null, hash: Uint8Array): boolean {
+    return this.#isSealed(LAYOUT.checkpoint, seal, [hash]);
+  }
+
+  #sealed(layout: number, pieces: readonly Uint8Array[]): Uint8Array {
+    const { id, key } = this.#current();
+    const head = Buffer.concat([Uint8Array.of(layout), Buffer.from(id)]);
+    return Buffer.concat([head, mac(key, [head, ...pieces])]);
+  }
+
+  #isSealed(layout: number, seal: Uint8Array | null, pieces: readonly Uint8Array[]): boolean {
+    if (!seal || seal[0] !== layout || seal.length !== 1 + ID_BYTES + MAC_BYTES) return false;
+    return this.#isProved(seal, [seal.subarray(0, -MAC_BYTES), ...pieces]);
   }
 
   #isProved(seal: Uint8Array, pieces: readonly Uint8Array[]): boolean {

@@ -1,6 +1,7 @@
 import type { Entry } from "@duthao/domain";
 import type { Head } from "@duthao/service";
 import { EMPTY, follows } from "./chain.ts";
+import { sealCheckpoints } from "./checkpoints.ts";
 import { entriesIn, readPage, type Page } from "./page.ts";
 import { brokenAt, readSealed } from "./sealed-reading.ts";
 import type { JournalKeys } from "./seal.ts";
@@ -54,6 +55,7 @@ export async function sealAll(store: Pick<Store, "kysely" | "journal" | "signedH
   const entries = await store.kysely.transaction().execute(async (trx) => {
     let sealed = 0;
     for (const stream of whole) sealed += await sealStream(trx, keys, stream);
+    await sealCheckpoints(trx, keys);
     return sealed;
   });
   return { entries, left };

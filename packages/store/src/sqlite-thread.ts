@@ -1,14 +1,13 @@
 // The thread that writes the journal: waiting for the disk keeps nobody else waiting.
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import { checkpointHash } from "./checkpoint-hash.ts";
 import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
 import type { SealBefore } from "./packing.ts";
-import type { PackRow, SignedHeadRow } from "./tables.ts";
+import type { CheckpointRow, PackRow, SignedHeadRow } from "./tables.ts";
 import { keepLog, layOutLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: { readonly stream: string; readonly seq: number; readonly state: Uint8Array } } | "lay out" | "close";
+export type Ask = { readonly rows: Packed } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: CheckpointRow } | "lay out" | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
@@ -23,7 +22,7 @@ const insertPack = database.prepare("insert into pack (stream, first, last, prev
 const sealed = database.prepare("update journal set seal = ? where stream = ? and seq = ?");
 const unpacked = database.prepare("delete from journal where stream = ? and seq between ? and ?");
 const signed = database.prepare("insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)");
-const keep = database.prepare("insert into checkpoint (stream, seq, state, hash) values (?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash");
+const keep = database.prepare("insert into checkpoint (stream, seq, state, hash, seal) values (?, ?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash, seal = excluded.seal");
 
 function write(packed: Packed): void {
   for (let index = 0; index < packed.streams.length; index++) {
@@ -44,8 +43,8 @@ function keepSigned({ stream, seq, at, hash, signed_at, key, signature }: Signed
   signed.run(stream, seq, at, hash, signed_at, key, signature);
 }
 
-function keepCheckpoint({ stream, seq, state }: Extract<Ask, { readonly checkpoint: unknown }>["checkpoint"]): void {
-  keep.run(stream, seq, state, checkpointHash(stream, seq, state));
+function keepCheckpoint({ stream, seq, state, hash, seal }: CheckpointRow): void {
+  keep.run(stream, seq, state, hash, seal);
 }
 
 function inTransaction(work: () => void): void {

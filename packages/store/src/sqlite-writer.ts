@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Head, Checkpoints } from "@duthao/service";
+import type { Head } from "@duthao/service";
 import { commandsOf, type Append } from "./append.ts";
-import { sqlCheckpoints } from "./checkpoints.ts";
 import type { Writer } from "./journal.ts";
 import type { PackWriter } from "./packing.ts";
 import type { JournalKeys } from "./seal.ts";
@@ -10,7 +9,7 @@ import { rowsOf, settleAll, Told } from "./settle-all.ts";
 import type { SignedHeadWriter } from "./signed-heads.ts";
 import { pack, transferable } from "./sqlite-rows.ts";
 import type { Ask, Done } from "./sqlite-thread.ts";
-import { toEntry, toHead, type Database } from "./tables.ts";
+import { toEntry, toHead, type CheckpointRow, type Database } from "./tables.ts";
 
 /** Asks the writing thread for one thing after the other; it begins with the first. */
 export class SqliteThread {
@@ -105,11 +104,8 @@ export function sqlitePackWriter(thread: SqliteThread): PackWriter {
 /** So are signed heads. */
 export const sqliteSignedHeadWriter = (thread: SqliteThread): SignedHeadWriter => (signed) => thread.ask({ signed });
 
-/** Checkpoints are read here and written where the journal is: there is one writer of the file. */
-export function sqliteCheckpoints(db: Database, thread: SqliteThread): Checkpoints {
-  const reading = sqlCheckpoints(db);
-  return { latest: (stream, upTo) => reading.latest(stream, upTo), save: (stream, checkpoint) => thread.ask({ checkpoint: { stream, ...checkpoint } }) };
-}
+/** So are checkpoints: there is one writer of the file. */
+export const sqliteCheckpointWriter = (thread: SqliteThread) => (checkpoint: CheckpointRow): Promise<void> => thread.ask({ checkpoint });
 
 async function toldOf(db: Database, appends: readonly Append[]): Promise<Told> {
   const told = new Told();

@@ -1,7 +1,7 @@
 import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
-import { sqlCheckpoints } from "./checkpoints.ts";
+import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
@@ -10,7 +10,7 @@ import { postgresWriter } from "./postgres-writer.ts";
 import { openPostgres } from "./postgres.ts";
 import type { JournalKeys } from "./seal.ts";
 import { sqlSignedHeads, sqlSignedHeadWriter, type SignedHeads, type SignedHeadWriter } from "./signed-heads.ts";
-import { sqliteCheckpoints, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWriter } from "./sqlite-writer.ts";
+import { sqliteCheckpointWriter, sqlitePackWriter, sqliteSignedHeadWriter, sqliteWriter } from "./sqlite-writer.ts";
 import { openSqlite, openSqliteBeside, openSqliteToRead } from "./sqlite.ts";
 import type { Database, DatabaseKind } from "./tables.ts";
 import { memoryTickets, sqlTickets } from "./tickets.ts";
@@ -25,7 +25,11 @@ import { sqlTokens } from "./tokens.ts";
 export type StoreSettings = (
   | { readonly kind: "sqlite"; readonly file: string; readonly readOnly?: boolean; readonly beside?: boolean }
   | { readonly kind: "postgres"; readonly url: string; readonly readOnly?: boolean }
-) & { readonly keys?: JournalKeys | undefined };
+) & {
+  readonly keys?: JournalKeys | undefined;
+  /** Hears of each checkpoint that is not what was saved; it is passed over. */
+  readonly onDamaged?: (place: CheckpointPlace) => void;
+};
 
 /** An open database with its tables up to date. */
 export interface Store {
@@ -80,22 +84,22 @@ interface Connected {
 async function connect(settings: StoreSettings): Promise<Connected> {
   switch (settings.kind) {
     case "sqlite": {
-      if (settings.readOnly) return toRead("sqlite", openSqliteToRead(settings.file));
-      if (settings.beside) return toRead("sqlite", openSqliteBeside(settings.file));
+      if (settings.readOnly) return toRead(settings, openSqliteToRead(settings.file));
+      if (settings.beside) return toRead(settings, openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread, settings.keys), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqliteCheckpoints(kysely, thread), layOut: () => thread.ask("lay out"), close: () => thread.close() };
+      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread, settings.keys), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqlCheckpoints(kysely, { ...settings, write: sqliteCheckpointWriter(thread) }), layOut: () => thread.ask("lay out"), close: () => thread.close() };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
-      if (settings.readOnly) return toRead("postgres", kysely);
-      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely, settings.keys), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing };
+      if (settings.readOnly) return toRead(settings, kysely);
+      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely, settings.keys), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely, { ...settings, write: (row) => writeCheckpoint(kysely, row) }), layOut: nothing, close: nothing };
     }
     default:
       return unreachable(settings);
   }
 }
 
-const toRead = (kind: DatabaseKind, kysely: Database): Connected => ({ kind, kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely), layOut: nothing, close: nothing });
+const toRead = (settings: StoreSettings, kysely: Database): Connected => ({ kind: settings.kind, kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely, settings), layOut: nothing, close: nothing });
 
 const nothing = async (): Promise<void> => {};
 

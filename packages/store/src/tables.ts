@@ -46,6 +46,8 @@ export interface CheckpointRow {
   state: Uint8Array;
   /** See checkpoint-hash.ts. */
   hash: Uint8Array;
+  /** See seal.ts; null where it was saved without a key. */
+  seal: Uint8Array | null;
 }
 
 /** A row of `signed_head`: the newest end of a stream that was signed; see signed-head.ts. */

@@ -30,7 +30,7 @@ export async function examine(store: Store, { kept = [], onPage = () => {}, onVe
   const damaged: CheckpointPlace[] = [];
   for (const place of places) {
     const isBeyond = place.seq > (ends.get(streamOf(place.stream))?.seq ?? 0);
-    if (isBeyond || !(await isCheckpointWhole(store.kysely, place))) damaged.push(place);
+    if (isBeyond || !(await isCheckpointWhole(store.kysely, place, store.keys))) damaged.push(place);
   }
   return {
     verdicts,

@@ -6,6 +6,7 @@ import { copyStore, isEmptyStore, openStore, sealAll, sealState, StoreUnavailabl
 import { migrateAccounts } from "../accounts.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { databaseFile, openStoreOf } from "../house.ts";
+import { JournalMemory } from "../journal-memory.ts";
 import { journalKeysOf, knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";
@@ -17,6 +18,7 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
   const settings = readSettings(terminal.environment);
   if (!existsSync(path)) return refuse(terminal, `there is no file ${path}.`);
   openDataFolder(settings.dataDir);
+  const memory = new JournalMemory(settings);
   const occupied = await occupant(settings);
   if (occupied !== undefined) return refuse(terminal, `${occupied} holds data already; a backup is restored into an empty one only.`);
   // beside the database to be, so that taking its place is one step
@@ -37,6 +39,7 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
     }
     const embedded = databaseFile(settings);
     if (embedded !== undefined) await rename(file, embedded);
+    if (!memory.isNew) memory.begin(found.signedHeads);
     terminal.out(json
       ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
       : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n${SAID_OF[state]}`);

@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import type { Database, DatabaseKind } from "../tables.ts";
 
 /**
- * Seals beside entries and packs (see seal.ts), and the functions of PostgreSQL that write them along.
+ * Seals beside entries, packs and checkpoints (see seal.ts), and the functions of PostgreSQL that write them along.
  * Those of before are dropped: a node of an earlier version that still runs must not write entries without a seal.
  */
 export async function up(db: Database, kind: DatabaseKind): Promise<void> {
   await db.schema.alterTable("journal").addColumn("seal", "bytea").execute();
   await db.schema.alterTable("pack").addColumn("seal", "bytea").execute();
+  await db.schema.alterTable("checkpoint").addColumn("seal", "bytea").execute();
   if (kind !== "postgres") return;
   await sql`drop function append_entries(text[], int[], bigint[], text[], text[], bytea, int[])`.execute(db);
   await sql`drop function append_one(text, bigint, text, text, bytea)`.execute(db);
