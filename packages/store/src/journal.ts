@@ -41,13 +41,8 @@ export function sqlJournal(db: Database, writer: Writer, keys?: JournalKeys): Sq
       return new Map(rows.map((row) => [row.stream, toHead(row)]));
     },
     read: async function* (stream, from, to) {
-      const end = to ?? (await head(stream)).seq;
-      const range = { stream, from, to: end };
-      if (!keys) return yield* entriesFrom(db, range);
-      for await (const { entries, broken } of readSealed(db, keys, range)) {
-        yield* entries;
-        if (broken !== undefined) throw new UnsealedEntry(stream, broken);
-      }
+      const range = { stream, from, to: to ?? (await head(stream)).seq };
+      yield* keys ? sealedEntriesFrom(db, keys, range) : entriesFrom(db, range);
     },
     streams: async (prefix) => {
       const rows = await db
@@ -71,5 +66,12 @@ async function* entriesFrom(db: Database, range: Range): AsyncIterable<Entry> {
     yield* entries;
     from = (entries.at(-1)?.seq ?? range.to) + 1;
     usual = page.kind;
+  }
+}
+
+async function* sealedEntriesFrom(db: Database, keys: JournalKeys, range: Range): AsyncIterable<Entry> {
+  for await (const { entries, broken } of readSealed(db, keys, range)) {
+    yield* entries;
+    if (broken !== undefined) throw new UnsealedEntry(range.stream, broken);
   }
 }
