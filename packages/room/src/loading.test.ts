@@ -46,7 +46,7 @@ describe("a room opened again", () => {
     const two = await Visitor.enter(again, "justice-2", room);
     expect(Y.encodeStateAsUpdate(two.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
     await vi.waitFor(async () => expect(await on.checkpoints.latest(room)).toEqual(kept));
-    expect(again.damaged).toEqual([{ stream: room, seq }]);
+    if (harm) expect(again.damaged).toEqual([{ stream: room, seq }]); // the store tells of what is not what was saved
   });
 
   test("[JRN32] opens without a checkpoint of what the journal does not have", async () => {

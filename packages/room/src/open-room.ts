@@ -15,7 +15,7 @@ import type { RecordDocument } from "./record-document.ts";
 import { RoomDocument, type DocumentRoom } from "./room-document.ts";
 import { Seat } from "./seat.ts";
 import type { Context, RoomServer } from "./room-server.ts";
-import { FROM_JOURNAL, TextDocument } from "./text-document.ts";
+import { FROM_JOURNAL, TextDocument, unharmed } from "./text-document.ts";
 
 export type Content = TextDocument | RecordDocument;
 
@@ -272,8 +272,10 @@ export class OpenRoom implements Basin, DocumentRoom {
   }
 
   async reload(seen: number): Promise<void> {
-    const document = new RoomDocument(this.name, optionsOf(this.room));
-    const content = await this.#keys.loadText(this.room, document);
+    const { document, content } = await unharmed(async () => {
+      const empty = new RoomDocument(this.name, optionsOf(this.room));
+      return { document: empty, content: await this.#keys.loadText(this.room, empty) };
+    });
     document.takeOver(this.#document);
     this.#document = document;
     this.#content = content;

@@ -8,7 +8,7 @@ import type { PipelineKeys } from "./pipeline.ts";
 import { RecordDocument } from "./record-document.ts";
 import { RoomDocument } from "./room-document.ts";
 import type { RoomServer } from "./room-server.ts";
-import { TextDocument } from "./text-document.ts";
+import { TextDocument, unharmed } from "./text-document.ts";
 
 export interface OpenRoomsKeys extends PipelineKeys, Sources {
   readonly entrance: Entrance;
@@ -118,8 +118,11 @@ export class OpenRooms {
     const stopAttending = this.#keys.bus.attend(name);
     let open: OpenRoom | undefined;
     try {
-      const document = new RoomDocument(name, optionsOf(room));
-      open = new OpenRoom(room, name, document, await this.#load(room, document), this.#roomKeys);
+      const { document, content } = await unharmed(async () => {
+        const empty = new RoomDocument(name, optionsOf(room));
+        return { document: empty, content: await this.#load(room, empty) };
+      });
+      open = new OpenRoom(room, name, document, content, this.#roomKeys);
       this.#rooms.set(name, open); // what is rung from here on is heard
       this.#attending.set(open, stopAttending);
       await open.content.follower.catchUp(); // what was rung between reading and here

@@ -2,7 +2,7 @@ import { roomName, type Entry, type Room } from "@duthao/domain";
 import * as Y from "yjs";
 import type { Sources } from "./checkpointing.ts";
 import { RecordDocument } from "./record-document.ts";
-import { TextDocument } from "./text-document.ts";
+import { TextDocument, unharmed } from "./text-document.ts";
 
 /** A document at one moment: the seq of its stream, and all of it as a Yjs update (V1). */
 export interface Moment {
@@ -20,7 +20,7 @@ export const optionsOf = (room: Room): { gc: boolean } => ({ gc: room.kind !== "
 
 /** A draft's or desk's document that nobody is in, as it was at `upTo`, or is now. */
 export function loadText(room: Room, sources: Sources, upTo?: number): Promise<TextDocument> {
-  return TextDocument.load(streamOf(room), new Y.Doc(optionsOf(room)), sources, upTo);
+  return unharmed(() => TextDocument.load(streamOf(room), new Y.Doc(optionsOf(room)), sources, upTo));
 }
 
 /** A room's document at a seq, or as the journal has it now. */

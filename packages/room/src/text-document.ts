@@ -10,6 +10,21 @@ import { TypingRun } from "./typing-run.ts";
 /** Marks what comes from the journal: it is on disk already, and goes out at once. */
 export const FROM_JOURNAL = "journal";
 
+/** A document that something was filled into which is of no use. */
+export class Harmed extends Error {
+  override readonly name = "Harmed";
+}
+
+/** Loads into one document after the other, until one comes to no harm. */
+export async function unharmed<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof Harmed) return unharmed(load);
+    throw error;
+  }
+}
+
 /** A draft's or a desk's document with its authors, following its stream. */
 export class TextDocument {
   readonly doc: Y.Doc;
@@ -19,7 +34,10 @@ export class TextDocument {
   readonly #distance: Distance;
   #saving: Promise<void> | undefined;
 
-  /** Fills `doc`, or another like it where a checkpoint did it harm, from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. */
+  /**
+   * Fills `doc` from the newest checkpoint and the entries after it; with `upTo`, as it was at that seq. Throws `Harmed` where a
+   * checkpoint could not be opened: it is dropped then, and another document will not meet it.
+   */
   static async load(stream: string, doc: Y.Doc, sources: Sources, upTo?: number): Promise<TextDocument> {
     const document = await TextDocument.#begin(stream, doc, sources, upTo);
     if (upTo === undefined) await document.follower.catchUp();
@@ -27,22 +45,23 @@ export class TextDocument {
     return document;
   }
 
-  /** From the newest checkpoint that can be opened and is of what the journal has; from nothing where there is none. */
-  static async #begin(stream: string, empty: Y.Doc, sources: Sources, upTo: number | undefined): Promise<TextDocument> {
-    let doc = empty;
+  /** From the newest checkpoint that is of what the journal has; from nothing where there is none. */
+  static async #begin(stream: string, doc: Y.Doc, sources: Sources, upTo: number | undefined): Promise<TextDocument> {
     for (let end = upTo; ; ) {
       const checkpoint = await latest(sources.checkpoints, stream, end);
       if (!checkpoint) return new TextDocument(stream, doc, sources, undefined);
-      try {
-        const { seq } = await sources.journal.head(stream);
-        if (Math.max(checkpoint.document.seq, checkpoint.authors.seq) > seq) throw new RangeError("A checkpoint is of what the journal has.");
-        await fill(doc, checkpoint.document.state, FROM_JOURNAL);
-        return new TextDocument(stream, doc, sources, checkpoint);
-      } catch {
-        await drop(sources, stream, checkpoint);
-        doc = new Y.Doc({ gc: empty.gc });
-        end = Math.min(checkpoint.document.seq, checkpoint.authors.seq) - 1;
+      const { seq } = await sources.journal.head(stream);
+      if (Math.max(checkpoint.document.seq, checkpoint.authors.seq) <= seq) {
+        try {
+          await fill(doc, checkpoint.document.state, FROM_JOURNAL);
+          return new TextDocument(stream, doc, sources, checkpoint);
+        } catch (cause) {
+          await drop(sources, stream, checkpoint);
+          throw new Harmed(`The checkpoint of ${stream} at ${checkpoint.document.seq} does not open.`, { cause });
+        }
       }
+      await drop(sources, stream, checkpoint);
+      end = Math.min(checkpoint.document.seq, checkpoint.authors.seq) - 1;
     }
   }
 
