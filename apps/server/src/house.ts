@@ -78,7 +78,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   });
   await store.layOut();
   const { checkpoints } = store;
-  const journal = metrics.watched(store.journal, report);
+  const journal = metrics.timed(store.journal, report);
   const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
   const extensions = await loadExtensions(settings.extensions, log);
   const live = createRooms({ extensions, journal, checkpoints, onDamaged, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });

@@ -65,7 +65,7 @@ export class Metrics {
   }
 
   /** The same journal, whose appends are timed and counted; that it holds what cannot be trusted is reported once for each stream. */
-  watched(journal: Journal, report: (failure: unknown, part: string) => void): Journal {
+  timed(journal: Journal, report: (failure: unknown, part: string) => void = () => {}): Journal {
     return {
       append: async (stream, entries, options) => {
         const end = this.#appends.startTimer();
