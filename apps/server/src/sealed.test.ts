@@ -16,7 +16,7 @@ import { readSettings } from "./settings.ts";
 function forge(dataDir: string): void {
   const database = new DatabaseSync(join(dataDir, "duthao.db"));
   const head = database.prepare("select seq, at, hash from head where stream = 'round:r1'").get() as { seq: number; at: number; hash: Uint8Array }; // reason: the table's columns
-  const entry = { stream: "round:r1", seq: head.seq + 1, at: head.at, actor: "moderator", kind: "event", command: "", payload: writeEvent({ type: "round.opened" }) } as const;
+  const entry = { stream: "round:r1", seq: head.seq + 1, at: head.at, actor: "moderator", kind: "event", command: "", payload: writeEvent({ type: "round.closed" }) } as const;
   const hash = entryHash(head.hash, entry);
   database.prepare("insert into journal (stream, seq, at, actor, kind, payload, hash) values (?, ?, ?, ?, ?, ?, ?)").run(entry.stream, entry.seq, entry.at, entry.actor, entry.kind, entry.payload, hash);
   database.prepare("update head set seq = ?, hash = ? where stream = 'round:r1'").run(entry.seq, hash);
@@ -46,8 +46,8 @@ describe("a decision that somebody wrote into the database", () => {
     const dataDir = await prepared();
     forge(dataDir);
     const house = await openAgain(dataDir);
-    expect(house.rounds.get("r1")?.status).toBe("preparing");
-    expect(await house.rounds.command("r1", SERVICE, "open", { type: "open-round" })).toEqual({ refused: "journal-broken" });
+    expect(house.rounds.get("r1")?.status).toBe("open");
+    expect(await house.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
     const [signed] = await house.store.signedHeads.all(["round:r1"]);
     expect(signed?.seq).toBe((await house.store.journal.head("round:r1")).seq - 1);
     expect(await house.metrics.text()).toContain("duthao_journal_untrusted_streams 1");
@@ -60,8 +60,8 @@ describe("a decision that somebody wrote into the database", () => {
     const stage: Stage = await openStage();
     forge(stage.house.settings.dataDir);
     await stage.house.rounds.catchUp();
-    expect(stage.house.rounds.get("r1")?.status).toBe("preparing");
-    expect(await stage.house.rounds.command("r1", SERVICE, "open", { type: "open-round" })).toEqual({ refused: "journal-broken" });
+    expect(stage.house.rounds.get("r1")?.status).toBe("open");
+    expect(await stage.house.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
     expect((await stage.ask("GET", "/readyz")).json()).toMatchObject({ status: "ok", journal: "untrusted" });
     await stage.close();
   });
@@ -81,7 +81,7 @@ describe("a journal whose seals are gone", () => {
     statement(dataDir, "update journal set seal = null");
     rmSync(join(dataDir, "journal-memory.json"));
     const house = await openAgain(dataDir);
-    expect(house.rounds.get("r1")?.status).toBe("preparing");
+    expect(house.rounds.get("r1")?.status).toBe("open");
     await house.close();
     expect((await run(["verify"], { DATA_DIR: dataDir })).exit).toBe(0);
   });
