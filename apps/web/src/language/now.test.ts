@@ -6,7 +6,7 @@ import { useMoment, useToday } from "./now.ts";
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2023-04-21T23:58:40+07:00") }));
 afterEach(() => void vi.useRealTimers());
 
-test("[WEB95] what was said just now is said a minute ago when it is, and a day ends at midnight", () => {
+test("[WEB130] what was said just now is said a minute ago when it is, and a day ends at midnight", () => {
   const scope = effectScope();
   const at = Date.now();
   const [moment, today] = scope.run(() => [useMoment(), useToday()] as const) ?? [];
