@@ -9,7 +9,7 @@ test.each([
   ["ngày", 2, "ng", "ày"],
   ["😀", 1, "", ""],
   ["", 3, "", ""],
-])("[ROU60] of %j no more than %i code units are kept, and no half character", (text, limit, start, end) => {
+])("[ROU90] of %j no more than %i code units are kept, and no half character", (text, limit, start, end) => {
   expect(startOf(text, limit)).toBe(start);
   expect(endOf(text, limit)).toBe(end);
 });
