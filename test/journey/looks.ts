@@ -26,22 +26,27 @@ export async function look(page: Page, { locale, isDark }: Look): Promise<void> 
   }, { locale, isDark });
 }
 
-/** What is looked at: the whole page, or something that lies over it, and whether with the text of the decree, which is long. */
+/** Remembers what lies over the page by more than its words, which change with the language. */
+export async function mark(over: Locator): Promise<void> {
+  await over.evaluate((element) => {
+    document.querySelector("[data-looked]")?.removeAttribute("data-looked");
+    element.setAttribute("data-looked", "");
+  });
+}
+
+/** What is looked at: the whole page, or with it what lies over it and was marked, and whether with the text of the decree, which is long. */
 export interface Looked {
-  readonly over?: Locator | undefined;
+  readonly over?: boolean | undefined;
   readonly withText?: boolean | undefined;
 }
 
 /** What axe finds on the page as it is, one sentence each. Of what lies over a page alone the colours are measured: those beneath are known. */
-export async function faults(page: Page, { over, withText = false }: Looked): Promise<string[]> {
+export async function faults(page: Page, { over = false, withText = false }: Looked): Promise<string[]> {
   const rules = Object.fromEntries(GOOD_PRACTICE.map((rule) => [rule, { enabled: true }]));
   const whole = new AxeBuilder({ page }).options({ runOnly: { type: "tag", values: TAGS }, rules });
   if (!withText) whole.exclude(".sheet");
   if (over) whole.options({ runOnly: { type: "tag", values: TAGS }, rules: { ...rules, "color-contrast": { enabled: false } } });
   const found = [await whole.analyze()];
-  if (over) {
-    await over.evaluate((element) => element.setAttribute("data-looked", ""));
-    found.push(await new AxeBuilder({ page }).include("[data-looked]").withRules(["color-contrast"]).analyze());
-  }
+  if (over) found.push(await new AxeBuilder({ page }).include("[data-looked]").withRules(["color-contrast"]).analyze());
   return found.flatMap(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`));
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { faults, LOOKS, look } from "./looks.ts";
+import { faults, LOOKS, look, mark } from "./looks.ts";
 import { expect, select, test } from "./stage.ts";
 
 /** Something that comes over the working page, or into its text, and how to have it shown. */
@@ -59,9 +59,10 @@ test("[JNY14] nor in a new table, the palette, the list of keys and a notice, in
   for (const { name, withText, show } of STATES) {
     const shown = await show(page);
     await expect(shown, name).toBeVisible();
+    await mark(shown);
     for (const one of LOOKS) {
       await look(page, one);
-      found.push(...(await faults(page, { over: withText ? undefined : shown, withText })).map((fault) => `${name}, ${one.locale}: ${fault}`));
+      found.push(...(await faults(page, { over: withText !== true, withText })).map((fault) => `${name}, ${one.locale}: ${fault}`));
     }
     await look(page, LOOKS[0]);
     await page.keyboard.press("Escape");
