@@ -46,7 +46,9 @@ const STATES: readonly State[] = [
         clipboardData.setData("text/html", "<p>Ảnh <img src='x.png'></p>");
         text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
       });
-      return page.getByText("Chưa dán: trong phần đã chép có hình.").first();
+      const notice = page.getByText("Chưa dán: trong phần đã chép có hình.").first();
+      await notice.hover(); // one that somebody points at stays
+      return notice;
     },
   },
 ];
