@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { begin, noteWords, savedState, turnTo } from "./page.ts";
+import { LINE_DOWN } from "./quiet.ts";
 import { expect, select, sheet, test } from "./stage.ts";
 
 /** Puts the caret at the end of what is written in a field. */
@@ -61,7 +62,8 @@ test("[JNY45] two colleagues write at one place at the same time, in the draft a
   }
 });
 
-test("[JNY46] who wrote offline in a khoản that a colleague made an điểm meanwhile is offered the whole sentence, and goes on", async ({ enter }) => {
+test("[JNY46] who wrote offline in a khoản that a colleague made an điểm meanwhile is offered the whole sentence, and goes on", async ({ enter, quiet }) => {
+  quiet.provoke(...LINE_DOWN);
   const [away, there] = await Promise.all([enter("congthuong-bientap"), enter("congthuong-bientap")]);
   const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
   await select(away, words);
