@@ -1,5 +1,5 @@
 // Installs the programs that the tests run against and that npm does not carry.
-import { spawnSync } from "node:child_process";
+import { spawnSync, type SpawnSyncOptions } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { userInfo } from "node:os";
 import { delimiter, join } from "node:path";
@@ -67,7 +67,7 @@ function hasTimes(): boolean {
 }
 
 function aptGet(...words: readonly string[]): void {
-  const options = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } } as const;
+  const options: SpawnSyncOptions = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
   if (userInfo().uid === 0) spawnSync("apt-get", ["-qq", ...words], options);
   else spawnSync("sudo", ["-n", "apt-get", "-qq", ...words], options);
 }
