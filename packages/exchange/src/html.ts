@@ -1,7 +1,8 @@
 import { imageOf, tidy, type Alignment, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
+import { withoutContents, type ContentsSign } from "./contents-list.ts";
 import { HtmlNotes } from "./html-notes.ts";
-import { alignmentOf, attribute, isElement, isHidden, marksOf, type Child, type Element } from "./html-element.ts";
+import { alignmentOf, attribute, isElement, isHidden, marksOf, textOf, type Child, type Element } from "./html-element.ts";
 import { Losses, type Source } from "./source.ts";
 import { TooDeep } from "./too-deep.ts";
 
@@ -15,7 +16,7 @@ export function readHtml(html: string): Source {
   const document = parse(html);
   if (isTooDeep(document.childNodes)) throw new TooDeep();
   const page = new Page(losses, document);
-  return { blocks: page.blocks, losses: losses.told };
+  return { blocks: withoutContents(page.blocks, losses, page.signs), losses: losses.told };
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -27,6 +28,8 @@ const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "nos
 
 class Page {
   readonly blocks: SourceBlock[] = [];
+  /** The lines all of whose words lead to a place of this page. */
+  readonly signs = new Map<Line, ContentsSign>();
   private readonly losses: Losses;
   private readonly notes: HtmlNotes;
   private line = 1;
@@ -76,17 +79,26 @@ class Page {
       this.read(item.childNodes, align, into);
       const first = into[before];
       const label = type === "a" ? `${String.fromCharCode(96 + ((number - 1) % 26) + 1)}) ` : `${number}. `;
-      if (item.tagName === "li" && first?.kind === "line") into[before] = { ...first, runs: tidy([{ text: label, marks: [] }, ...first.runs]) };
+      if (item.tagName === "li" && first?.kind === "line") into[before] = this.labelled(first, label);
       if (item.tagName === "li") number++;
     }
+  }
+
+  private labelled(line: Line, label: string): Line {
+    const labelled: Line = { ...line, runs: tidy([{ text: label, marks: [] }, ...line.runs]) };
+    const sign = this.signs.get(line);
+    if (sign) this.signs.set(labelled, sign);
+    return labelled;
   }
 
   private lines(nodes: readonly Child[], align: Alignment | null): Line[] {
     const rows: Run[][] = [[]];
     this.inline(nodes, [], rows);
     if (rows.length === 1 && rows[0]?.every((run) => !run.inset && run.text.trim() === "")) return [];
+    const isLink = nodes.every((node) => leadsHere(node));
     return rows.flatMap((runs) => {
       const read: Line = { kind: "line", runs: tidy(runs), align, source: this.line++ };
+      if (isLink && read.runs.length > 0) this.signs.set(read, "link");
       return read.runs.length > 0 ? [read] : [];
     });
   }
@@ -94,8 +106,15 @@ class Page {
   private inline(nodes: readonly Child[], marks: readonly MarkName[], rows: Run[][]): void {
     for (const node of nodes) {
       if ("value" in node) rows.at(-1)?.push({ text: node.value, marks });
+      else if (isElement(node) && node.tagName === "nav") this.contents(node);
       else if (isElement(node) && !SILENT.has(node.tagName) && !isHidden(node)) this.element(node, marks, rows);
     }
+  }
+
+  /** Links to the parts of the page are told, those to other pages are not: they frame a site. */
+  private contents(nav: Element): void {
+    const links = linksIn(nav);
+    if (links.length > 0 && links.every(leadsHere)) this.losses.tellLines(this.line, "contents-left-out", links.map(textOf));
   }
 
   private element(element: Element, marks: readonly MarkName[], rows: Run[][]): void {
@@ -145,6 +164,17 @@ function isTooDeep(nodes: readonly Child[]): boolean {
     level = level.flatMap((node) => (isElement(node) ? node.childNodes : []));
   }
   return false;
+}
+
+function linksIn(element: Element): readonly Element[] {
+  return element.childNodes.filter(isElement).flatMap((inner) => (inner.tagName === "a" ? [inner] : linksIn(inner)));
+}
+
+/** Whether all words of a node lead to places of its page. */
+function leadsHere(node: Child): boolean {
+  if ("value" in node) return node.value.trim() === "";
+  if (!isElement(node)) return true;
+  return (node.tagName === "a" && attribute(node, "href")?.startsWith("#")) === true || node.childNodes.every(leadsHere);
 }
 
 /** Whether an element is a block or holds one: then it is no part of a line. */

@@ -14,6 +14,8 @@ export interface FileDoubt {
   readonly reason: DoubtReason | LossReason;
   /** The first words of the line, or what was lost. */
   readonly words: string;
+  /** How many lines of the source were lost, where that is told once for several. */
+  readonly lines?: number;
 }
 
 /** The skeleton of a file, and what a person should look at. docs/STRUCTURE.md promises its shape as JSON. */
@@ -26,7 +28,7 @@ export async function outlineFile(bytes: Uint8Array, name: string): Promise<File
   let count = 0;
   const { doc, doubts } = readStructure(source.blocks, () => `s${++count}`);
   const index = indexSections(doc);
-  const lost = source.losses.map(({ line, reason, words = "" }): FileDoubt => ({ at: null, line, path: "", reason, words }));
+  const lost = source.losses.map(({ words = "", ...loss }): FileDoubt => ({ ...loss, at: null, path: "", words }));
   const doubted = doubts.map(({ at, line, reason, words }): FileDoubt => ({ at, line, path: cite(index, at), reason, words }));
   return { ...outline(doc), doubts: [...lost, ...doubted].toSorted((a, b) => a.line - b.line) };
 }
@@ -34,7 +36,7 @@ export async function outlineFile(bytes: Uint8Array, name: string): Promise<File
 /** An outline to be read on a terminal: the counts, then the tree down to Điều with what each holds, then the doubts. */
 export function renderOutline({ counts, tree, doubts }: FileOutline): string {
   const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(" · ");
-  const doubted = doubts.map(({ line, path, reason, words }) => [`! ${line}: ${reason}`, path, words].filter(Boolean).join(" · "));
+  const doubted = doubts.map(({ line, path, reason, words, lines }) => [`! ${line}: ${reason}${lines === undefined ? "" : ` (${lines} dòng)`}`, path, words].filter(Boolean).join(" · "));
   return [counted, "", ...tree.flatMap((entry) => renderEntry(entry, "")), ...(doubted.length > 0 ? ["", ...doubted] : []), ""].join("\n");
 }
 

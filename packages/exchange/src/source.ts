@@ -48,6 +48,8 @@ export interface Loss {
   readonly reason: LossReason;
   /** What was lost, where it had words. */
   readonly words?: string;
+  /** How many lines that were, where it is told once for several. */
+  readonly lines?: number;
 }
 
 /** The lines and tables of a source, and what was lost of it. */
@@ -70,6 +72,12 @@ export class Losses {
     if (said === "" && this.silent.size === this.silent.add(`${line} ${reason}`).size) return;
     this.reasons.add(reason);
     this.told.push({ line, reason, ...(said !== "" && { words: said }) });
+  }
+
+  /** What several lines said, told once at the first. */
+  tellLines(line: number, reason: LossReason, said: readonly string[]): void {
+    this.reasons.add(reason);
+    this.told.push({ line, reason, words: startOf(said.map((words) => words.replace(/\s+/g, " ").trim()).join(" · "), WORDS_LIMIT), lines: said.length });
   }
 
   /** For what is the same all over a file. */

@@ -1,5 +1,6 @@
 import { plainLine, type Cell, type Grid, type SourceBlock } from "@duthao/decree";
 import { oldCode } from "./old-font.ts";
+import { withoutContents } from "./contents-list.ts";
 import { Losses, type Source } from "./source.ts";
 import { pageless, type PageLine } from "./text-page.ts";
 
@@ -18,7 +19,7 @@ export function readText(text: string): Source {
   if (decode) losses.tell(1, "old-font");
   const { lines, furniture } = pageless(linesOf(decode ? decode(text) : text));
   for (const { line, words } of furniture) losses.tell(line, "header-left-out", words);
-  return { blocks: blocksOf(lines.map((line) => line.trim())), losses: losses.told };
+  return { blocks: withoutContents(blocksOf(lines.map((line) => line.trim())), losses), losses: losses.told };
 }
 
 /** A form feed begins a page and is no line of its own: only words on both sides of one are two. */

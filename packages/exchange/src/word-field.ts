@@ -3,6 +3,8 @@ export interface Field {
   instruction: string;
   isResult: boolean;
   hasWords: boolean;
+  /** Whether the file says where it ends. */
+  isEnded: boolean;
 }
 
 /** The fields of a Word file that are open: what a word processor works out, of which the file keeps the last result. */
@@ -14,12 +16,14 @@ export class Fields {
     const last = this.open.at(-1);
     if (kind === "begin") this.begin("");
     else if (kind === "separate" && last) last.isResult = true;
-    return kind === "end" ? this.open.pop() : undefined;
+    const ended = kind === "end" ? this.open.pop() : undefined;
+    if (ended) ended.isEnded = true;
+    return ended;
   }
 
   /** A field that is one element, with its instruction; only its result is in it. */
   begin(instruction: string): void {
-    this.open.push({ instruction, isResult: instruction !== "", hasWords: false });
+    this.open.push({ instruction, isResult: instruction !== "", hasWords: false, isEnded: false });
   }
 
   instruct(words: string): void {
@@ -32,9 +36,14 @@ export class Fields {
     if (text.trim() !== "") for (const field of this.open) field.hasWords ||= field.isResult;
   }
 
-  /** Whether what is read now is a table of contents, which follows from the text. */
-  get inContents(): boolean {
-    return this.open.some(({ instruction, isResult }) => isResult && isContents(instruction));
+  /** The table of contents that what is read now is a part of: it follows from the text. */
+  get contents(): Field | undefined {
+    return this.open.find(({ instruction, isResult }) => isResult && /^\s*TO[CA]\b/.test(instruction));
+  }
+
+  /** Whether what is read now leads to a place of the same file, or is the number of its page. */
+  get isLink(): boolean {
+    return this.open.some(({ instruction, isResult }) => isResult && /^\s*(?:HYPERLINK\b.*\\l\b|PAGEREF\b)/.test(instruction));
   }
 
   /**
@@ -44,8 +53,4 @@ export class Fields {
   get inInstruction(): boolean {
     return this.open.slice(0, -1).some(({ isResult }) => !isResult);
   }
-}
-
-export function isContents(instruction: string): boolean {
-  return /^\s*TO[CA]\b/.test(instruction);
 }

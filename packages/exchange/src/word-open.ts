@@ -1,5 +1,6 @@
-import type { SourceBlock } from "@duthao/decree";
+import type { Line, SourceBlock } from "@duthao/decree";
 import { strFromU8 } from "fflate";
+import { withoutContents, type ContentsSign } from "./contents-list.ts";
 import { Losses, type Source } from "./source.ts";
 import { readGiven } from "./word-given.ts";
 import { Lists } from "./word-list.ts";
@@ -19,7 +20,7 @@ export async function openWord(file: Uint8Array): Promise<Source> {
   const blocks: SourceBlock[] = [];
   eachIn(textOf(parts, parts.main) ?? "", "w:body", (element) => append(blocks, reader.block(element)));
   for (const words of headers(parts)) losses.tell(1, "header-left-out", words);
-  return { blocks, losses: losses.told };
+  return { blocks: withoutContents(blocks, losses, reader.contents), losses: losses.told };
 }
 
 class WordReader {
@@ -43,6 +44,10 @@ class WordReader {
       comments: readNotes(beside("comments"), "w:comments"),
       given: readGiven(file),
     }, losses);
+  }
+
+  get contents(): ReadonlyMap<Line, ContentsSign> {
+    return this.paragraphs.contents.signs();
   }
 
   /** What an element between paragraphs holds. */

@@ -1,7 +1,8 @@
 import { tidy, type Line, type MarkName, type Run } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
 import type { Losses } from "./source.ts";
-import { Fields, isContents, type Field } from "./word-field.ts";
+import { WordContents } from "./word-contents.ts";
+import { Fields, type Field } from "./word-field.ts";
 import { FieldNumbers, NO_HEADING } from "./word-field-number.ts";
 import { toldAt, type Given } from "./word-given.ts";
 import type { Lists } from "./word-list.ts";
@@ -44,6 +45,9 @@ export class Paragraphs {
   private boxes: WordElement[] = [];
   private dress: Dress = {};
   private cited: Pick<Run, "targets"> = {};
+  private inLink = false;
+  /** What is a table of contents, or may be one. */
+  readonly contents = new WordContents();
 
   constructor(around: Around, losses: Losses) {
     this.around = around;
@@ -76,18 +80,19 @@ export class Paragraphs {
     this.inline(paragraph);
     if (isMerged) {
       this.carried = this.rows;
-      return { lines: [], boxes: this.boxes };
+      return { lines: this.contents.end([], this.line), boxes: this.boxes };
     }
     const own = alignmentOf(properties);
     const align = own === undefined ? (style?.align ?? null) : own;
     const told = toldAt(this.places, this.around.given);
     this.places = [];
+    const source = this.line;
     const lines = this.rows.flatMap((runs, at): Line[] => {
       const read: Line = { kind: "line", runs: tidy(runs), align, source: ++this.lineCount };
       if (told.length > 0) return [at === 0 ? { ...read, told } : { ...read, goesOn: true }];
       return read.runs.length > 0 ? [read] : [];
     });
-    return { lines, boxes: this.boxes };
+    return { lines: this.contents.end(lines, source), boxes: this.boxes };
   }
 
   /** What a style says is a mark of the text, but in a file that was given back from here: there it is how the file is set. */
@@ -109,7 +114,7 @@ export class Paragraphs {
     if (place === "none") return;
     const label = place === "unsaid" ? undefined : this.around.lists.next(place);
     if (label === undefined) this.losses.tell(this.line, "numbering-lost");
-    else if (label !== "" && this.isRead()) this.rows[0]?.unshift({ text: `${label} `, marks: [] });
+    else if (label !== "" && !this.fields.inInstruction) this.here[0]?.unshift({ text: `${label} `, marks: [] });
   }
 
   private inline(element: WordElement): void {
@@ -168,7 +173,9 @@ export class Paragraphs {
     const told = this.around.given.get(element.attributes["w:anchor"] ?? "");
     const targets = told?.type === "citation" ? told.attrs["targets"] : undefined;
     this.cited = typeof targets === "string" ? { targets } : {};
+    this.inLink = element.attributes["w:anchor"] !== undefined;
     this.inline(element);
+    this.inLink = false;
     this.cited = {};
   }
 
@@ -231,20 +238,20 @@ export class Paragraphs {
   }
 
   private put(text: string, marks: readonly MarkName[]): void {
-    if (!this.isRead()) return;
+    if (this.fields.inInstruction) return;
     this.fields.words(text);
-    this.rows.at(-1)?.push({ text, marks, ...this.cited });
+    this.contents.words(text, this.inLink || this.fields.isLink);
+    this.here.at(-1)?.push({ text, marks, ...this.cited });
   }
 
-  /** Whether what stands here is text, and no instruction of a field or a table of contents. */
-  private isRead(): boolean {
-    if (this.fields.inInstruction) return false;
-    if (this.fields.inContents) this.losses.tellOnce(this.line, "contents-left-out");
-    return !this.fields.inContents;
+  /** The rows of this paragraph: what a table of contents says stands apart. */
+  private get here(): Run[][] {
+    const { contents } = this.fields;
+    return contents ? this.contents.rowsOf(contents) : this.rows;
   }
 
   private breakLine(): void {
-    if (!this.fields.inContents) this.rows.push([]);
+    this.here.push([]);
   }
 
   private sign(element: WordElement, dress: Dress): void {
@@ -262,7 +269,6 @@ export class Paragraphs {
 
   private simpleField(element: WordElement): void {
     const instruction = element.attributes["w:instr"] ?? "";
-    if (isContents(instruction)) return this.losses.tellOnce(this.line, "contents-left-out");
     this.fields.begin(instruction || " ");
     this.inline(element);
     const ended = this.fields.sign("end");
@@ -283,7 +289,7 @@ export class Paragraphs {
     const note = notes.get(id);
     if (!note || note.isCut) this.losses.tell(this.line, "note-cut");
     if (note?.dressed) this.losses.tell(this.line, "note-undressed");
-    if (note) this.rows.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note.text, placement } });
+    if (note) this.here.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note.text, placement } });
   }
 
   private comment(id: string): void {
@@ -300,7 +306,7 @@ export class Paragraphs {
     for (const box of boxes) this.boxes.push(box);
     if (boxes.length > 0) this.losses.tell(this.line, "text-box");
     const image = this.around.pictures.of(element);
-    if (image) this.rows.at(-1)?.push({ text: "", marks: [], inset: image });
+    if (image) this.here.at(-1)?.push({ text: "", marks: [], inset: image });
     else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", outermostIn(element, "a:t").map(textIn).join(" "));
   }
 }

@@ -12,7 +12,7 @@ const FILES_PER_MINUTE = 20;
 
 const Lines = z.object({
   blocks: z.array(z.unknown()).describe("Its lines and tables in order, as `readStructure` of `@duthao/decree` takes them."),
-  losses: z.array(z.object({ line: z.number().int(), reason: z.string(), words: z.string().optional() })).describe("What the file had and a draft cannot keep, by the line of the source."),
+  losses: z.array(z.object({ line: z.number().int(), reason: z.string(), words: z.string().optional(), lines: z.number().int().optional() })).describe("What the file had and a draft cannot keep, by the line of the source."),
 });
 
 /**

@@ -9,6 +9,8 @@ export interface Loss {
   readonly reason: string;
   /** What was lost, where it had words. */
   readonly words?: string;
+  /** How many lines that were, where it is told once for several. */
+  readonly lines?: number;
 }
 
 /** A file that somebody looks through, whether it was read rightly, and what they have corrected so far. */

@@ -15,6 +15,7 @@ export default {
   "no-doubts": "Nothing is in doubt.",
   losses: "Could not be kept",
   line: "line {line}",
+  "line-count": "{count} line | {count} lines",
   choose: {
     title: "Drop the file of the draft here",
     text: "Word (.docx), text (.txt), HTML or Akoma Ntoso (.xml), 32 MB at most. The file and your corrections are kept on this machine alone, until you use the draft or sign out.",

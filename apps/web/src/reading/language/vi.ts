@@ -15,6 +15,7 @@ export default {
   "no-doubts": "Không có chỗ nào chưa chắc chắn.",
   losses: "Không giữ lại được",
   line: "dòng {line}",
+  "line-count": "{count} dòng",
   choose: {
     title: "Kéo tệp dự thảo vào đây",
     text: "Word (.docx), văn bản (.txt), HTML hoặc Akoma Ntoso (.xml), tối đa 32 MB. Tệp và những chỗ đã sửa chỉ được giữ trên máy này cho đến khi anh/chị dùng bản này hoặc đăng xuất.",
