@@ -64,6 +64,9 @@ const SENTENCES = {
 
 export type UnreadableCode = keyof typeof SENTENCES;
 
+/** Every code there is: the pages have a sentence for each. */
+export const UNREADABLE_CODES: readonly string[] = Object.keys(SENTENCES);
+
 /** A file that cannot be read as a draft, and the sentence that says why. */
 export interface Unreadable {
   readonly unreadable: UnreadableCode;
