@@ -2,6 +2,7 @@ import type { Line, SourceBlock } from "@duthao/decree";
 import { strFromU8 } from "fflate";
 import { withoutContents, type ContentsSign } from "./contents-list.ts";
 import { Losses, type Source } from "./source.ts";
+import { Drawn } from "./word-drawn.ts";
 import { readGiven } from "./word-given.ts";
 import { Lists } from "./word-list.ts";
 import { readNotes, wordsIn } from "./word-notes.ts";
@@ -35,10 +36,12 @@ class WordReader {
     const relationships: WordElement[] = [];
     eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
     const styles = readStyles(beside("styles") ?? "<w:styles/>");
+    const targets = relationshipsOf(relationships, folder);
     this.paragraphs = new Paragraphs({
       styles,
       lists: new Lists(beside("numbering"), styles),
-      pictures: new Pictures(parts.files, relationshipsOf(relationships, folder)),
+      pictures: new Pictures(parts.files, targets),
+      drawn: new Drawn(parts.files, targets),
       footnotes: readNotes(beside("footnotes"), "w:footnotes"),
       endnotes: readNotes(beside("endnotes"), "w:endnotes"),
       comments: readNotes(beside("comments"), "w:comments"),

@@ -2,6 +2,7 @@ import { tidy, type Line, type MarkName, type Run } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
 import type { Losses } from "./source.ts";
 import { WordContents } from "./word-contents.ts";
+import type { Drawn } from "./word-drawn.ts";
 import { Fields, type Field } from "./word-field.ts";
 import { FieldNumbers, NO_HEADING } from "./word-field-number.ts";
 import { toldAt, type Given } from "./word-given.ts";
@@ -17,6 +18,7 @@ export interface Around {
   readonly styles: Styles;
   readonly lists: Lists;
   readonly pictures: Pictures;
+  readonly drawn: Drawn;
   readonly footnotes: Notes;
   readonly endnotes: Notes;
   readonly comments: Notes;
@@ -307,7 +309,7 @@ export class Paragraphs {
     if (boxes.length > 0) this.losses.tell(this.line, "text-box");
     const image = this.around.pictures.of(element);
     if (image) this.here.at(-1)?.push({ text: "", marks: [], inset: image });
-    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", outermostIn(element, "a:t").map(textIn).join(" "));
+    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", [...outermostIn(element, "a:t").map(textIn), this.around.drawn.words(element)].join(" "));
   }
 }
 

@@ -39,3 +39,17 @@ test.each([
   expect(found.toSorted()).toEqual([...words].toSorted());
   expect(blocks.map(wordsOf).join(" ")).toContain("hết");
 });
+
+test.each([
+  ["a chart", "charts/chart1.xml", '<c:chart r:id="rId9"/>', '<c:chartSpace xmlns:c="c" xmlns:a="a"><c:chart><c:title><a:t>Số cụm</a:t></c:title><c:cat><c:v>Hà Nội</c:v></c:cat></c:chart></c:chartSpace>', "Số cụm Hà Nội"],
+  ["a diagram", "diagrams/data1.xml", '<dgm:relIds r:dm="rId9"/>', '<dgm:dataModel><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>Nộp hồ sơ</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>', "Nộp hồ sơ"],
+  ["a chart that is damaged", "charts/chart1.xml", '<c:chart r:id="rId9"/>', "<c:chartSpace><c:chart><a:t>Số cụm</a:t></c:chart><c:", "Số cụm"],
+])("[REA14] the words of %s are told, and the rest is read", async (_, part, reference, xml, said) => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const kind = part.startsWith("charts") ? "chart" : "diagram";
+  const { blocks, losses } = await openWord(wordFile(`<w:p><w:r><w:drawing><a:graphic><a:graphicData uri="x/${kind}">${reference}</a:graphicData></a:graphic></w:drawing></w:r></w:p>${wordLine("hết")}`, [], {
+    [`word/${part}`]: bytes(xml), "word/_rels/document.xml.rels": bytes(`<Relationships><Relationship Id="rId9" Target="${part}"/></Relationships>`),
+  }));
+  expect(blocks.map(wordsOf).join("")).toContain("hết");
+  expect(losses).toEqual([{ line: 1, reason: "picture-left-out", words: said }]);
+});

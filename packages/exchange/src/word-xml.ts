@@ -17,13 +17,15 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"], ["http://purl.oclc.org/ooxml/officeDocument/relationships", "r"],
   ["http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"], ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"],
   ["http://schemas.openxmlformats.org/drawingml/2006/main", "a"], ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/chart", "c"], ["http://purl.oclc.org/ooxml/drawingml/chart", "c"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm"], ["http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"],
   ["http://schemas.openxmlformats.org/officeDocument/2006/math", "m"], ["http://purl.oclc.org/ooxml/officeDocument/math", "m"],
   ["http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"],
   ["urn:schemas-microsoft-com:vml", "v"],
 ]);
 
 /** The elements whose text is words; elsewhere it only sets a file out. */
-const WORDY: ReadonlySet<string> = new Set(["w:t", "m:t", "w:instrText", "w:delText", "a:t"]);
+const WORDY: ReadonlySet<string> = new Set(["w:t", "m:t", "w:instrText", "w:delText", "a:t", "c:v"]);
 
 /** How things are framed, filled and set apart: the greater part of a table's bytes, and nothing of its words. */
 const UNREAD: ReadonlySet<string> = new Set(["w:tcBorders", "w:tblBorders", "w:pBdr", "w:tcMar", "w:tblCellMar", "w:tblPrEx", "w:tblPr", "w:tblGrid", "w:shd", "w:tcW", "w:spacing", "w:ind", "w:rtl", "w:bidi", "w:lang", "w:sz", "w:szCs", "w:bCs", "w:iCs", "w:color", "w:vAlign", "w:proofErr", "w:lastRenderedPageBreak"]);
