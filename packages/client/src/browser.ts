@@ -16,7 +16,7 @@ export async function browserDevice(): Promise<Device | undefined> {
 /** Rejects where the browser keeps nothing, or throws at being asked, as some do in private windows. */
 async function openDevice(): Promise<Device | undefined> {
   if (typeof indexedDB === "undefined") return undefined;
-  return IndexedDevice.open(indexedDB, navigator.locks as LockManager | undefined); // reason: absent from pages that are not served securely
+  return IndexedDevice.open(indexedDB, navigator.locks); // no locks in pages that are not served securely, whatever the type says
 }
 
 /** What is remembered until the page is closed, over a reload; `undefined` where the browser forbids it. */

@@ -122,7 +122,7 @@ function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layO
     layOut,
     ready: async () => {
       await kysely.selectFrom("head").select("seq").limit(1).execute();
-      await kysely.updateTable("migration").set(({ ref }) => ({ at: ref("at") })).execute(); // changes nothing, and is written all the same
+      await kysely.updateTable("migration").set((row) => ({ at: row.ref("at") })).execute(); // changes nothing, and is written all the same
     },
     close: async () => {
       await journal.close();

@@ -39,9 +39,9 @@ async function beside(work: () => Promise<string>): Promise<string[]> {
   await delays();
   const waits: number[] = [];
   const done = work();
-  let isDone = false;
-  void done.finally(() => (isDone = true));
-  while (!isDone) {
+  const state = { isDone: false };
+  void done.finally(() => (state.isDone = true));
+  while (!state.isDone) {
     const asked = performance.now();
     await (await fetch(`${origin}/healthz`)).text();
     waits.push(performance.now() - asked);

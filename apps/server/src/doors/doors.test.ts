@@ -55,6 +55,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   outline: "nothing: it reads a file",
   compare: "nothing: it reads two files",
   verify: "names of streams and numbers of entries, to whoever runs the server",
+  seal: "names of streams and numbers of entries, to whoever runs the server",
   rebuild: "names of rooms and sizes, to whoever runs the server",
   backup: "everything, into a file that is whoever runs the server's",
   restore: "nothing",
