@@ -41,7 +41,7 @@ test("[JNY2] what is sent is replied to, and withdrawn by its own organisation a
   await noteWords(other).click();
   await other.keyboard.type("Bộ Tài chính đồng tình.");
   await send(other);
-  await expect(thread(author, "khu xử lý chất thải")).toContainText("1 trả lời");
+  await expect(thread(author, "khu xử lý chất thải"), "who sent it goes on at its thread").toContainText("Bộ Tài chính đồng tình.");
 
   const mine = await open(author, "khu xử lý chất thải");
   await mine.getByRole("button", { name: "Rút góp ý" }).click();

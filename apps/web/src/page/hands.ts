@@ -1,5 +1,4 @@
 import { useEventListener } from "@vueuse/core";
-import { isTyping } from "./typing.ts";
 
 /** As long as keys follow each other no slower, hands are still at what they were typing. Milliseconds. */
 const PAUSE = 1_500;
@@ -41,14 +40,24 @@ export function keepHandsOff(): void {
   const hands = new Hands();
   let field: Element | undefined;
   useEventListener(window, "keydown", (event) => {
-    const isInField = isTyping(event);
+    const isInField = event.isComposing || takesLetters(event.target);
     if (isInField && event.target instanceof Element) field = event.target;
-    const isChord = event.ctrlKey || event.metaKey || event.altKey;
+    // Enter is a word to the page in a field of one line.
+    const isChord = event.ctrlKey || event.metaKey || event.altKey || (event.key === "Enter" && event.target instanceof HTMLInputElement);
     if (!hands.press({ key: event.key, isChord, isInField, at: event.timeStamp }) || !isGone(field)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, { capture: true });
   useEventListener(window, "pointerdown", () => hands.leave(), { capture: true });
+}
+
+/** Inputs that letters are typed into. */
+const LETTERED: ReadonlySet<string> = new Set(["text", "search", "email", "url", "tel", "password", "number"]);
+
+/** A button takes keys as well, but whoever presses one types nothing. */
+function takesLetters(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return LETTERED.has(target.type) && !target.readOnly;
+  return target instanceof HTMLTextAreaElement ? !target.readOnly : target instanceof HTMLElement && target.isContentEditable;
 }
 
 /** Taken away, or behind something that is to be answered first. */

@@ -12,10 +12,12 @@ import { useItems } from "./use-items.ts";
 export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>, shown: ComputedRef<readonly Item[]>, selection: Ref<Selection>): void {
   const { current, called, line } = useWork();
   const { listing } = useItems();
+  const isKnown = (id: string) => listing.value.places.has(id) || listing.value.notes.some(({ note }) => note.id === id);
   const cardOf = (id: string) => panel.value?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
 
   const showCard = async (id: string): Promise<void> => {
-    if (!shown.value.some((item) => item.id === id)) {
+    // What was sent this moment may not be in the record yet: its place is where its note is.
+    if (isKnown(id) && !shown.value.some((item) => item.id === id)) {
       const isLost = isOrphan(listing.value.places.get(id));
       selection.value = isLost ? "orphans" : "here";
       if (!isLost) line.value = listing.value.lineOf(id);
