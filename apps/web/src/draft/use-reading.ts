@@ -13,15 +13,15 @@ const SCROLLING: ReadonlySet<string> = new Set(["PageUp", "PageDown", "Home", "E
 
 /**
  * Keeps `line` at the line of the outline that is being read in this column. A line that was chosen stays until the
- * reader scrolls on: at the end of the text, or between two short articles, the eye would find another. It also stays
- * while it is `held`.
+ * reader scrolls on: at the end of the text, or between two short articles, the eye would find another. As long as
+ * `held` gives a section, that one is read, wherever the eye is.
  */
-export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>, held: () => boolean = () => false): void {
+export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>, held: () => string | undefined = () => undefined): void {
   let isChosen = false;
   let looking = false;
   const look = () => {
-    if (isChosen || held() || !column.value || !view.value || view.value.isDestroyed) return;
-    const section = sectionUnderEye(column.value);
+    if (isChosen || !column.value || !view.value || view.value.isDestroyed) return;
+    const section = held() ?? sectionUnderEye(column.value);
     if (section === undefined) return;
     looking = true;
     line.value = lineOf(view.value.state.doc, section);
@@ -50,14 +50,15 @@ function sectionUnderEye(column: HTMLElement): string | undefined {
   return undefined;
 }
 
-/** Whether words that something is said about can be seen in this column, or some of them. */
-export function isInView(column: HTMLElement | null, said: string | undefined): boolean {
-  if (!column || said === undefined) return false;
+/** The section of the words that something is said about, as long as some of them can be seen in this column. */
+export function sectionInView(column: HTMLElement | null, said: string | undefined): string | undefined {
+  if (!column || said === undefined) return undefined;
   const box = column.getBoundingClientRect();
-  return [...column.querySelectorAll(`[data-thread="${CSS.escape(said)}"]`)].some((words) => {
+  const seen = [...column.querySelectorAll(`[data-thread="${CSS.escape(said)}"]`)].find((words) => {
     const { top, bottom, height } = words.getBoundingClientRect();
     return height > 0 && bottom > box.top && top < box.bottom;
   });
+  return seen?.closest<HTMLElement>(".sheet [data-id]")?.dataset["id"];
 }
 
 /** Brings a section of the text to where the eye rests, or into the middle of the column. */
