@@ -38,7 +38,8 @@ describe("reading a file to check it", () => {
     ["moderator", undefined, "", 422, "malformed", "file"],
     ["moderator", "", "rong.txt", 422, "unreadable", "empty"],
     ["moderator", "%PDF-1.7", "du-thao.pdf", 422, "unreadable", "not-word"],
-    ["moderator", "<akomaNtoso><act/></akomaNtoso>", "du-thao.xml", 422, "unreadable", "not-akn"],
+    ["moderator", "<feed><entry/></feed>", "du-thao.xml", 422, "unreadable", "not-akn"],
+    ["moderator", "<akomaNtoso><act/></akomaNtoso>", "du-thao.xml", 422, "unreadable", "nothing-readable"],
     ["moderator", "<!DOCTYPE akomaNtoso><akomaNtoso/>", "du-thao.xml", 422, "unreadable", "xml-doctype"],
     ["moderator", Uint8Array.from([0x50, 0x4b, 3, 4, 9]), "du-thao.docx", 422, "unreadable", "broken"],
   ] as const)("[API20] from %s, %j called %j is refused: %i %s", async (who, file, name, status, code, path) => {
