@@ -7,6 +7,7 @@ export * from "./number.ts";
 export * from "./section.ts";
 export * from "./citation.ts";
 export { citationLinks, followNumbers, type CitationLink, type FollowedCitation } from "./citation-link.ts";
+export { citedPlaces, movedCites, type MovedCite, type MovedCites } from "./cited-place.ts";
 export type { WordEdit } from "./citation-words.ts";
 export { numberingOf, type Numbering } from "./numbering.ts";
 export { cellsOf, type PlacedCell } from "./table-cell.ts";

@@ -44,6 +44,19 @@ describe("a disposition", () => {
     expect(review(stage.thread(thread))).toBe("answered");
   });
 
+  test("[ANS6] keeps what it names in the draft, as the service found it, until there is another; a client says none", () => {
+    const { stage, thread } = scene();
+    const cites = [{ words: "khoản 1 Điều 8", sections: ["k1"] }];
+    expect(RoundCommand.parse({ type: "answer", thread, disposition: NO, cites })).toEqual({ type: "answer", thread, disposition: NO });
+    const [event] = stage.does("moderator", { type: "answer", thread, disposition: NO }, { cites });
+    expect(event).toEqual({ type: "thread.answered", thread, disposition: NO, cites });
+    stage.does("leader", { type: "approve", thread });
+    expect(stage.thread(thread).answer).toMatchObject({ cites, approved: { by: "leader" } });
+    const [older] = stage.does("moderator", { type: "answer", thread, disposition: YES }, { cites: [] });
+    expect(older).toEqual({ type: "thread.answered", thread, disposition: YES });
+    expect(stage.thread(thread).answer).not.toHaveProperty("cites");
+  });
+
   test("[ANS4] comes before a thread is resolved; what is resolved can be reopened", () => {
     const { stage, thread } = scene();
     const ask = (type: "resolve" | "reopen", who = "moderator") => stage.refusal(who, { type, thread });

@@ -1,4 +1,5 @@
 import type { Anchored } from "./anchor.ts";
+import type { CitedPlace } from "./cited-place.ts";
 import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
 import { isPast } from "./day.ts";
@@ -26,6 +27,8 @@ export interface World {
   readonly before?: Round;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
   readonly anchored?: Anchored;
+  /** For `answer`: what its explanation names in the draft, found there; absent while that cannot be read. */
+  readonly cites?: readonly CitedPlace[];
 }
 
 type Decision = readonly RoundEvent[] | Refusal;
@@ -62,7 +65,7 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "reattach":
       return reattach(round, command, world);
     case "answer":
-      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, (thread) => answer(thread, command));
+      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, (thread) => answer(thread, command, world));
     case "approve":
       return approve(round, command, world);
     case "reserve":
@@ -235,9 +238,9 @@ function reattach(round: Round, command: Of<"reattach">, { who, anchored }: Worl
 }
 
 /** What somebody still says in a thread is answered, also where its opening is gone. */
-function answer(thread: Thread, { disposition }: Of<"answer">): Decision {
+function answer(thread: Thread, { disposition }: Of<"answer">, { cites = [] }: World): Decision {
   const stands = thread.comments.some(({ withdrawn, hidden }) => !withdrawn && !hidden);
-  return (stands ? undefined : fallen(thread)) ?? [{ type: "thread.answered", thread: thread.id, disposition }];
+  return (stands ? undefined : fallen(thread)) ?? [{ type: "thread.answered", thread: thread.id, disposition, ...(cites.length > 0 && { cites: [...cites] }) }];
 }
 
 function approve(round: Round, command: Of<"approve">, { who }: World): Decision {

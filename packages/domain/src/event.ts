@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Anchor, Place } from "./anchor.ts";
+import { CITED_LIMIT, CitedPlace } from "./cited-place.ts";
 import { Comment } from "./comment.ts";
 import { Conference } from "./conference.ts";
 import { Desk } from "./desk.ts";
@@ -49,7 +50,13 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("thread.viewed"), thread: Id, organisation: Id, view: View.nullable() }),
   z.object({ type: z.literal("thread.placed"), thread: Id, place: Place }),
   z.object({ type: z.literal("thread.reattached"), thread: Id, anchor: Anchor, place: Place }),
-  z.object({ type: z.literal("thread.answered"), thread: Id, disposition: Disposition }),
+  z.object({
+    type: z.literal("thread.answered"),
+    thread: Id,
+    disposition: Disposition,
+    /** What the explanation names in the draft of that moment; absent where it names nothing, and in what is older. */
+    cites: z.array(CitedPlace).max(CITED_LIMIT).optional(),
+  }),
   z.object({ type: z.literal("thread.approved"), thread: Id }),
   z.object({ type: z.literal("thread.reserved"), thread: Id, organisation: Id }),
   z.object({ type: z.literal("thread.resolved"), thread: Id }),

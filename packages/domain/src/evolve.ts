@@ -100,7 +100,7 @@ function evolveThread(thread: Thread, happened: Happened): Thread {
     case "thread.reattached":
       return { ...thread, anchor: event.anchor, place: event.place };
     case "thread.answered":
-      return { ...thread, answer: { disposition: event.disposition, ...mark } };
+      return { ...thread, answer: { disposition: event.disposition, ...(event.cites && { cites: event.cites }), ...mark } };
     case "thread.approved":
       return thread.answer ? { ...thread, answer: { ...thread.answer, approved: mark } } : thread;
     case "thread.reserved":

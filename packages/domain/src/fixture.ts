@@ -77,7 +77,7 @@ export class Stage {
   }
 
   /** What the command led to; the round has gone on where it was not refused. */
-  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): ReturnType<typeof decide> {
+  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): ReturnType<typeof decide> {
     const decision = decide(this.round, command, { who, today: TODAY, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...more });
     if (isRefusal(decision)) return decision;
     for (const event of decision) {
@@ -89,14 +89,14 @@ export class Stage {
   }
 
   /** Does it and gives the events; a refusal here is a mistake in the test. */
-  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
+  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
     return decision;
   }
 
   /** The code of the refusal, `undefined` where it was done. */
-  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today">> = {}): RefusalCode | undefined {
+  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;
   }

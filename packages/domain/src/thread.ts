@@ -1,4 +1,5 @@
 import type { Anchor, Place } from "./anchor.ts";
+import type { CitedPlace } from "./cited-place.ts";
 import type { Comment } from "./comment.ts";
 import type { Disposition } from "./disposition.ts";
 import type { View } from "./event.ts";
@@ -14,6 +15,8 @@ export interface Said extends Comment {
 /** The answer to a thread, and who gave and approved it. */
 export interface Answer {
   readonly disposition: Disposition;
+  /** What its explanation names in the draft, as it was when the answer was given. */
+  readonly cites?: readonly CitedPlace[];
   readonly by: string;
   readonly at: number;
   readonly approved?: { readonly by: string; readonly at: number };

@@ -80,6 +80,20 @@ describe("what the service reads of documents", () => {
     expect(await node.live.rooms.anchored("another", { kind: "draft", draft: "another" })).toBeUndefined();
     expect(node.failures).toEqual([]);
   });
+
+  test("[ANS6] what words name in the draft of this moment, on any node, and nothing in one that no round asks about", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const about = { section: null, article: null };
+    const cites = [{ words: "Điều 1", sections: ["a1"] }];
+    expect(await node.live.rooms.cites("d1", "Đã sửa tại Điều 1, không phải Điều 1 Luật Đầu tư.", about)).toEqual(cites);
+    expect(await (await openNode(on)).live.rooms.cites("d1", "Xem Điều 1.", about)).toEqual(cites);
+    const drafter = await Visitor.enter(node, "drafter", "draft:d1");
+    drafter.doc.getXmlFragment("text").delete(0, 1);
+    await drafter.saved();
+    expect(await node.live.rooms.cites("d1", "Xem Điều 1.", about)).not.toEqual(cites);
+    expect(await node.live.rooms.cites("another", "Xem Điều 1.", about)).toBeUndefined();
+  });
 });
 
 /** What takes the words of the first paragraph away. */

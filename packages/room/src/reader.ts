@@ -1,4 +1,4 @@
-import { anchorAnew, lawfulDraft, readNote, resolve, resolveAll } from "@duthao/decree";
+import { anchorAnew, citedPlaces, lawfulDraft, readNote, resolve, resolveAll } from "@duthao/decree";
 import { deskRoom, draftRoom, type Anchor, type Anchored, type Room } from "@duthao/domain";
 import type { Rooms } from "@duthao/service";
 import type * as Y from "yjs";
@@ -36,6 +36,13 @@ export function reader(open: OpenRooms, entrance: Entrance, sources: Sources): R
       const then = now.isCertain || at === undefined ? undefined : await readAt(room, sources, at, (ydoc) => anchoredIn(ydoc, anchor));
       // the document as it was has the same characters, so its anchors hold on to those of today
       return then?.isCertain ? { ...then, place: resolve(doc, text, then.anchor).place } : now;
+    },
+
+    async cites(draft, words, about) {
+      const room = draftRoom(draft);
+      if (!entrance.round(room)) return undefined;
+      const text = texts.of((await open.text(room)).text.doc);
+      return text && citedPlaces(text, words, about);
     },
   };
 }

@@ -121,6 +121,35 @@ describe("a command", () => {
   });
 });
 
+describe("answering", () => {
+  const answer = (thread: string, explanation: string): RoundCommand => ({ type: "answer", thread, disposition: { verdict: "partly", explanation } });
+
+  test("[ANS6] keeps what the explanation names in the draft, over a restart; none where the draft cannot be read", async () => {
+    const { rounds, rooms, node } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    const thread = threadsOf(rounds)[0]?.id ?? "";
+    rooms.citesIn = (words) => (words.includes("Điều 9") ? [{ words: "Điều 9", sections: ["a9"] }] : []);
+    done(await rounds.command("r1", "moderator", "c4", answer(thread, "Đã bổ sung tại Điều 9.")));
+    expect(threadsOf(rounds)[0]?.answer?.cites).toEqual([{ words: "Điều 9", sections: ["a9"] }]);
+    expect(threadsOf(await node())[0]?.answer).toEqual(threadsOf(rounds)[0]?.answer);
+    rooms.isReadable = false;
+    done(await rounds.command("r1", "moderator", "c5", answer(thread, "Đã bổ sung tại Điều 9.")));
+    expect(threadsOf(rounds)[0]?.answer).not.toHaveProperty("cites");
+  });
+
+  test("[ANS6] opens no draft for somebody who may not answer, nor for a thread that is not there", async () => {
+    const { rounds, rooms } = await installation();
+    rooms.write("n1", "Làm rõ.");
+    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    const thread = threadsOf(rounds)[0]?.id ?? "";
+    rooms.opened.length = 0;
+    expect(await rounds.command("r1", "justice-1", "c4", answer(thread, "Tại Điều 9."))).toEqual({ refused: "not-allowed" });
+    expect(await rounds.command("r1", "moderator", "c5", answer("nothing", "Tại Điều 9."))).toEqual({ refused: "unknown-thread" });
+    expect(rooms.opened).toEqual([]);
+  });
+});
+
 describe("publishing", () => {
   test("[ANN1] reads the note from its desk and its place from the draft", async () => {
     const { rounds, rooms } = await installation();

@@ -1,4 +1,4 @@
-import type { Anchor, Anchored, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
+import type { Anchor, Anchored, CitedPlace, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
 import type { Bus, Ring } from "./bus.ts";
 import type { Appended, AppendOptions, Head, Journal, NewEntry } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -89,6 +89,8 @@ export class TestRooms implements Rooms {
   isReadable = true;
   /** Whether what anchors mean stands in the draft. */
   isCertain = true;
+  /** What words name in the draft: nothing, unless told otherwise. */
+  citesIn: (words: string) => readonly CitedPlace[] = () => [];
   placeOf: (anchor: Anchor) => Place = () => PLACE;
 
   async note(desk: string, note: string): Promise<Note | undefined> {
@@ -104,6 +106,11 @@ export class TestRooms implements Rooms {
   async anchored(draft: string, anchor: Anchor): Promise<Anchored | undefined> {
     const [place] = (await this.places(draft, [anchor])) ?? [];
     return place && { anchor, place, isCertain: this.isCertain };
+  }
+
+  async cites(draft: string, words: string): Promise<readonly CitedPlace[] | undefined> {
+    this.opened.push(`draft:${draft}`);
+    return this.isReadable ? this.citesIn(words) : undefined;
   }
 
   /** A note with these words about khoản 1 Điều 8, or what is said otherwise. */

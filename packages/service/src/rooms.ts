@@ -1,4 +1,4 @@
-import type { Anchor, Anchored, Note, Place } from "@duthao/domain";
+import type { Anchor, Anchored, CitedPlace, Note, Place } from "@duthao/domain";
 
 /** What the service asks of the live documents. `room` implements it. */
 export interface Rooms {
@@ -14,4 +14,9 @@ export interface Rooms {
    * 1970, is when it was made: what does not stand in the text of today is looked for in that of then. `undefined` as `places`.
    */
   anchored(draft: string, anchor: Anchor, at?: number): Promise<Anchored | undefined>;
+  /**
+   * What words about a place of a draft name in its text of today, with the ids of what they mean there. The place says what
+   * "khoản 2" alone is of. `undefined` as `places`.
+   */
+  cites(draft: string, words: string, about: Pick<Place, "section" | "article">): Promise<readonly CitedPlace[] | undefined>;
 }

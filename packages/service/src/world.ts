@@ -1,4 +1,4 @@
-import { dayAt, may, type Anchor, type Anchored, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
+import { dayAt, may, type Anchor, type Anchored, type CitedPlace, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
 interface Sources {
@@ -10,7 +10,7 @@ interface Sources {
 }
 
 /**
- * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for a round that follows another that one.
+ * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for `answer` what it names in the draft, for a round that follows another that one.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
 export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId, now }: Sources): Promise<World> {
@@ -19,6 +19,7 @@ export async function worldOf(round: Round | undefined, who: string, command: Ro
   if (before) return { ...world, before };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
   if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, { rooms })) };
+  if (round && command.type === "answer") return { ...world, ...(await named(round, who, command, rooms)) };
   return world;
 }
 
@@ -28,6 +29,13 @@ async function published(round: Round, who: string, command: { desk: string; not
   const note = await rooms.note(command.desk, command.note);
   if (note?.target.kind !== "place") return note ? { note } : {};
   return { note, ...(await placed(round, note.target.anchor, { rooms, at: note.at })) };
+}
+
+async function named(round: Round, who: string, { thread, disposition }: Extract<RoundCommand, { type: "answer" }>, rooms: Rooms): Promise<{ cites?: readonly CitedPlace[] }> {
+  const place = round.threads.get(thread)?.place;
+  if (!place || disposition.explanation === "" || !may.dispose(who, round)) return {};
+  const cites = await rooms.cites(round.draft.id, disposition.explanation, place);
+  return cites ? { cites } : {};
 }
 
 async function placed(round: Round, anchor: Anchor, { rooms, at }: { rooms: Rooms; at?: number }): Promise<{ anchored?: Anchored }> {

@@ -32,11 +32,14 @@ export interface FollowedHighlights {
   readonly find: ComputedRef<FindHighlights>;
   /** As found the last time that `find` was asked. */
   readonly places: Readonly<ShallowRef<Places>>;
+  /** The text that `find` was asked about the last time: anew whenever sections came, went or moved. */
+  readonly text: Readonly<ShallowRef<Node | undefined>>;
 }
 
 /** The highlights of everything that is said about a text, and where it all stands. Looks again only where an anchor came, went or changed. */
 export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readonly LyingNote[]): FollowedHighlights {
   const places = shallowRef<Places>(new Map());
+  const text = shallowRef<Node>();
   // Replies, views and typing on a desk change the round and the notes, but not what is anchored where.
   const anchored = computed<AllAnchored>((before) => {
     const all = [...threadsIn(round()), ...notesIn(round(), notes())];
@@ -46,12 +49,13 @@ export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readon
   const find = computed<FindHighlights>(() => {
     const { all } = anchored.value;
     return (doc: Node) => {
+      text.value = doc;
       const resolutions = resolveAll(ydoc, doc, all.map(({ anchor }) => anchor));
       places.value = new Map(resolutions.flatMap((found, index) => (all[index] ? [[all[index].id, found] as const] : [])));
       return all.flatMap((one, index) => highlight(one, resolutions[index]));
     };
   });
-  return { find, places: shallowReadonly(places) };
+  return { find, places: shallowReadonly(places), text: shallowReadonly(text) };
 }
 
 function threadsIn(round: Round): Anchored[] {

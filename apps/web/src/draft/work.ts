@@ -1,6 +1,7 @@
 import type { RoomState } from "@duthao/client";
 import { gravest } from "@duthao/client";
 import { draftRoom, may, recordRoom, type Round } from "@duthao/domain";
+import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import { computed, inject, provide, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from "vue";
 import { useDesks } from "../desk/use-desks.ts";
@@ -23,6 +24,8 @@ export interface Work {
   readonly desks: Readonly<ShallowRef<ReadonlyMap<string, OpenDesk>>>;
   readonly highlights: ComputedRef<FindHighlights>;
   readonly places: Readonly<ShallowRef<Places>>;
+  /** The text of the draft as its sections stand; `undefined` before it is drawn. */
+  readonly text: Readonly<ShallowRef<Node | undefined>>;
   /** How it stands with everything typed on this page. */
   readonly state: ComputedRef<RoomState>;
   readonly decide: Decide;
@@ -50,7 +53,7 @@ export function provideWork(followed: () => Round, who: string): Work {
   const round = computed(() => ({ ...followed(), desks: desks.value }));
   const draft = useLiveRoom(draftRoom(draftId));
   const { notes, open, states } = useNotes(desks);
-  const { find, places } = useHighlights(draft.room.doc, () => round.value, () => notes.value);
+  const { find, places, text } = useHighlights(draft.room.doc, () => round.value, () => notes.value);
   const { decide } = useDeciding(id);
   const work: Work = {
     round,
@@ -62,6 +65,7 @@ export function provideWork(followed: () => Round, who: string): Work {
     desks: open,
     highlights: find,
     places,
+    text,
     state: computed(() => gravest([draft.state.value, record.state.value, ...states.value])),
     decide,
     lookForDesks: lookAgain,
