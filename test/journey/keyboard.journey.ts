@@ -85,6 +85,7 @@ test("[JNY51] a delegate reads, replies, comments, drops and withdraws by keyboa
 
   await page.keyboard.press("g");
   await page.keyboard.press("d");
+  await expect(page.getByRole("dialog").getByRole("textbox")).toBeFocused();
   await page.keyboard.type("8");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
