@@ -54,9 +54,11 @@ export async function startPostgres(): Promise<Postgres> {
     },
     crash: async () => {
       const exited = once(server, "exit");
-      const pids = [server.pid ?? 0, ...(await childrenOf(server.pid ?? 0))];
-      for (const pid of pids) killHard(pid);
+      server.kill("SIGSTOP"); // or it would start others while these are looked for
+      const children = await childrenOf(server.pid ?? 0);
+      for (const pid of [server.pid ?? 0, ...children]) killHard(pid);
       await exited;
+      while ((await Promise.all(children.map(isRunning))).includes(true)) await setTimeout(10); // whoever still has the memory keeps a new server from starting
     },
     start: async () => {
       server = spawned();
@@ -100,6 +102,12 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
 async function childrenOf(pid: number): Promise<readonly number[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
   return children.split(" ").filter(Boolean).map(Number);
+}
+
+/** Whether a process still has its memory: one that has ended may wait to be noticed. */
+async function isRunning(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return /^State:\s+[^ZX\s]/m.test(status);
 }
 
 function killHard(pid: number): void {
