@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** How many ports are tried. */
+const PORTS = 3;
+
 /** A port that nobody listens on at this moment. */
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -47,9 +50,15 @@ export class Server {
   }
 
   static async start(options: ServerOptions = {}): Promise<Server> {
-    const server = new Server(await freePort(), options);
-    await server.start();
-    return server;
+    for (let tries = 1; ; tries++) {
+      const server = new Server(await freePort(), options);
+      try {
+        await server.start();
+        return server;
+      } catch (error) {
+        if (tries === PORTS || !String(error).includes("is in use")) throw error; // somebody else was given the port meanwhile
+      }
+    }
   }
 
   /** Of the process that runs now; 0 for none. */

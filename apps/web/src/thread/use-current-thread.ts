@@ -26,6 +26,7 @@ export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>
     cardOf(id)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
   watch(current, (id) => id !== undefined && void showCard(id), { flush: "post", immediate: true });
+  watch(called, (call) => call && void showCard(call.item), { flush: "post" });
 
   watch([called, shown], async () => {
     await nextTick();
