@@ -8,7 +8,7 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   quiet.provoke(/readings: 422$/);
   const page = await enter("congthuong-chutri", "/round/demo/next");
   await page.getByLabel("Chọn tệp").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]) });
-  await expect(page.getByRole("alert")).toContainText("Tệp Word bị hỏng");
+  await expect(page.getByRole("alert")).toContainText("Tệp bị hỏng");
 
   await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
   const counts = page.getByRole("list", { name: "Số lượng từng cấp" });

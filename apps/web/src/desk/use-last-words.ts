@@ -5,6 +5,9 @@ import { useWork } from "../draft/work.ts";
 import { LastWords } from "./last-words.ts";
 import type { LyingNote } from "./use-notes.ts";
 
+/** How long the record may take to show what was published after the desk has let go of it, in milliseconds. */
+const RECORD_LAG = 2_000;
+
 /**
  * Offers its author what was typed last in a note that goes under their hands: a colleague sent it, dropped it or took it
  * to another desk. `isOwn` says whether it was this page that did. What was published is not offered.
@@ -19,7 +22,11 @@ export function useLastWords({ note: { id }, room }: LyingNote, isOwn: () => boo
     for (const text of texts) text.unobserveDeep(hear);
     const now = listNotes(room.doc).find((one) => one.id === id);
     if (!now || isOwn() || !(now.sent || now.dropped || now.moved !== undefined)) return;
-    const said = [...round.value.threads.values()].flatMap(({ comments }) => comments.map(({ body, proposal = "" }) => `${body}\n${proposal}`));
-    room.offer(last.in(texts).filter((words) => !said.some((one) => one.includes(words.normalize("NFC")))).join("\n"), "gone");
+    const typed = last.in(texts);
+    const offer = () => {
+      const said = [...round.value.threads.values()].flatMap(({ comments }) => comments.map(({ body, proposal = "" }) => `${body}\n${proposal}`));
+      room.offer(typed.filter((words) => !said.some((one) => one.includes(words.normalize("NFC")))).join("\n"), "gone");
+    };
+    if (typed.length > 0) setTimeout(offer, now.sent ? RECORD_LAG : 0);
   });
 }
