@@ -50,6 +50,21 @@ test("[JNY20] a new article is numbered at once for everybody, and undo takes ba
   for (const page of [one, other]) await expect(sheet(page)).toContainText("cụm công nghiệp và liên danh");
 });
 
+test("[JNY21] Tab makes a khoản an điểm, an article moves with what it holds, and both pages agree", async ({ enter }) => {
+  const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
+  for (const page of [one, other]) await bar(page);
+  const [first, second] = await drawn(one, "article", 2);
+  await caretAfter(one, "Cụm công nghiệp làng nghề là cụm công nghiệp");
+  await one.keyboard.press("Tab");
+  await expect(other.locator(".sheet [data-of=point]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "a)");
+  await one.keyboard.press("Shift+Tab");
+  await expect(other.locator(".sheet [data-of=clause]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "2.");
+  await one.keyboard.press("Alt+Shift+ArrowUp");
+  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([second?.replace("Điều 2.", "Điều 1."), first?.replace("Điều 1.", "Điều 2.")]);
+  await one.keyboard.press("Control+z");
+  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([first, second]);
+});
+
 test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any other", async ({ enter }) => {
   const page = await enter(DRAFTER);
   await bar(page);
@@ -58,7 +73,6 @@ test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any 
     const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
     return element?.closest("h2, p")?.textContent ?? "nowhere";
   });
-  const before = await drawn(page, "article", 3);
   await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
   const above = await place();
   await page.keyboard.press("ArrowDown");
@@ -82,11 +96,6 @@ test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any 
   await page.keyboard.press("End");
   await page.keyboard.type("Nguyên tắc chung");
   expect(await drawn(page, "article", 2)).toEqual([expect.stringContaining("Điều 1."), "Điều 2. Nguyên tắc chung"]);
-  // the other journeys find the text as it was
-  await expect.poll(async () => {
-    if ((await drawn(page, "article", 2))[1] !== before[1]) await page.keyboard.press("Control+z");
-    return await drawn(page, "article", 3);
-  }).toEqual(before);
 });
 
 test("[JNY62] what is copied bears its numbers, comes back to the draft without them twice, and the browser finds them", async ({ enter }) => {
@@ -110,21 +119,6 @@ test("[JNY62] what is copied bears its numbers, comes back to the draft without 
   await caretAfter(drafter, "Trong Nghị định này, các từ ngữ dưới đây được hiểu như sau");
   await drafter.keyboard.press("Control+v");
   await expect(sheet(drafter)).toContainText("được hiểu như sauDiện tích đất công nghiệp là diện tích đất");
-});
-
-test("[JNY21] Tab makes a khoản an điểm, an article moves with what it holds, and both pages agree", async ({ enter }) => {
-  const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
-  for (const page of [one, other]) await bar(page);
-  const [first, second] = await drawn(one, "article", 2);
-  await caretAfter(one, "Cụm công nghiệp làng nghề là cụm công nghiệp");
-  await one.keyboard.press("Tab");
-  await expect(other.locator(".sheet [data-of=point]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "a)");
-  await one.keyboard.press("Shift+Tab");
-  await expect(other.locator(".sheet [data-of=clause]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "2.");
-  await one.keyboard.press("Alt+Shift+ArrowUp");
-  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([second?.replace("Điều 2.", "Điều 1."), first?.replace("Điều 1.", "Điều 2.")]);
-  await one.keyboard.press("Control+z");
-  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([first, second]);
 });
 
 /** Pastes what another program copied: the browser lets no test fill the real clipboard with HTML. */
