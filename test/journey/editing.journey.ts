@@ -98,29 +98,6 @@ test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any 
   expect(await drawn(page, "article", 2)).toEqual([expect.stringContaining("Điều 1."), "Điều 2. Nguyên tắc chung"]);
 });
 
-test("[JNY62] what is copied bears its numbers, comes back to the draft without them twice, and the browser finds them", async ({ enter }) => {
-  const [reader, drafter] = await Promise.all([enter("vcci-1"), enter(DRAFTER)]);
-  await bar(drafter);
-  for (const page of [reader, drafter]) {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await select(page, "Cụm công nghiệp làng nghề là cụm công nghiệp");
-    await page.keyboard.press("Control+c");
-    const copied = await page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      return await Promise.all(["text/plain", "text/html"].map(async (type) => await (await item?.getType(type))?.text()));
-    });
-    expect(copied[0]).toMatch(/^\d+\. Cụm công nghiệp làng nghề là cụm công nghiệp$/);
-    expect(copied[1]?.replaceAll(/<[^>]+>/g, "")).toContain(copied[0]);
-    expect(await page.evaluate(() => {
-      getSelection()?.removeAllRanges();
-      return (window as unknown as { find: (words: string) => boolean }).find("Điều 15."); // reason: no standard has it, browsers do
-    })).toBe(true);
-  }
-  await caretAfter(drafter, "Trong Nghị định này, các từ ngữ dưới đây được hiểu như sau");
-  await drafter.keyboard.press("Control+v");
-  await expect(sheet(drafter)).toContainText("được hiểu như sauCụm công nghiệp làng nghề là cụm công nghiệp");
-});
-
 /** Pastes what another program copied: the browser lets no test fill the real clipboard with HTML. */
 async function paste(page: Page, html: string): Promise<void> {
   await sheet(page).evaluate((text, copied) => {
