@@ -1,16 +1,10 @@
 import type { Page } from "@playwright/test";
-import { expect, select, sheet, test } from "./stage.ts";
+import { expect, select, test } from "./stage.ts";
 
 /** Two pages on a busy machine. */
 test.slow();
 
 const DRAFTER = "congthuong-bientap";
-
-/** Puts the caret behind these words. */
-async function caretAfter(page: Page, words: string): Promise<void> {
-  await select(page, words);
-  await page.keyboard.press("ArrowRight");
-}
 
 async function bar(page: Page) {
   const toolbar = page.getByRole("toolbar", { name: "Soạn thảo" });
@@ -18,7 +12,7 @@ async function bar(page: Page) {
   return toolbar;
 }
 
-test("[JNY62] what is copied bears its numbers, comes back to the draft without them twice, and the browser finds them", async ({ enter }) => {
+test("[JNY62] what is copied bears its numbers, and the browser finds them", async ({ enter }) => {
   const [reader, drafter] = await Promise.all([enter("vcci-1"), enter(DRAFTER)]);
   await bar(drafter);
   for (const page of [reader, drafter]) {
@@ -36,7 +30,4 @@ test("[JNY62] what is copied bears its numbers, comes back to the draft without 
       return (window as unknown as { find: (words: string) => boolean }).find("Điều 15."); // reason: no standard has it, browsers do
     })).toBe(true);
   }
-  await caretAfter(drafter, "Trong Nghị định này, các từ ngữ dưới đây được hiểu như sau");
-  await drafter.keyboard.press("Control+v");
-  await expect(sheet(drafter)).toContainText("được hiểu như sauCụm công nghiệp làng nghề là cụm công nghiệp");
 });
