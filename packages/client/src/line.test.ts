@@ -17,7 +17,7 @@ interface Try {
 }
 
 /** A line, the connections that it tried, and what it told somebody in a room. */
-function lineWith(askTicket: () => Promise<Reply<Ticket>> = tickets()) {
+function lineWith(askTicket: () => Promise<Reply<Ticket>> = tickets(), { chance = 0, slept = (): number => 0 } = {}) {
   const tries: Try[] = [];
   const told: (string | Said)[] = [];
   const carry = (way: Try["way"]): Carry => (ticket, listener) => {
@@ -26,7 +26,7 @@ function lineWith(askTicket: () => Promise<Reply<Ticket>> = tickets()) {
     return { send: (message) => void sent.push(message), close: () => {} };
   };
   const ways = new Ways({ socket: carry("socket"), http: carry("http"), now: Date.now });
-  const line = new Line({ askTicket, ways, now: () => performance.now(), chance: () => 0 });
+  const line = new Line({ askTicket, ways, now: () => performance.now() + slept(), chance: () => chance });
   const occupant: Occupant = { name: "draft:d1", up: () => void told.push("up"), down: () => void told.push("down"), hear: (said) => void told.push(said) };
   return { line, tries, told, occupant, last: () => tries.at(-1) ?? expect.unreachable() };
 }
@@ -117,6 +117,48 @@ test("[LIV6] a service that cannot be reached is asked again, and the rooms are 
   await vi.advanceTimersByTimeAsync(10_000);
   comeAbout(world);
   expect(world.told).toContain("up");
+});
+
+/** The connection falls; gives after how many milliseconds the next is tried. */
+async function waitAfterFall({ tries, last }: ReturnType<typeof lineWith>): Promise<number> {
+  const [before, since] = [tries.length, Date.now()];
+  last().listener.ended({ code: CODE.restarting, reason: "" });
+  while (tries.length === before) await vi.advanceTimersToNextTimerAsync();
+  return Date.now() - since;
+}
+
+test("[LIV6] the wait grows with every line that falls soon, and begins anew once one has stood for ten seconds", async () => {
+  const world = lineWith(tickets(), { chance: 1 });
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  const waits: number[] = [];
+  for (const stood of [5_000, 10_000, 10_001, 0, 0]) {
+    comeAbout(world);
+    await vi.advanceTimersByTimeAsync(stood);
+    waits.push(await waitAfterFall(world));
+  }
+  expect(waits).toEqual([2_000, 4_000, 2_000, 4_000, 8_000]);
+});
+
+test("[LIV6] a line that never came about has not stood, however long the machine slept meanwhile", async () => {
+  let slept = 0;
+  const world = lineWith(tickets(), { chance: 1, slept: () => slept });
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await waitAfterFall(world)).toBe(2_000);
+  slept = 60_000;
+  expect(await waitAfterFall(world)).toBe(4_000);
+});
+
+test("[LIV6] a service that cannot be reached is asked ever less often, and as at first once somebody has signed in again", async () => {
+  const replies: Reply<Ticket>[] = [UNREACHABLE, UNREACHABLE, refused(refuse("not-signed-in")), UNREACHABLE];
+  const asked: number[] = [];
+  const world = lineWith(async () => (asked.push(Date.now()), replies.shift() ?? done({ ticket: "t1", person: "p1" })), { chance: 1 });
+  world.line.attach(world.occupant);
+  await vi.advanceTimersByTimeAsync(60_000);
+  world.line.resume();
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(asked.map((at, index) => at - (asked[index - 1] ?? at))).toEqual([0, 1_500, 3_000, expect.any(Number), 1_500]);
 });
 
 test("[LIV7] where no WebSocket comes about though the service gave a ticket, HTTP is tried at once, and from then on", async () => {

@@ -15,7 +15,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A room, the connections of its line, and what was sent over them. */
-function roomOn(device = new MemoryDevice()) {
+function roomOn(device = new MemoryDevice(), chance = 0) {
   const listeners: Listener[] = [];
   const sent: Uint8Array[] = [];
   const carry: Carry = (_, listener) => {
@@ -23,7 +23,7 @@ function roomOn(device = new MemoryDevice()) {
     return { send: (message) => void sent.push(message), close: () => {} };
   };
   const line = new Line({ askTicket: async () => done({ ticket: "t", person: "p1" }), ways: new Ways({ socket: carry, http: carry, now: Date.now }), now: () => performance.now(), chance: () => 0 });
-  const room = new LiveRoom(ROOM, { line, schedule: (run) => run(), token: "", device: Promise.resolve(device), asides: new Asides(), chance: () => 0 });
+  const room = new LiveRoom(ROOM, { line, schedule: (run) => run(), token: "", device: Promise.resolve(device), asides: new Asides(), chance: () => chance });
   const hear = (message: Uint8Array): void => listeners.at(-1)?.heard(message);
   return { room, line, sent, hear, listeners, device };
 }
@@ -101,6 +101,23 @@ test("[LIV6] a room that is closed for a moment is asked for again after a while
   expect(world.sent).toHaveLength(before);
   await vi.advanceTimersByTimeAsync(1);
   expect(world.sent.length).toBeGreaterThan(before);
+});
+
+test("[LIV6] a room that is closed again and again is asked for ever less often, until it has let the page in", async () => {
+  const world = roomOn(new MemoryDevice(), 1);
+  await arrived(world);
+  const waits: number[] = [];
+  const waitAfterClosing = async (): Promise<void> => {
+    world.hear(said(7, "failed"));
+    const [before, since] = [world.sent.length, Date.now()];
+    while (world.sent.length === before) await vi.advanceTimersToNextTimerAsync();
+    waits.push(Date.now() - since);
+  };
+  await waitAfterClosing();
+  await waitAfterClosing();
+  world.hear(ask(ROOM, encodeStateVector(new Doc())));
+  await waitAfterClosing();
+  expect(waits).toEqual([2_000, 4_000, 2_000]);
 });
 
 test("[LIV10] a room that is left says so once, and types no more over the line", async () => {

@@ -56,6 +56,20 @@ test("[LIV3] nothing is sent before it is written on the device", async () => {
   expect([world.kinds(), world.outbox.unsaved]).toEqual([["update"], "kept"]);
 });
 
+test("[LIV2] nor in an answer to the service, which holds what was typed just now", async () => {
+  const world = outboxOf();
+  const written = Promise.withResolvers<number>();
+  world.device.append = () => written.promise;
+  world.outbox.keepOn(new Shelf(world.device, PLACE));
+  world.type("a");
+  world.outbox.join(NOTHING);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(world.kinds()).toEqual([]);
+  written.resolve(1);
+  await rest(world);
+  expect(world.kinds()).toEqual(["whole"]);
+});
+
 test("[LIV2] what waited for a connection that is gone is not sent over the next, whose answer holds it", async () => {
   const world = outboxOf();
   const written = Promise.withResolvers<number>();
