@@ -58,6 +58,18 @@ describe("what is judged as it is taken apart", () => {
     expect(judged(300)).not.toEqual({ refused: "too-many", path: "deletions" });
   });
 
+  test("[GAT8] makes no room's document larger than a room may be, by a letter as little as by anything else", () => {
+    const doc = desk(1, "Đề nghị");
+    const typed = Y.encodeStateAsUpdate(desk(1, "!", doc), Y.encodeStateVector(doc));
+    const other = Y.encodeStateAsUpdate(desk(2, "!", doc), Y.encodeStateVector(doc));
+    const judged = (update: Uint8Array, over: number) => judge({ update, whole: false, who: "justice-1", mayChange: true }, { room: DESK, doc, authors: { of: () => "justice-1" }, weight: LIMITS.roomBytes - update.byteLength + over }, LIMITS);
+    expect(judged(typed, 0)).toHaveProperty("typing");
+    expect(judged(typed, 1)).toEqual({ refused: "too-large", path: "room" });
+    expect(isRefusal(judged(other, 0))).toBe(false);
+    expect(judged(other, 1)).toEqual({ refused: "too-large", path: "room" });
+    expect(judged(Y.encodeStateAsUpdate(doc), 1)).toBe("nothing new");
+  });
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT7] whatever passes can be applied, encoded and read again: bytes changed at random, seed %i", (seed) => {
     const chance = chanceOf(seed);
     const doc = desk(1, "abc");

@@ -5,17 +5,19 @@ import { Settling, type Later } from "./settling.ts";
 
 /** A clock that a test winds on by hand. */
 class Clock {
-  readonly #waiting = new Set<() => void>();
+  #now = 0;
+  /** What waits, and until when. */
+  readonly #waiting = new Map<() => void, number>();
 
-  readonly later: Later = (run) => {
-    this.#waiting.add(run);
+  readonly later: Later = (run, milliseconds) => {
+    this.#waiting.set(run, this.#now + milliseconds);
     return () => this.#waiting.delete(run);
   };
 
-  /** Lets the time pass that everything waits for. */
-  pass(): void {
-    const due = [...this.#waiting];
-    this.#waiting.clear();
+  pass(milliseconds = 1_000): void {
+    this.#now += milliseconds;
+    const due = [...this.#waiting].flatMap(([run, at]) => (at <= this.#now ? run : []));
+    for (const run of due) this.#waiting.delete(run);
     due.forEach((run) => run());
   }
 }
@@ -41,6 +43,21 @@ describe("a draft that settles", () => {
     expect(told).toEqual(["d1", "d2"]);
   });
 
+  test("[GAT15] has not settled until nobody has typed for a second, counted from the last change", async () => {
+    const clock = new Clock();
+    const told: string[] = [];
+    const settling = new Settling(clock.later, async (draft) => void told.push(draft));
+    for (let key = 0; key < 3; key++) {
+      settling.stir("d1");
+      clock.pass(999);
+    }
+    await settled();
+    expect(told).toEqual([]);
+    clock.pass(1);
+    await settled();
+    expect(told).toEqual(["d1"]);
+  });
+
   test("[GAT15] leads to one thing after the other, and closing waits for all of them", async () => {
     const clock = new Clock();
     const told: string[] = [];
@@ -53,6 +70,8 @@ describe("a draft that settles", () => {
     clock.pass();
     settling.stir("d2");
     await settling.settleAll();
+    clock.pass(); // nothing is told of again
+    await settled();
     expect(told).toEqual(["d1 begins", "d1 is done", "d2 begins", "d2 is done"]);
   });
 
