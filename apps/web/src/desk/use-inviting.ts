@@ -1,34 +1,6 @@
-import { copyNote, markMoved } from "@duthao/decree";
-import { deskRoom, isJoint, roomName } from "@duthao/domain";
-import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 import { client } from "../client.ts";
 import { useWork } from "../draft/work.ts";
-import type { LyingNote } from "./use-notes.ts";
+import { inviting, type Inviting } from "./inviting.ts";
 
-/**
- * Invites another organisation to write a note together. The own desk is never shared: a joint desk is opened and the
- * note goes over to it, and only the note. A desk that is already joint takes one more.
- */
-export function useInviting(): { readonly invite: (lying: LyingNote, organisation: string) => Promise<boolean>; readonly busy: Readonly<ShallowRef<boolean>> } {
-  const { decide, lookForDesks } = useWork();
-  const busy = shallowRef(false);
-
-  const openJoint = async ({ note, room }: LyingNote, organisation: string): Promise<boolean> => {
-    const desk = crypto.randomUUID();
-    if (!(await decide({ type: "open-joint-desk", desk, organisations: [organisation] }))) return false;
-    const joint = client.openRoom(roomName(deskRoom(desk)));
-    const isOpen = await joint.room.saved();
-    const isThere = isOpen && copyNote(room.doc, joint.room.doc, note.id) && (await joint.room.saved());
-    if (isThere) markMoved(room.doc, note.id, desk);
-    await lookForDesks();
-    joint.leave();
-    return isThere;
-  };
-  const invite = async (lying: LyingNote, organisation: string): Promise<boolean> => {
-    busy.value = true;
-    const done = isJoint(lying.desk) ? await decide({ type: "share-desk", desk: lying.desk.id, organisation }) : await openJoint(lying, organisation);
-    busy.value = false;
-    return done;
-  };
-  return { invite, busy: shallowReadonly(busy) };
-}
+/** Invites organisations to write the notes of the working page together. */
+export const useInviting = (): Inviting => inviting(useWork(), (name) => client.openRoom(name));
