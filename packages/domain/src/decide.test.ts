@@ -168,6 +168,14 @@ describe("publishing", () => {
     expect(stage.refusal("vcci-1", publish, { note: note("Hai lần.") })).toBe("note-already-published");
   });
 
+  test("[ANN2] a reply, too, is sent once", () => {
+    const stage = Stage.set();
+    const { thread } = stage.publishes("justice-1", WORDS);
+    const answer = reply(thread, "Xin tiếp thu.");
+    stage.publishes("moderator", answer);
+    expect(stage.refusal("moderator", { type: "publish", desk: stage.desk("agency"), note: answer.id }, { note: answer })).toBe("note-already-published");
+  });
+
   test("[ANN2] is for those who write on the desk; others do not learn that there is one", () => {
     const stage = Stage.set();
     const publish = { type: "publish", desk: stage.desk("justice"), note: "n1" } as const;

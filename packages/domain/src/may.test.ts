@@ -38,6 +38,14 @@ describe("may", () => {
     expect(those((who) => may.enter(who, round, deskRoom("nowhere")))).toEqual([]);
   });
 
+  test("[ANN7, ROU6] an organisation is spoken for by its delegates, its leaders and its moderators, not by who drafts or observes there", () => {
+    expect(those((who) => may.represent(who, round, "agency"))).toEqual(["moderator", "leader"]);
+    expect(those((who) => may.represent(who, round, "justice"))).toEqual(["justice-1", "justice-2", "justice-leader"]);
+    expect(those((who) => may.represent(who, round, "elsewhere"))).toEqual([]);
+    expect(those((who) => may.submit(who, round, "justice"))).toEqual(["justice-1", "justice-2", "justice-leader"]);
+    expect(those((who) => may.submit(who, round, "agency"))).toEqual([]);
+  });
+
   test("[ROU9] drafters change the draft until the round is closed; nobody changes a record", () => {
     expect(those((who) => may.change(who, round, draftRoom("d1")))).toEqual(["drafter"]);
     expect(those((who) => may.change(who, round, desk("vcci")))).toEqual(["vcci-1"]);
