@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createRounds, type LiveRounds } from "./create-rounds.ts";
 import { writeEvent } from "./event-payload.ts";
 import { ANCHOR, PLACE, prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
+import { UnsealedEntry } from "./journal.ts";
 import type { Outcome } from "./rounds.ts";
 
 /** One installation of as many nodes as are asked for, with the round `r1` open. */
@@ -54,6 +55,16 @@ describe("a command", () => {
     expect((await journal.head("round:r1")).seq).toBe(before + 2);
   });
 
+  test("[ROU15] that another node has decided, behind something else that is not known here yet, is decided, and nothing is left out", async () => {
+    const { rounds, node, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    done(await other.command("r1", "moderator", "c3", invite("customs")));
+    const first = done(await other.command("r1", "moderator", "c4", invite("tax")));
+    expect(await rounds.command("r1", "moderator", "c4", invite("tax"))).toEqual(first);
+    expect(rounds.get("r1")).toEqual(other.get("r1"));
+  });
+
   test("[ROU15] whose id somebody else used is refused", async () => {
     const { rounds } = await installation();
     expect(await rounds.command("r1", "finance-1", "c2", { type: "open-round" })).toEqual({ refused: "not-allowed" });
@@ -66,12 +77,46 @@ describe("a command", () => {
     expect(outcomes.map((outcome) => (isRefusal(outcome) ? outcome.refused : outcome.events.length))).toEqual([2, "organisation-already-invited"]);
   });
 
+  test("[ROU16] is begun once the one before it is decided, be they ever so many at once", async () => {
+    const { rounds, journal } = await installation();
+    let [begun, most] = [0, 0];
+    journal.beforeAppend = async () => {
+      most = Math.max(most, (begun += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      begun -= 1;
+    };
+    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, index) => rounds.command("r1", "moderator", `c${index + 3}`, invite(`o${index}`))));
+    expect(outcomes.filter(isRefusal)).toEqual([]);
+    expect(most).toBe(1);
+  });
+
   test("[ROU16] goes on after one that failed", async () => {
     const { rounds, journal } = await installation();
     journal.beforeAppend = () => Promise.reject(new Error("disk full"));
     await expect(rounds.command("r1", "moderator", "c3", invite("tax"))).rejects.toThrow("disk full");
     journal.beforeAppend = async () => {};
     expect(isRefusal(await rounds.command("r1", "moderator", "c3", invite("tax")))).toBe(false);
+  });
+
+  test("[JRN28] is refused while the round's stream goes on with what none of our nodes wrote, and decided once it does not", async () => {
+    const { rounds, node, journal, bus } = await installation();
+    const other = await node();
+    bus.isCut = true;
+    const { seq } = done(await other.command("r1", "moderator", "c3", invite("tax")));
+    const read = journal.read.bind(journal);
+    journal.read = async function* (stream, from, to) {
+      for await (const entry of read(stream, from, to)) {
+        if (entry.stream === "round:r1" && entry.seq === seq) throw new UnsealedEntry(stream, seq);
+        yield entry;
+      }
+    };
+    await rounds.catchUp();
+    const before = (await journal.head("round:r1")).seq;
+    expect(await rounds.command("r1", "moderator", "c4", invite("customs"))).toEqual({ refused: "journal-broken" });
+    expect((await journal.head("round:r1")).seq).toBe(before);
+    journal.read = read;
+    done(await rounds.command("r1", "moderator", "c4", invite("customs")));
+    expect(rounds.get("r1")?.organisations.has("tax")).toBe(true);
   });
 
   test("[ROU17] is decided again where another node was faster", async () => {
@@ -187,6 +232,15 @@ describe("publishing", () => {
     expect([await publish("n1"), await publish("n2")]).toEqual([{ refused: "too-large", path: "comment.body" }, { refused: "too-large", path: "comment.proposal" }]);
     expect(await journal.head("round:r1")).toEqual(before);
     expect((await node()).get("r1")).toEqual(rounds.get("r1"));
+  });
+
+  test("[ANN12] what is published may stand where its words stood when the note was begun; what is attached again stands in the draft of today", async () => {
+    const { rounds, rooms } = await installation();
+    rooms.write("n1", "Làm rõ.", { at: 7 });
+    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    const [thread] = threadsOf(rounds);
+    done(await rounds.command("r1", "justice-1", "c4", { type: "reattach", thread: thread?.id ?? "", anchor: ANCHOR }));
+    expect(rooms.anchoredAt).toEqual([7, undefined]);
   });
 
   test("[ANN9] attaching again reads the place, in the round's own draft only", async () => {

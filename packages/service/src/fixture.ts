@@ -85,6 +85,8 @@ export const ANCHOR = { kind: "section", draft: "d1", section: "k1", path: "khoá
 export class TestRooms implements Rooms {
   readonly notes = new Map<string, Note>();
   readonly opened: string[] = [];
+  /** Of when the draft was asked for beside today, for each anchor that was made anew. */
+  readonly anchoredAt: (number | undefined)[] = [];
   /** Whether drafts can be read at the moment. */
   isReadable = true;
   /** Whether what anchors mean stands in the draft. */
@@ -103,7 +105,8 @@ export class TestRooms implements Rooms {
     return this.isReadable ? anchors.map((anchor) => this.placeOf(anchor)) : undefined;
   }
 
-  async anchored(draft: string, anchor: Anchor): Promise<Anchored | undefined> {
+  async anchored(draft: string, anchor: Anchor, at?: number): Promise<Anchored | undefined> {
+    this.anchoredAt.push(at);
     const [place] = (await this.places(draft, [anchor])) ?? [];
     return place && { anchor, place, isCertain: this.isCertain };
   }

@@ -179,7 +179,7 @@ export class RoundStream {
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.waiting++;
-    const mine = this.#turn.then(work, work);
+    const mine = this.#turn.then(work);
     this.#turn = mine.catch(() => undefined); // reason: a failure is its caller's; the next one's turn comes all the same
     return mine.finally(() => this.waiting--);
   }
