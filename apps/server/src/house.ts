@@ -83,9 +83,9 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const extensions = await loadExtensions(settings.extensions, log);
   const live = createRooms({ extensions, journal, checkpoints, onDamaged, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
   gauges(metrics, live, bus);
-  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, report });
-  live.follow(rounds);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
+  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, accountOf: (id) => accounts.account(id), report });
+  live.follow(rounds);
   // rounds first: what they know to be hidden comes into no room
   const catchUp = () => rounds.catchUp().then(() => live.catchUp()).catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : again(CATCH_UP_AFTER, catchUp);

@@ -42,7 +42,7 @@ class RecordReader {
 
   constructor(doc: Doc) {
     this.#doc = doc;
-    this.#values = { about: NONE, organisations: NONE, people: NONE, conferences: NONE, threads: NONE, opinions: NONE, responsible: NONE };
+    this.#values = { about: NONE, organisations: NONE, people: NONE, former: NONE, invitations: NONE, conferences: NONE, threads: NONE, opinions: NONE, responsible: NONE };
     for (const name of RECORD_MAPS) doc.getMap(name).observe(() => this.#stale.add(name));
   }
 

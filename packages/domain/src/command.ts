@@ -5,7 +5,7 @@ import { Disposition } from "./disposition.ts";
 import { DraftReference, View } from "./event.ts";
 import { Opinion, OpinionSource } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
-import { Person } from "./person.ts";
+import { Person, Role } from "./person.ts";
 import { Day, Id, Name, Text } from "./text.ts";
 
 /** What comes from outside has names that their reader sees all of. */
@@ -35,7 +35,14 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("open-round") }),
   z.object({ type: z.literal("close-round") }),
   z.object({ type: z.literal("invite-organisation"), organisation: NamedOrganisation }),
-  z.object({ type: z.literal("join-person"), person: NamedPerson }),
+  /** Brings the holder of an account into an organisation, under the account's name. */
+  z.object({ type: z.literal("join-person"), person: Person.omit({ name: true }) }),
+  /** Takes somebody out of the round, by those who say who sits in their organisation, or by themselves. */
+  z.object({ type: z.literal("remove-person"), person: Id }),
+  /** Asks somebody who sits in another organisation of the round to come over, or with `null` no longer. */
+  z.object({ type: z.literal("invite-person"), person: Id, organisation: Id, role: Role.nullable() }),
+  /** Moves somebody to an organisation that invited them: asked by themselves, or by those who could take them out. */
+  z.object({ type: z.literal("move-person"), person: Id, organisation: Id }),
   z.object({ type: z.literal("schedule-conference"), conference: NamedConference }),
   /** Opens a desk that the person's own organisation shares with the ones named. */
   z.object({ type: z.literal("open-joint-desk"), desk: Id, organisations: z.array(Id).min(1).max(50) }),

@@ -5,7 +5,7 @@ import type { Comment } from "./comment.ts";
 import { isPast } from "./day.ts";
 import { SERVICE } from "./entry.ts";
 import type { RoundEvent } from "./event.ts";
-import { may } from "./may.ts";
+import { isLast, may } from "./may.ts";
 import type { Note } from "./note.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
@@ -23,6 +23,8 @@ export interface World {
   readonly newId: () => string;
   /** For `publish`: the note as its desk's document holds it now. */
   readonly note?: Note;
+  /** For `join-person`: the account of whoever is to come in; absent where there is none that may sign in. */
+  readonly account?: { readonly name: string } | undefined;
   /** For `prepare-round`: the round that it is to follow. */
   readonly before?: Round;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
@@ -50,6 +52,12 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return moderate(round, who) ?? untimely(round, command) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
     case "join-person":
       return join(round, command, world);
+    case "remove-person":
+      return remove(round, command, world);
+    case "invite-person":
+      return invitePerson(round, command, world);
+    case "move-person":
+      return move(round, command, world);
     case "schedule-conference":
       return moderate(round, who) ?? untimely(round, command) ?? [{ type: "conference.scheduled", conference: command.conference }];
     case "open-joint-desk":
@@ -125,6 +133,7 @@ function onThread(round: Round, command: { thread: string }, then: (thread: Thre
 
 function prepare(command: Of<"prepare-round">, world: World): Decision {
   if (!mayPrepare(command, world)) return refuse("not-allowed");
+  if (!seatsAsBefore(command, world)) return refuse("changed-meanwhile");
   // The service plays a demonstration of what is past.
   if (world.who !== SERVICE && isPast(command.deadline, world.today)) return refuse("deadline-past", "deadline");
   const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
@@ -141,6 +150,15 @@ function mayPrepare({ after }: Of<"prepare-round">, { who, before }: World): boo
   return who === SERVICE || (before !== undefined && before.id === after && may.moderate(who, before));
 }
 
+/** Whether it is the same agency that asks, and nobody is in the round who does not sit so in the one before. */
+function seatsAsBefore({ agency, people }: Of<"prepare-round">, { who, before }: World): boolean {
+  if (who === SERVICE) return true;
+  return agency.id === before?.agency && people.every(({ id, name, organisation, role }) => {
+    const seat = before.people.get(id);
+    return seat?.name === name && seat.organisation === organisation && seat.role === role;
+  });
+}
+
 /** Every organisation in a round has a desk of its own from the first moment. */
 function invite(organisation: Of<"invite-organisation">["organisation"], world: World): RoundEvent[] {
   return [
@@ -149,10 +167,41 @@ function invite(organisation: Of<"invite-organisation">["organisation"], world: 
   ];
 }
 
-function join(round: Round, { person }: Of<"join-person">, { who }: World): Decision {
-  if (who !== SERVICE && !may.join(who, round, person.organisation)) return refuse("not-allowed");
+/** Whoever comes in is called as their account is, and not as somebody says. */
+function join(round: Round, { person }: Of<"join-person">, { who, account }: World): Decision {
+  if (who !== SERVICE && !may.appoint(who, round, person)) return refuse("not-allowed");
   if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
-  return round.people.has(person.id) ? refuse("person-already-in-round") : [{ type: "person.joined", person }];
+  if (round.people.has(person.id)) return refuse("person-already-in-round");
+  return account ? [{ type: "person.joined", person: { ...person, name: account.name } }] : refuse("unknown-person");
+}
+
+function remove(round: Round, { person: id }: Of<"remove-person">, { who }: World): Decision {
+  const person = round.people.get(id);
+  if (who === SERVICE) return person ? [{ type: "person.left", person }] : refuse("unknown-person");
+  if (!may.read(who, round)) return refuse("not-allowed");
+  if (!person) return refuse("unknown-person");
+  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
+}
+
+/** Those who receive somebody say yes first: nobody is moved behind their back. */
+function invitePerson(round: Round, { person, organisation, role }: Of<"invite-person">, { who }: World): Decision {
+  if (!may.appoint(who, round, { organisation, role: role ?? "observer" })) return refuse("not-allowed");
+  const seat = round.people.get(person);
+  if (!seat) return refuse("unknown-person");
+  if (!round.organisations.has(organisation)) return refuse("unknown-organisation");
+  if (seat.organisation === organisation) return refuse("person-already-in-round");
+  return (round.invitations.get(`${person}/${organisation}`) ?? null) === role ? refuse("changed-meanwhile") : [{ type: "person.invited", person, organisation, role }];
+}
+
+function move(round: Round, { person: id, organisation }: Of<"move-person">, { who }: World): Decision {
+  const person = round.people.get(id);
+  if (!may.read(who, round)) return refuse("not-allowed");
+  if (!person) return refuse("unknown-person");
+  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  const role = round.invitations.get(`${id}/${organisation}`);
+  if (!role) return refuse("not-invited");
+  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.moved", person: { ...person, organisation, role } }];
 }
 
 function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {

@@ -7,7 +7,7 @@ import { Desk } from "./desk.ts";
 import { Disposition } from "./disposition.ts";
 import { Opinion } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
-import { Person } from "./person.ts";
+import { Person, Role } from "./person.ts";
 import { Day, Id, Line, Text } from "./text.ts";
 
 /** The draft a round is about. `number` is which draft of the decree it is: "Dự thảo 1". */
@@ -42,6 +42,12 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("round.synthesised") }),
   z.object({ type: z.literal("organisation.invited"), organisation: Organisation }),
   z.object({ type: z.literal("person.joined"), person: Person }),
+  /** Who is in the round no more, as they sat. */
+  z.object({ type: z.literal("person.left"), person: Person }),
+  /** To move to another organisation, as what; with `null` no longer. */
+  z.object({ type: z.literal("person.invited"), person: Id, organisation: Id, role: Role.nullable() }),
+  /** As they sit from now on. */
+  z.object({ type: z.literal("person.moved"), person: Person }),
   z.object({ type: z.literal("conference.scheduled"), conference: Conference }),
   z.object({ type: z.literal("desk.opened"), desk: Desk }),
   z.object({ type: z.literal("desk.shared"), desk: Id, organisation: Id }),

@@ -20,6 +20,12 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, organisations: put(round.organisations, event.organisation.id, event.organisation) };
     case "person.joined":
       return { ...round, people: put(round.people, event.person.id, event.person) };
+    case "person.left":
+      return left(round, event.person.id, happened.at);
+    case "person.invited":
+      return { ...round, invitations: invited(round.invitations, event) };
+    case "person.moved":
+      return { ...left(round, event.person.id, happened.at), people: put(round.people, event.person.id, event.person) };
     case "conference.scheduled":
       return { ...round, conferences: put(round.conferences, event.conference.id, event.conference) };
     case "desk.opened":
@@ -61,10 +67,30 @@ function prepared(event: Of<"round.prepared">): Round {
     after: event.after,
     status: "preparing",
     deadline: event.deadline,
-    organisations: none, people: none, conferences: none, desks: none, threads: none, opinions: none, responsible: none,
+    organisations: none, people: none, former: none, invitations: none, conferences: none, desks: none, threads: none, opinions: none, responsible: none,
     numberingFrozen: false,
     published: new Set(),
   };
+}
+
+/** Whoever leaves a seat is responsible for nothing any more, and invited nowhere. */
+function left(round: Round, id: string, at: number): Round {
+  const seat = round.people.get(id);
+  if (!seat) throw new Error(`Nobody here is called ${id}.`);
+  // to whom it will ask, a round in preparation is none: they did nothing in it
+  const tookPart = round.status !== "preparing" || seat.organisation === round.agency;
+  return {
+    ...round,
+    people: drop(round.people, id),
+    former: tookPart ? put(round.former, id, [...(round.former.get(id) ?? []), { ...seat, until: at }]) : round.former,
+    responsible: without(round.responsible, (_, person) => person === id),
+    invitations: without(round.invitations, (key) => key.startsWith(`${id}/`)),
+  };
+}
+
+function invited(invitations: Round["invitations"], { person, organisation, role }: Of<"person.invited">): Round["invitations"] {
+  const key = `${person}/${organisation}`;
+  return role === null ? drop(invitations, key) : put(invitations, key, role);
 }
 
 function assigned(responsible: Round["responsible"], { section, person }: Of<"section.assigned">): Round["responsible"] {
@@ -136,6 +162,12 @@ function drop<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, 
   const next = new Map(map);
   next.delete(key);
   return next;
+}
+
+/** The same map where nothing of it goes. */
+function without<V>(map: ReadonlyMap<string, V>, goes: (key: string, value: V) => boolean): ReadonlyMap<string, V> {
+  const left = [...map].filter(([key, value]) => !goes(key, value));
+  return left.length === map.size ? map : new Map(left);
 }
 
 function change<V>(map: ReadonlyMap<string, V>, key: string, how: (value: V) => V): ReadonlyMap<string, V> {

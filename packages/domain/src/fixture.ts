@@ -62,6 +62,11 @@ function anchoredIn(command: RoundCommand, { note }: { note?: Note }): Anchored 
   return { anchor, place: PLACE, isCertain: true };
 }
 
+/** Everybody has an account, of a name of its own. */
+function accountIn(command: RoundCommand): Pick<World, "account"> {
+  return command.type === "join-person" ? { account: { name: `${command.person.id} by name` } } : {};
+}
+
 /** A round being played: people ask, it decides and goes on. Ids are `i1`, `i2`, …; time passes a second with every event. */
 export class Stage {
   readonly happened: Happened[] = [];
@@ -77,8 +82,8 @@ export class Stage {
   }
 
   /** What the command led to; the round has gone on where it was not refused. */
-  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): ReturnType<typeof decide> {
-    const decision = decide(this.round, command, { who, today: TODAY, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...more });
+  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): ReturnType<typeof decide> {
+    const decision = decide(this.round, command, { who, today: TODAY, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...accountIn(command), ...more });
     if (isRefusal(decision)) return decision;
     for (const event of decision) {
       const happened = { event, actor: who, at: (this.happened.length + 1) * 1_000 };
@@ -89,14 +94,14 @@ export class Stage {
   }
 
   /** Does it and gives the events; a refusal here is a mistake in the test. */
-  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
+  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
     return decision;
   }
 
   /** The code of the refusal, `undefined` where it was done. */
-  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites">> = {}): RefusalCode | undefined {
+  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SERVICE } from "./entry.ts";
 import { may } from "./may.ts";
 import { deskRoom, draftRoom, recordRoom } from "./room.ts";
 import { PEOPLE, Stage } from "./fixture.ts";
@@ -57,7 +58,7 @@ describe("may", () => {
 
   test("[ROU2] a moderator of another organisation moderates nothing here", () => {
     const other = Stage.set();
-    other.does("vcci-1", { type: "join-person", person: { id: "guest", name: "Guest", organisation: "vcci", role: "moderator" } });
+    other.does(SERVICE, { type: "join-person", person: { id: "guest", organisation: "vcci", role: "moderator" } });
     expect([may.moderate("guest", other.now), may.dispose("guest", other.now), may.moderate("moderator", other.now)]).toEqual([false, false, true]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import type { Role } from "./person.ts";
+import type { Person, Role } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Round } from "./round.ts";
 import type { Said } from "./thread.ts";
@@ -12,7 +12,22 @@ const isOneOf = (role: Role | undefined, ...roles: Role[]): boolean => role !== 
 
 /** Who of an organisation writes on its desks, and so reads them. */
 const WRITERS = ["delegate", "leader", "moderator", "drafter"] as const;
-const hasWriters = (round: Round, organisation: string): boolean => [...round.people.values()].some((person) => person.organisation === organisation && isOneOf(person.role, ...WRITERS));
+const writesFor = (organisation: string) => (person: Person): boolean => person.organisation === organisation && isOneOf(person.role, ...WRITERS);
+/** Where somebody of an organisation has written, there is something to read, also when they have all left. */
+const hasHadWriters = ({ people, former }: Round, organisation: string): boolean => [...people.values(), ...[...former.values()].flat()].some(writesFor(organisation));
+
+/**
+ * Whether an organisation that may write would be left with nobody who does, or the agency with nobody who moderates.
+ * While a round is prepared only the agency is there: its moderator names the others' first anew.
+ */
+export function isLast(round: Round, id: string): boolean {
+  const seat = round.people.get(id);
+  if (!seat) return false;
+  const isAgency = seat.organisation === round.agency;
+  if (!isAgency && round.status === "preparing") return false;
+  const counts = isAgency ? (person: Person) => may.moderate(person.id, round) : writesFor(seat.organisation);
+  return counts(seat) && ![...round.people.values()].some((person) => person.id !== id && counts(person));
+}
 
 /**
  * Who may do what: the same function hides the button and refuses the command.
@@ -30,8 +45,28 @@ export const may = {
    * does; the moderator names the agency's own, and another organisation's first, while there is nothing to read.
    */
   join: (who: string, round: Round, organisation: string): boolean => {
-    if (may.moderate(who, round)) return organisation === round.agency || !hasWriters(round, organisation);
+    if (may.moderate(who, round)) return organisation === round.agency || !hasHadWriters(round, organisation);
     return may.read(who, round) && organisation !== round.agency && organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), ...WRITERS);
+  },
+
+  /** Gives a seat to somebody: the agency's roles are for the agency, and a delegate makes nobody a leader. */
+  appoint: (who: string, round: Round, { organisation, role }: Pick<Person, "organisation" | "role">): boolean => {
+    if (!may.join(who, round, organisation)) return false;
+    if (organisation === round.agency || isOneOf(role, "delegate", "observer")) return true;
+    return role === "leader" && (may.moderate(who, round) || isOneOf(roleIn(round, who), "leader"));
+  },
+
+  /**
+   * Takes somebody out of the round, or lets them go to another organisation: they themselves, and those who say who sits in
+   * their organisation; but a leader of a ministry nobody else than a leader. While a round is prepared, the moderator anybody.
+   */
+  remove: (who: string, round: Round, person: string): boolean => {
+    const organisation = organisationOf(round, person);
+    if (organisation === undefined || !may.read(who, round)) return false;
+    if (who === person) return true;
+    if (organisation === round.agency || round.status === "preparing") return may.moderate(who, round);
+    if (organisationOf(round, who) !== organisation || !isOneOf(roleIn(round, who), ...WRITERS)) return false;
+    return !isOneOf(roleIn(round, person), "leader") || isOneOf(roleIn(round, who), "leader");
   },
 
   /** Drafters of the agency edit the text until the round is closed. */

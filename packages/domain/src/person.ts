@@ -8,3 +8,8 @@ export type Role = z.infer<typeof Role>;
 /** Người tham gia: somebody who sits in an organisation and has a role there. */
 export const Person = z.object({ id: Id, name: Line, organisation: Id, role: Role });
 export type Person = z.infer<typeof Person>;
+
+/** Where somebody sat, and until when, in milliseconds since 1970. What they did there stays theirs, and that organisation's. */
+export interface FormerSeat extends Person {
+  readonly until: number;
+}

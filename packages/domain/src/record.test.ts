@@ -27,7 +27,7 @@ describe("the record", () => {
 
   test("[ROU13] is of no round while it is empty", () => {
     const none = new Map<string, unknown>();
-    expect(fromRecord({ about: none, organisations: none, people: none, conferences: none, threads: none, opinions: none, responsible: none })).toBeUndefined();
+    expect(fromRecord({ about: none, organisations: none, people: none, former: none, invitations: none, conferences: none, threads: none, opinions: none, responsible: none })).toBeUndefined();
   });
 
   test("[ROU14] keeps the identity of what an event did not touch", () => {

@@ -3,7 +3,7 @@ import type { Round } from "./round.ts";
 import type { Said, Thread } from "./thread.ts";
 
 /** The maps of a record document; each holds plain JSON values by id. `about` has one key, `round`. */
-export const RECORD_MAPS = ["about", "organisations", "people", "conferences", "threads", "opinions", "responsible"] as const;
+export const RECORD_MAPS = ["about", "organisations", "people", "former", "invitations", "conferences", "threads", "opinions", "responsible"] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
 /** What everyone in a round may see of it: all but desks and what was published from which. */
@@ -23,6 +23,8 @@ export function toRecord(round: Round): RecordOf<unknown> {
     about: new Map([["round", memo(aboutOf, round, about)]]),
     organisations: round.organisations,
     people: round.people,
+    former: round.former,
+    invitations: round.invitations,
     conferences: round.conferences,
     threads: new Map([...round.threads].map(([id, thread]) => [id, memo(recordOf, thread, threadRecord)])),
     opinions: round.opinions,
@@ -42,6 +44,8 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
     deadline: about.deadline,
     organisations: record.organisations as Round["organisations"],
     people: record.people as Round["people"],
+    former: record.former as Round["former"],
+    invitations: record.invitations as Round["invitations"],
     conferences: record.conferences as Round["conferences"],
     opinions: record.opinions as Round["opinions"],
     responsible: record.responsible as Round["responsible"],

@@ -3,7 +3,7 @@ import { deskRoom, draftRoom, parseRoom, recordRoom, roomName } from "./room.ts"
 
 test("[ROU11] a room's name says which room it is, and back", () => {
   for (const room of [draftRoom("d1"), deskRoom("k_-9"), recordRoom("r1")]) expect(parseRoom(roomName(room))).toEqual(room);
-  expect([draftRoom("d1"), deskRoom("k1"), recordRoom("r1")].map(roomName)).toEqual(["draft:d1", "desk:k1", "record:r1.2"]);
+  expect([draftRoom("d1"), deskRoom("k1"), recordRoom("r1")].map(roomName)).toEqual(["draft:d1", "desk:k1", "record:r1.3"]);
 });
 
 test("[ROU11] what is no room's name stands for none", () => {

@@ -3,7 +3,7 @@ import type { Desk } from "./desk.ts";
 import type { DraftReference } from "./event.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Organisation } from "./organisation.ts";
-import type { Person } from "./person.ts";
+import type { FormerSeat, Person, Role } from "./person.ts";
 import type { Said, Thread } from "./thread.ts";
 
 /** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp. */
@@ -23,6 +23,10 @@ export interface Round {
   readonly demo: boolean;
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly people: ReadonlyMap<string, Person>;
+  /** By a person's id: where they sat before they left or moved, oldest first. */
+  readonly former: ReadonlyMap<string, readonly FormerSeat[]>;
+  /** As what somebody was invited to move to an organisation, by `person/organisation`. */
+  readonly invitations: ReadonlyMap<string, Role>;
   readonly conferences: ReadonlyMap<string, Conference>;
   readonly desks: ReadonlyMap<string, Desk>;
   readonly threads: ReadonlyMap<string, Thread>;
@@ -33,6 +37,20 @@ export interface Round {
   readonly responsible: ReadonlyMap<string, string>;
   /** `desk/note` of every note already published. */
   readonly published: ReadonlySet<string>;
+}
+
+type Seats = Pick<Round, "people" | "former">;
+
+/** Somebody who is in the round or was: as they sat at a moment, in milliseconds since 1970, or as they sit, or sat last. */
+export function personIn({ people, former }: Seats, id: string, at?: number): Person | undefined {
+  const seats = former.get(id);
+  const then = at === undefined ? undefined : seats?.find(({ until }) => at <= until);
+  return then ?? people.get(id) ?? seats?.at(-1);
+}
+
+/** Somebody as they sit, or sat last, in one of these organisations. */
+export function seatIn({ people, former }: Seats, id: string, organisations: readonly string[]): Person | undefined {
+  return [...(former.get(id) ?? []), ...(people.has(id) ? [people.get(id)] : [])].findLast((seat) => seat && organisations.includes(seat.organisation));
 }
 
 /** The organisation's own desk, shared with nobody. */

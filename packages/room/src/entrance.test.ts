@@ -91,7 +91,7 @@ describe("who loses a right", () => {
     const wire = await Wire.enter(node, "justice-1", "draft:d1");
     await wire.hears("authenticated");
     node.live.follow(without(node.rounds, "justice-1"));
-    await does(node, "finance-1", { type: "join-person", person: { id: "late", name: "Người đến muộn", organisation: "finance", role: "delegate" } });
+    await does(node, "finance-1", { type: "join-person", person: { id: "late", organisation: "finance", role: "delegate" } });
     expect(await wire.refusal()).toEqual({ type: "refused", code: "not-allowed" });
   });
 });

@@ -78,7 +78,7 @@ export async function openNode({ journal, checkpoints, bus: buses }: Ground, lat
   const now = () => 1_000;
   let ids = 0;
   const live = createRooms({ journal, checkpoints, onDamaged: (place) => damaged.push(place), bus, now, report, later, limits, extensions, onDraftSettled: (draft) => void settled.push(draft) });
-  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId: () => `i${++ids}`, report });
+  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId: () => `i${++ids}`, accountOf: async (id) => ({ name: `Người ${id}` }), report });
   live.follow(rounds);
   const server = new WebSocketServer({ port: 0, maxPayload: frameBytes(live.limits) });
   server.on("connection", (socket, request) => {

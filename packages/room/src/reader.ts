@@ -1,5 +1,5 @@
 import { anchorAnew, citedPlaces, lawfulDraft, readNote, resolve, resolveAll } from "@duthao/decree";
-import { deskRoom, draftRoom, type Anchor, type Anchored, type Room } from "@duthao/domain";
+import { deskRoom, draftRoom, seatIn, type Anchor, type Anchored } from "@duthao/domain";
 import type { Rooms } from "@duthao/service";
 import type * as Y from "yjs";
 import type { Authors } from "./authors.ts";
@@ -15,7 +15,7 @@ export function reader(open: OpenRooms, entrance: Entrance, sources: Sources): R
     async note(desk, id) {
       const room = deskRoom(desk);
       const { doc, authors } = (await open.text(room)).text;
-      return readNote(doc, id, ownersIn(room, authors, entrance));
+      return readNote(doc, id, ownersAt(desk, authors, entrance));
     },
 
     async places(draft, anchors) {
@@ -52,11 +52,12 @@ function anchoredIn(ydoc: Y.Doc, anchor: Anchor): Anchored | undefined {
   return text && anchorAnew(ydoc, text, anchor);
 }
 
-/** Whose a client id is in a room, and for which organisation that person sits there. */
-function ownersIn(room: Room, authors: Authors, entrance: Entrance): Parameters<typeof readNote>[2] {
-  const people = entrance.round(room)?.people;
+/** Whose a client id is at a desk, and for which of its organisations that person sits there, or sat before they left or moved. */
+function ownersAt(desk: string, authors: Authors, entrance: Entrance): Parameters<typeof readNote>[2] {
+  const round = entrance.round(deskRoom(desk));
+  const organisations = round?.desks.get(desk)?.organisations ?? [];
   return (client) => {
-    const person = people?.get(authors.of(client) ?? "");
+    const person = round && seatIn(round, authors.of(client) ?? "", organisations);
     return person && { person: person.id, organisation: person.organisation };
   };
 }

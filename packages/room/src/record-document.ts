@@ -12,6 +12,8 @@ const EMPTY: RecordOf<unknown> = {
   about: new Map(),
   organisations: new Map(),
   people: new Map(),
+  former: new Map(),
+  invitations: new Map(),
   conferences: new Map(),
   threads: new Map(),
   opinions: new Map(),

@@ -12,6 +12,8 @@ export interface RoundsOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** The account of this id, where it may sign in; without it nobody joins a round that is there. */
+  readonly accountOf?: (id: string) => Promise<{ readonly name: string } | undefined>;
   /** Hears what went wrong in a listener or while following another node; nothing is lost by it. */
   readonly report?: (failure: unknown) => void;
 }
@@ -116,9 +118,9 @@ class FoldedRounds implements LiveRounds {
   }
 
   #surroundings(): Surroundings {
-    const { journal, rooms, now, newId, bus } = this.#options;
+    const { journal, rooms, now, newId, accountOf = async () => undefined, bus } = this.#options;
     return {
-      journal, rooms, now, newId,
+      journal, rooms, now, newId, accountOf,
       roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
       onAppend: (stream, entries) => bus.ring({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),

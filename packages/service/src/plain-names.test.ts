@@ -9,7 +9,6 @@ const SIGNS = { "right-to-left override": "\u202e", isolate: "\u2066", mark: "\u
 const commands = (sign: string): Record<string, object> => ({
   "organisation.name": { type: "invite-organisation", organisation: { ...organisation, name: `Bộ${sign} Tư pháp` } },
   "organisation.short": { type: "invite-organisation", organisation: { ...organisation, short: `B${sign}TP` } },
-  "person.name": { type: "join-person", person: { id: "p1", name: `Lê${sign}An`, organisation: "o1", role: "delegate" } },
   "conference.place": { type: "schedule-conference", conference: { ...conference, place: `Hà${sign}Nội` } },
   "conference.agenda.0": { type: "schedule-conference", conference: { ...conference, agenda: [`Khai${sign}mạc`] } },
   "opinion.source.number": { type: "submit-opinion", opinion: { organisation: "o1", stance: "agree", source: { kind: "letter", number: `1${sign}2`, day: "2026-12-01" } } },

@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** The account of this id, where it may sign in. */
+  readonly accountOf: (id: string) => Promise<{ readonly name: string } | undefined>;
   /** Hears of every stretch of entries once it is folded. */
   readonly onFold: (stream: RoundStream, entries: readonly Entry[]) => void;
   /** Hears of the entries that this node wrote itself. */

@@ -1,4 +1,4 @@
-import { dayAt, may, type Anchor, type Anchored, type CitedPlace, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
+import { dayAt, may, SERVICE, type Anchor, type Anchored, type CitedPlace, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
 interface Sources {
@@ -7,20 +7,27 @@ interface Sources {
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly accountOf: (id: string) => Promise<{ readonly name: string } | undefined>;
 }
 
 /**
- * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for `answer` what it names in the draft, for a round that follows another that one.
+ * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for `answer` what it names in the draft, for a round that follows another that one, for `join-person` the account.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
-export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId, now }: Sources): Promise<World> {
+export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId, now, accountOf }: Sources): Promise<World> {
   const world = { who, newId, today: dayAt(now()) };
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
   if (before) return { ...world, before };
+  if (round && command.type === "join-person") return { ...world, ...(await joining(round, who, command, accountOf)) };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
   if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, { rooms })) };
   if (round && command.type === "answer") return { ...world, ...(await named(round, who, command, rooms)) };
   return world;
+}
+
+/** Whoever may not ask does not learn who has an account. */
+async function joining(round: Round, who: string, { person }: Extract<RoundCommand, { type: "join-person" }>, accountOf: Sources["accountOf"]): Promise<Pick<World, "account">> {
+  return who === SERVICE || may.appoint(who, round, person) ? { account: await accountOf(person.id) } : {};
 }
 
 async function published(round: Round, who: string, command: { desk: string; note: string }, rooms: Rooms): Promise<{ note?: Note; anchored?: Anchored }> {

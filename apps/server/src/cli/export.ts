@@ -101,7 +101,7 @@ class RoundExport {
   async #record(end: number): Promise<void> {
     const { about, ...maps } = toRecord(this.#round);
     await this.#json("round.json", about.get("round"));
-    for (const [name, map] of Object.entries(maps)) await this.#json(`${name}.json`, [...map.values()]);
+    for (const [name, map] of Object.entries(maps)) await this.#json(`${name}.json`, KEYED.has(name) ? map : [...map.values()]);
     await this.#parcel.add("documents/record.yjs", (await momentOf(recordRoom(this.#round.id), this.#store, end)).update);
   }
 
@@ -161,6 +161,9 @@ class RoundExport {
   }
 }
 
+/** The maps whose values do not say what they are of. */
+const KEYED: ReadonlySet<string> = new Set(["responsible", "invitations"]);
+
 /** Lines written at once. */
 const LINES = 1_000;
 
@@ -200,6 +203,9 @@ const README = `A round of Duthao, with everything in it.
 
 round.json, organisations.json, people.json, conferences.json, threads.json, opinions.json
     the round as it stands: what it is about, who was asked, what was said and answered
+former.json, invitations.json, responsible.json
+    where people sat who have left or moved, and until when (milliseconds since 1970); who was invited where (person/organisation);
+    which drafter is responsible for which section
 synthesis.docx
     the synthesis (Bản tổng hợp ý kiến, tiếp thu, giải trình)
 documents/

@@ -215,7 +215,7 @@ describe("one store", () => {
       expect([path, content.length, createHash("sha256").update(content).digest("hex")]).toEqual([path, bytes, sha256]);
     }
     const paths = manifest.files.map(({ path }: { path: string }) => path);
-    expect(paths).toEqual(expect.arrayContaining(["README.txt", "round.json", "people.json", "organisations.json", "threads.json", "opinions.json", "synthesis.docx", "documents/draft-d1.txt", "documents/draft-d1.yjs", "documents/record.yjs", "journal/round-r1.jsonl", "journal/draft-d1.jsonl", "heads.json"]));
+    expect(paths).toEqual(expect.arrayContaining(["README.txt", "round.json", "people.json", "former.json", "organisations.json", "threads.json", "opinions.json", "synthesis.docx", "documents/draft-d1.txt", "documents/draft-d1.yjs", "documents/record.yjs", "journal/round-r1.jsonl", "journal/draft-d1.jsonl", "heads.json"]));
     expect(paths.some((path: string) => path.includes("desk-"))).toBe(false);
     expect(readFileSync(join(out, "documents/draft-d1.txt"), "utf8")).toContain("Phạm vi điều chỉnh");
   });

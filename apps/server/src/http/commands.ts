@@ -1,4 +1,4 @@
-import { Id, isHiddenIn, isRefusal, refuse, RoundCommand, RoundEvent, withoutHiddenWords } from "@duthao/domain";
+import { Id, isHiddenIn, isRefusal, may, refuse, type Round, RoundCommand, RoundEvent, withoutHiddenWords } from "@duthao/domain";
 import { parseCommand } from "@duthao/service";
 import { z } from "zod";
 import type { House } from "../house.ts";
@@ -27,24 +27,29 @@ const MINUTE = 60_000;
 /** Bytes that one person's commands may add to the journal in a minute, and the one that goes beyond: three of the longest answers. It is kept for ever. */
 const BYTES_PER_MINUTE = 1024 * 1024;
 
+/** The round, for somebody who was in it: asked again, what they did there has the same outcome, their leaving too. */
+function leftBy(who: string, round: Round | undefined): Round | undefined {
+  return round?.former.has(who) ? round : undefined;
+}
+
 /** Asking for a decision. */
 export function commands(api: Api, house: House): void {
   const response = { 200: Decided, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
   const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
   api.post("/rounds/:round/commands", { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } }, async (request, reply) => {
-    const round = roundFor(request, house);
-    if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const who = accountOf(request).id;
+    const round = roundFor(request, house) ?? leftBy(who, house.rounds.get(request.params.round));
+    if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const written = `written by ${who}`;
     const { current, ttl } = house.asking.asked(written);
     if (current >= BYTES_PER_MINUTE) return sendRefusal(reply, refuse("too-many"), ttl / 1000);
     const command = parseCommand(request.body.command);
     if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
     const outcome = await house.rounds.command(round.id, who, request.body.id, command);
-    if (isRefusal(outcome)) return sendRefusal(reply, outcome);
+    const now = house.rounds.get(round.id);
+    if (isRefusal(outcome)) return sendRefusal(reply, now && may.read(who, now) ? outcome : refuse("unknown-round"));
     house.asking.ask(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
     // told again, a command may have published what is hidden by now
-    const now = house.rounds.get(round.id);
     return { seq: outcome.seq, events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))) };
   });
 }

@@ -30,6 +30,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-draft": 404,
   "unknown-conference": 404,
   "unknown-token": 404,
+  "unknown-person": 404,
   "too-large": 413,
   "too-slow": 408,
   "too-heavy": 422,

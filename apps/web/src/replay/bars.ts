@@ -9,10 +9,10 @@ export interface Bar {
 }
 
 /** The time line in `slices` equal slices. Steps of nobody known (the service itself) are not counted. */
-export function barsOf(steps: readonly Step[], axis: Axis, slices: number, kindOf: (actor: string) => OrganisationKind | undefined): readonly Bar[] {
+export function barsOf(steps: readonly Step[], axis: Axis, slices: number, kindOf: (step: Step) => OrganisationKind | undefined): readonly Bar[] {
   const bars = Array.from({ length: slices }, () => ({ total: 0, kinds: noneOfEach() }));
   for (const step of steps) {
-    const kind = kindOf(step.actor);
+    const kind = kindOf(step);
     const bar = bars[Math.min(slices - 1, Math.floor(axis.toPosition(step.at) * slices))];
     if (!kind || !bar) continue;
     bar.total += 1;

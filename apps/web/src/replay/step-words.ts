@@ -1,4 +1,4 @@
-import { unreachable, type Round } from "@duthao/domain";
+import { personIn, unreachable, type Round } from "@duthao/domain";
 import type { Decided, Step } from "./step.ts";
 
 /** How a step is told: the name of its sentence under `replay.step`, and the values in it. `quote` are somebody's own words. */
@@ -8,10 +8,10 @@ export interface Words {
   readonly quote: string;
 }
 
-/** The organisations in whose name a step happened; none for the service. */
+/** The organisations in whose name a step happened, as people sat then; none for the service. */
 export function speakersOf(step: Step, round: Round): readonly string[] {
   if (step.kind === "decided" && "comment" in step.event && typeof step.event.comment === "object") return step.event.comment.organisations;
-  const own = round.people.get(step.actor)?.organisation;
+  const own = personIn(round, step.actor, step.since)?.organisation;
   return own === undefined ? [] : [own];
 }
 
@@ -45,6 +45,12 @@ export function wordsFor(step: Step): Words {
       return words("invited", { name: event.organisation.name });
     case "person.joined":
       return words("joined", { name: event.person.name });
+    case "person.left":
+      return words("left", { name: event.person.name });
+    case "person.moved":
+      return words("moved", { name: event.person.name });
+    case "person.invited":
+      return words(event.role === null ? "asked-no-more" : "asked-over");
     case "section.assigned":
       return words(event.person === null ? "unassigned" : "assigned");
     case "numbering.frozen":

@@ -24,7 +24,7 @@ export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}
   return {
     id: "r1", after: undefined, title: "Đợt 1", status: "open", draft: { id: "d1", number: 1, title: "Nghị định" }, agency: "bct", deadline: undefined, silenceAgrees: false, demo: false,
     organisations: new Map([organisation("bct", "Bộ Công Thương"), organisation("btp", "Bộ Tư pháp"), organisation("vcci", "Liên đoàn Thương mại và Công nghiệp")]),
-    people: new Map([person("bct-chutri", "bct", "moderator"), person("bct-lanhdao", "bct", "leader"), person("btp-1", "btp", "delegate"), person("vcci-1", "vcci", "delegate"), person("vcci-2", "vcci", "observer")]),
+    former: new Map(), invitations: new Map(), people: new Map([person("bct-chutri", "bct", "moderator"), person("bct-lanhdao", "bct", "leader"), person("btp-1", "btp", "delegate"), person("vcci-1", "vcci", "delegate"), person("vcci-2", "vcci", "observer")]),
     conferences: new Map(),
     desks: new Map([["k-btp", { id: "k-btp", organisations: ["btp"] }], ["k-vcci", { id: "k-vcci", organisations: ["vcci"] }]]),
     threads: new Map(threads.map((one) => [one.id, one])),

@@ -21,6 +21,16 @@ test("[WEB93] a comment of which is not known who wrote it credits who sent it; 
 });
 
 test("[WEB93] what somebody did to a comment is told with their organisation", () => {
-  expect(actorOf(round(), "btp-1")).toBe("Bộ Tư pháp (btp-1)");
-  expect(actorOf(round(), "gone")).toBe("");
+  expect(actorOf(round(), { by: "btp-1", at: 0 })).toBe("Bộ Tư pháp (btp-1)");
+  expect(actorOf(round(), { by: "gone", at: 0 })).toBe("");
+});
+
+test("[ROU34] who has left or moved since is credited as they sat then", () => {
+  const [moved, left] = [{ id: "btp-1", name: "btp-1", organisation: "vcci", role: "delegate" }, { id: "btp-2", name: "btp-2", organisation: "btp", role: "delegate", until: 50 }] as const;
+  const { people } = round();
+  const now = round([], { people: new Map(people).set("btp-1", moved), former: new Map([["btp-2", [left]], ["btp-1", [{ ...moved, organisation: "btp", until: 50 }]]]) });
+  expect(writersOf(now, said("btp", { by: "btp-2" }))).toEqual(["btp-2"]);
+  expect(writersOf(now, said("btp", { organisations: ["btp", "vcci"], by: "btp-1" }))).toEqual(["btp-1 (VCCI)"]);
+  expect([40, 60].map((at) => actorOf(now, { by: "btp-1", at }))).toEqual(["Bộ Tư pháp (btp-1)", "Liên đoàn Thương mại và Công nghiệp (btp-1)"]);
+  expect(actorOf(now, { by: "btp-2", at: 60 })).toBe("Bộ Tư pháp (btp-2)");
 });
