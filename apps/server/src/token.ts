@@ -1,4 +1,4 @@
-import { may, parseRoom } from "@duthao/domain";
+import { may, parseRoom, type Round } from "@duthao/domain";
 import type { Token, TokenScope } from "@duthao/service";
 import type { Account } from "./accounts.ts";
 import type { House } from "./house.ts";
@@ -33,11 +33,22 @@ export async function makeToken({ account, name, scope, mayWrite, days }: NewTok
 }
 
 /** The token of this word with its owner, where it is in force. */
-export async function tokenOf(word: string, { store, accounts, now }: Pick<House, "store" | "accounts" | "now">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
+export async function tokenOf(word: string, { store, accounts, now, rounds }: Pick<House, "store" | "accounts" | "now" | "rounds">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
   const token = word.startsWith(PREFIX) ? await store.tokens.byHash(hashOf(word)) : undefined;
-  if (!token || token.until <= now()) return undefined;
+  if (!token || token.until <= now() || hasMovedSince(token, rounds)) return undefined;
   const account = await accounts.account(token.account);
   return account && { token, account };
+}
+
+/** Whether its owner has left, or moved, where it is for: a program that had it then must not read on at the new place. */
+function hasMovedSince({ account, scope, made }: Token, rounds: House["rounds"]): boolean {
+  const seats = roundOf(scope, rounds)?.former.get(account) ?? [];
+  return seats.some(({ until }) => made <= until);
+}
+
+function roundOf({ kind, name }: TokenScope, rounds: House["rounds"]): Round | undefined {
+  const room = kind === "room" ? parseRoom(name) : undefined;
+  return kind === "round" ? rounds.get(name) : room && rounds.around(room);
 }
 
 /** The word in an `Authorization: Bearer …` header. */
@@ -54,6 +65,6 @@ export function holdsRoom(scope: TokenScope, name: string, { rounds }: Pick<Hous
 /** Whether there is such a room or round for this person. */
 export function isThereFor(person: string, { kind, name }: TokenScope, { rounds }: Pick<House, "rounds">): boolean {
   const room = kind === "room" ? parseRoom(name) : undefined;
-  const round = kind === "round" ? rounds.get(name) : room && rounds.around(room);
+  const round = roundOf({ kind, name }, rounds);
   return round !== undefined && (room ? may.enter(person, round, room) : may.read(person, round));
 }

@@ -79,6 +79,20 @@ test("[WEB36] what is refused ends the room with its reason, and its words are p
   expect((await world.device.read({ person: "p1", room: ROOM })).updates).toEqual([]);
 });
 
+test.each([5, 2])("[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside, heard as message %i", async (type) => {
+  const world = roomOn();
+  await arrived(world);
+  world.hear(SAVED);
+  world.room.doc.getText("body").insert(0, "75");
+  await vi.advanceTimersByTimeAsync(60);
+  world.hear(type === 5 ? said(5, JSON.stringify({ type: "refused", code: "no-longer-seated" })) : head(2, 1, 16, ...new TextEncoder().encode("no-longer-seated")));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(world.room.state.get()).toEqual({ kind: "ended", why: "access" });
+  world.room.doc.getText("body").insert(2, " ha");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await world.device.asides("p1")).toMatchObject([{ room: ROOM, code: "no-longer-seated", words: "75 ha" }]);
+});
+
 test("[LIV9] a room that hears nothing about what it sent says that it is offline, and not again that it is once it hears", async () => {
   const world = roomOn();
   await arrived(world);

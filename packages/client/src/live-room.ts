@@ -20,6 +20,9 @@ import * as wire from "./wire.ts";
 /** How long an acknowledgement may take before the line counts as down, whatever the socket believes. Milliseconds. */
 const PATIENCE = 6_000;
 
+/** Somebody was taken out of the round, or moved to another organisation: what they wrote was not wrong. */
+const NO_LONGER = "no-longer-seated" satisfies RefusalCode;
+
 /** The origin of what an earlier visit has typed: it is not typed now, and nobody else's. */
 const BROUGHT = "brought";
 
@@ -46,6 +49,8 @@ export class LiveRoom implements Occupant {
   #held: HeldId | undefined;
   #isArrived = false;
   #isClosed = false;
+  /** Why words typed from now on are put aside; present once the room is over. */
+  #lostBy: RefusalCode | undefined;
   /** The line is down, or the room is closed to this page for a moment. */
   #isAway = false;
   /** The line stands, but nothing comes back. */
@@ -248,9 +253,8 @@ export class LiveRoom implements Occupant {
   #type(update: Uint8Array): void {
     this.#strays.own(this.doc.clientID);
     this.#outbox.type(update);
-    const state = this.#state.get();
     // The page may not have let go of the text yet.
-    if (state.kind === "refused") void this.#putAside(state.code);
+    if (this.#lostBy) void this.#putAside(this.#lostBy);
   }
 
   #joined(): void {
@@ -276,12 +280,13 @@ export class LiveRoom implements Occupant {
   #denied(reason: string): void {
     if (reason === "failed" || reason === "too-many") return this.#comeBack(reason); // no word about who may be in it
     if (reason === "changed-meanwhile") this.#finish(ENDED.version, reason);
-    else this.#finish(ENDED.access, "not-allowed");
+    else this.#finish(ENDED.access, reason === NO_LONGER ? NO_LONGER : "not-allowed");
   }
 
   #hearPassing(message: unknown): void {
     const code = refusalIn(message);
-    if (code) this.#finish({ kind: "refused", code }, code);
+    if (code === NO_LONGER) this.#finish(ENDED.access, code);
+    else if (code) this.#finish({ kind: "refused", code }, code);
     else this.#listeners.forEach((listener) => listener(message));
   }
 
@@ -292,6 +297,7 @@ export class LiveRoom implements Occupant {
     this.#around.line.detach(this);
     // What is kept for a page of another build is brought by that one, once it is loaded.
     const isKept = state === ENDED.version && this.#outbox.unsaved !== "unkept";
+    this.#lostBy = isKept ? undefined : code;
     void (isKept ? this.#outbox.drained() : this.#putAside(code)).then(() => this.#held?.letGo());
     this.#state.set(state);
   }

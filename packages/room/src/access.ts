@@ -1,26 +1,30 @@
-import { refuse, type Entry, type RoundEvent, type Round } from "@duthao/domain";
+import { type Entry, type RoundEvent, type Round } from "@duthao/domain";
 import { readEvent } from "@duthao/service";
 import type { Entrance } from "./entrance.ts";
 import type { OpenRooms } from "./open-rooms.ts";
 
 /**
  * Tells those who got another desk to look again which they have, and nobody else that there is one;
- * shows out whoever may no longer be where they are.
+ * shows out whoever may no longer be where they are, and programs of somebody who moved: their tokens were for the old seat.
  */
 export function announceAccess(round: Round, entries: readonly Entry[], { open, entrance }: { open: OpenRooms; entrance: Entrance }): void {
   const events = entries.map((entry) => readEvent(entry).event);
   if (!events.some(changesAccess)) return;
   const gaining = new Set(events.flatMap((event) => gainingDesk(event, round)));
+  const moved = new Set(events.flatMap((event) => (event.type === "person.moved" ? event.person.id : [])));
   for (const room of open.all()) {
     if (entrance.round(room.room)?.id !== round.id) continue;
-    if (room.room.kind === "record") room.say({ type: "access" }, (person) => gaining.has(round.people.get(person)?.organisation ?? ""));
-    for (const seat of room.seats) if (!entrance.mayEnter(seat.person, room.room)) seat.refused(refuse("not-allowed"));
+    if (room.room.kind === "record") room.say({ type: "access" }, (person) => moved.has(person) || gaining.has(round.people.get(person)?.organisation ?? ""));
+    for (const seat of room.seats) {
+      const isOver = !entrance.mayEnter(seat.person, room.room) || (moved.has(seat.person) && !seat.guest.isHocuspocus);
+      if (isOver) seat.showOut(entrance.refusal(seat.person, room.room));
+    }
   }
 }
 
 /** Whether somebody may enter after it what was closed to them, or the other way round. */
 function changesAccess({ type }: RoundEvent): boolean {
-  return type === "desk.opened" || type === "desk.shared" || type === "person.joined";
+  return type === "desk.opened" || type === "desk.shared" || type === "person.joined" || type === "person.left" || type === "person.moved";
 }
 
 /** The organisations that see another list of desks after it: for one that joins a desk, all that share it. */

@@ -25,10 +25,18 @@ export class Entrance {
     return round !== undefined && may.change(who, round, room);
   }
 
+  /** Why somebody may not be in a room. Who sat where they could be knows that there is one, and is told what happened. */
+  refusal(who: string, room: Room): Refusal {
+    const round = this.round(room);
+    const satThere = round?.former.get(who)?.some((seat) => may.enter(who, { ...round, people: new Map([[who, seat]]) }, room));
+    return refuse(satThere ? "no-longer-seated" : "not-allowed");
+  }
+
   /** The room of this name, or why this person is not let in. A room that is not there and one that is closed to them look alike. */
   admit(who: string, name: string, token: string): Room | Refusal {
     const room = parseRoom(name);
-    if (!room || !this.mayEnter(who, room)) return refuse("not-allowed");
+    if (!room) return refuse("not-allowed");
+    if (!this.mayEnter(who, room)) return this.refusal(who, room);
     if (room.kind === "record" && room.generation !== RECORD_GENERATION) return refuse("changed-meanwhile", "generation");
     if (room.kind === "draft" && !isOurSchema(token)) return refuse("changed-meanwhile", "schema");
     return room;

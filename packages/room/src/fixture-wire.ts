@@ -89,6 +89,11 @@ export class Wire {
     }
   }
 
+  /** How many messages of this kind came that have not been taken. */
+  count(kind: Heard["kind"]): number {
+    return this.#heard.filter((heard) => heard.kind === kind).length;
+  }
+
   /** Cuts the connection without a word. */
   cut(): void {
     this.#socket.terminate();

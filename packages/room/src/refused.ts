@@ -6,6 +6,7 @@ export const CLOSE = { left: 1000, goingAway: 1001, textInsteadOfBytes: 1003, re
 const CODES: Partial<Record<RefusalCode, number>> = {
   "not-signed-in": CLOSE.signedOut,
   "not-allowed": CLOSE.notAllowed,
+  "no-longer-seated": CLOSE.notAllowed,
   "changed-meanwhile": CLOSE.changedMeanwhile,
   "too-large": CLOSE.tooLarge,
   "too-many": CLOSE.tooMany,

@@ -116,6 +116,12 @@ export class Seat implements Sender {
   refused(refusal: Refusal): void {
     if (this.isGone) return;
     this.guest.count(refusal);
+    this.showOut(refusal);
+  }
+
+  /** Ends it in the same way, for what is nobody's fault. */
+  showOut(refusal: Refusal): void {
+    if (this.isGone) return;
     if (!this.tongue.isHocuspocus) return this.guest.end(closeCodeOf(refusal), refusal.refused);
     this.send(this.tongue.said(refusedMessage(refusal)));
     this.close(refusal.refused);

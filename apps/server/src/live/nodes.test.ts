@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
@@ -81,6 +82,19 @@ test("[ACC9] a right that ended on one node ends its connections on the others",
   const closed = once(socket, "close");
   await stage.ask("DELETE", `/api/tokens/${id}`, { as: "delegate" });
   expect((await closed)[0]).toBe(4401);
+});
+
+test("[ROU33] whoever is taken out of an organisation on one node loses its desk on the others, with their token", async () => {
+  const asked = (as: string, command: object) => stage.ask("POST", "/api/rounds/r1/commands", { as, body: { id: randomUUID(), command } });
+  await asked("delegate", { type: "join-person", person: { id: "outsider", organisation: "moj", role: "delegate" } });
+  const { token } = await tokenFor("outsider");
+  const there = new WebSocket(`ws://${hosts.there}/yjs/${desk}?token=${token}`);
+  await once(there, "message");
+  const closed = once(there, "close");
+  expect((await asked("delegate", { type: "remove-person", person: "outsider" })).statusCode).toBe(200);
+  expect((await closed)[0]).toBe(4403);
+  const reading = async () => (await fetch(`http://${hosts.there}/api/rounds/r1/desks`, { headers: { authorization: `Bearer ${token}` } })).status;
+  expect(await reading()).toBe(401);
 });
 
 test("[ACC12] connections are counted over all nodes", async () => {
