@@ -152,6 +152,24 @@ test("[CLI7] user disable shuts an account out beside a running server, and user
   await stage.close();
 });
 
+test("[CLI9] seat remove takes out the last of an organisation, and seat add names one after them; each says why not", async () => {
+  const before = await openStage();
+  const environment = { DATA_DIR: before.house.settings.dataDir };
+  await before.close();
+  expect(await run("seat remove r1 --email delegate@example.vn", environment)).toMatchObject({ exit: 0, out: "id delegate\n" });
+  expect(await run("seat add r1 --email outsider@example.vn --organisation moj --role delegate", environment)).toMatchObject({ exit: 0, out: "id outsider\n" });
+  const said = async (words: string) => run(words, environment).then(({ exit, complaint }) => [exit, complaint]);
+  expect(await said("seat remove r1 --email delegate@example.vn")).toEqual([1, "duthao: the account is not in the round, or disabled.\n"]);
+  expect(await said("seat add r1 --email delegate@example.vn --organisation tax --role delegate")).toEqual([1, "duthao: the round has these organisations: moit, moj, mpi.\n"]);
+  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role delegate")).toEqual([1, "duthao: the account is in the round already; take it out first.\n"]);
+  expect(await said("seat remove r9 --email outsider@example.vn")).toEqual([1, "duthao: there is no round r9.\n"]);
+  expect(await said("seat remove r1 --email never@example.vn")).toEqual([1, "duthao: no account has the address never@example.vn.\n"]);
+  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role king")).toEqual([2, "duthao: --role is missing or wrong; a role is one of drafter, moderator, leader, delegate, observer, administrator.\n"]);
+  const after = await openStage(environment);
+  expect([...(after.house.rounds.get("r1")?.people.values() ?? [])].filter(({ organisation }) => organisation === "moj")).toEqual([{ id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" }]);
+  await after.close();
+}, 60_000);
+
 test("[CLI6] words it does not know are a sentence and exit code 2", async () => {
   for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud", "verify --out x", "backup", "export a b", "restore --desks x"]) {
     const { exit, out, complaint } = await run(words);

@@ -7,6 +7,7 @@ import { outlineOf } from "./outline.ts";
 import { rebuild } from "./rebuild.ts";
 import { restore } from "./restore.ts";
 import { seal } from "./seal.ts";
+import { addSeat, removeSeat } from "./seat.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 import { addUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
@@ -38,6 +39,12 @@ const HELP = `duthao: tools for whoever runs Duthao
                                  shuts an account out and ends its sessions, tokens and connections
   duthao user enable --email ADDRESS
                                  lets its owner sign in again
+  duthao seat add ROUND --email ADDRESS --organisation ID --role ROLE
+                                 brings an account into an organisation of a round, where nobody is left who could do so there.
+                                 An embedded database needs its server stopped
+  duthao seat remove ROUND --email ADDRESS
+                                 takes an account out of a round, also the last of its organisation. An embedded database needs
+                                 its server stopped
   duthao demo                    loads the demonstration round
   duthao help                    says this
 
@@ -54,6 +61,8 @@ const OPTIONS = {
   name: { type: "string" },
   email: { type: "string" },
   id: { type: "string" },
+  organisation: { type: "string" },
+  role: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -78,6 +87,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "user add": { words: [], options: ["name", "email", "id"], run: (_, options, terminal) => addUser(options, terminal) },
   "user disable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, true, terminal) },
   "user enable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, false, terminal) },
+  "seat add": { words: ["ROUND"], options: ["email", "organisation", "role"], run: ([round = ""], { email, organisation, role }, terminal) => addSeat({ round, email, organisation, role }, terminal) },
+  "seat remove": { words: ["ROUND"], options: ["email"], run: ([round = ""], { email }, terminal) => removeSeat({ round, email }, terminal) },
   demo: { words: [], options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
   help: { words: [], options: [], run: (_, __, { out }) => help(out) },
 };

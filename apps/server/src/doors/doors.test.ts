@@ -61,6 +61,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   restore: "nothing",
   export: "what everyone in the round may read; the rest when asked",
   "user add": "nothing", "user disable": "nothing", "user enable": "nothing",
+  "seat add": "the names of a round's organisations, to whoever runs the server", "seat remove": "nothing",
   demo: "nothing",
   help: "nothing",
 };
@@ -112,7 +113,7 @@ describe("words that were hidden", () => {
 
   test("[CLI6, ANN6] every command of the command line is known to give nothing of a round to those who may not read it", async () => {
     const { out } = await run("help");
-    const known = [...out.matchAll(/^ {2}duthao ((?:user )?[a-z]+)/gm)].map(([, name = ""]) => name);
+    const known = [...out.matchAll(/^ {2}duthao ((?:(?:user|seat) )?[a-z]+)/gm)].map(([, name = ""]) => name);
     expect([...new Set(known)].toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
   });
 
