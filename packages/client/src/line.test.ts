@@ -205,3 +205,43 @@ test("[LIV9] bytes that are no message end the line and nothing else", async () 
   world.last().listener.heard(Uint8Array.of(200, 1, 2));
   expect(world.line.isUp).toBe(false);
 });
+
+test("[LIV6] a page that tries at once while it waits for a ticket gets one connection, and none more while one stands", async () => {
+  const asked: ((reply: Reply<Ticket>) => void)[] = [];
+  const world = lineWith(() => new Promise((resolve) => asked.push(resolve)));
+  world.line.attach(world.occupant);
+  world.line.tryNow();
+  asked.forEach((give, index) => give(done({ ticket: `t${index}`, person: "p1" })));
+  await vi.advanceTimersByTimeAsync(0);
+  comeAbout(world);
+  world.line.tryNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([asked.length, world.tries.map(({ ticket }) => ticket)]).toEqual([2, ["t1"]]);
+});
+
+test("[LIV7] a service that says why it ends a WebSocket was reached by it: HTTP is not tried", async () => {
+  for (const code of [CODE.restarting, CODE.tooMany, CODE.signedOut]) {
+    const world = lineWith();
+    world.line.attach(world.occupant);
+    await vi.advanceTimersByTimeAsync(0);
+    world.last().listener.ended({ code, reason: "" });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(world.tries.map(({ way }) => way).slice(0, 2)).toEqual(["socket", "socket"]);
+  }
+});
+
+test("[LIV6] sessions that end again and again although there are tickets are asked for at once the first time only", async () => {
+  const world = lineWith();
+  await up(world);
+  const end = async () => {
+    world.last().listener.ended({ code: CODE.signedOut, reason: "" });
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  await end();
+  expect(world.tries).toHaveLength(2);
+  comeAbout(world);
+  await end();
+  expect(world.tries).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(world.tries).toHaveLength(3);
+});

@@ -1,45 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { Asides } from "./asides.ts";
-import type { Carry, Listener } from "./carrier.ts";
-import { MemoryDevice } from "./fixture.ts";
-import { Line } from "./line.ts";
-import { LiveRoom } from "./live-room.ts";
-import { done } from "./reply.ts";
-import { Ways } from "./ways.ts";
+import { CODE } from "./carrier.ts";
+import { arrived, closed, denied, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "./fixture-room.ts";
 import { answer, ask, leave } from "./wire.ts";
-
-const ROOM = "desk:k1";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-/** A room, the connections of its line, and what was sent over them. */
-function roomOn(device = new MemoryDevice(), chance = 0) {
-  const listeners: Listener[] = [];
-  const sent: Uint8Array[] = [];
-  const carry: Carry = (_, listener) => {
-    listeners.push(listener);
-    return { send: (message) => void sent.push(message), close: () => {} };
-  };
-  const line = new Line({ askTicket: async () => done({ ticket: "t", person: "p1" }), ways: new Ways({ socket: carry, http: carry, now: Date.now }), now: () => performance.now(), chance: () => 0 });
-  const room = new LiveRoom(ROOM, { line, schedule: (run) => run(), token: "", device: Promise.resolve(device), asides: new Asides(), chance: () => chance });
-  const hear = (message: Uint8Array): void => listeners.at(-1)?.heard(message);
-  return { room, line, sent, hear, listeners, device };
-}
-
-const head = (type: number, ...rest: number[]): Uint8Array => Uint8Array.of(ROOM.length, ...new TextEncoder().encode(ROOM), type, ...rest);
-const SAVED = head(8, 1);
-const said = (type: number, words: string): Uint8Array => head(type, words.length, ...new TextEncoder().encode(words));
-
-/** The line is up, and the service has answered with what it has and asked for the rest. */
-async function arrived(world: ReturnType<typeof roomOn>, service = new Doc()): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-  world.listeners.at(-1)?.opened();
-  world.hear(answer(ROOM, encodeStateAsUpdate(service)));
-  world.hear(ask(ROOM, encodeStateVector(service)));
-  await vi.advanceTimersByTimeAsync(60);
-}
 
 test("[WEB35] a room is saved once everything it sent was acknowledged, and saving while something was not", async () => {
   const world = roomOn();
@@ -72,11 +38,68 @@ test("[WEB36] what is refused ends the room with its reason, and its words are p
   world.hear(SAVED);
   world.room.doc.getText("body").insert(0, "75 ha");
   await vi.advanceTimersByTimeAsync(60);
-  world.hear(said(5, JSON.stringify({ type: "refused", code: "not-allowed" })));
+  world.hear(REFUSED);
   await vi.advanceTimersByTimeAsync(0);
   expect(world.room.state.get()).toEqual({ kind: "refused", code: "not-allowed" });
   expect(await world.device.asides("p1")).toMatchObject([{ room: ROOM, code: "not-allowed", words: "75 ha" }]);
-  expect((await world.device.read({ person: "p1", room: ROOM })).updates).toEqual([]);
+  expect((await world.device.read(PLACE)).updates).toEqual([]);
+});
+
+test("[WEB36] what is typed before the page has let go of a refused text is put aside with the rest", async () => {
+  const world = roomOn();
+  await arrived(world);
+  world.room.doc.getText("body").insert(0, "75 ha");
+  await vi.advanceTimersByTimeAsync(60);
+  world.hear(REFUSED);
+  world.room.doc.getText("body").insert(5, " đất");
+  await vi.advanceTimersByTimeAsync(60);
+  expect(await world.device.asides("p1")).toMatchObject([{ words: "75 ha đất" }]);
+});
+
+test("[WEB36] a refusal is the last word, whatever comes with it: no line brings the page back into the room", async () => {
+  const waiting: (() => void)[] = [];
+  const world = roomOn({ schedule: (run) => void waiting.push(run) });
+  await arrived(world);
+  waiting.splice(0).forEach((run) => run());
+  world.hear(REFUSED);
+  world.hear(closed("not-allowed"));
+  world.listeners.at(-1)?.ended({ code: CODE.lost, reason: "" }); // before the page is drawn
+  expect(world.room.state.get()).toEqual({ kind: "refused", code: "not-allowed" });
+  const before = world.sent.length;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(world.listeners).toHaveLength(1); // nobody is left who wants the line
+  world.line.attach({ name: "draft:d1", up: () => {}, down: () => {}, hear: () => {} });
+  await up(world);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(world.sent).toHaveLength(before);
+});
+
+test("[WEB36] nor does a word that came along with it", async () => {
+  const waiting: (() => void)[] = [];
+  const world = roomOn({ schedule: (run) => void waiting.push(run) });
+  await arrived(world);
+  waiting.splice(0).forEach((run) => run());
+  await vi.advanceTimersByTimeAsync(200);
+  world.hear(REFUSED);
+  world.hear(closed("not-allowed"));
+  waiting.splice(0).forEach((run) => run());
+  const before = world.sent.length;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([world.room.state.get().kind, world.sent.length]).toEqual(["refused", before]);
+});
+
+test("[WEB35] whoever waits for a room to be saved is told where it was over before", async () => {
+  const [saved, over] = [roomOn(), roomOn()];
+  for (const world of [saved, over]) {
+    await arrived(world);
+    world.room.doc.getText("body").insert(0, "a");
+  }
+  const answers = [saved.room.saved(), over.room.saved()];
+  await vi.advanceTimersByTimeAsync(60);
+  saved.hear(SAVED);
+  saved.hear(SAVED);
+  over.hear(REFUSED);
+  expect(await Promise.all(answers)).toEqual([true, false]);
 });
 
 test.each([5, 2])("[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside, heard as message %i", async (type) => {
@@ -109,7 +132,7 @@ test("[LIV6] a room that is closed for a moment is asked for again after a while
   await arrived(world);
   world.hear(SAVED);
   const before = world.sent.length;
-  world.hear(said(7, "failed"));
+  world.hear(closed("failed"));
   expect(world.room.state.get().kind).toBe("offline");
   await vi.advanceTimersByTimeAsync(199);
   expect(world.sent).toHaveLength(before);
@@ -118,11 +141,11 @@ test("[LIV6] a room that is closed for a moment is asked for again after a while
 });
 
 test("[LIV6] a room that is closed again and again is asked for ever less often, until it has let the page in", async () => {
-  const world = roomOn(new MemoryDevice(), 1);
+  const world = roomOn({ chance: 1 });
   await arrived(world);
   const waits: number[] = [];
   const waitAfterClosing = async (): Promise<void> => {
-    world.hear(said(7, "failed"));
+    world.hear(closed("failed"));
     const [before, since] = [world.sent.length, Date.now()];
     while (world.sent.length === before) await vi.advanceTimersToNextTimerAsync();
     waits.push(Date.now() - since);
@@ -132,6 +155,30 @@ test("[LIV6] a room that is closed again and again is asked for ever less often,
   world.hear(ask(ROOM, encodeStateVector(new Doc())));
   await waitAfterClosing();
   expect(waits).toEqual([2_000, 4_000, 2_000]);
+});
+
+test("[LIV6] a room that was closed for a moment before the line fell says that it is offline until that is back", async () => {
+  const waiting: (() => void)[] = [];
+  const world = roomOn({ schedule: (run) => void waiting.push(run) });
+  await arrived(world);
+  waiting.splice(0).forEach((run) => run());
+  await vi.advanceTimersByTimeAsync(200);
+  world.hear(closed("failed"));
+  world.listeners.at(-1)?.ended({ code: CODE.signedOut, reason: "" }); // another is tried at once, and does not open
+  await vi.advanceTimersByTimeAsync(400);
+  expect(world.room.state.get().kind).toBe("offline");
+});
+
+test("[LIV6] somebody who knocked too often is not denied for good, and waits for ten seconds", async () => {
+  const world = roomOn();
+  await arrived(world);
+  world.hear(denied("too-many"));
+  expect(world.room.state.get().kind).toBe("offline");
+  const before = world.sent.length;
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(world.sent).toHaveLength(before);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(world.sent.length).toBeGreaterThan(before);
 });
 
 test("[LIV10] a room that is left says so once, and types no more over the line", async () => {

@@ -230,7 +230,6 @@ export class LiveRoom implements Occupant {
     transact(this.doc, () => updates.forEach((update) => applyUpdate(this.doc, update, origin)), origin, false);
   }
 
-
   #writeUnder(held: HeldId): void {
     this.#outbox.flush();
     this.#held = held;
@@ -258,7 +257,7 @@ export class LiveRoom implements Occupant {
   }
 
   #joined(): void {
-    if (this.#isArrived && this.#outbox.isJoined) this.#presence.show();
+    if (this.#isArrived && this.#outbox.isJoined && !isOver(this.#state.get())) this.#presence.show();
   }
 
   #leave(): void {
