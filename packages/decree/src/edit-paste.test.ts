@@ -3,7 +3,7 @@ import { Transform } from "prosemirror-transform";
 import { expect, test } from "vitest";
 import { anyText, edited } from "./edit.fixture.ts";
 import { paste, readPasted } from "./edit-paste.ts";
-import { article, chapter, clause, decree, point } from "./fixture.ts";
+import { article, chapter, clause, decree, paragraph, point } from "./fixture.ts";
 import { plainLine } from "./line.ts";
 
 let ids = 0;
@@ -21,6 +21,13 @@ test("[EDT6] điểm go into the khoản, and the khoản behind them on their o
 
 test("[EDT6] a Điều goes behind the one around the caret", () => {
   expect(edited(paste(read("Điều 9. Chín", "1. Một.")), draft)?.slice(4, 8)).toEqual(["    clause: k2", "  article: Chín", "    clause: Một.|", "  article: Hai"]);
+});
+
+test("[EDT6] at the beginning of one of their level they come before it, and an empty one gives way to them", () => {
+  const at = (words: string) => decree(article("Một", clause("k1"), clause(words), clause("k3")));
+  expect(edited(paste(read("5. Năm:", "a) a;")), at("<a>k2"))?.slice(1)).toEqual(["  clause: k1", "  clause: Năm:", "    point: a;|", "  clause: k2", "  clause: k3"]);
+  expect(edited(paste(read("5. Năm:", "6. Sáu.")), at("<a>"))?.slice(1)).toEqual(["  clause: k1", "  clause: Năm:", "  clause: Sáu.|", "  clause: k3"]);
+  expect(edited(paste(read("Đoạn một.", "Đoạn hai.")), decree(article("Một", paragraph("p1"), paragraph("<a>p2"))))?.slice(1)).toEqual(["  paragraph: p1", "  paragraph: Đoạn một.", "  paragraph: Đoạn hai.|", "  paragraph: p2"]);
 });
 
 const SEED = 20_261_127;

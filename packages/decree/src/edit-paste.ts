@@ -1,6 +1,6 @@
 import { Fragment, type Node, type ResolvedPos } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
-import { isFitting, typeIn, type Edit } from "./edit.ts";
+import { isFitting, isListed, typeIn, type Edit } from "./edit.ts";
 import type { SourceBlock } from "./line.ts";
 import { isNumbered } from "./number.ts";
 import { readStructure } from "./reading.ts";
@@ -11,10 +11,11 @@ import { readStructure } from "./reading.ts";
  */
 export function readPasted(blocks: readonly SourceBlock[], newId: () => string): readonly Node[] {
   const { doc } = readStructure(blocks, newId);
-  return doc.content.content.flatMap(plain).map(uncounted);
+  return doc.content.content.flatMap(plainBlocks).map(uncounted);
 }
 
-function plain(node: Node): readonly Node[] {
+/** A block of a draft as it may stand anywhere: what only a whole decree has is text. */
+export function plainBlocks(node: Node): readonly Node[] {
   switch (node.type.name) {
     case "letterhead":
     case "signature":
@@ -27,7 +28,7 @@ function plain(node: Node): readonly Node[] {
   }
 }
 
-/** Quoted text has numbers of its own, and keeps them. */
+/** Without numbers that do not follow from the place. Quoted text has numbers of its own, and keeps them. */
 function uncounted(node: Node): Node {
   if (node.type.name === "quotation" || node.isTextblock) return node;
   const content = Fragment.from(node.content.content.map(uncounted));
@@ -35,8 +36,9 @@ function uncounted(node: Node): Node {
 }
 
 /**
- * Puts read sections behind the place, each on the level where it belongs: khoản into the Điều around the caret, a
- * Điều behind it. Declines where one of them has no lawful place.
+ * Puts sections behind the place, each on the level where it belongs: khoản into the Điều around the caret, a Điều behind
+ * it. What the caret is at the beginning of goes on behind them, and an empty one of their level gives way to them.
+ * Declines where one of them has no lawful place.
  */
 export function paste(nodes: readonly Node[]): Edit {
   return (transform, pos) => {
@@ -44,7 +46,7 @@ export function paste(nodes: readonly Node[]): Edit {
     let at = pos;
     for (const group of groupsOf(nodes)) {
       const content = Fragment.from(group.map((node) => trial.doc.type.schema.nodeFromJSON(node.toJSON())));
-      const place = placeFor(trial.doc.resolve(at), content);
+      const place = (at === pos ? placeBeside(trial.doc.resolve(at), content) : undefined) ?? placeFor(trial.doc.resolve(at), content);
       if (!place) return undefined;
       trial.replaceWith(place.from, place.to, content);
       at = lastWordsBefore(trial.doc, place.from + content.size);
@@ -64,6 +66,24 @@ function groupsOf(nodes: readonly Node[]): readonly (readonly Node[])[] {
     else groups.push({ level, nodes: [node] });
   }
   return groups.map((group) => group.nodes);
+}
+
+/** Before one of the same kind at whose first word the place is, or in its stead where that has no word. */
+function placeBeside(place: ResolvedPos, content: Fragment): { from: number; to: number } | undefined {
+  if (place.parentOffset > 0) return undefined;
+  for (let depth = place.depth; depth > 0; depth--) {
+    const [node, parent, index] = [place.node(depth), place.node(depth - 1), place.index(depth - 1)];
+    const isEmpty = node.content.size === (node.isTextblock ? 0 : 2);
+    const to = isEmpty ? index + 1 : index;
+    if (node.type.name === content.firstChild?.type.name && !isOwnWords(parent, index) && parent.canReplace(index, to, content)) return { from: place.before(depth), to: isEmpty ? place.after(depth) : place.before(depth) };
+    if (index > 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether a child is the words that its khoản or điểm begins with. */
+function isOwnWords(parent: Node, index: number): boolean {
+  return index === 0 && isListed(parent);
 }
 
 /** In the place of an empty đoạn, else the first lawful place behind, from the inside out. */

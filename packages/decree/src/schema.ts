@@ -55,6 +55,10 @@ function span(dom: { getAttribute(name: string): string | null }, name: string):
   return Math.max(1, Number.parseInt(dom.getAttribute(name) ?? "1", 10) || 1);
 }
 
+function alignOf(align: string | null): string | null {
+  return align === "center" || align === "right" ? align : null;
+}
+
 /** Every node a draft may have; the web builds its editor from this very table. */
 export const nodes = {
   doc: { content: `letterhead? heading? recital* (${under()})* signature? (attached | annex)*` },
@@ -79,13 +83,21 @@ export const nodes = {
   /** The words of a heading, without its number. A title of several lines keeps them apart with hard breaks. */
   title: { content: "inline*", toDOM: () => ["h2", { "data-level": "title" }, 0], parseDOM: [{ tag: "h2[data-level=title]" }] },
   /** Đoạn: unnumbered text. */
-  paragraph: { ...block("paragraph", "inline*", "p"), attrs: { ...identified, align: { default: null } }, group: "block", parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.getAttribute("data-id") }) }] },
+  paragraph: {
+    ...block("paragraph", "inline*", "p"),
+    attrs: { ...identified, align: { default: null } },
+    group: "block",
+    toDOM: ({ attrs }) => ["p", { "data-level": "paragraph", "data-id": attrs["id"], "data-align": attrs["align"] }, 0],
+    parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), align: alignOf(dom.getAttribute("data-align")) }) }],
+  },
   /** Text quoted from or for another decree: its numbering is its own, and so are its quotation marks ("“" and "”." as a rule). */
   quotation: {
     ...block("quotation", `(paragraph | table | ${SECTION_LEVELS.join(" | ")})+`, "blockquote"),
     attrs: { ...identified, opening: { default: "“" }, closing: { default: "”" } },
     group: "block",
     isolating: true,
+    toDOM: ({ attrs }) => ["blockquote", { "data-level": "quotation", "data-id": attrs["id"], "data-opening": attrs["opening"], "data-closing": attrs["closing"] }, 0],
+    parseDOM: [{ tag: "blockquote[data-level=quotation]", getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), opening: dom.getAttribute("data-opening") ?? "“", closing: dom.getAttribute("data-closing") ?? "”" }) }],
   },
   table: { content: "tableRow+", attrs: identified, group: "block", tableRole: "table", isolating: true, toDOM: (node) => ["table", { "data-id": node.attrs["id"] }, ["tbody", 0]], parseDOM: [{ tag: "table" }] },
   tableRow: { content: "(tableCell | tableHeader)*", tableRole: "row", toDOM: () => ["tr", 0], parseDOM: [{ tag: "tr" }] },

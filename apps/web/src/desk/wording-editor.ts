@@ -1,8 +1,10 @@
 import { Editor, Extension, type Content } from "@tiptap/core";
 import { keymap } from "@tiptap/pm/keymap";
+import { Plugin } from "@tiptap/pm/state";
 import type { Awareness } from "y-protocols/awareness";
 import { UndoManager, type Text } from "yjs";
 import { carets } from "../draft/editor/carets.ts";
+import { copiedWords } from "../draft/editor/copying.ts";
 import type { LiveText } from "../draft/editor/live-text.ts";
 import { reportedPlace } from "../draft/editor/reported-place.ts";
 import { structureOf } from "../draft/editor/structure.ts";
@@ -18,6 +20,18 @@ export interface WordingEditorOptions {
 }
 
 const { schemaSpec, looks } = structureOf(wordingSchema);
+
+/** The words of one khoản are pasted without its number, as they stand in the text that they would replace. */
+const pasting = new Plugin({
+  props: {
+    handlePaste: (view, event) => {
+      const words = copiedWords(event.clipboardData?.getData("text/html") ?? "");
+      if (words === undefined || words === "") return false;
+      view.dispatch(view.state.tr.insertText(words).scrollIntoView().setMeta("paste", true));
+      return true;
+    },
+  },
+});
 
 /** The small editor of proposed wording: plain text, written together, with carets and undo of one's own. Ctrl+Enter sends. */
 export function createWordingEditor({ element, text, awareness, beforeOthers, label, onSend }: WordingEditorOptions): Editor {
@@ -35,6 +49,7 @@ export function createWordingEditor({ element, text, awareness, beforeOthers, la
     addProseMirrorPlugins: () => [
       boundWording(text, origin),
       reportedPlace(beforeOthers),
+      pasting,
       carets(awareness, wordingPlaces(text)),
       keymap({ "Mod-Enter": done(onSend), "Mod-z": done(() => undo.undo()), "Mod-y": done(() => undo.redo()), "Mod-Shift-z": done(() => undo.redo()) }),
     ],

@@ -1,23 +1,27 @@
 import { isNumbered, type SectionIndex } from "@duthao/decree";
 import type { Node, Slice } from "@tiptap/pm/model";
-import { NodeSelection, Plugin, type EditorState, type Selection } from "@tiptap/pm/state";
+import { NodeSelection, Plugin, Selection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { copiedSlice, cutSlice, meant } from "./copied-slice.ts";
 import { sectionsOf } from "./sections.ts";
 import { numberOf } from "./typesetting.ts";
 
-/** Marks a number in copied HTML: it goes along to other programs, and is left out where it is computed again. */
+/** Marks a number or a mark of quotation in copied HTML: it goes along to other programs, and is left out where it is computed again. */
 const DRAWN = "data-drawn";
 
-/** A block of what is copied, with the number that it begins with; empty where it has none or is copied from its middle. */
+/** A block of what is copied, and what is drawn around its words; empty where there is nothing, or its beginning is not copied. */
 interface CopiedBlock {
   readonly number: string;
+  /** The marks of a quotation that begins or ends with it. */
+  readonly opening: string;
+  readonly closing: string;
   /** Whether the number stands on a line of its own, as above the title of a Chương. */
   readonly isAbove: boolean;
 }
 
 /**
- * Copies words with the numbers that are drawn before them, as text and as HTML: a number belongs to whoever copies from
- * the beginning of its section. What is copied back into a draft is numbered by its place there.
+ * Copies words with the numbers that are drawn before them and the marks of quotations, as text and as HTML: a number
+ * belongs to whoever copies from the beginning of its section. What is copied back into a draft is numbered by its place there.
  */
 export function copyingPlugin(): Plugin {
   return new Plugin({
@@ -25,10 +29,10 @@ export function copyingPlugin(): Plugin {
       clipboardTextSerializer: (slice, { state }) => copiedText(slice, state),
       transformPastedHTML: withoutNumbers,
       handleDOMEvents: {
-        copy: (view, event) => put(view, event),
+        copy: (view, event) => put(view, event, copiedSlice),
         cut: (view, event) => {
-          if (!view.editable || !put(view, event)) return false;
-          view.dispatch(view.state.tr.deleteSelection().scrollIntoView().setMeta("uiEvent", "cut"));
+          if (!view.editable || !put(view, event, cutSlice)) return false;
+          view.dispatch(withoutSelected(view.state).scrollIntoView().setMeta("uiEvent", "cut"));
           return true;
         },
       },
@@ -36,11 +40,22 @@ export function copyingPlugin(): Plugin {
   });
 }
 
+/** Where whole blocks are gone the caret is at the end of what stood before them: there they would come back to. */
+export function withoutSelected({ tr, selection }: EditorState): Transaction {
+  const selected = meant(selection);
+  const { $from, $to } = selected;
+  const isWhole = $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
+  const transaction = tr.setSelection(selected).deleteSelection();
+  const place = transaction.doc.resolve(transaction.mapping.map($from.pos, -1));
+  if (!isWhole || place.parent.isTextblock || transaction.selection.$head.parent.content.size === 0) return transaction;
+  return transaction.setSelection(Selection.near(place, -1));
+}
+
 /** Gives the clipboard what is selected; declines where that is nothing, or no words. */
-function put(view: EditorView, event: ClipboardEvent): boolean {
+function put(view: EditorView, event: ClipboardEvent, sliceOf: (selection: Selection) => Slice): boolean {
   const { selection } = view.state;
   if (selection.empty || selection instanceof NodeSelection || !event.clipboardData) return false;
-  const copied = selection.content();
+  const copied = sliceOf(selection);
   const { dom, text } = view.serializeForClipboard(copied);
   numberBlocks(dom, blocksOf(copied, view.state));
   event.preventDefault();
@@ -65,13 +80,20 @@ export function copiedText(slice: Slice, state: EditorState): string {
 
 /** The blocks of words in a slice of what is selected, in their order. */
 function blocksOf(slice: Slice, { doc, selection }: Pick<EditorState, "doc" | "selection">): readonly CopiedBlock[] {
-  const blocks: CopiedBlock[] = [];
+  const blocks: { -readonly [key in keyof CopiedBlock]: CopiedBlock[key] }[] = [];
   const sections = sectionsOf(doc);
-  slice.content.descendants((node, _, parent, index) => {
-    if (!node.isTextblock) return;
-    const isCut = index > 0 || (blocks.length === 0 && !isAtStart(selection));
-    blocks.push({ number: isCut ? "" : numberAt(sections, parent), isAbove: node.type.name === "title" && parent?.type.name !== "article" });
-  });
+  const gather = (node: Node, parent: Node | undefined, index: number, isOpen: boolean): void => {
+    const first = blocks.length;
+    if (node.isTextblock) {
+      const isCut = index > 0 || (first === 0 && !isAtStart(selection));
+      blocks.push({ opening: "", number: isCut ? "" : numberAt(sections, parent), closing: "", isAbove: node.type.name === "title" && parent?.type.name !== "article" });
+    } else node.forEach((child, _, at) => gather(child, node, at, isOpen && at === 0));
+    const [begins, ends] = [blocks[first], blocks.at(-1)];
+    if (node.type.name !== "quotation" || isOpen || !begins || !ends) return;
+    begins.opening = `${String(node.attrs["opening"])}${begins.opening}`;
+    ends.closing += String(node.attrs["closing"]);
+  };
+  slice.content.forEach((node, _, at) => gather(node, undefined, at, slice.openStart > 0 && at === 0));
   return blocks;
 }
 
@@ -80,15 +102,17 @@ function isAtStart({ $from }: Selection): boolean {
   return !$from.parent.isTextblock || ($from.parentOffset === 0 && $from.index($from.depth - 1) === 0);
 }
 
-function numberAt(sections: SectionIndex, section: Node | null): string {
+function numberAt(sections: SectionIndex, section: Node | undefined): string {
   const id: unknown = section?.attrs["id"];
   const found = typeof id === "string" ? sections.get(id) : undefined;
   return found && isNumbered(found.level) ? numberOf(found) : "";
 }
 
-function wordsOf(block: Node, { number, isAbove }: CopiedBlock = { number: "", isAbove: false }): readonly string[] {
+function wordsOf(block: Node, drawn: CopiedBlock = { opening: "", number: "", closing: "", isAbove: false }): readonly string[] {
+  const { opening, number, closing, isAbove } = drawn;
   const words = block.textBetween(0, block.content.size, undefined, leafText);
-  return number !== "" && isAbove && words !== "" ? [number, words] : [`${number} ${words}`.trim()];
+  if (number !== "" && isAbove && words !== "") return [`${opening}${number}`, `${words}${closing}`];
+  return [`${opening}${`${number} ${words}`.trim()}${closing}`];
 }
 
 function leafText({ type, attrs }: Node): string {
@@ -96,24 +120,42 @@ function leafText({ type, attrs }: Node): string {
   return typeof attrs["alt"] === "string" ? attrs["alt"] : "";
 }
 
-/** Puts the numbers into copied HTML, whose blocks stand in the same order. */
+/** Puts the numbers and marks into copied HTML, whose blocks stand in the same order. */
 function numberBlocks(dom: HTMLElement, blocks: readonly CopiedBlock[]): void {
   const elements = [...dom.querySelectorAll("p, h2")];
   if (elements.length !== blocks.length) return;
-  for (const [at, { number, isAbove }] of blocks.entries()) {
-    if (number === "") continue;
-    const element = document.createElement("span");
-    element.setAttribute(DRAWN, "");
-    element.textContent = isAbove ? number : `${number} `;
-    if (isAbove) element.append(document.createElement("br"));
-    elements[at]?.prepend(element);
+  for (const [at, { opening, number, closing, isAbove }] of blocks.entries()) {
+    const before = `${opening}${number}`;
+    if (before !== "") elements[at]?.prepend(drawnElement(number === "" || isAbove ? before : `${before} `, isAbove && number !== ""));
+    if (closing !== "") elements[at]?.append(drawnElement(closing));
   }
+}
+
+function drawnElement(words: string, isAbove = false): HTMLElement {
+  const element = document.createElement("span");
+  element.setAttribute(DRAWN, "");
+  element.textContent = words;
+  if (isAbove) element.append(document.createElement("br"));
+  return element;
+}
+
+/** Whether HTML was copied from a draft, and came here through no other program. */
+export function isOwnCopy(html: string): boolean {
+  return html.includes("data-pm-slice=") && html.includes("data-level=");
 }
 
 /** What was copied from a draft, as it comes back to one. */
 export function withoutNumbers(html: string): string {
-  if (!html.includes(DRAWN) || !html.includes("data-pm-slice")) return html;
+  if (!html.includes(DRAWN) || !isOwnCopy(html)) return html;
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const number of body.querySelectorAll(`[${DRAWN}]`)) number.remove();
   return body.innerHTML;
+}
+
+/** The words of one block that was copied from a draft, without its number; `undefined` for anything else. */
+export function copiedWords(html: string): string | undefined {
+  if (!isOwnCopy(html)) return undefined;
+  const { body } = new DOMParser().parseFromString(withoutNumbers(html), "text/html");
+  const [block, ...others] = body.querySelectorAll("p, h2");
+  return block && others.length === 0 ? (block.textContent ?? "") : undefined;
 }

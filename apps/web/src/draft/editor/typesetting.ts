@@ -6,9 +6,9 @@ import { structuralDecorations } from "./difference.ts";
 import { numberElement } from "./number-element.ts";
 import { sectionsOf } from "./sections.ts";
 
-/** Draws what follows from the place of a section and is not in its words: its number, and how a paragraph is aligned. */
+/** Draws what follows from the place of a section and is not in its words: its number. */
 export function typesettingPlugin(): Plugin {
-  return structuralDecorations("typesetting", (doc) => [...sectionsOf(doc).values()].flatMap((section) => [...numbered(section), ...aligned(section)]));
+  return structuralDecorations("typesetting", (doc) => [...sectionsOf(doc).values()].flatMap(numbered));
 }
 
 /** How a section begins on screen: "Điều 8.", "c)"; empty where it carries no number. */
@@ -26,11 +26,6 @@ function numbered(section: Section): Decoration[] {
     Decoration.widget(pos + 1, () => Object.assign(numberElement(drawn, level), { id: `number-${id}` }), { side: -1, key: `number-${id}-${drawn}`, ignoreSelection: true }),
     Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level, ...called }),
   ];
-}
-
-function aligned({ node, pos }: Section): Decoration[] {
-  const align: unknown = node.attrs["align"];
-  return typeof align === "string" ? [Decoration.node(pos, pos + node.nodeSize, { "data-align": align })] : [];
 }
 
 /** How the section with this id begins on screen. */
