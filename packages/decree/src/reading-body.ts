@@ -61,6 +61,11 @@ export class Body {
     return this.heading?.title.lines.length === 0;
   }
 
+  /** The document, or what is quoted, that is being read. */
+  private get part(): Frame {
+    return this.frames.findLast(({ rank }) => rank === 0) ?? this.root;
+  }
+
   private get top(): Frame {
     return this.frames.at(-1) ?? this.root;
   }
@@ -166,7 +171,7 @@ export class Body {
   private tellUnread(words: string, line: Line): void {
     const { unread, id } = this.top;
     if (line.begins !== undefined || words === "") return;
-    if (unread.isLettered(words)) this.doubt("heading-as-text", id, line);
+    if (this.part.unread.isLettered(words)) this.doubt("heading-as-text", id, line);
     else if (isLikeArticle(words)) this.doubt("number-implausible", id, line);
     else {
       const first = this.inArticle ? unread.firstOf(words, line) : undefined;

@@ -8,6 +8,7 @@ import { isDivided } from "./reading-divided.ts";
 import { DOUBT_WORDS, type Doubt } from "./reading-doubt.ts";
 import { readFront, type TellDoubt } from "./reading-front.ts";
 import { unglued } from "./reading-glued.ts";
+import { letteredAt } from "./reading-letter.ts";
 import { isCapitals, markerOf, type Marker } from "./reading-marker.ts";
 import { findQuotations, type QuotedLines } from "./reading-quotation.ts";
 import { openingOf } from "./reading-quote-mark.ts";
@@ -52,6 +53,13 @@ const SIGNATURE_LIMIT = 60;
 /** The name of a form is no longer. */
 const TITLE_LENGTH = 200;
 
+/** What each block begins; a letter that looks like a numeral begins nothing, unless a person said so. */
+function withoutLettered(blocks: readonly SourceBlock[]): readonly (Marker | undefined)[] {
+  const markers = blocks.map((block) => (block.kind === "line" ? markerOf(block) : undefined));
+  const lettered = letteredAt(blocks.map((block) => (block.kind === "line" ? lineText(block) : "")), markers);
+  return markers.map((marker, at) => (marker?.when === "heading" && lettered.has(at) ? undefined : marker));
+}
+
 class Reader {
   private readonly blocks: readonly SourceBlock[];
   private readonly found: ReadonlySet<SourceBlock>;
@@ -74,7 +82,7 @@ class Reader {
     this.joined = first;
     this.newId = newId;
     this.said = said;
-    this.markers = blocks.map((block) => (block.kind === "line" ? markerOf(block) : undefined));
+    this.markers = withoutLettered(blocks);
     this.coming = nextOf(this.markers);
     this.body = new Body(this.root, newId, this.tell);
   }
