@@ -32,7 +32,7 @@ export default {
   "person-already-in-round": "This person is already in the round.",
   "unknown-person": "Nobody was found under this account.",
   "last-in-organisation": "The organisation would be left with nobody who acts for it. Please bring somebody in first.",
-  "no-longer-seated": "You are no longer where you wrote this: you were taken out of the round, or moved to another organisation.",
+  "no-longer-seated": "You have no access here any more: you were taken out of the round, or moved to another organisation.",
   "not-invited": "The organisation has not invited this person.",
   "not-a-drafter": "This person is not one of the drafters.",
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",

@@ -32,7 +32,7 @@ export default {
   "person-already-in-round": "Người này đã tham gia đợt lấy ý kiến.",
   "unknown-person": "Không tìm thấy ai với tài khoản này.",
   "last-in-organisation": "Đơn vị sẽ không còn ai thay mặt. Mời thêm người vào trước.",
-  "no-longer-seated": "Anh/chị không còn ở nơi đã viết nội dung này: anh/chị đã được đưa ra khỏi đợt hoặc chuyển sang đơn vị khác.",
+  "no-longer-seated": "Anh/chị không còn quyền ở nơi này, vì đã được đưa ra khỏi đợt lấy ý kiến hoặc chuyển sang đơn vị khác.",
   "not-invited": "Đơn vị nhận chưa mời người này.",
   "not-a-drafter": "Người này không thuộc tổ biên tập.",
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
