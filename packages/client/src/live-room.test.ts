@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { CODE } from "./carrier.ts";
-import { arrived, closed, denied, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "./fixture-room.ts";
+import { arrived, closed, denied, passing, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "./fixture-room.ts";
 import { answer, ask, leave } from "./wire.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -102,13 +102,16 @@ test("[WEB35] whoever waits for a room to be saved is told where it was over bef
   expect(await Promise.all(answers)).toEqual([true, false]);
 });
 
-test.each([5, 2])("[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside, heard as message %i", async (type) => {
+test.each([
+  ["said in passing", passing({ type: "refused", code: "no-longer-seated" })],
+  ["denied", denied("no-longer-seated")],
+])("[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside: %s", async (_, message) => {
   const world = roomOn();
   await arrived(world);
   world.hear(SAVED);
   world.room.doc.getText("body").insert(0, "75");
   await vi.advanceTimersByTimeAsync(60);
-  world.hear(type === 5 ? said(5, JSON.stringify({ type: "refused", code: "no-longer-seated" })) : head(2, 1, 16, ...new TextEncoder().encode("no-longer-seated")));
+  world.hear(message);
   await vi.advanceTimersByTimeAsync(0);
   expect(world.room.state.get()).toEqual({ kind: "ended", why: "access" });
   world.room.doc.getText("body").insert(2, " ha");
