@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Entry } from "@duthao/domain";
 import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { memoryJournal } from "@duthao/store";
-import { Server } from "@hocuspocus/server";
+import { Document, Hocuspocus, Server, type Connection } from "@hocuspocus/server";
 import { expect, onTestFinished, test, vi } from "vitest";
+import * as Y from "yjs";
 import { stockClient } from "./fixture-stock.ts";
 import { JournalExtension } from "./journal-extension.ts";
 
@@ -58,6 +60,56 @@ test("[EXT5] a document has each update once, whoever comes back with what is kn
   await closed;
   expect((await journal.head("a")).seq).toBe(2);
 });
+
+/** What an extension is handed of a message of step `type`, by somebody who may write unless it is said otherwise. */
+function message(document: Document, type: 0 | 1 | 2, payload: Uint8Array, readOnly = false) {
+  // reason: as much of a connection as the extension looks at
+  return { type, payload, document, documentName: "a", connection: { readOnly } as Connection, context: { id: "p1" } };
+}
+
+test("[EXT5] what a connection may not apply, brings nothing, or only asks, is not in the journal; of the rest the news are, with who and when", async () => {
+  const journal = memoryJournal();
+  const extension = new JournalExtension(journal, { actorOf: (context) => (context as { id: string }).id, now: () => 7 }); // reason: as `message` says
+  const [document, other] = [new Document("a", {}, { flushDelay: false }), new Y.Doc()];
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(written(1, "a")));
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(document));
+  other.clientID = 2;
+  other.getText("t").insert(1, "b");
+  const [known, more] = [Y.encodeStateAsUpdate(document), Y.encodeStateAsUpdate(other)];
+  await extension.beforeSync(message(document, 2, more, true));
+  await extension.beforeSync(message(document, 0, Y.encodeStateVector(other)));
+  for (const step of [1, 2] as const) await extension.beforeSync(message(document, step, known));
+  await extension.beforeSync(message(document, 2, Uint8Array.of(0, 0)));
+  expect((await journal.head("a")).seq).toBe(0);
+  await extension.beforeSync(message(document, 1, more));
+  const entries: Entry[] = [];
+  for await (const entry of journal.read("a", 1)) entries.push(entry);
+  expect(entries.map(({ actor, at, payload }) => [actor, at, Y.decodeUpdate(payload).structs.map(({ id }) => id.client)])).toEqual([["p1", 7, [2]]]);
+});
+
+test("[EXT5] an update with a gap before it is refused, and nowhere", async () => {
+  const journal = memoryJournal();
+  const doc = written(1, "a");
+  const before = Y.encodeStateVector(doc);
+  doc.getText("t").insert(1, "b");
+  const asked = new JournalExtension(journal).beforeSync(message(new Document("a", {}, { flushDelay: false }), 2, Y.encodeStateAsUpdate(doc, before)));
+  await expect(asked).rejects.toMatchObject({ code: 4422, reason: "malformed" });
+  expect((await journal.head("a")).seq).toBe(0);
+});
+
+test("[EXT5] comes after all others, so that what they refuse is not written down", () => {
+  const [journal, other] = [new JournalExtension(memoryJournal()), { extensionName: "other", priority: 0 }];
+  const { extensions } = new Hocuspocus({ quiet: true, extensions: [journal, other] }).configuration;
+  expect(extensions.filter((extension) => extension === journal || extension === other)).toEqual([other, journal]);
+});
+
+/** A document in which one client wrote these words. */
+function written(client: number, words: string): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  doc.getText("t").insert(0, words);
+  return doc;
+}
 
 async function start(cwd: string): Promise<{ readonly process: ChildProcess; readonly url: string }> {
   const child = spawn(process.execPath, [EXAMPLE, "0"], { cwd, stdio: ["ignore", "pipe", "inherit"] });

@@ -1,9 +1,9 @@
-import { isRefusal, type Room } from "@duthao/domain";
+import { isRefusal, refuse, type Room } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { chanceOf } from "./fixture-chance.ts";
 import { write, words } from "./fixture-desk.ts";
-import { judge } from "./gate.ts";
+import { couldHeal, judge } from "./gate.ts";
 import { LIMITS } from "./limits.ts";
 
 const DESK: Room = { kind: "desk", desk: "k1" };
@@ -29,6 +29,25 @@ describe("what is judged as it is taken apart", () => {
     const before = Y.encodeStateAsUpdate(doc);
     expect(isRefusal(verdict(Y.encodeStateAsUpdate(desk(2, " bổ sung", doc), Y.encodeStateVector(doc)), doc))).toBe(false);
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+  });
+
+  test("[GAT3] lets nobody write who may only read, be it a letter; what brings nothing new is nothing", () => {
+    const doc = desk(1, "Đề nghị");
+    const judged = (update: Uint8Array) => judge({ update, whole: false, who: "justice-1", mayChange: false }, { room: DESK, doc, authors: { of: () => "justice-1" }, weight: 0 }, LIMITS);
+    for (const client of [1, 2]) expect(judged(Y.encodeStateAsUpdate(desk(client, "!", doc), Y.encodeStateVector(doc)))).toEqual({ refused: "not-allowed" });
+    expect(judged(Y.encodeStateAsUpdate(doc))).toBe("nothing new");
+  });
+
+  test("[GAT5] goes into the journal without what was known", () => {
+    const doc = desk(1, "Đề nghị");
+    const passed = verdict(Y.encodeStateAsUpdate(desk(2, " bổ sung", doc)), doc);
+    const clients = typeof passed === "object" && "update" in passed ? Y.decodeUpdate(passed.update).structs.map(({ id }) => id.client) : [];
+    expect(new Set(clients)).toEqual(new Set([2]));
+  });
+
+  test("[GAT7] is looked at again with all that the journal has, unless its size or its form is what is wrong", () => {
+    expect([refuse("malformed", "gap"), refuse("not-allowed", "author"), refuse("malformed", "missing")].map(couldHeal)).toEqual([true, true, true]);
+    expect([refuse("too-large"), refuse("too-large", "room"), refuse("malformed", "encoding")].map(couldHeal)).toEqual([false, false, false]);
   });
 
   test.each([

@@ -77,13 +77,14 @@ describe("two nodes on one journal", () => {
 
   test("[GAT6] a client id given to one person on one node is nobody else's on the other, even before the bus tells", async () => {
     const { on, here, there, room, one } = await two();
+    const before = Y.encodeStateAsUpdate(one.doc); // neither has heard of the other
     const typed = (words: string): Uint8Array => {
       const doc = new Y.Doc();
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc));
+      Y.applyUpdate(doc, before);
       doc.clientID = 4242;
-      const before = Y.encodeStateVector(doc);
+      const known = Y.encodeStateVector(doc);
       write(doc, words);
-      return Y.encodeStateAsUpdate(doc, before);
+      return Y.encodeStateAsUpdate(doc, known);
     };
     on.bus.isCut = true;
     const [first, second] = [await Wire.enter(here, "justice-1", room), await Wire.enter(there, "justice-2", room)];
@@ -91,6 +92,11 @@ describe("two nodes on one journal", () => {
     await first.hears("saved");
     second.sendUpdate(typed(" hai ba"));
     expect(await second.refusal()).toEqual({ type: "refused", code: "not-allowed", path: "author" });
+    for (const node of [here, there]) {
+      await node.live.catchUp();
+      expect((await node.live.authors({ kind: "desk", desk: room.slice("desk:".length) })).get(4242)).toBe("justice-1");
+    }
+    await one.sees((doc) => words(doc) === "Đề nghị một");
   });
 
   test.each([1, 2, 3, 4])("[GAT13] both append at once while client ids are bound, and end equal, seed %i", async (seed) => {

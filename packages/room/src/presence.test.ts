@@ -1,11 +1,13 @@
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import type { Awareness } from "y-protocols/awareness";
-import { stage } from "./fixture.ts";
+import { stage, type TestNode } from "./fixture.ts";
 import { justiceDesk, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
 import { Wire } from "./fixture-wire.ts";
 import { LIMITS } from "./limits.ts";
+import { Presence } from "./presence.ts";
+import { readPresence, writePresence } from "./protocol.ts";
 
 const DRAFT = "draft:d1";
 const JUSTICE = { organisation: "justice", short: "JUSTICE", kind: "ministry" };
@@ -83,14 +85,33 @@ describe("presence", () => {
     expect(awarenessOf(other).getStates().has(one.doc.clientID)).toBe(false);
   });
 
+  /** Resolves when `other` has seen everything that this wire has shown until now: what somebody else shows after it. */
+  async function hasSeenAll(node: TestNode, other: Visitor, wire: Wire): Promise<void> {
+    await wire.isAsked();
+    const after = await Wire.enter(node, "justice-1", DRAFT);
+    show(after, 12, { cursor: 0 });
+    await sees(other, 12, (seen) => seen !== undefined);
+  }
+
   test("[GAT11] what is too large is not shown", async () => {
     const node = await stage();
     const other = await Visitor.enter(node, "observer", DRAFT);
     const wire = await Wire.enter(node, "finance-1", DRAFT);
-    show(wire, 11, { cursor: "a".repeat(LIMITS.presenceBytes) });
-    show(wire, 11, { cursor: 1 }, 2);
-    const state = await sees(other, 11, (seen) => seen !== undefined);
-    expect(state?.["cursor"]).toBe(1);
+    show(wire, 11, { cursor: 1 });
+    await sees(other, 11, (seen) => seen !== undefined);
+    show(wire, 11, { cursor: "a".repeat(LIMITS.presenceBytes) }, 2);
+    await hasSeenAll(node, other, wire);
+    expect(awarenessOf(other).getStates().get(11)?.["cursor"]).toBe(1);
+  });
+
+  test("[GAT11] what moves faster than anybody's caret is not shown any more for a while", async () => {
+    const node = await stage();
+    const other = await Visitor.enter(node, "observer", DRAFT);
+    const wire = await Wire.enter(node, "finance-1", DRAFT);
+    await wire.hears("authenticated");
+    for (let clock = 1; clock <= 1_000; clock++) show(wire, 11, { cursor: clock }, clock);
+    await hasSeenAll(node, other, wire);
+    expect(awarenessOf(other).getStates().get(11)?.["cursor"]).toBeLessThan(1_000);
   });
 
   test("[GAT11] a message about presence that is no caret at all is refused", async () => {
@@ -117,5 +138,45 @@ describe("presence", () => {
     await sees(other, 11, (seen) => seen !== undefined);
     wire.cut();
     expect(await sees(other, 11, (seen) => seen === undefined)).toBeUndefined();
+  });
+});
+
+describe("what is known of who is where", () => {
+  const [here, other] = [{}, {}];
+  const shown = (client: number, clock: number, cursor: number | null) => ({ client, clock, state: JSON.stringify(cursor) });
+  const told = (presence: Presence) => {
+    const { everywhere, here: own, only } = presence.takeNews();
+    return { everywhere: readPresence(everywhere), here: own && readPresence(own), only };
+  };
+
+  test("[GAT11] is the newest state of each client; that it leaves is news at the same clock, once", () => {
+    const presence = new Presence();
+    expect([shown(1, 2, 5), shown(1, 2, 6), shown(1, 1, 7), shown(1, 2, null), shown(1, 2, null), shown(1, 2, 8)].map((one) => presence.show(one, here))).toEqual([true, false, false, true, false, false]);
+    expect(told(presence).everywhere).toEqual([shown(1, 2, null)]);
+    expect([presence.isEmpty, presence.hasNews, presence.all()]).toEqual([true, false, undefined]);
+  });
+
+  test("[GAT11] ends for all whom somebody showed when they go, and for nobody else; who is gone does not go again", () => {
+    const presence = new Presence();
+    presence.show(shown(1, 3, 5), here);
+    presence.show(shown(2, 4, 5), other);
+    told(presence);
+    presence.leave(here);
+    expect(told(presence)).toEqual({ everywhere: [shown(1, 4, null)], here: [shown(1, 4, null)], only: here });
+    presence.leave(here);
+    expect([presence.hasNews, presence.personOf(1), readPresence(presence.all() ?? writePresence([]))]).toEqual([false, undefined, [shown(2, 4, 5)]]);
+    presence.show(shown(2, 4, null), other);
+    presence.leave(other);
+    expect(told(presence).everywhere).toEqual([shown(2, 4, null)]);
+  });
+
+  test("[BUS12] is told to other nodes as far as it is of here", () => {
+    const presence = new Presence();
+    presence.hear(writePresence([shown(3, 1, 1)]), "node-2");
+    expect([told(presence), presence.all("here")]).toEqual([{ everywhere: [shown(3, 1, 1)], here: undefined, only: "node-2" }, undefined]);
+    presence.show(shown(1, 1, 1), here);
+    presence.hear(writePresence([shown(3, 2, 2)]), "node-2");
+    expect(told(presence)).toEqual({ everywhere: [shown(1, 1, 1), shown(3, 2, 2)], here: [shown(1, 1, 1)], only: undefined });
+    expect(readPresence(presence.all("here") ?? writePresence([]))).toEqual([shown(1, 1, 1)]);
   });
 });

@@ -1,7 +1,8 @@
 import { anchorRange, anchorSection, draftNode } from "@duthao/decree";
+import type { Anchor } from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { desk, ground, openNode, stage } from "./fixture.ts";
+import { desk, ground, openNode, stage, type Ground } from "./fixture.ts";
 import { justiceDesk, write } from "./fixture-desk.ts";
 import { Visitor } from "./fixture-visitor.ts";
 
@@ -72,13 +73,45 @@ describe("what the service reads of documents", () => {
     const anchor = anchorRange(drafter.doc, doc, { draft: "d1", from, to: from + "Nghị định này".length });
     const forged = { ...anchor, ...(anchor.kind === "range" && { path: "Điều 99", quote: { ...anchor.quote, prefix: "Không phải " } }) };
     expect(await node.live.rooms.anchored("d1", forged, 1_000)).toMatchObject({ anchor, isCertain: true });
-    await on.journal.append("draft:d1", [{ at: 5_000, actor: "drafter", kind: "update", payload: deletion(drafter.doc) }]);
+    await happens(on, drafter.doc, (text) => {
+      const [article] = text.toArray();
+      const paragraph = article instanceof Y.XmlElement ? article.get(1) : undefined;
+      if (paragraph instanceof Y.XmlElement) paragraph.delete(0, paragraph.length);
+    });
     const then = await node.live.rooms.anchored("d1", forged, 4_999);
     expect(then).toMatchObject({ anchor, isCertain: true, place: { standing: { kind: "orphaned" }, words: "Nghị định này", path: "đoạn 1 Điều 1" } });
     const now = await node.live.rooms.anchored("d1", forged, 5_000);
     expect([now?.isCertain, JSON.stringify(now?.anchor).includes("Nghị định này")]).toEqual([false, false]);
     expect(await node.live.rooms.anchored("another", { kind: "draft", draft: "another" })).toBeUndefined();
     expect(node.failures).toEqual([]);
+  });
+
+  test("[ANN12] what stands in the draft of today is made anew of that one, also where it stood there when the note was begun", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const { doc } = await Visitor.enter(node, "drafter", "draft:d1");
+    const anchor = anchorSection(draftNode(doc), "d1", "a1");
+    if (!anchor) throw new Error("The draft has no a1.");
+    await happens(on, doc, (text) => {
+      const article = new Y.XmlElement("article");
+      article.setAttribute("id", "a0");
+      article.insert(0, [new Y.XmlElement("title"), new Y.XmlElement("paragraph")]);
+      text.insert(0, [article]);
+    });
+    expect(await node.live.rooms.anchored("d1", anchor, 4_999)).toMatchObject({ anchor: { section: "a1", path: "Điều 2" }, isCertain: true });
+  });
+
+  test("[ANN12] words that did not stand there when the note was begun either are about what they name today", async () => {
+    const on = ground();
+    const node = await stage(on);
+    const { doc } = await Visitor.enter(node, "drafter", "draft:d1");
+    const never: Anchor = { kind: "range", draft: "d1", section: "p1", path: "đoạn 1 Điều 1", span: { start: "", end: "" }, quote: { exact: "chưa từng có ở đây", prefix: "", suffix: "" } };
+    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({ anchor: { kind: "section", section: "p1" }, isCertain: false });
+    await happens(on, doc, (text) => {
+      const [article] = text.toArray();
+      if (article instanceof Y.XmlElement) article.delete(1, 1); // the paragraph that it names
+    });
+    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({ anchor: { kind: "draft", draft: "d1" }, isCertain: false });
   });
 
   test("[ANS6] what words name in the draft of this moment, on any node, and nothing in one that no round asks about", async () => {
@@ -96,13 +129,11 @@ describe("what the service reads of documents", () => {
   });
 });
 
-/** What takes the words of the first paragraph away. */
-function deletion(from: Y.Doc): Uint8Array {
+/** A drafter changes the text at 5,000. */
+async function happens({ journal }: Ground, from: Y.Doc, how: (text: Y.XmlFragment) => void): Promise<void> {
   const ydoc = new Y.Doc({ gc: false });
   Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(from));
   const before = Y.encodeStateVector(ydoc);
-  const [article] = ydoc.getXmlFragment("text").toArray();
-  const paragraph = article instanceof Y.XmlElement ? article.get(1) : undefined;
-  if (paragraph instanceof Y.XmlElement) paragraph.delete(0, paragraph.length);
-  return Y.encodeStateAsUpdate(ydoc, before);
+  how(ydoc.getXmlFragment("text"));
+  await journal.append("draft:d1", [{ at: 5_000, actor: "drafter", kind: "update", payload: Y.encodeStateAsUpdate(ydoc, before) }]);
 }

@@ -97,6 +97,23 @@ describe("a round's record", () => {
     }
   });
 
+  test("[ANN6] has no step with the words of a comment that was hidden by the end of what came together", async () => {
+    const on = ground();
+    await stage(on);
+    const place = { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" } as const;
+    const events: RoundEvent[] = [
+      { type: "thread.opened", thread: "t1", anchor: { kind: "draft", draft: "d1" }, place, comment: { id: "c1", kind: "other", body: "0912345678", organisations: ["justice"], contributions: [] }, desk: "k1", note: "n1" },
+      { type: "comment.hidden", thread: "t1", comment: "c1", reason: "Thông tin cá nhân" },
+    ];
+    await on.journal.append("round:r1", events.map((event) => ({ at: 1_000, actor: "moderator", kind: "event" as const, payload: writeEvent(event) })));
+    const doc = new Y.Doc();
+    const steps: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => steps.push(update));
+    await RecordDocument.load("r1", doc, on.journal);
+    expect(Buffer.concat(steps).includes("c1")).toBe(true);
+    expect(Buffer.concat(steps).includes("0912345678")).toBe(false);
+  });
+
   test("[REC5] an event writes only what it changed", async () => {
     const on = ground();
     const node = await stage(on);
