@@ -26,6 +26,7 @@ export const DOUBT_REASONS = [
   "lines-joined",
   /** A “ that begins a quotation, and no ” that ends it. */
   "quotation-not-closed",
+  "quotation-not-opened",
   /** A quotation that begins in another one: perhaps the end of the first is missing. */
   "quotation-in-quotation",
   /** The letterhead stands in lines, not in a table. */

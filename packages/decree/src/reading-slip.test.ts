@@ -80,6 +80,10 @@ describe("numbers that were read as text", () => {
     expect(read(`Điều 1. A\n1. Một.\n${line}\n2. Hai.`).doubts).toEqual(["3 number-implausible"]);
   });
 
+  it.each([["i. một", "ii. hai"], ["1° Một", "2° Hai"], ["a.một", "b.hai"], ["§1 Một", "§2 Hai"], ["*1. Một", "*2. Hai"], ["Khoản một. Một", "Khoản hai. Hai"], ["(i) một", "(ii) hai"], ["khoản thứ nhất: một", "khoản thứ hai: hai"]])("[REA30] %j and %j are doubted once where no section is made of them", (first, second) => {
+    expect(read(`Điều 1. A\n${first}\n${second}`).doubts).toHaveLength(1);
+  });
+
   it("[REA30] a heading by a capital letter or a numeral is doubted, whatever its letter, and is no title", () => {
     const letters = Array.from("ABCDĐEGHIKLM");
     const { places, doubts } = read(["PHỤ LỤC", "MẪU", ...letters.map((letter) => `${letter}. PHẦN`)].join("\n"));

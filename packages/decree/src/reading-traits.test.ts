@@ -77,6 +77,33 @@ describe("quotations as amending decrees have them", () => {
     expect(doubted(reading)).toEqual(["3 quotation-not-closed trích dẫn 1 khoản 1 Điều 1"]);
   });
 
+  it.each([
+    ["is missing, and what goes on has another form", "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Hai.\n2. Khoản 4 Điều 5 được sửa đổi như sau:\n“4. Bốn.”\n3. Điểm a khoản 1 Điều 7 được bãi bỏ.\nĐiều 2. Hết", ["3 quotation-not-closed"]],
+    ["is in the next khoản", "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Hai.\n2. Sửa đổi khoản 1 Điều 7 như sau:\n1. Một.”\n3. Bãi bỏ Điều 9.\nĐiều 2. Hết", ["3 quotation-not-closed", "5 quotation-not-opened"]],
+    ["is missing before a Điều that amends nothing", "1. Bãi bỏ Điều 9.\n2. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Hai.\n3. Ba.\nĐiều 2. Quy định chuyển tiếp\n1. Cụm từ “a” và “b”.”\nĐiều 3. Hết", ["4 quotation-not-closed"]],
+    ["is there twice", "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Hai.””\n2. Bãi bỏ Điều 9.\nĐiều 2. Hết", ["3 quotation-not-opened"]],
+    ["has no beginning", "1. Sửa đổi khoản 2 Điều 3 như sau:\n2. Hai.”\n2. Bãi bỏ Điều 9.\nĐiều 2. Hết", ["3 quotation-not-opened"]],
+    ["has no beginning, lines further on", "1. Sửa đổi khoản 2 Điều 3 như sau:\n2. Hai:\na) một;\nb) hai.”\n2. Bãi bỏ Điều 9.\nĐiều 2. Hết", ["5 quotation-not-opened"]],
+    ["is missing, and there are straight ones", "1. Sửa đổi khoản 2 Điều 3 như sau:\n\"2. Hai.\n2. Sửa đổi khoản 1 Điều 7 như sau:\n\"1. Một.\"\nĐiều 2. Hết", ["3 quotation-not-closed"]],
+  ])("[REA20] whose end %s keep the decree around them whole, with one doubt at the place", (_, lines, expected) => {
+    const reading = read(AMENDING + lines);
+    const outer = told(reading).filter((line) => !line.includes("trích dẫn"));
+    const clauses = lines.split("\n").filter((line) => /^\d\. (?:Sửa đổi|Bãi bỏ|Khoản|Điểm)/.test(line)).map((line) => line.slice(3));
+    for (const [at, words] of clauses.entries()) expect(outer).toContain(`đoạn 1 khoản ${at + 1} Điều 1: ${words}`);
+    expect(outer.filter((line) => line.startsWith("Điều"))).toHaveLength(lines.split("\n").filter((line) => line.startsWith("Điều")).length + 1);
+    expect(doubted(reading).map((doubt) => doubt.split(" ").slice(0, 2).join(" "))).toEqual(expected);
+  });
+
+  it.each([
+    ["that hold Điều with the numbers that come next outside", "Điều 1. Sửa đổi Điều 1 và Điều 2 như sau:\n“Điều 1. Một\nChữ.\nĐiều 2. Hai\nChữ.”\nĐiều 2. Hết"],
+    ["that hold a Chương", "Điều 1. Bổ sung Chương Ia như sau:\n“Chương Ia\nTÊN\nĐiều 2. Một\n1. Chữ.\nĐiều 3. Hai\nChữ.”\nĐiều 2. Hết"],
+    ["that amend themselves", "Điều 1. Sửa đổi\n1. Sửa đổi Điều 1 như sau:\n“1. Sửa đổi khoản 3.\n2. Bãi bỏ khoản 4.”\n2. Hai.\nĐiều 2. Hết"],
+  ])("[REA20] %s end with their mark", (_, lines) => {
+    const reading = read(lines);
+    expect(doubted(reading)).toEqual([]);
+    expect(told(reading).at(-1)).toBe("Điều 2: Hết");
+  });
+
   it("[REA20] that begin within another are doubted: the end of the first may be missing", () => {
     expect(doubted(read(`${AMENDING}1. Như sau:\n“1. Một:\n“2. Hai.”\n2. Ba.”`))).toEqual(["4 quotation-in-quotation đoạn 1 khoản 1 trích dẫn 1 khoản 1 Điều 1"]);
   });

@@ -1,8 +1,8 @@
-import { letterPlace, romanValue } from "./letter.ts";
+import { letterPlace, ordinalValue, romanValue } from "./letter.ts";
 import type { Line } from "./line.ts";
 
-/** A number before words that no section was made of, with the signs around it. */
-const NUMBERED = /^(?<open>[([{]?)\s*(?<number>\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[A-ZĐ]|[ivx]{2,5})\s*(?<close>[)\]}.:,/–—-]{0,2})\s+(?=[\p{L}“"‘«])/u;
+/** A number before words that no section was made of, with the signs around it; or its word: "Khoản một." */
+const NUMBERED = /^(?<open>[*§#]?[([{]?)\s*(?:(?<number>\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[A-ZĐ]|[ivx]{2,5})\s*(?<close>[)\]}.:,/°º–—-]{0,2})(?:\s+|(?<=[.)\]}°º]))|(?:Khoản|Điểm|khoản|điểm)\s+(?<word>(?:thứ\s+)?\p{Ll}+)(?<stop>\s*[.:,)–—-])\s*)(?=[\p{L}“"‘«])/u;
 /** What begins as a heading of a Điều does, whatever stands for its number: "Điều ... Hiệu lực", "Điều 1.1. Phạm vi", "Điều: Phạm vi". */
 const LIKE_ARTICLE = /^(?:Điều|ĐIỀU)(?:$|\s*[\d.…_xXnN]{0,8}\s*[.:…_)–—-]+(?:\s+[\p{Lu}“"‘«]|$)|\s+(?!Lệ|Ước|Khoản|Kiện|Tra)\p{Lu}\p{Ll})/u;
 /** "A. QUY ĐỊNH": a heading by a capital letter, as annexes have, or by a numeral where none can stand. */
@@ -27,12 +27,14 @@ export class UnreadLists {
 
   /** The first line of a list, where this line goes on with it and that was not told yet. */
   firstOf(words: string, line: Line): Line | undefined {
-    const groups = NUMBERED.exec(words)?.groups;
-    const number = groups?.["number"] ?? "";
+    const { number = "", open = "", close = "", word, stop } = NUMBERED.exec(words)?.groups ?? {};
     const above = number.slice(0, number.lastIndexOf(".") + 1);
-    const value = valueOf(number.slice(above.length));
-    if (!groups || value === undefined) return undefined;
-    const form = `${groups["open"] ?? ""}${above}${kindOf(number)}${groups["close"] ?? ""}`;
+    const value = word === undefined ? valueOf(number.slice(above.length)) : ordinalValue(word);
+    if (value === undefined) return undefined;
+    const formOf = (kind: string): string => `${open}${above}${kind}${word === undefined ? close : stop}`;
+    // "i." is the first of a list of numerals as well.
+    if (number === "i") this.lists.set(formOf("i"), { value: 1, line, isTold: false });
+    const form = formOf(word === undefined ? kindOf(number) : "word");
     const before = this.lists.get(form);
     if (before?.value !== value - 1) {
       if (value === 1) this.lists.set(form, { value, line, isTold: before?.isTold ?? false });

@@ -228,7 +228,7 @@ describe("reading quotations", () => {
 
   it("[REA9] doubts a quotation that nothing ends, and reads on", () => {
     const reading = read("Điều 1. A\n1. Như sau:\n“1. Một.\nĐiều 2. B");
-    expect(doubted(reading)).toEqual(["quotation-not-closed đoạn 2 khoản 1 Điều 1"]);
+    expect(doubted(reading)).toEqual(["quotation-not-closed trích dẫn 1 khoản 1 Điều 1"]);
     expect(told(reading).at(-1)).toBe("Điều 2: B");
   });
 });

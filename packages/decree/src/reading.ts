@@ -96,11 +96,14 @@ class Reader {
     if (this.joined) this.tell("lines-joined", "", this.joined);
     const front = readFront(this.blocks, this.newId, this.tell);
     for (const made of front.units) this.root.content.push(made);
-    const { quoted, unclosed } = findQuotations(this.blocks, this.said);
+    const { quoted, unclosed, unopened } = findQuotations(this.blocks, this.said);
     for (let at = front.next; at < this.blocks.length; at++) {
       const quotation = quoted.get(at);
-      if (quotation && this.mayQuote(at, quotation)) at = this.readQuotation(at, quotation);
-      else at = this.readBlock(at);
+      if (quotation && this.mayQuote(at, quotation)) {
+        const first = at;
+        at = this.readQuotation(at, quotation);
+        if (unopened.has(first)) this.tellUnopened(this.blocks[at], quotation);
+      } else at = this.readBlock(at);
       const block = this.blocks[at];
       if (block?.kind === "line" && this.found.has(block)) this.tell("heading-glued", this.lastId(), block);
       if (unclosed.has(at) && !quoted.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
@@ -110,6 +113,10 @@ class Reader {
     if (!isDivided(this.root)) this.tellUndivided(places);
     this.doubts.sort((one, other) => one.line - other.line);
     return { doc: toNode(this.root), doubts: this.doubts, places };
+  }
+
+  private tellUnopened(block: SourceBlock | undefined, { closing }: QuotedLines): void {
+    if (block?.kind === "line" && closing !== "") this.tell("quotation-not-opened", this.lastId(), block);
   }
 
   /** At the first line, where everything begins; a text of tables alone has none. */

@@ -88,6 +88,7 @@ export default {
     "title-missing": "The title is missing",
     "article-without-stop": "No stop after the number of the heading",
     "quotation-not-closed": "A quotation mark is not closed",
+    "quotation-not-opened": "A quotation mark is closed that was not opened",
     "letterhead-without-table": "The letterhead stands in no table",
     "signature-without-table": "The signature stands in no table",
     "text-after-signature": "There is text after the signature",

@@ -88,6 +88,7 @@ export default {
     "title-missing": "Thiếu tên gọi",
     "article-without-stop": "Thiếu dấu chấm sau số của đề mục",
     "quotation-not-closed": "Mở ngoặc kép mà không đóng",
+    "quotation-not-opened": "Đóng ngoặc kép nhiều hơn mở",
     "letterhead-without-table": "Quốc hiệu không nằm trong bảng",
     "signature-without-table": "Nơi nhận và chữ ký không nằm trong bảng",
     "text-after-signature": "Có nội dung sau chữ ký",
