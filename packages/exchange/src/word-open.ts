@@ -2,11 +2,13 @@ import type { Line, SourceBlock } from "@duthao/decree";
 import { strFromU8 } from "fflate";
 import { withoutContents, type ContentsSign } from "./contents-list.ts";
 import { Losses, type Source } from "./source.ts";
+import { TooDeep } from "./too-deep.ts";
+import { readChunk, type Chunk } from "./word-chunk.ts";
 import { Drawn } from "./word-drawn.ts";
 import { readGiven } from "./word-given.ts";
 import { Lists } from "./word-list.ts";
-import { readNotes, wordsIn } from "./word-notes.ts";
-import { unpack, type Package } from "./word-package.ts";
+import { deletedOf, readNotes, wordsIn } from "./word-notes.ts";
+import { unpack, unpackNamed, type Package } from "./word-package.ts";
 import { Paragraphs } from "./word-paragraph.ts";
 import { Pictures, relationshipsOf } from "./word-picture.ts";
 import { readStyles } from "./word-style.ts";
@@ -15,26 +17,60 @@ import { chosenForm, eachIn, elementsOf, type WordElement } from "./word-xml.ts"
 
 /** Opens a Word file here and now: only for files of our own, or in a process that may end. Throws for what is no Word file. */
 export async function openWord(file: Uint8Array): Promise<Source> {
-  const parts = await Promise.resolve(unpack(file));
+  return await openNested(file, 0);
+}
+
+/** A document in a document in a document is nobody's draft. */
+const NESTING_LIMIT = 2;
+
+async function openNested(file: Uint8Array, depth: number): Promise<Source> {
+  const parts = unpack(file);
   const losses = new Losses();
-  const reader = new WordReader(parts, losses, file);
+  const reader = new WordReader(parts, losses, file, await chunksIn(parts, file, depth));
   const blocks: SourceBlock[] = [];
   eachIn(textOf(parts, parts.main) ?? "", "w:body", (element) => append(blocks, reader.block(element)));
+  reader.tellUnmet();
   for (const words of headers(parts)) losses.tell(1, "header-left-out", words);
   return { blocks: withoutContents(blocks, losses, reader.contents), losses: losses.told };
+}
+
+/** What the text refers to, and the folder that it is in. */
+function aroundText(parts: Package): { readonly folder: string; readonly relationships: readonly WordElement[] } {
+  const folder = parts.main.slice(0, parts.main.lastIndexOf("/"));
+  const relationships: WordElement[] = [];
+  eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
+  return { folder, relationships };
+}
+
+/** The documents that the text takes in, by the id that it calls them by. One that cannot be read costs nothing else of the file. */
+async function chunksIn(parts: Package, file: Uint8Array, depth: number): Promise<ReadonlyMap<string, Chunk>> {
+  const { folder, relationships } = aroundText(parts);
+  const targets = relationshipsOf(relationships.filter(({ attributes }) => attributes["Type"]?.endsWith("/aFChunk")), folder);
+  const files = depth < NESTING_LIMIT ? unpackNamed(file, new Set(targets.values())) : {};
+  const chunks = new Map<string, Chunk>();
+  for (const [id, name] of targets) {
+    const bytes = files[name];
+    if (!bytes) continue;
+    try {
+      chunks.set(id, await readChunk(bytes, name, (inner) => openNested(inner, depth + 1)));
+    } catch (error) {
+      if (error instanceof TooDeep) throw error;
+    }
+  }
+  return chunks;
 }
 
 class WordReader {
   private readonly paragraphs: Paragraphs;
   private readonly losses: Losses;
+  private readonly chunks: ReadonlyMap<string, Chunk>;
   private depth = 0;
 
-  constructor(parts: Package, losses: Losses, file: Uint8Array) {
+  constructor(parts: Package, losses: Losses, file: Uint8Array, chunks: ReadonlyMap<string, Chunk>) {
     this.losses = losses;
-    const folder = parts.main.slice(0, parts.main.lastIndexOf("/"));
+    this.chunks = chunks;
+    const { folder, relationships } = aroundText(parts);
     const beside = (name: string): string | undefined => textOf(parts, `${folder}/${name}.xml`);
-    const relationships: WordElement[] = [];
-    eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
     const styles = readStyles(beside("styles") ?? "<w:styles/>");
     const targets = relationshipsOf(relationships, folder);
     this.paragraphs = new Paragraphs({
@@ -53,6 +89,22 @@ class WordReader {
     return this.paragraphs.contents.signs();
   }
 
+  tellUnmet(): void {
+    this.paragraphs.tellUnmet();
+  }
+
+  /** Another document, read where the text takes it in. */
+  private chunk(element: WordElement): readonly SourceBlock[] {
+    const chunk = this.chunks.get(element.attributes["r:id"] ?? "");
+    if (chunk === undefined || typeof chunk === "string") {
+      this.losses.tell(this.paragraphs.line, "object-left-out", chunk);
+      return [];
+    }
+    const { blocks, first } = this.paragraphs.take(chunk.blocks);
+    for (const { line, reason, words } of chunk.losses) this.losses.tell(first + line - 1, reason, words);
+    return blocks;
+  }
+
   /** What an element between paragraphs holds. */
   block(element: WordElement): readonly SourceBlock[] {
     switch (element.name) {
@@ -66,6 +118,10 @@ class WordReader {
         this.paragraphs.bookmark(element);
         return [];
       case "w:altChunk":
+        return this.chunk(element);
+      case "w:moveTo":
+        this.paragraphs.movedHere(element);
+        return this.inside(element);
       case "w:subDoc":
         this.losses.tell(this.paragraphs.line, "object-left-out");
         return [];
@@ -116,7 +172,7 @@ function textOf({ files }: Package, name: string): string | undefined {
 function headers(parts: Package): readonly string[] {
   const words = new Set<string>();
   for (const name of Object.keys(parts.files).filter((part) => /\/(?:header|footer)\d*\.xml$/.test(part))) {
-    for (const root of ["w:hdr", "w:ftr"]) eachIn(textOf(parts, name) ?? "", root, (element) => void words.add(wordsIn(element).trim()));
+    for (const root of ["w:hdr", "w:ftr"]) eachIn(textOf(parts, name) ?? "", root, (element) => void words.add(`${wordsIn(element)} ${deletedOf(element)}`.trim()));
   }
   return [...words].filter((said) => /\p{L}{2}/u.test(said));
 }

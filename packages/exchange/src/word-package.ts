@@ -36,6 +36,11 @@ export function inspectPackage(bytes: Uint8Array): UnreadableCode | undefined {
   }
 }
 
+/** Unpacks parts of these names alone, such as documents that the text takes in. */
+export function unpackNamed(bytes: Uint8Array, names: ReadonlySet<string>): Readonly<Record<string, Uint8Array>> {
+  return names.size === 0 ? {} : unzipSync(bytes, { filter: (file) => names.has(file.name) });
+}
+
 /** Unpacks what is needed. What a part says it unpacks to is what it gets: a part that lies about its size is cut. */
 export function unpack(bytes: Uint8Array): Package {
   const files = unzipSync(bytes, { filter: (file) => NEEDED.test(file.name) });

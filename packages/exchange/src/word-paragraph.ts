@@ -1,4 +1,4 @@
-import { tidy, type Line, type MarkName, type Run } from "@duthao/decree";
+import { tidy, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
 import { decoderOf } from "./old-font.ts";
 import type { Losses } from "./source.ts";
 import { WordContents } from "./word-contents.ts";
@@ -48,6 +48,10 @@ export class Paragraphs {
   private dress: Dress = {};
   private cited: Pick<Run, "targets"> = {};
   private inLink = false;
+  /** What fields of forms say that have no result of their own. */
+  private readonly forms: string[] = [];
+  private readonly met: Record<"footnotes" | "endnotes" | "comments", Set<string>> = { footnotes: new Set(), endnotes: new Set(), comments: new Set() };
+  private readonly moved: { readonly from: { readonly line: number; readonly words: string }[]; readonly to: string[] } = { from: [], to: [] };
   /** What is a table of contents, or may be one. */
   readonly contents = new WordContents();
 
@@ -60,6 +64,24 @@ export class Paragraphs {
   /** The line that comes next, from 1. */
   get line(): number {
     return this.lineCount + 1;
+  }
+
+  /** Takes lines in that another document has read, each with a line of its own here. Gives them, and where they begin. */
+  take(blocks: readonly SourceBlock[]): { readonly blocks: readonly SourceBlock[]; readonly first: number } {
+    const first = this.line;
+    const own = (line: Line): Line => ({ ...line, source: ++this.lineCount });
+    const taken = blocks.map((block): SourceBlock => (block.kind === "line" ? own(block) : { ...block, source: this.line, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, lines: cell.lines.map(own) }))) }));
+    return { blocks: taken, first };
+  }
+
+  /** Tells what nothing in the text led to: notes, comments, and words that were moved away and stand nowhere. */
+  tellUnmet(): void {
+    for (const kind of ["footnotes", "endnotes"] as const) {
+      for (const [id, { text }] of this.around[kind]) if (!this.met[kind].has(id) && text.trim() !== "") this.losses.tell(this.line, "part-left-out", text);
+    }
+    for (const id of this.around.comments.keys()) if (!this.met.comments.has(id)) this.comment(id);
+    const to = spaceless(this.moved.to.join(""));
+    for (const { line, words } of this.moved.from) if (!to.includes(spaceless(words))) this.losses.tell(line, "tracked-changes", words);
   }
 
   /** A bookmark between paragraphs stands at the next. */
@@ -125,7 +147,14 @@ export class Paragraphs {
 
   /** A change that takes words out is read as accepted; what was moved from here stands elsewhere. */
   deleted(element: WordElement): void {
-    this.losses.tell(this.line, "tracked-changes", element.name === "w:moveFrom" ? "" : deletedIn(element));
+    const words = deletedIn(element);
+    if (element.name === "w:moveFrom") this.moved.from.push({ line: this.line, words });
+    this.losses.tell(this.line, "tracked-changes", element.name === "w:moveFrom" ? "" : words);
+  }
+
+  /** What was moved here is not lost where it was. */
+  movedHere(element: WordElement): void {
+    this.moved.to.push(wordsIn(element));
   }
 
   /** Words with others above them that say how they are read: these stand in brackets after them. */
@@ -150,6 +179,7 @@ export class Paragraphs {
       case "w:ins":
       case "w:moveTo":
         this.losses.tell(this.line, "tracked-changes");
+        if (element.name === "w:moveTo") this.movedHere(element);
         return this.inline(element);
       case "w:hyperlink":
         return this.link(element);
@@ -214,9 +244,9 @@ export class Paragraphs {
       case "w:instrText":
         return this.fields.instruct(textIn(element));
       case "w:footnoteReference":
-        return this.note(this.around.footnotes, element.attributes["w:id"] ?? "", "bottom");
+        return this.note("footnotes", element.attributes["w:id"] ?? "", "bottom");
       case "w:endnoteReference":
-        return this.note(this.around.endnotes, element.attributes["w:id"] ?? "", "end");
+        return this.note("endnotes", element.attributes["w:id"] ?? "", "end");
       case "w:commentReference":
         return this.comment(element.attributes["w:id"] ?? "");
       case "mc:AlternateContent":
@@ -263,10 +293,16 @@ export class Paragraphs {
   }
 
   private field(element: WordElement): void {
-    const box = child(child(element, "w:ffData"), "w:checkBox");
+    const form = child(element, "w:ffData");
+    const chosen = formWords(form);
+    if (chosen !== undefined) this.forms.push(chosen);
+    const box = child(form, "w:checkBox");
     if (box) this.put(isOn(box, "w:checked") ?? isOn(box, "w:default") ?? false ? "☒" : "☐", []);
     const ended = this.fields.sign(element.attributes["w:fldCharType"]);
-    if (ended) this.fieldNumber(ended);
+    if (!ended) return;
+    this.fieldNumber(ended);
+    const words = /^\s*FORM(?:DROPDOWN|TEXT)\b/.test(ended.instruction) ? this.forms.pop() : undefined;
+    if (!ended.hasWords && words !== undefined) this.put(words, []);
   }
 
   private simpleField(element: WordElement): void {
@@ -287,8 +323,10 @@ export class Paragraphs {
     this.losses.tell(this.line, "numbering-worked-out", drawn);
   }
 
-  private note(notes: Notes, id: string, placement: "bottom" | "end"): void {
-    const note = notes.get(id);
+  private note(kind: "footnotes" | "endnotes", id: string, placement: "bottom" | "end"): void {
+    const note = this.around[kind].get(id);
+    this.met[kind].add(id);
+    if (note && note.deleted !== "") this.losses.tell(this.line, "tracked-changes", note.deleted);
     if (!note || note.isCut) this.losses.tell(this.line, "note-cut");
     if (note?.dressed) this.losses.tell(this.line, "note-undressed");
     if (note) this.here.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note.text, placement } });
@@ -296,6 +334,7 @@ export class Paragraphs {
 
   private comment(id: string): void {
     const comment = this.around.comments.get(id);
+    this.met.comments.add(id);
     if (comment) this.losses.tell(this.line, "comment-left-out", comment.author === "" ? comment.text : `${comment.author}: ${comment.text}`);
   }
 
@@ -307,11 +346,23 @@ export class Paragraphs {
     const boxes = outermostIn(element, "w:txbxContent").filter((box) => wordsIn(box).trim() !== "");
     for (const box of boxes) this.boxes.push(box);
     if (boxes.length > 0) this.losses.tell(this.line, "text-box");
+    const drawn = outermostIn(element, "v:textpath").map(({ attributes }) => attributes["string"] ?? "").join(" ");
+    if (drawn.trim() !== "") this.losses.tell(this.line, "picture-left-out", drawn);
     const image = this.around.pictures.of(element);
     if (image) this.here.at(-1)?.push({ text: "", marks: [], inset: image });
     else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", [...outermostIn(element, "a:t").map(textIn), this.around.drawn.words(element)].join(" "));
   }
 }
+
+/** What a list or a field of a form says that has no result: the entry that is chosen, or what it begins with. */
+function formWords(form: WordElement | undefined): string | undefined {
+  const list = child(form, "w:ddList");
+  const entries = list ? elementsOf(list).filter(({ name }) => name === "w:listEntry") : [];
+  const chosen = entries[Number(valueOf(list, "w:result") ?? valueOf(list, "w:default") ?? 0)]?.attributes["w:val"];
+  return chosen ?? valueOf(child(form, "w:textInput"), "w:default");
+}
+
+const spaceless = (words: string): string => words.replace(/\s+/g, "");
 
 /** Lines and frames are no pictures: they dress a page. */
 function isPicture(element: WordElement): boolean {

@@ -151,7 +151,7 @@ export function chosenForm(alternatives: WordElement): WordElement | undefined {
   return forms.find((form) => READ.some((name) => allIn(form, name).length > 0)) ?? forms[0];
 }
 
-const READ = ["w:t", "m:t", "w:txbxContent", "a:blip", "v:imagedata"];
+const READ = ["w:t", "w:delText", "m:t", "w:txbxContent", "a:blip", "v:imagedata", "v:textpath"];
 
 /** Every outermost element of a name inside an element, of several forms of the same thing in the one that is read. */
 export function outermostIn(element: WordElement, name: string): readonly WordElement[] {
