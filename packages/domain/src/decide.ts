@@ -5,10 +5,11 @@ import type { Comment } from "./comment.ts";
 import { isPast } from "./day.ts";
 import { SERVICE } from "./entry.ts";
 import type { RoundEvent } from "./event.ts";
-import { isLast, may } from "./may.ts";
+import { may } from "./may.ts";
 import type { Note } from "./note.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
+import { invitePerson, join, move, remove } from "./seating.ts";
 import { isStanding, isWithdrawn, type Thread } from "./thread.ts";
 import { untimely } from "./timely.ts";
 import { unreachable } from "./unreachable.ts";
@@ -33,7 +34,7 @@ export interface World {
   readonly cites?: readonly CitedPlace[];
 }
 
-type Decision = readonly RoundEvent[] | Refusal;
+export type Decision = readonly RoundEvent[] | Refusal;
 type Of<T extends RoundCommand["type"]> = Extract<RoundCommand, { type: T }>;
 
 /** What a command makes happen in a round, or why it does not. Pure. */
@@ -165,43 +166,6 @@ function invite(organisation: Of<"invite-organisation">["organisation"], world: 
     { type: "organisation.invited", organisation },
     { type: "desk.opened", desk: { id: world.newId(), organisations: [organisation.id] } },
   ];
-}
-
-/** Whoever comes in is called as their account is, and not as somebody says. */
-function join(round: Round, { person }: Of<"join-person">, { who, account }: World): Decision {
-  if (who !== SERVICE && !may.appoint(who, round, person)) return refuse("not-allowed");
-  if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
-  if (round.people.has(person.id)) return refuse("person-already-in-round");
-  return account ? [{ type: "person.joined", person: { ...person, name: account.name } }] : refuse("unknown-person");
-}
-
-function remove(round: Round, { person: id }: Of<"remove-person">, { who }: World): Decision {
-  const person = round.people.get(id);
-  if (who === SERVICE) return person ? [{ type: "person.left", person }] : refuse("unknown-person");
-  if (!may.read(who, round)) return refuse("not-allowed");
-  if (!person) return refuse("unknown-person");
-  if (!may.remove(who, round, id)) return refuse("not-allowed");
-  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
-}
-
-/** Those who receive somebody say yes first: nobody is moved behind their back. */
-function invitePerson(round: Round, { person, organisation, role }: Of<"invite-person">, { who }: World): Decision {
-  if (!may.appoint(who, round, { organisation, role: role ?? "observer" })) return refuse("not-allowed");
-  const seat = round.people.get(person);
-  if (!seat) return refuse("unknown-person");
-  if (!round.organisations.has(organisation)) return refuse("unknown-organisation");
-  if (seat.organisation === organisation) return refuse("person-already-in-round");
-  return (round.invitations.get(`${person}/${organisation}`) ?? null) === role ? refuse("changed-meanwhile") : [{ type: "person.invited", person, organisation, role }];
-}
-
-function move(round: Round, { person: id, organisation }: Of<"move-person">, { who }: World): Decision {
-  const person = round.people.get(id);
-  if (!may.read(who, round)) return refuse("not-allowed");
-  if (!person) return refuse("unknown-person");
-  if (!may.remove(who, round, id)) return refuse("not-allowed");
-  const role = round.invitations.get(`${id}/${organisation}`);
-  if (!role) return refuse("not-invited");
-  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.moved", person: { ...person, organisation, role } }];
 }
 
 function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {

@@ -23,7 +23,7 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
     case "person.left":
       return left(round, event.person.id, happened.at);
     case "person.invited":
-      return { ...round, invitations: invited(round.invitations, event) };
+      return { ...round, invitations: invited(round.invitations, event, happened.actor) };
     case "person.moved":
       return { ...left(round, event.person.id, happened.at), people: put(round.people, event.person.id, event.person) };
     case "conference.scheduled":
@@ -88,9 +88,9 @@ function left(round: Round, id: string, at: number): Round {
   };
 }
 
-function invited(invitations: Round["invitations"], { person, organisation, role }: Of<"person.invited">): Round["invitations"] {
+function invited(invitations: Round["invitations"], { person, organisation, role }: Of<"person.invited">, by: string): Round["invitations"] {
   const key = `${person}/${organisation}`;
-  return role === null ? drop(invitations, key) : put(invitations, key, role);
+  return role === null ? drop(invitations, key) : put(invitations, key, { role, by });
 }
 
 function assigned(responsible: Round["responsible"], { section, person }: Of<"section.assigned">): Round["responsible"] {

@@ -13,3 +13,9 @@ export type Person = z.infer<typeof Person>;
 export interface FormerSeat extends Person {
   readonly until: number;
 }
+
+/** As what somebody was invited to move to an organisation, and by whom: it holds while they may still give that seat. */
+export interface Invitation {
+  readonly role: Role;
+  readonly by: string;
+}

@@ -3,7 +3,7 @@ import type { Desk } from "./desk.ts";
 import type { DraftReference } from "./event.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Organisation } from "./organisation.ts";
-import type { FormerSeat, Person, Role } from "./person.ts";
+import type { FormerSeat, Invitation, Person } from "./person.ts";
 import type { Said, Thread } from "./thread.ts";
 
 /** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp. */
@@ -25,8 +25,8 @@ export interface Round {
   readonly people: ReadonlyMap<string, Person>;
   /** By a person's id: where they sat before they left or moved, oldest first. */
   readonly former: ReadonlyMap<string, readonly FormerSeat[]>;
-  /** As what somebody was invited to move to an organisation, by `person/organisation`. */
-  readonly invitations: ReadonlyMap<string, Role>;
+  /** To move to an organisation, by `person/organisation`. */
+  readonly invitations: ReadonlyMap<string, Invitation>;
   readonly conferences: ReadonlyMap<string, Conference>;
   readonly desks: ReadonlyMap<string, Desk>;
   readonly threads: ReadonlyMap<string, Thread>;

@@ -122,6 +122,20 @@ describe("moving somebody to another organisation", () => {
     expect(stage.refusal("justice-2", move("justice-2", "finance"))).toBe("not-invited");
   });
 
+  test("[ROU31] an invitation holds while whoever gave it may give that seat: not where a ministry has its own people by then", () => {
+    const stage = Stage.set();
+    stage.does("moderator", { type: "invite-organisation", organisation: { id: "tax", name: "Thuế", short: "T", kind: "ministry" } });
+    stage.does("moderator", invite("drafter", "tax"));
+    stage.does("moderator", join("tax-1", "tax"));
+    expect([stage.refusal("drafter", move("drafter", "tax")), stage.refusal("moderator", move("drafter", "tax"))]).toEqual(["not-invited", "not-invited"]);
+    stage.does("tax-1", invite("drafter", "tax"));
+    expect(stage.refusal("moderator", move("drafter", "tax"))).toBeUndefined();
+    stage.does("justice-1", invite("vcci-1", "justice"));
+    stage.does("vcci-1", join("vcci-2", "vcci"));
+    stage.does("justice-leader", remove("justice-1"));
+    expect(stage.refusal("vcci-1", move("vcci-1", "justice"))).toBe("not-invited");
+  });
+
   test("[ROU31] of a removal and a move at once the first counts", () => {
     const moved = Stage.set();
     moved.does("finance-1", invite("justice-2", "finance"));

@@ -1,0 +1,50 @@
+import type { RoundCommand } from "./command.ts";
+import type { Decision, World } from "./decide.ts";
+import { SERVICE } from "./entry.ts";
+import { isLast, may } from "./may.ts";
+import { refuse } from "./refusal.ts";
+import type { Round } from "./round.ts";
+
+type Of<T extends RoundCommand["type"]> = Extract<RoundCommand, { type: T }>;
+
+/** Whoever comes in is called as their account is, and not as somebody says. */
+export function join(round: Round, { person }: Of<"join-person">, { who, account }: World): Decision {
+  if (who !== SERVICE && !may.appoint(who, round, person)) return refuse("not-allowed");
+  if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
+  if (round.people.has(person.id)) return refuse("person-already-in-round");
+  return account ? [{ type: "person.joined", person: { ...person, name: account.name } }] : refuse("unknown-person");
+}
+
+/** The last who acts for an organisation stays, unless whoever runs the service says otherwise. */
+export function remove(round: Round, { person: id }: Of<"remove-person">, { who }: World): Decision {
+  const person = round.people.get(id);
+  if (who === SERVICE) return person ? [{ type: "person.left", person }] : refuse("unknown-person");
+  if (!may.read(who, round)) return refuse("not-allowed");
+  if (!person) return refuse("unknown-person");
+  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
+}
+
+/** Those who receive somebody say yes first: nobody is moved behind their back. */
+export function invitePerson(round: Round, { person, organisation, role }: Of<"invite-person">, { who }: World): Decision {
+  if (!may.appoint(who, round, { organisation, role: role ?? "observer" })) return refuse("not-allowed");
+  const seat = round.people.get(person);
+  if (!seat) return refuse("unknown-person");
+  if (!round.organisations.has(organisation)) return refuse("unknown-organisation");
+  if (seat.organisation === organisation) return refuse("person-already-in-round");
+  const before = round.invitations.get(`${person}/${organisation}`);
+  const isSame = role === null ? !before : before?.role === role && before.by === who;
+  return isSame ? refuse("changed-meanwhile") : [{ type: "person.invited", person, organisation, role }];
+}
+
+/** To where they were invited, by somebody who may still say so: a ministry's first is named while there is nothing to read. */
+export function move(round: Round, { person: id, organisation }: Of<"move-person">, { who }: World): Decision {
+  const person = round.people.get(id);
+  if (!may.read(who, round)) return refuse("not-allowed");
+  if (!person) return refuse("unknown-person");
+  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  const invitation = round.invitations.get(`${id}/${organisation}`);
+  const seat = invitation && { organisation, role: invitation.role };
+  if (!seat || !may.appoint(invitation.by, round, seat)) return refuse("not-invited");
+  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.moved", person: { ...person, ...seat } }];
+}
