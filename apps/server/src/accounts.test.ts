@@ -80,15 +80,26 @@ describe("signing in", () => {
     expect(owner.statusCode).toBe(200);
   });
 
+  test("[ACC21] an account is one however its address is written, and what leads in is taken back", async () => {
+    const failed = () => stage.house.asking.asked("tries at outsider@example.vn").current;
+    for (const email of ["outsider@example.vn", "Outsider@Example.vn"]) await signIn(email, "đoán mò");
+    expect(failed()).toBe(2);
+    expect((await signIn("OUTSIDER@example.vn", PASSWORD)).statusCode).toBe(200);
+    expect(failed()).toBe(2);
+  });
+
   test("[ACC22] a failed sign-in is logged with its account and address, and with nothing that was typed", async () => {
     const warned = vi.fn();
     const other = await openStage({ LOG_LEVEL: "warn" }, { watch: (app) => app.addHook("onRequest", async (request) => void (request.log.warn = warned)) });
     const attempt = (email: string) => other.ask("POST", "/api/auth/sign-in/email", { body: { email, password: "đoán mò\n\"level\":60" } });
     await attempt("Delegate@example.vn");
     await attempt("mật khẩu gõ nhầm chỗ\n{}");
+    other.house.asking.ask("tries at drafter@example.vn", 600_000, 1_000);
+    await attempt("drafter@example.vn");
     expect(warned.mock.calls).toEqual([
       [{ account: "delegate", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
       [{ account: "none", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
+      [{ account: "drafter", address: "127.0.0.1", reason: "too many tries" }, "A sign-in failed."],
     ]);
     await other.close();
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { anchorRange, anchorSection } from "./anchor.ts";
 import { anchorAnew } from "./anchor-anew.ts";
+import { resolve } from "./place.ts";
 import { schema } from "./schema.ts";
 import { draftNode, draftUpdate } from "./ytext.ts";
 
@@ -50,6 +51,14 @@ describe("an anchor made anew", () => {
   ])("[ANN12] believes no false %s", (_, forged) => {
     const { section, path, ...anchor } = honest("30 ngày");
     expect(made({ ...anchor, section, path, ...forged })).toMatchObject({ anchor: { ...anchor, section, path }, isCertain: true });
+  });
+
+  test("[ANN12] stands where its words do, and has not moved: it was made just now", () => {
+    const { quote, ...anchor } = honest("30 ngày");
+    const elsewhere = { ...anchor, section: "a2", span: { start: "", end: "" }, quote: { ...quote, suffix: " hoặc sớm hơn, theo đề nghị" } };
+    const { ydoc, text } = opened();
+    expect(resolve(ydoc, text, elsewhere).place.standing).toEqual({ kind: "moved" });
+    expect(made(elsewhere)).toMatchObject({ anchor: { ...anchor, quote }, isCertain: true, place: { standing: { kind: "exact" }, words: "30 ngày" } });
   });
 
   test("[ANN12] a section's path is how it is cited, and one that is not there is not cited", () => {

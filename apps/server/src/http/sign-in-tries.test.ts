@@ -42,6 +42,21 @@ test("[ACC21] such a browser is no place to guess without end either", () => {
   expect(tried.filter(Boolean)).toHaveLength(30);
 });
 
+test("[ACC5] one address may try ten times a minute at one account, two hundred times at all of them, and no more", () => {
+  const tries = opened();
+  const tried = (account: string, times: number) => Array.from({ length: times }, () => tries.begin({ address: "10.0.0.1", account, device: undefined }));
+  expect(tried("an@example.vn", 11)).toEqual([...Array(10).fill(undefined), MINUTE]);
+  for (let account = 0; account < 189; account++) expect(tried(`other${account}@example.vn`, 1)).toEqual([undefined]);
+  expect(tried("late@example.vn", 1)).toEqual([MINUTE]);
+  expect(tries.begin({ address: "10.0.0.2", account: "late@example.vn", device: undefined })).toBeUndefined();
+});
+
+test("[ACC5] a browser that is known for an account may try ten times a minute at it", () => {
+  const tries = opened();
+  expect(Array.from({ length: 11 }, () => tries.begin(from("10.0.0.1", "browser")))).toEqual([...Array(10).fill(undefined), MINUTE]);
+  expect(tries.begin(from("10.0.0.1", "another"))).toBeUndefined();
+});
+
 test("[ACC21] only failures count for an account: a hall that signs in to one account is let in", () => {
   const tries = opened();
   for (let at = 0; at < 100; at++) {
