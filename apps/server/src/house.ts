@@ -12,6 +12,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { loadExtensions } from "./extensions.ts";
 import { HeavyWork } from "./apart/heavy-work.ts";
+import { Searching } from "./apart/searching.ts";
 import { Asking } from "./http/asking.ts";
 import { openHeld, type Held } from "./http/held.ts";
 import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
@@ -40,6 +41,8 @@ export interface House {
   readonly held: Held;
   /** Does what keeps a processor busy: files are read, written and compared here. */
   readonly heavy: HeavyWork;
+  /** Searches drafts. */
+  readonly searching: Searching;
   /** Signs where the journal's streams end. */
   readonly signer: HeadSigner;
   readonly newId: () => string;
@@ -94,6 +97,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
   const signLast = await signInBackground({ store, live, signer, memory, onUntrusted: (stream) => metrics.untrusted(stream), now, report });
   const stopPacking = packInBackground({ store, report });
   const asking = new Asking(bus, now);
+  const searching = new Searching();
   bus.onReturn(() => void catchUp());
 
   async function placeAnew(draft: string): Promise<void> {
@@ -104,6 +108,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     stopCatchingUp();
     stopForgetting();
     asking.close();
+    searching.close();
     const packed = stopPacking();
     await live.close();
     await rounds.close();
@@ -113,7 +118,7 @@ export async function openHouse(settings: Settings, log: Logger): Promise<House>
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, asking, held: openHeld(metrics), heavy: new HeavyWork(), signer, newId, now, report, close };
+  return { settings, log, store, bus, live, rounds, accounts, metrics, asking, held: openHeld(metrics), heavy: new HeavyWork(), searching, signer, newId, now, report, close };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {

@@ -14,6 +14,46 @@ export async function answerApart(work: (told: Told) => Promise<string | Uint8Ar
   process.stdout.write(await work(read(said)));
 }
 
+/** Runs as a program that stays (`Residents`): answers one thing after another until nothing more can come. */
+export async function answerResident(work: (told: Pick<Told, "order" | "parts">) => Promise<string | Uint8Array>): Promise<void> {
+  const frames = framesOf(process.stdin);
+  for (let first = await frames.next(); !first.done; first = await frames.next()) {
+    const [order, count] = JSON.parse(first.value.toString("utf8")) as [unknown, number]; // reason: written by apart.ts
+    const parts: Buffer[] = [];
+    while (parts.length < count) {
+      const part = await frames.next();
+      if (part.done) return;
+      parts.push(part.value);
+    }
+    const answer = Buffer.from(await work({ order, parts }));
+    const { user, system } = process.cpuUsage();
+    const head = Buffer.alloc(12);
+    head.writeUInt32BE(answer.length, 0);
+    head.writeUInt32BE(Math.round((user + system) / 1000), 4);
+    head.writeUInt32BE(Math.round(process.memoryUsage.rss() / 1024), 8);
+    process.stdout.write(Buffer.concat([head, answer]));
+  }
+}
+
+/** What stands after each length in four bytes. */
+async function* framesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let [size, needed] = [0, 4];
+  for await (const chunk of stream) {
+    waiting.push(chunk);
+    size += chunk.length;
+    while (size >= needed) {
+      const said = Buffer.concat(waiting, size);
+      waiting = [said];
+      needed = 4 + said.readUInt32BE(0);
+      if (size < needed) break;
+      yield said.subarray(4, needed);
+      waiting = [said.subarray(needed)];
+      [size, needed] = [size - needed, 4];
+    }
+  }
+}
+
 function read(said: Buffer): Told {
   let at = 0;
   const next = (): Buffer => {

@@ -25,7 +25,7 @@ export interface Asked {
 export type Ended = "too-slow" | "too-large" | "broken" | "gone";
 
 /** A soft limit ends it with a signal that says so, a hard one a little later whatever it does with that. */
-const LIMITED = 'ulimit -S -t "$1" && ulimit -H -t "$(($1 + 2))" && shift && exec "$@"';
+export const LIMITED = 'ulimit -S -t "$1" && ulimit -H -t "$(($1 + 2))" && shift && exec "$@"';
 
 /**
  * What a program answers that runs in a process of its own: what computes for long keeps nobody else waiting, and what is hostile can
@@ -64,13 +64,13 @@ export function apart(program: URL, asked: Asked, limits: Limits, gone?: AbortSi
 }
 
 /** An abort is V8 at the end of its heap. */
-function endedBy(code: number | null, signal: NodeJS.Signals | null): Ended | undefined {
+export function endedBy(code: number | null, signal: NodeJS.Signals | null): Ended | undefined {
   if (signal === null) return code === 0 ? undefined : "broken";
   return signal === "SIGXCPU" || signal === "SIGKILL" ? "too-slow" : "too-large";
 }
 
 /** The order and the parts, each after its length in four bytes; the rest as it comes. */
-async function* told({ order, parts = [], rest }: Asked): AsyncGenerator<Uint8Array> {
+export async function* told({ order, parts = [], rest }: Asked): AsyncGenerator<Uint8Array> {
   for (const part of [Buffer.from(JSON.stringify([order, parts.length])), ...parts]) {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(part.byteLength);

@@ -1,4 +1,4 @@
-import type { Correction, FindOptions } from "@duthao/decree";
+import type { Correction } from "@duthao/decree";
 import type { DraftForm } from "@duthao/exchange";
 
 /** A text that somebody sent: where it lies, and the name it came under. */
@@ -17,7 +17,6 @@ export type Order =
   /** The draft that a file makes, read as somebody corrected it, as an update under this Yjs client id. */
   | ({ readonly kind: "draft"; readonly corrections: readonly Correction[]; readonly client: number } & FileAt)
   | { readonly kind: "comparison"; readonly before: Side; readonly after: Side }
-  | { readonly kind: "search"; readonly sought: string; readonly options: FindOptions }
   | { readonly kind: "form"; readonly form: DraftForm; readonly title: string; readonly agency: string; readonly today: string }
   /** The synthesis of a round on the draft, as Word. Its events are the rest, one a line: when, who, what. */
   | { readonly kind: "synthesis"; readonly today: string };

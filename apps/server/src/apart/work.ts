@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { compareDrafts, draftUpdate, indexSections, OutsideSchema, readStructure, textOfUpdates } from "@duthao/decree";
 import { evolve, isRefusal, refuse, RoundEvent, unreachable, type Refusal, type Round } from "@duthao/domain";
 import { readHere, synthesisDocx, writeDraft, type Source } from "@duthao/exchange";
-import { searchText, synthesise, type DraftText } from "@duthao/service";
+import { synthesise, type DraftText } from "@duthao/service";
 import type { FileAt, Order, Side } from "./order.ts";
 
 /** What an order comes with. */
@@ -28,8 +28,6 @@ export async function answerTo(order: Order, given: Given): Promise<Answer> {
     }
     case "comparison":
       return comparison(order, given);
-    case "search":
-      return withText(given.parts, (text) => JSON.stringify(searchText(text, order.sought, order.options)));
     case "form":
       return withText(given.parts, (text) => writeDraft(text, order.form, order));
     case "synthesis":

@@ -3,7 +3,7 @@ import { draftRoom, Id, isRefusal, refuse } from "@duthao/domain";
 import { compareTexts, createReplay, type Against } from "@duthao/service";
 import { z } from "zod";
 import type { FileAt, Side } from "../apart/order.ts";
-import { answerOf, workApart } from "../apart/work-apart.ts";
+import { answerOf } from "../apart/work-apart.ts";
 import type { House } from "../house.ts";
 import { accountOf, type Api } from "./api.ts";
 import { goneSignal } from "./bodies.ts";
@@ -14,7 +14,7 @@ import { takeUploads, uploadIn } from "./upload.ts";
 /** Comparisons of one person in a minute: each takes a core for up to a second or two. */
 const COMPARISONS_PER_MINUTE = 20;
 
-/** Searches of one person in a minute: each is done in a process of its own. */
+/** Searches of one person in a minute. */
 const SEARCHES_PER_MINUTE = 60;
 
 const Words = z.array(z.object({ kind: z.enum(["kept", "removed", "added"]), text: z.string() })).readonly();
@@ -73,7 +73,7 @@ export async function texts(api: Api, house: House): Promise<void> {
     const { q, ...options } = request.query;
     const gone = goneSignal(request);
     const parts = await house.live.encoded(draftRoom(round.draft.id));
-    const found = await workApart(accountOf(request).id, { kind: "search", sought: q, options }, { parts, gone }, house);
+    const found = await house.searching.find(accountOf(request).id, { sought: q, options }, { parts, gone });
     return isRefusal(found) ? sendRefusal(reply, found) : sendJson(reply, found);
   });
 }
