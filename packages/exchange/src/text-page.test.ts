@@ -39,6 +39,7 @@ describe("what stands above and below the pages of a text", () => {
     expect(read("Một hai\n 2 \nba bốn.")).toEqual({ lines: ["Một hai ba bốn."], losses: ["2 header-left-out 2"] });
     expect(read("Một hai.\n\f 2 \nBa bốn.")).toEqual({ lines: ["Một hai.", "Ba bốn."], losses: ["2 header-left-out 2"] });
     expect(read("Một.\f\n2\nHai.").losses).toEqual(["2 header-left-out 2"]);
+    expect(read("Một hai\n\fii\nba bốn.\n\f- iii -\nNăm.")).toEqual({ lines: ["Một hai ba bốn.", "Năm."], losses: ["2 header-left-out ii", "4 header-left-out - iii -"] });
     expect(readText("Một.\fHai.\n\fBa.").blocks.map((block) => block.source)).toEqual([1, 2, 3]);
   });
 

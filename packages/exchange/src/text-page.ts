@@ -29,6 +29,8 @@ const INDENT = /^\s{10}/;
 const BARE = /^\s*\[?\s*(\d{1,4})(?:\s*\/\s*\d{1,4})?\s*\]?\s*$/;
 /** Nobody writes this but as the number of a page: "- 2 -", "Trang 2/5", "Page 2 of 5". */
 const DRESSED = /^\s*(?:[-–—~]+\s*(\d{1,4})\s*[-–—~]+|(?:trang|page|tr\.)\s*(?:số)?\s*[:.]?\s*(\d{1,4})(?:\s*(?:\/|of|trên|-)\s*\d{1,4})?|(\d{1,4})\s*\|\s*(?:trang|page))\s*$/i;
+/** The number of a page before the first, alone at the end of a page: "ii", "- iv -". */
+const SMALL_NUMERAL = /^\s*(?:[-–—]\s*)?[ivxl]{1,6}(?:\s*[-–—])?\s*$/;
 /** The running head of the official gazette. */
 const GAZETTE = /^\s*\d{0,4}\s*CÔNG BÁO\s*[/|]\s*Số(?=[\s:]).{0,60}$/i;
 /** What begins a section is no head of a page, however often it comes. */
@@ -81,7 +83,7 @@ class Pages {
       ends.forEach((end, nth) => {
         for (const at of end) {
           const again = (heads.get(this.key(at)) ?? 0) >= Math.max(isStriking(this.text(at)) ? 2 : 3, pages.length / SHARE) && (nth > 0 || /#/.test(this.key(at))) && this.isHead(at);
-          if (this.taken.has(at) || (!again && !isPageNumber(this.text(at)) && !GAZETTE.test(this.text(at)))) break;
+          if (this.taken.has(at) || (!again && !isPageNumber(this.text(at)) && !SMALL_NUMERAL.test(this.text(at)) && !GAZETTE.test(this.text(at)))) break;
           this.taken.add(at);
         }
       });
