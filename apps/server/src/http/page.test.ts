@@ -28,7 +28,9 @@ test("[API12] hashed files are kept for ever, the page itself is asked for anew"
 
 test("[API12] an address inside the page is the page's; one that should be a file or an answer is not there", async () => {
   const app = await served();
-  expect((await app.inject("/rounds/r1?thread=t1")).body).toBe("<p>the page");
+  const inside = await app.inject("/rounds/r1?thread=t1");
+  expect([inside.body, inside.headers["cache-control"]]).toEqual(["<p>the page", "no-cache"]);
+  expect((await app.inject({ method: "POST", url: "/rounds/r1" })).statusCode).toBe(404);
   for (const url of ["/api/nothing", "/assets/index-old.js", "/sync"]) {
     const answer = await app.inject(url);
     expect([url, answer.statusCode, answer.headers["content-type"]]).toEqual([url, 404, "application/problem+json; charset=utf-8"]);

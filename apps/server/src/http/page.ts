@@ -21,7 +21,7 @@ export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
     setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache"),
   });
   app.setNotFoundHandler((request, reply) =>
-    wantsPage(request) && existsSync(`${folder}/index.html`) ? reply.header("cache-control", "no-cache").sendFile("index.html") : notFound(reply),
+    wantsPage(request) && existsSync(`${folder}/index.html`) ? reply.sendFile("index.html") : notFound(reply),
   );
 }
 

@@ -66,6 +66,13 @@ test("[ACC21] only failures count for an account: a hall that signs in to one ac
   }
 });
 
+test("[ACC21] every browser has a name of its own, which says nothing of the account", () => {
+  const devices = new DeviceCookies("s".repeat(32), "http://localhost:4000");
+  const lines = [devices.line("an@example.vn"), devices.line("an@example.vn")];
+  expect(new Set(lines.map((line) => devices.known("an@example.vn", line.split(";")[0]))).size).toBe(2);
+  expect(lines.join()).not.toMatch(/an@example|Secure/);
+});
+
 test("[ACC21] a browser is known by a cookie that nobody else can make, for one account", () => {
   const devices = new DeviceCookies("s".repeat(32), "https://duthao.example.gov.vn");
   const line = devices.line("An@example.vn");
