@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "@duthao/domain";
-import { chain, EMPTY, entryHash } from "./chain.ts";
+import { chain, EMPTY, entryHash, follows } from "./chain.ts";
 
 const entry: Omit<Entry, "hash"> = { stream: "draft:a", seq: 258, at: 1_700_000_000_000, actor: "bà", kind: "update", command: "", payload: Uint8Array.of(0, 255) };
 
@@ -45,5 +45,13 @@ describe("a chained entry", () => {
     const [first] = chain("draft:a", EMPTY, [{ ...entry, payload }]);
     payload.fill(0);
     expect(first?.payload).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  test("[JRN6, JRN14] does not follow where its hash is another's, or its time is before the last one's", () => {
+    const [first, second] = chain("draft:a", EMPTY, [{ ...entry, at: 5 }, { ...entry, at: 3 }]);
+    if (!first || !second) throw new Error("Two were chained.");
+    expect([first.at, second.at, follows(EMPTY, first), follows(first, second), follows(EMPTY, second)]).toEqual([5, 5, true, true, false]);
+    const back = { ...second, at: 3 };
+    expect(follows(first, { ...back, hash: entryHash(first.hash, back) })).toBe(false);
   });
 });

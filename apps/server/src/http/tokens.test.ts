@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openStage, type Asked, type Stage } from "../house.fixture.ts";
 
 let stage: Stage;
@@ -82,4 +82,14 @@ test("[TOK3] a disabled account's tokens are revoked", async () => {
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
   await stage.house.accounts.setDisabled("neighbour@example.vn", false);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
+});
+
+test("[TOK3] where a token is revoked, those who are connected by it are looked for at once, and where none was, nobody is", async () => {
+  const ended = vi.spyOn(stage.guests, "ended");
+  onTestFinished(() => ended.mockRestore());
+  const { id } = await made("delegate", { name: "x", scope: ROUND });
+  expect((await stage.ask("DELETE", `/api/tokens/${id}`, { as: "drafter" })).statusCode).toBe(404);
+  expect(ended).not.toHaveBeenCalled();
+  expect((await stage.ask("DELETE", `/api/tokens/${id}`, { as: "delegate" })).statusCode).toBe(204);
+  expect(ended.mock.calls).toEqual([["delegate"]]);
 });

@@ -74,6 +74,19 @@ test("[ACC7] without a ticket they stay shut, also to somebody signed in", async
   expect(await upgrade("/sync?ticket=forged", { cookie })).toBe(401);
 });
 
+test("[ACC7] whoever guesses at tickets from one address is not looked up any more for a while", async () => {
+  const { asking } = stage.house;
+  const guesses = "guesses from 127.0.0.1";
+  const before = asking.asked(guesses).current;
+  expect(await upgrade("/sync?ticket=forged")).toBe(401);
+  expect(asking.asked(guesses).current).toBe(before + 1);
+  asking.ask(guesses, 60_000, 3_000);
+  const address = await addressFor(await stage.cookieOf("delegate"));
+  expect(await upgrade(address)).toBe(429);
+  asking.ask(guesses, 60_000, -3_000);
+  expect(await upgrade(address)).toBe(101);
+});
+
 test("[ACC7] another site's page gets nowhere with a ticket", async () => {
   const cookie = await stage.cookieOf("delegate");
   expect(await upgrade(await addressFor(cookie), { origin: "https://evil.example" })).toBe(403);
@@ -171,10 +184,12 @@ test("[ACC12] one person has so many connections and no more, and a ticket is re
   const cookie = await other.cookieOf("delegate");
   const ticket = async () => (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
   const tickets = [await ticket(), await ticket(), await ticket()];
+  const withoutSocket = await ticket();
   const answers = [];
   const sockets: WebSocket[] = [];
   for (const one of tickets) answers.push(await upgrade(`/sync?ticket=${one}`, {}, { at, keep: sockets }));
   expect(answers).toEqual([101, 101, 429]);
+  expect((await fetch(`http://${at}/sync/http?ticket=${withoutSocket}`)).status).toBe(429);
   const refused = await other.ask("POST", "/api/live-tickets", { headers: { cookie } });
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([429, "too-many"]);
   expect((await other.ask("POST", "/api/live-tickets", { as: "drafter" })).statusCode).toBe(201);
