@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { UnsealedEntry, type NewEntry } from "@duthao/service";
-import { entryHash, HeadSigner, JournalKeys, openStore, PACK_ENTRIES, PACKED_BEHIND, sealAll, sealState, verify, type Store, type StoreSettings } from "@duthao/store";
+import { entryHash, HeadSigner, JournalKeys, memoryJournal, openStore, PACK_ENTRIES, PACKED_BEHIND, sealAll, sealState, verify, type Store, type StoreSettings } from "@duthao/store";
 import { event, keysOf, listOf, times, update } from "./entry.ts";
 
 const signer = new HeadSigner(new Uint8Array(32).fill(1));
@@ -69,6 +69,26 @@ export function sealingContract(name: string, settings: () => Promise<StoreSetti
       await expect(listOf(store.journal.read("round:r", 1))).rejects.toEqual(new UnsealedEntry("round:r", 7));
       await expect(listOf(store.journal.read("round:r", 7))).rejects.toThrow(UnsealedEntry);
       expect(await faults(store)).toMatchObject({ "round:r": { seq: 7, problem: "unsealed" } });
+    });
+
+    test("[JRN28] a decision holds behind what it was decided on, and behind nothing else; words that two nodes wrote at once hold in any order", async () => {
+      const read = async (...entries: readonly NewEntry[]) => {
+        const store = await opened();
+        await lay(store, entries);
+        return listOf(store.journal.read("round:r", 1)).then(({ length }) => length, (error: unknown) => error);
+      };
+      const [decision, words] = [event({ command: "c" }), event()];
+      expect([await read(decision, words), await read(words, words), await read(words, decision)]).toEqual([2, 2, new UnsealedEntry("round:r", 2)]);
+    });
+
+    test("[JRN28] words that were written once do not hold once more with the same seal, wherever one begins to read", async () => {
+      const store = await filled();
+      const again = await store.kysely.selectFrom("journal").selectAll().where("stream", "=", "draft:a").where("seq", "=", 3).executeTakeFirstOrThrow();
+      const row = { ...again, seq: 4, hash: entryHash(again.hash, { ...again, seq: 4, command: "" }) };
+      await store.kysely.insertInto("journal").values(row).execute();
+      await store.kysely.updateTable("head").set({ seq: 4, hash: row.hash }).where("stream", "=", "draft:a").execute();
+      for (const from of [1, 3, 4]) await expect(listOf(store.journal.read("draft:a", from))).rejects.toEqual(new UnsealedEntry("draft:a", 4));
+      expect(await faults(store)).toEqual({ "draft:a": { seq: 4, problem: "unsealed" } });
     });
 
     test("[JRN28] packs are sealed, and entries that were sealed together with packed ones stay so", async () => {
@@ -152,6 +172,20 @@ async function forge(store: Store, { seal = "null" }: { readonly seal?: string }
   const literal = store.kind === "postgres" ? seal.replace(/^x'/, "'\\x") : seal;
   await sql.raw(`update journal set seal = ${literal} where stream = 'round:r' and seq = ${after + 1}`).execute(store.kysely);
   await store.kysely.updateTable("head").set({ seq: after + 1, hash }).where("stream", "=", "round:r").execute();
+}
+
+/** Entries in this order, each of a node of its own that knew of an empty stream, with hashes and head as they must be. */
+async function lay(store: Store, entries: readonly NewEntry[]): Promise<void> {
+  const empty = { seq: 0, at: 0, hash: new Uint8Array(32) };
+  const journal = memoryJournal();
+  for (const entry of entries) await journal.append("round:r", [entry]);
+  const laid = await listOf(journal.read("round:r", 1));
+  for (const entry of laid) {
+    const { command } = entry;
+    await store.kysely.insertInto("journal").values({ ...entry, command: command || null, ordinal: command ? 0 : null, seal: keysOf().seal("round:r", empty, [entry]) }).execute();
+  }
+  const { seq, at, hash } = laid.at(-1) ?? empty;
+  await store.kysely.insertInto("head").values({ stream: "round:r", seq, at, hash }).execute();
 }
 
 /** Appends as often as it takes: a process that has a file to itself is told by the database that somebody else wrote there. */
