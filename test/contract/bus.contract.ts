@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Bus, Ring } from "@duthao/service";
+import type { Bus, StreamAdvanced } from "@duthao/service";
 import { times } from "./entry.ts";
 
 /** What every bus does on its own node, alone or not. `report` gets the failures nobody waits for. */
@@ -15,7 +15,7 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
       const bus = opened();
       const heard = ear(bus);
       const rings = times(50, (n) => ring("draft:a", n + 1));
-      for (const one of rings) bus.ring(one);
+      for (const one of rings) bus.advanced(one);
       await settled();
       expect(heard).toEqual(rings);
     });
@@ -23,7 +23,7 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
     test("[BUS1] tells every listener of a node", async () => {
       const bus = opened();
       const ears = times(3, () => ear(bus));
-      bus.ring(ring("draft:a", 1));
+      bus.advanced(ring("draft:a", 1));
       await settled();
       expect(ears).toEqual(times(3, () => [ring("draft:a", 1)]));
     });
@@ -31,7 +31,7 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
     test("[BUS3] has rung before anybody hears", async () => {
       const bus = opened();
       const heard = ear(bus);
-      bus.ring(ring("draft:a", 1));
+      bus.advanced(ring("draft:a", 1));
       expect(heard).toEqual([]);
       await settled();
       expect(heard).toHaveLength(1);
@@ -41,11 +41,11 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
       const reported: unknown[] = [];
       const bus = opened((error) => reported.push(error));
       const failure = new Error("a listener's own");
-      bus.onRing(() => {
+      bus.onAdvanced(() => {
         throw failure;
       });
       const heard = ear(bus);
-      bus.ring(ring("draft:a", 1));
+      bus.advanced(ring("draft:a", 1));
       await settled();
       expect(heard).toHaveLength(1);
       expect(reported).toContain(failure);
@@ -53,12 +53,12 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
 
     test("[BUS6] tells nothing to who stopped listening", async () => {
       const bus = opened();
-      const heard: Ring[] = [];
-      const stop = bus.onRing((one) => heard.push(one));
+      const heard: StreamAdvanced[] = [];
+      const stop = bus.onAdvanced((one) => heard.push(one));
       const other = ear(bus);
-      bus.ring(ring("draft:a", 1));
+      bus.advanced(ring("draft:a", 1));
       stop();
-      bus.ring(ring("draft:a", 2));
+      bus.advanced(ring("draft:a", 2));
       await settled();
       expect(heard).toEqual([]);
       expect(other).toHaveLength(2);
@@ -68,7 +68,7 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
       const bus = opened();
       const heard = ear(bus);
       await bus.close();
-      bus.ring(ring("draft:a", 1));
+      bus.advanced(ring("draft:a", 1));
       await settled();
       expect(heard).toEqual([]);
       await bus.close();
@@ -76,7 +76,7 @@ export function busContract(name: string, open: (report: (error: unknown) => voi
   });
 }
 
-export function ring(stream: string, seq: number): Ring {
+export function ring(stream: string, seq: number): StreamAdvanced {
   return { stream, seq };
 }
 
@@ -84,9 +84,9 @@ export function ring(stream: string, seq: number): Ring {
 export const GREETING = "hello";
 
 /** What is heard on a bus from now on, in order; greetings apart. */
-export function ear(bus: Bus): Ring[] {
-  const heard: Ring[] = [];
-  bus.onRing((one) => {
+export function ear(bus: Bus): StreamAdvanced[] {
+  const heard: StreamAdvanced[] = [];
+  bus.onAdvanced((one) => {
     if (one.stream !== GREETING) heard.push(one);
   });
   return heard;

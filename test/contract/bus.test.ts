@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { ATTACHED_BYTES, memoryBus, redisBus } from "@duthao/bus";
 import type { Entry } from "@duthao/domain";
-import type { Bus, Ring, Word } from "@duthao/service";
+import type { Bus, StreamAdvanced, NodeMessage } from "@duthao/service";
 import { memoryJournal } from "@duthao/store";
 import { busContract, ear, GREETING, ring, settled } from "./bus.contract.ts";
 import { entriesOf, times, update } from "./entry.ts";
@@ -23,7 +23,7 @@ describe("nodes over one Redis", () => {
   const node = (url = redis.url, report: (error: unknown) => void = () => {}): Bus => {
     const bus = redisBus(url, report);
     onTestFinished(() => bus.close());
-    for (const room of ROOMS) bus.attend(room);
+    for (const room of ROOMS) bus.subscribe(room);
     return bus;
   };
 
@@ -33,7 +33,7 @@ describe("nodes over one Redis", () => {
     await acquainted(a, c);
     const ears = [a, b, c].map(ear);
     const rings = times(200, (n) => ring("draft:a", n + 1));
-    for (const one of rings) a.ring(one);
+    for (const one of rings) a.advanced(one);
     for (const heard of ears) {
       await vi.waitFor(() => expect(heard.at(-1)).toEqual(rings.at(-1)));
       expect(heard).toEqual(rings);
@@ -46,9 +46,9 @@ describe("nodes over one Redis", () => {
     const heard = ear(b);
     const small = await entries([Uint8Array.from(times(256, (n) => n)), new Uint8Array(), new Uint8Array(ATTACHED_BYTES - 256).fill(0xff)]);
     const large = await entries([new Uint8Array(ATTACHED_BYTES), Uint8Array.of(1)]);
-    a.ring({ stream: "draft:a", seq: 3, entries: small });
-    a.ring({ stream: "draft:a", seq: 2, entries: large });
-    a.ring({ stream: "draft:a", seq: 0, entries: [] });
+    a.advanced({ stream: "draft:a", seq: 3, entries: small });
+    a.advanced({ stream: "draft:a", seq: 2, entries: large });
+    a.advanced({ stream: "draft:a", seq: 0, entries: [] });
     await vi.waitFor(() => expect(heard).toHaveLength(3));
     expect(heard).toEqual([{ stream: "draft:a", seq: 3, entries: small }, ring("draft:a", 2), { stream: "draft:a", seq: 0, entries: [] }]);
   });
@@ -59,12 +59,12 @@ describe("nodes over one Redis", () => {
     const [own, others] = [ear(a), ear(b)];
     await redis.stop();
     const rings = times(100, (n) => ring("draft:away", n + 1));
-    for (const one of rings) a.ring(one);
+    for (const one of rings) a.advanced(one);
     await settled();
     expect(own).toEqual(rings);
     await redis.start();
     await acquainted(a, b);
-    a.ring(ring("draft:back", 1));
+    a.advanced(ring("draft:back", 1));
     await vi.waitFor(() => expect(others.at(-1)).toEqual(ring("draft:back", 1)));
     expect(own.at(-1)).toEqual(ring("draft:back", 1));
   });
@@ -73,7 +73,7 @@ describe("nodes over one Redis", () => {
     await redis.stop();
     const [a, b] = [node(), node()];
     const own = ear(a);
-    a.ring(ring("draft:early", 1));
+    a.advanced(ring("draft:early", 1));
     await settled();
     expect(own).toEqual([ring("draft:early", 1)]);
     await redis.start();
@@ -96,7 +96,7 @@ describe("nodes over one Redis", () => {
     const keyed = (other?: Uint8Array, report: (error: unknown) => void = () => {}) => {
       const bus = redisBus(redis.url, report, other);
       onTestFinished(() => bus.close());
-      for (const room of ROOMS) bus.attend(room);
+      for (const room of ROOMS) bus.subscribe(room);
       return bus;
     };
     const [a, b] = [keyed(key), keyed(key, (error) => reported.push(error))];
@@ -104,10 +104,10 @@ describe("nodes over one Redis", () => {
     const heard = ear(b);
     const [plain, stranger] = [keyed(), keyed(new Uint8Array(32).fill(2))];
     await vi.waitFor(() => {
-      for (const bus of [plain, stranger]) bus.ring(ring("round:r1", 9));
+      for (const bus of [plain, stranger]) bus.advanced(ring("round:r1", 9));
       expect(reported.length).toBeGreaterThan(1);
     });
-    a.ring(ring("round:r1", 1));
+    a.advanced(ring("round:r1", 1));
     await vi.waitFor(() => expect(heard).toEqual([ring("round:r1", 1)]));
     for (const error of reported) expect(String(error)).toContain("is not of a node with our key");
   });
@@ -115,22 +115,22 @@ describe("nodes over one Redis", () => {
   test("[BUS9] hear of the rooms they attend to, and of every round", async () => {
     const [a, b] = [node(), redisBus(redis.url)];
     onTestFinished(() => b.close());
-    const stop = b.attend(GREETING);
+    const stop = b.subscribe(GREETING);
     await acquainted(a, b);
     const heard = ear(b);
-    a.ring(ring("draft:a", 1));
-    a.ring(ring("round:r1", 1));
+    a.advanced(ring("draft:a", 1));
+    a.advanced(ring("round:r1", 1));
     await vi.waitFor(() => expect(heard).toEqual([ring("round:r1", 1)]));
-    const leave = b.attend("draft:a");
+    const leave = b.subscribe("draft:a");
     await vi.waitFor(() => {
-      a.ring(ring("draft:a", 2));
+      a.advanced(ring("draft:a", 2));
       expect(heard.at(-1)).toEqual(ring("draft:a", 2));
     });
     leave();
     stop();
     const before = heard.length;
-    a.ring(ring("draft:a", 3));
-    a.ring(ring("round:r1", 2));
+    a.advanced(ring("draft:a", 3));
+    a.advanced(ring("round:r1", 2));
     await vi.waitFor(() => expect(heard.at(-1)).toEqual(ring("round:r1", 2)));
     expect(heard.slice(before)).toEqual([ring("round:r1", 2)]);
   });
@@ -138,10 +138,10 @@ describe("nodes over one Redis", () => {
   test("[BUS10] say to each other what may be lost, and nothing to themselves", async () => {
     const [a, b] = [node(), node()];
     await acquainted(a, b);
-    const [own, others]: [Word[], [Word, string][]] = [[], []];
-    a.onWord((word) => own.push(word));
-    b.onWord((word, from) => others.push([word, from]));
-    const words: Word[] = [
+    const [own, others]: [NodeMessage[], [NodeMessage, string][]] = [[], []];
+    a.onMessage((word) => own.push(word));
+    b.onMessage((word, from) => others.push([word, from]));
+    const words: NodeMessage[] = [
       { kind: "presence", room: "draft:a", states: Uint8Array.of(0, 255, 128) },
       { kind: "who", room: "draft:a" },
       { kind: "ended", account: "tài khoản" },
@@ -149,7 +149,7 @@ describe("nodes over one Redis", () => {
       { kind: "guests", people: { p1: 2 }, addresses: { "::1": 3 } },
       { kind: "asked", asked: [["POST /api/x 10.0.0.1", 2, 1_800_000_000_000]] },
     ];
-    for (const word of words) a.say(word);
+    for (const word of words) a.publish(word);
     await vi.waitFor(() => expect(others.map(([word]) => word)).toEqual(words));
     expect(new Set(others.map(([, from]) => from)).size).toBe(1);
     expect(own).toEqual([]);
@@ -159,7 +159,7 @@ describe("nodes over one Redis", () => {
     const [a, b] = [node(), node()];
     await acquainted(a, b);
     const returned = vi.fn();
-    a.onReturn(returned);
+    a.onReconnected(returned);
     await redis.stop();
     await redis.start();
     await vi.waitFor(() => expect(returned).toHaveBeenCalledTimes(1), { timeout: 30_000 });
@@ -171,10 +171,10 @@ describe("nodes over one Redis", () => {
     await acquainted(a, b);
     await acquainted(c, d);
     const [ofB, ofD] = [ear(b), ear(d)];
-    a.ring(ring("draft:a", 1));
+    a.advanced(ring("draft:a", 1));
     await vi.waitFor(() => expect(ofB).toEqual([ring("draft:a", 1)]));
     // Redis tells a subscriber in order: had it told this one of `a`, it would have before this.
-    c.ring(ring("draft:c", 1));
+    c.advanced(ring("draft:c", 1));
     await vi.waitFor(() => expect(ofD).toEqual([ring("draft:c", 1)]));
   });
 });
@@ -190,13 +190,13 @@ async function acquainted(a: Bus, b: Bus): Promise<void> {
 
 async function greet(from: Bus, to: Bus): Promise<void> {
   const greeting = ring(GREETING, (greetings += 1));
-  let heard: Ring | undefined;
-  const stop = to.onRing((one) => {
+  let heard: StreamAdvanced | undefined;
+  const stop = to.onAdvanced((one) => {
     if (one.seq === greeting.seq && one.stream === GREETING) heard = one;
   });
   await vi.waitFor(
     () => {
-      from.ring(greeting);
+      from.advanced(greeting);
       expect(heard).toEqual(greeting);
     },
     { timeout: 30_000 },

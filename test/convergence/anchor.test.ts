@@ -1,4 +1,4 @@
-import { anchorRange, demote, insertSection, join, moveOf, promote, putBack, resolve, schema, split, takeOut, type Direction, type Edit, type Resolution } from "@duthao/decree";
+import { anchorRange, demote, insertSection, join, moveOf, promote, putBack, resolve, schema, split, takeOut, type Direction, type StructureEdit, type Resolution } from "@duthao/decree";
 import { Anchor } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
@@ -67,7 +67,7 @@ const deleteAndUndo = (words: string) => (editor: DraftPeer) => {
 };
 
 /** What a drafter does with the structure around these words, as the editor does it. */
-const asked = (edit: Edit, words = "nộp hồ sơ trong") => (editor: DraftPeer) => editor.edit((tr, text) => {
+const asked = (edit: StructureEdit, words = "nộp hồ sơ trong") => (editor: DraftPeer) => editor.edit((tr, text) => {
   if (edit(tr, find(text, words)) === undefined) throw new Error("This can be done here.");
   tr.doc.descendants((node, pos) => void (node.attrs["id"] === null && tr.setNodeAttribute(pos, "id", `fresh${pos}`)));
 });

@@ -1,4 +1,4 @@
-import type { Device } from "@duthao/client";
+import type { LocalStore } from "@duthao/client";
 import { MemoryDevice } from "@duthao/client/fixture";
 import type { Structs } from "./structs.ts";
 
@@ -15,7 +15,7 @@ export class Machine {
   }
 
   /** The device as one page has it. */
-  at(page: object): Device {
+  at(page: object): LocalStore {
     const disk = this.#disk;
     const soon = <Value>(work: () => Promise<Value>) => this.#soon(page, work);
     return {
@@ -24,12 +24,12 @@ export class Machine {
         this.#structs.learn(update);
         return disk.append(place, update, under);
       }),
-      settle: (keys) => soon(() => disk.settle(keys)),
+      acknowledge: (keys) => soon(() => disk.acknowledge(keys)),
       forget: (place, client) => soon(() => disk.forget(place, client)),
       rooms: (person) => soon(() => disk.rooms(person)),
-      putAside: (person, aside, keys) => soon(() => disk.putAside(person, aside, keys)),
-      asides: (person) => soon(() => disk.asides(person)),
-      putAway: (id) => soon(() => disk.putAway(id)),
+      reject: (person, aside, keys) => soon(() => disk.reject(person, aside, keys)),
+      rejected: (person) => soon(() => disk.rejected(person)),
+      dismiss: (id) => soon(() => disk.dismiss(id)),
       hold: (place, client) => soon(async () => {
         const letGo = await disk.hold(place, client);
         if (letGo) this.#locks.set(page, (this.#locks.get(page) ?? new Set()).add(letGo));

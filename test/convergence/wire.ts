@@ -1,4 +1,4 @@
-import type { Carrier, Guest } from "@duthao/room";
+import type { Transport, ClientSocket } from "@duthao/room";
 import * as decoding from "lib0/decoding";
 import type { Structs } from "./structs.ts";
 
@@ -34,7 +34,7 @@ export class Wire {
   readonly Socket: new (url: string) => WebSocket;
 
   /** `structs` learns of every update that the page sends. */
-  constructor(network: Network, structs: Structs, connect: (carrier: Carrier) => Guest) {
+  constructor(network: Network, structs: Structs, connect: (carrier: Transport) => ClientSocket) {
     this.#network = network;
     const keys: SocketKeys = { network, structs, connect, isDead: () => this.#isDead, opening: (socket) => void (this.#socket = socket) };
     class Socket extends PageSocket {
@@ -64,7 +64,7 @@ export class Wire {
 interface SocketKeys {
   readonly network: Network;
   readonly structs: Structs;
-  readonly connect: (carrier: Carrier) => Guest;
+  readonly connect: (carrier: Transport) => ClientSocket;
   readonly isDead: () => boolean;
   readonly opening: (socket: PageSocket) => void;
 }
@@ -73,7 +73,7 @@ class PageSocket extends EventTarget {
   binaryType = "arraybuffer";
   readyState = 0;
   readonly #keys: SocketKeys;
-  #guest: Guest | undefined;
+  #guest: ClientSocket | undefined;
 
   constructor(keys: SocketKeys) {
     super();
@@ -88,17 +88,17 @@ class PageSocket extends EventTarget {
     const bytes = message.slice();
     const update = updateIn(bytes);
     if (update) this.#keys.structs.learn(update);
-    this.#keys.network.put(this, () => this.#guest?.hear(bytes));
+    this.#keys.network.put(this, () => this.#guest?.receive(bytes));
   }
 
   close(): void {
-    this.#keys.network.put(this, () => this.#guest?.left());
+    this.#keys.network.put(this, () => this.#guest?.disconnected());
   }
 
   end(): void {
     if (this.readyState === 3) return;
     this.readyState = 3;
-    this.#guest?.left();
+    this.#guest?.disconnected();
     this.dispatchEvent(Object.assign(new Event("close"), { code: 1006, reason: "" }));
   }
 
@@ -107,7 +107,7 @@ class PageSocket extends EventTarget {
     const tell = (message: Uint8Array) => network.put(this, () => this.dispatchEvent(new MessageEvent("message", { data: message.slice().buffer })));
     this.#guest = connect({
       send: ({ parts }) => parts.forEach(tell),
-      backlog: 0,
+      bufferedAmount: 0,
       close: () => network.put(this, () => this.end()),
       terminate: () => this.end(),
     });

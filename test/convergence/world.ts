@@ -78,7 +78,7 @@ export class World {
     const key = {};
     const wire = new Wire(this.#network, this.#structs, (carrier) => (this.pick(this.#nodes) ?? fail()).live.connect(carrier, { id: PERSON, name: PERSON }));
     const fetcher = async () => Response.json({ ticket: "t", person: PERSON });
-    const client = createClient({ origin: "http://duthao.test", fetch: fetcher, socket: wire.Socket, device: Promise.resolve(this.#machine.at(key)) });
+    const client = createClient({ origin: "http://duthao.test", fetch: fetcher, socket: wire.Socket, store: Promise.resolve(this.#machine.at(key)) });
     const { room, leave } = client.openRoom(this.#room);
     const page: Page = { client, room, wire, words: [], leaveRoom: leave, isIn: false };
     this.#keys.set(page, key);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "./house.fixture.ts";
+import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "./services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
@@ -72,8 +72,8 @@ describe("signing in", () => {
 
   test("[ACC21] who has signed in in a browser before signs in there while others guess", async () => {
     const cookie = cookiesOf(await signIn("drafter@example.vn", PASSWORD)).split("; ").find((one) => one.startsWith("duthao.device.")) ?? "";
-    stage.house.asking.ask("tries from 127.0.0.1 at drafter@example.vn", 600_000, 1_000);
-    stage.house.asking.ask("tries at drafter@example.vn", 600_000, 1_000);
+    stage.services.requests.count("tries from 127.0.0.1 at drafter@example.vn", 600_000, 1_000);
+    stage.services.requests.count("tries at drafter@example.vn", 600_000, 1_000);
     const stranger = await signIn("drafter@example.vn", PASSWORD);
     expect([stranger.statusCode, Number(stranger.headers["retry-after"]) > 0]).toEqual([429, true]);
     const owner = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "drafter@example.vn", password: PASSWORD }, headers: { cookie } });
@@ -81,7 +81,7 @@ describe("signing in", () => {
   });
 
   test("[ACC21] an account is one however its address is written, and what leads in is taken back", async () => {
-    const failed = () => stage.house.asking.asked("tries at outsider@example.vn").current;
+    const failed = () => stage.services.requests.current("tries at outsider@example.vn").current;
     for (const email of ["outsider@example.vn", "Outsider@Example.vn"]) await signIn(email, "đoán mò");
     expect(failed()).toBe(2);
     expect((await signIn("OUTSIDER@example.vn", PASSWORD)).statusCode).toBe(200);
@@ -94,7 +94,7 @@ describe("signing in", () => {
     const attempt = (email: string) => other.ask("POST", "/api/auth/sign-in/email", { body: { email, password: "đoán mò\n\"level\":60" } });
     await attempt("Delegate@example.vn");
     await attempt("mật khẩu gõ nhầm chỗ\n{}");
-    other.house.asking.ask("tries at drafter@example.vn", 600_000, 1_000);
+    other.services.requests.count("tries at drafter@example.vn", 600_000, 1_000);
     await attempt("drafter@example.vn");
     expect(warned.mock.calls).toEqual([
       [{ account: "delegate", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],

@@ -1,21 +1,21 @@
 import { createRooms } from "@duthao/room";
 import { DemoClock, loadDemo } from "@duthao/service";
-import type { House } from "./house.ts";
+import type { Services } from "./services.ts";
 import { demoPeople } from "./http/demo.ts";
 import { today } from "./today.ts";
 
 /** Plays the demonstration round into the journal where it is not there yet, and gives its people accounts without passwords. */
-export async function openDemonstration(house: House): Promise<void> {
-  const { store, rounds, accounts } = house;
+export async function openDemonstration(services: Services): Promise<void> {
+  const { store, rounds, accounts } = services;
   await store.alone("demonstration", async () => {
-    await play(house);
+    await play(services);
     await rounds.catchUp();
     for (const { id, name } of demoPeople(rounds.all())) await accounts.add({ id, name, email: `${id}@demo.invalid` });
   });
 }
 
 /** On rooms and a clock of its own: it happened in 2023. */
-async function play({ store, bus, now, newId, report }: House): Promise<boolean> {
+async function play({ store, bus, now, newId, report }: Services): Promise<boolean> {
   const { journal, checkpoints } = store;
   const clock = new DemoClock();
   const stage = createRooms({ journal, checkpoints, bus, now: clock.now, report });

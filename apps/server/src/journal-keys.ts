@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { JOURNAL_KEY_BYTES, JournalKeys } from "@duthao/store";
 import { secretOf } from "./secret.ts";
 import type { Settings } from "./settings.ts";
-import { isSigningKey as isKey } from "./signing-key.ts";
+import { isSigningKey as isKey } from "./key-form.ts";
 
 type KeySettings = Pick<Settings, "journalKey" | "earlierJournalKeys" | "secret" | "dataDir">;
 

@@ -1,9 +1,9 @@
 import { begin } from "./cannot-start.ts";
 import { openDemonstration } from "./demonstration.ts";
-import { openHouse } from "./house.ts";
+import { openServices } from "./open-services.ts";
 import { createHttp } from "./http/server.ts";
 import { listen } from "./listen.ts";
-import { Guests } from "./live/guests.ts";
+import { ConnectionRegistry } from "./live/connection-registry.ts";
 import { openSync } from "./live/sync.ts";
 import { openLog } from "./log.ts";
 import { readSettings } from "./settings.ts";
@@ -13,19 +13,19 @@ import { onceAskedToStop } from "./stop.ts";
 await begin(async () => {
   const settings = readSettings(process.env);
   const log = openLog(settings);
-  const house = await openHouse(settings, log);
-  if (settings.demo) await openDemonstration(house);
-  const guests = new Guests(house);
-  const http = await createHttp(house, guests);
-  const closeSync = openSync(http.server, guests, house);
+  const services = await openServices(settings, log);
+  if (settings.demo) await openDemonstration(services);
+  const registry = new ConnectionRegistry(services);
+  const http = await createHttp(services, registry);
+  const closeSync = openSync(http.server, registry, services);
   const address = await listen(http, settings);
   log.info({ address }, "Duthao is ready.");
   if (process.connected) process.send?.(address); // a parent may be gone by now
 
   onceAskedToStop(log, async () => {
     closeSync();
-    await guests.close();
+    await registry.close();
     await http.close();
-    await house.close();
+    await services.close();
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { House } from "./house.ts";
+import type { Services } from "./services.ts";
 
 /** How long the journal is left alone between two looks for stretches that have become old, in milliseconds. */
 const PACK_AFTER = 60_000;
@@ -8,7 +8,7 @@ const PACK_AFTER = 60_000;
 const REST = 100;
 
 /** Packs old stretches of the journal in the background; gives how to stop, which waits for the one under way. */
-export function packInBackground({ store, report }: Pick<House, "store" | "report">): () => Promise<void> {
+export function packInBackground({ store, report }: Pick<Services, "store" | "report">): () => Promise<void> {
   const stop = new AbortController();
   const { signal } = stop;
   const pause = (milliseconds: number) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);

@@ -7,8 +7,8 @@ import { entryHash } from "@duthao/store";
 import { describe, expect, test } from "vitest";
 import { run } from "./cli/terminal.fixture.ts";
 import { folder } from "./folder.fixture.ts";
-import { openStage, type Stage } from "./house.fixture.ts";
-import { openHouse } from "./house.ts";
+import { openStage, type Stage } from "./services.fixture.ts";
+import { openServices } from "./open-services.ts";
 import { openLog } from "./log.ts";
 import { readSettings } from "./settings.ts";
 
@@ -38,30 +38,30 @@ async function prepared(): Promise<string> {
 
 const openAgain = (dataDir: string) => {
   const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
-  return openHouse(settings, openLog(settings));
+  return openServices(settings, openLog(settings));
 };
 
 describe("a decision that somebody wrote into the database", () => {
   test("[JRN28] is not folded, not signed and told; what came before is read, and nothing more is decided", async () => {
     const dataDir = await prepared();
     forge(dataDir);
-    const house = await openAgain(dataDir);
-    expect(house.rounds.get("r1")?.status).toBe("open");
-    expect(await house.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
-    const [signed] = await house.store.signedHeads.all(["round:r1"]);
-    expect(signed?.seq).toBe((await house.store.journal.head("round:r1")).seq - 1);
-    expect(await house.metrics.text()).toContain("duthao_journal_untrusted_streams 1");
-    await house.close();
+    const services = await openAgain(dataDir);
+    expect(services.rounds.get("r1")?.status).toBe("open");
+    expect(await services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
+    const [signed] = await services.store.signedHeads.all(["round:r1"]);
+    expect(signed?.seq).toBe((await services.store.journal.head("round:r1")).seq - 1);
+    expect(await services.metrics.text()).toContain("duthao_journal_untrusted_streams 1");
+    await services.close();
     const verified = await run(["verify"], { DATA_DIR: dataDir });
     expect([verified.exit, verified.out]).toEqual([1, expect.stringMatching(/round:r1: broken at entry \d+ \(unsealed\)/)]);
   });
 
   test("[JRN28] is found while the server runs", async () => {
     const stage: Stage = await openStage();
-    forge(stage.house.settings.dataDir);
-    await stage.house.rounds.catchUp();
-    expect(stage.house.rounds.get("r1")?.status).toBe("open");
-    expect(await stage.house.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
+    forge(stage.services.settings.dataDir);
+    await stage.services.rounds.catchUp();
+    expect(stage.services.rounds.get("r1")?.status).toBe("open");
+    expect(await stage.services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
     expect((await stage.ask("GET", "/readyz")).json()).toMatchObject({ status: "ok", journal: "untrusted" });
     await stage.close();
   });
@@ -80,9 +80,9 @@ describe("a journal whose seals are gone", () => {
     const dataDir = await prepared();
     statement(dataDir, "update journal set seal = null");
     rmSync(join(dataDir, "journal-memory.json"));
-    const house = await openAgain(dataDir);
-    expect(house.rounds.get("r1")?.status).toBe("open");
-    await house.close();
+    const services = await openAgain(dataDir);
+    expect(services.rounds.get("r1")?.status).toBe("open");
+    await services.close();
     expect((await run(["verify"], { DATA_DIR: dataDir })).exit).toBe(0);
   });
 
@@ -92,7 +92,7 @@ describe("a journal whose seals are gone", () => {
     writeFileSync(join(dataDir, "secret"), `${"x".repeat(40)}\n`);
     await expect(openAgain(dataDir)).rejects.toThrow("The journal is sealed with another key");
     const settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", JOURNAL_KEY_PREVIOUS: secret });
-    await (await openHouse(settings, openLog(settings))).close();
+    await (await openServices(settings, openLog(settings))).close();
   });
 });
 
@@ -101,8 +101,8 @@ test("[JRN31] a stream that vanished with its head and its signed head is known 
   statement(dataDir, "delete from journal where stream = 'draft:d1'; delete from head where stream = 'draft:d1'; delete from signed_head where stream = 'draft:d1'");
   const verified = await run(["verify"], { DATA_DIR: dataDir });
   expect([verified.exit, verified.out]).toEqual([1, expect.stringContaining("draft:d1: broken at entry 1 (missing)")]);
-  const house = await openAgain(dataDir);
-  expect(house.metrics.untrustedStreams).toBe(1);
-  await house.close();
+  const services = await openAgain(dataDir);
+  expect(services.metrics.untrustedStreams).toBe(1);
+  await services.close();
   expect((await run(["verify"], { DATA_DIR: dataDir })).exit).toBe(1);
 });

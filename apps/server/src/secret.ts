@@ -2,13 +2,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CannotStart } from "./cannot-start.ts";
+import { SECRET_LENGTH } from "./key-form.ts";
 import type { Settings } from "./settings.ts";
 
 /** 256 bits: as much as the hash that signs with it. */
 const SECRET_BYTES = 32;
-
-/** What a secret must have at least, in characters; the setting asks the same. */
-export const SECRET_LENGTH = 32;
 
 /**
  * The secret that signs sessions: as set, else the one kept in the data folder, made there on the first run.

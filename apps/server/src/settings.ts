@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { LIMIT_TABLE, type Limits } from "@duthao/room";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
-import { SECRET_LENGTH } from "./secret.ts";
-import { isSigningKey } from "./signing-key.ts";
+import { isSigningKey, SECRET_LENGTH } from "./key-form.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 

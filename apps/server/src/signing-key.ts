@@ -2,13 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { HeadSigner, SIGNING_KEY_BYTES } from "@duthao/store";
 import { CannotStart } from "./cannot-start.ts";
+import { isSigningKey } from "./key-form.ts";
 import { keptIn } from "./secret.ts";
 import type { Settings } from "./settings.ts";
-
-/** Whether a text is a private key: 32 bytes in base64 or base64url. */
-export function isSigningKey(text: string): boolean {
-  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && bytesOf(text).length === SIGNING_KEY_BYTES;
-}
 
 /**
  * Who signs where the journal ends: with the key as set, else with the one kept in the data folder, made there on the first run.

@@ -1,18 +1,18 @@
 import { parseRoom, recordRoom, roomName } from "@duthao/domain";
 import { writeHead, type SignedHead } from "@duthao/store";
-import { again } from "./again.ts";
-import type { House } from "./house.ts";
+import { repeatEvery } from "./repeat-every.ts";
+import type { Services } from "./services.ts";
 import type { JournalMemory } from "./journal-memory.ts";
 
 /** How far apart two signatures of a stream are at least, in milliseconds: what was written since can be cut off unseen. */
 const SIGN_AFTER = 60_000;
 
-interface Signing extends Pick<House, "store" | "signer" | "now" | "report"> {
+interface Signing extends Pick<Services, "store" | "signer" | "now" | "report"> {
   /** What this node remembers beside the database. */
   readonly memory?: Pick<JournalMemory, "keep">;
   /** Hears of each stream in which something is wrong. */
   readonly onUntrusted?: (stream: string) => void;
-  readonly live: Pick<House["live"], "announce">;
+  readonly live: Pick<Services["live"], "announce">;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function signInBackground({ store, live, signer, memory, onUntruste
   }
 
   await sign({ anew: true });
-  const stop = again(SIGN_AFTER, sign);
+  const stop = repeatEvery(SIGN_AFTER, sign);
   return async () => {
     stop();
     await sign();

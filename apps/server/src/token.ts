@@ -1,8 +1,8 @@
 import { may, parseRoom, type Round } from "@duthao/domain";
 import type { Token, TokenScope } from "@duthao/service";
 import type { Account } from "./accounts.ts";
-import type { House } from "./house.ts";
-import { hashOf, secretWord } from "./secret-word.ts";
+import type { Services } from "./services.ts";
+import { hashOf, randomSecret } from "./random-secret.ts";
 
 /** How a token begins: whoever finds one in a file or a log sees what it is. */
 const PREFIX = "duthao_";
@@ -24,8 +24,8 @@ export interface MadeToken {
   readonly token: Token;
 }
 
-export async function makeToken({ account, name, scope, mayWrite, days }: NewToken, { store, now, newId }: Pick<House, "store" | "now" | "newId">): Promise<MadeToken> {
-  const word = PREFIX + secretWord();
+export async function makeToken({ account, name, scope, mayWrite, days }: NewToken, { store, now, newId }: Pick<Services, "store" | "now" | "newId">): Promise<MadeToken> {
+  const word = PREFIX + randomSecret();
   const made = now();
   const token = { id: newId(), account, name, scope, mayWrite, made, until: made + days * DAY };
   await store.tokens.keep(token, hashOf(word));
@@ -33,7 +33,7 @@ export async function makeToken({ account, name, scope, mayWrite, days }: NewTok
 }
 
 /** The token of this word with its owner, where it is in force. */
-export async function tokenOf(word: string, { store, accounts, now, rounds }: Pick<House, "store" | "accounts" | "now" | "rounds">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
+export async function tokenOf(word: string, { store, accounts, now, rounds }: Pick<Services, "store" | "accounts" | "now" | "rounds">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
   const token = word.startsWith(PREFIX) ? await store.tokens.byHash(hashOf(word)) : undefined;
   if (!token || token.until <= now() || hasMovedSince(token, rounds)) return undefined;
   const account = await accounts.account(token.account);
@@ -41,12 +41,12 @@ export async function tokenOf(word: string, { store, accounts, now, rounds }: Pi
 }
 
 /** Whether its owner has left, or moved, where it is for: a program that had it then must not read on at the new place. */
-function hasMovedSince({ account, scope, made }: Token, rounds: House["rounds"]): boolean {
+function hasMovedSince({ account, scope, made }: Token, rounds: Services["rounds"]): boolean {
   const seats = roundOf(scope, rounds)?.former.get(account) ?? [];
   return seats.some(({ until }) => made <= until);
 }
 
-function roundOf({ kind, name }: TokenScope, rounds: House["rounds"]): Round | undefined {
+function roundOf({ kind, name }: TokenScope, rounds: Services["rounds"]): Round | undefined {
   const room = kind === "room" ? parseRoom(name) : undefined;
   return kind === "round" ? rounds.get(name) : room && rounds.around(room);
 }
@@ -57,13 +57,13 @@ export function bearerIn(authorization: string | undefined): string | undefined 
 }
 
 /** Whether a scope holds this room. */
-export function holdsRoom(scope: TokenScope, name: string, { rounds }: Pick<House, "rounds">): boolean {
+export function holdsRoom(scope: TokenScope, name: string, { rounds }: Pick<Services, "rounds">): boolean {
   const room = parseRoom(name);
   return room !== undefined && (scope.kind === "room" ? scope.name === name : rounds.around(room)?.id === scope.name);
 }
 
 /** Whether there is such a room or round for this person. */
-export function isThereFor(person: string, { kind, name }: TokenScope, { rounds }: Pick<House, "rounds">): boolean {
+export function isThereFor(person: string, { kind, name }: TokenScope, { rounds }: Pick<Services, "rounds">): boolean {
   const room = kind === "room" ? parseRoom(name) : undefined;
   const round = roundOf({ kind, name }, rounds);
   return round !== undefined && (room ? may.enter(person, round, room) : may.read(person, round));

@@ -1,4 +1,4 @@
-import { createClient, Door } from "@duthao/client";
+import { createClient, ApiClient } from "@duthao/client";
 import { asking } from "./round/asking.ts";
 
 const origin = location.origin;
@@ -13,4 +13,4 @@ export const client = createClient({
 export const ask = asking(client);
 
 /** The HTTP door, for what only a page asks. */
-export const door = new Door(origin, fetch.bind(globalThis));
+export const door = new ApiClient(origin, fetch.bind(globalThis));

@@ -1,5 +1,6 @@
-import { createRouter, createWebHistory, loadRouteLocation, type RouteLocationNormalized } from "vue-router";
-import { askWho, forgetWho, me } from "./person/session.ts";
+import { createRouter, createWebHistory, loadRouteLocation } from "vue-router";
+import { askWho, me } from "./person/session.ts";
+import { signInFrom } from "./person/sign-in-from.ts";
 
 /** The pages. Each is fetched when it is first opened; `title` names its title among the sentences. */
 export const router = createRouter({
@@ -23,14 +24,3 @@ router.beforeEach(async (to) => {
   const reply = await askWho();
   return reply.kind === "refused" ? signInFrom(to) : true;
 });
-
-/** The sign-in page, remembering where to go on. The start page goes without saying. */
-function signInFrom({ fullPath }: Pick<RouteLocationNormalized, "fullPath">, ended = false) {
-  return { name: "sign-in", query: { ...(fullPath !== "/" && { back: fullPath }), ...(ended && { ended: "1" }) } };
-}
-
-/** A session that had ended before a page could show anything: sign in again, then back. */
-export async function signInAgain(): Promise<void> {
-  forgetWho();
-  await router.push(signInFrom(router.currentRoute.value, true));
-}

@@ -1,5 +1,5 @@
 /** Writes numbers, words and bytes one after the other; `Reader` reads them in the same order. */
-export class Writer {
+export class ByteWriter {
   #buffer = Buffer.allocUnsafe(1_024);
   #length = 0;
 
@@ -45,7 +45,7 @@ export class Writer {
 }
 
 /** Reads what a `Writer` wrote. Throws where the bytes end too early. */
-export class Reader {
+export class ByteReader {
   readonly #buffer: Buffer;
   #at = 0;
 

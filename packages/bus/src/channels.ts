@@ -1,4 +1,4 @@
-import type { Item } from "./message.ts";
+import type { BusItem } from "./message.ts";
 
 /** Over so many channels the rooms are spread: a node hears those of the rooms that are open on it. */
 const SHARDS = 16;
@@ -10,7 +10,7 @@ export const COMMON = "all";
 const OF_ROUNDS = ["round:", "desks:"];
 
 /** What an item is about, if it is about a room. */
-export function roomOf(item: Item): string | undefined {
+export function roomOf(item: BusItem): string | undefined {
   if ("word" in item) return "room" in item.word ? item.word.room : undefined;
   return OF_ROUNDS.some((kind) => item.ring.stream.startsWith(kind)) ? undefined : item.ring.stream;
 }
@@ -22,8 +22,8 @@ export function shardOf(room: string): string {
   return `room-${(hash >>> 0) % SHARDS}`;
 }
 
-/** Counts who attends to what; tells when the first comes and the last goes. */
-export class Attendance {
+/** Counts subscriptions by channel; tells when the first comes and the last goes. */
+export class Subscriptions {
   readonly #counts = new Map<string, number>();
 
   has(name: string): boolean {

@@ -1,4 +1,4 @@
-export type { Report } from "./listeners.ts";
+export type { ReportFailure } from "./listeners.ts";
 export { memoryBus } from "./memory.ts";
 export { ATTACHED_BYTES } from "./message.ts";
 export { redisBus } from "./redis.ts";

@@ -1,15 +1,15 @@
 /** Where a failure goes that nobody waits for. */
-export type Report = (error: unknown) => void;
+export type ReportFailure = (error: unknown) => void;
 
 /** Without a better place: the process's standard error, once per failure. */
-export const warn: Report = (error) => process.emitWarning(error instanceof Error ? error : String(error));
+export const warn: ReportFailure = (error) => process.emitWarning(error instanceof Error ? error : String(error));
 
 /** Who hears something on this node. */
 export class Listeners<Heard extends readonly unknown[]> {
-  readonly #report: Report;
+  readonly #report: ReportFailure;
   #listeners: readonly ((...heard: Heard) => void)[] = [];
 
-  constructor(report: Report) {
+  constructor(report: ReportFailure) {
     this.#report = report;
   }
 

@@ -1,16 +1,16 @@
-import type { Bus, Ring } from "@duthao/service";
-import { Listeners, warn, type Report } from "./listeners.ts";
+import type { Bus, StreamAdvanced } from "@duthao/service";
+import { Listeners, warn, type ReportFailure } from "./listeners.ts";
 
-/** The bus of a node that is alone: it hears its own rings, and there is nobody else to tell or to hear. */
-export function memoryBus(report: Report = warn): Bus {
-  const rings = new Listeners<[Ring]>(report);
+/** The bus of a single node: it hears of its own streams, and there is no other node. */
+export function memoryBus(report: ReportFailure = warn): Bus {
+  const rings = new Listeners<[StreamAdvanced]>(report);
   return {
-    ring: (ring) => rings.tellSoon(ring),
-    onRing: (listener) => rings.add(listener),
-    attend: () => () => {},
-    say: () => {},
-    onWord: () => () => {},
-    onReturn: () => () => {},
+    advanced: (ring) => rings.tellSoon(ring),
+    onAdvanced: (listener) => rings.add(listener),
+    subscribe: () => () => {},
+    publish: () => {},
+    onMessage: () => () => {},
+    onReconnected: () => () => {},
     isConnected: true,
     close: async () => rings.clear(),
   };

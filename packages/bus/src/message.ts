@@ -1,14 +1,14 @@
 import type { Entry, EntryKind } from "@duthao/domain";
-import type { Ring, Word } from "@duthao/service";
-import { Reader, Writer } from "./bytes.ts";
+import type { StreamAdvanced, NodeMessage } from "@duthao/service";
+import { ByteReader, ByteWriter } from "./bytes.ts";
 
 /** What goes from node to node. */
-export type Item = { readonly ring: Ring } | { readonly word: Word };
+export type BusItem = { readonly ring: StreamAdvanced } | { readonly word: NodeMessage };
 
 /** All that a node had to tell on one channel in one turn, in order. */
 export interface Message {
   readonly node: string;
-  readonly items: readonly Item[];
+  readonly items: readonly BusItem[];
 }
 
 /** Payload bytes that come along with a ring; whoever gets more reads it from the journal, which has it anyway. */
@@ -25,7 +25,7 @@ const [RING, RING_WITH_ENTRIES, WORD, PRESENCE] = [0, 1, 2, 3];
  * other words are rare and small, and go as JSON.
  */
 export function encode({ node, items }: Message): Buffer {
-  const writer = new Writer().number(VERSION).word(node);
+  const writer = new ByteWriter().number(VERSION).word(node);
   for (const item of items) {
     if ("ring" in item) writeRing(writer, item.ring);
     else writeWord(writer, item.word);
@@ -35,15 +35,15 @@ export function encode({ node, items }: Message): Buffer {
 
 /** Throws where the bytes are no message of ours. */
 export function decode(bytes: Buffer): Message {
-  const reader = new Reader(bytes);
+  const reader = new ByteReader(bytes);
   if (reader.number() !== VERSION) throw new TypeError("A message on the bus is of another version.");
   const node = reader.word();
-  const items: Item[] = [];
+  const items: BusItem[] = [];
   while (!reader.isAtEnd) items.push(readItem(reader));
   return { node, items };
 }
 
-function writeRing(writer: Writer, { stream, seq, entries }: Ring): void {
+function writeRing(writer: ByteWriter, { stream, seq, entries }: StreamAdvanced): void {
   let weight = 0;
   for (const { payload } of entries ?? []) weight += payload.length;
   const along = weight <= ATTACHED_BYTES ? entries : undefined;
@@ -55,12 +55,12 @@ function writeRing(writer: Writer, { stream, seq, entries }: Ring): void {
   }
 }
 
-function writeWord(writer: Writer, word: Word): void {
+function writeWord(writer: ByteWriter, word: NodeMessage): void {
   if (word.kind === "presence") writer.number(PRESENCE).word(word.room).bytes(word.states);
   else writer.number(WORD).word(JSON.stringify(word));
 }
 
-function readItem(reader: Reader): Item {
+function readItem(reader: ByteReader): BusItem {
   const kind = reader.number();
   if (kind === PRESENCE) return { word: { kind: "presence", room: reader.word(), states: reader.bytes() } };
   if (kind === WORD) return { word: wordOf(JSON.parse(reader.word())) };
@@ -69,7 +69,7 @@ function readItem(reader: Reader): Item {
   return { ring: kind === RING ? { stream, seq } : { stream, seq, entries: readEntries(reader, stream) } };
 }
 
-function readEntries(reader: Reader, stream: string): Entry[] {
+function readEntries(reader: ByteReader, stream: string): Entry[] {
   const entries: Entry[] = [];
   for (let left = reader.number(); left > 0; left--) {
     const [seq, at, actor] = [reader.number(), reader.number(), reader.word()];
@@ -80,9 +80,9 @@ function readEntries(reader: Reader, stream: string): Entry[] {
   return entries;
 }
 
-const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests", "asked"] satisfies readonly Word["kind"][];
+const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests", "asked"] satisfies readonly NodeMessage["kind"][];
 
-function wordOf(json: unknown): Word {
-  if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind)) return json as Word; // reason: written by `writeWord` of the same version
+function wordOf(json: unknown): NodeMessage {
+  if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind)) return json as NodeMessage; // reason: written by `writeWord` of the same version
   throw new TypeError("A message on the bus has an unknown word.");
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createClient } from "redis";
-import type { Bus, Ring, Word } from "@duthao/service";
-import { Attendance, COMMON, roomOf, shardOf } from "./channels.ts";
-import { Listeners, warn, type Report } from "./listeners.ts";
-import { decode, encode, type Item } from "./message.ts";
+import type { Bus, StreamAdvanced, NodeMessage } from "@duthao/service";
+import { Subscriptions, COMMON, roomOf, shardOf } from "./channels.ts";
+import { Listeners, warn, type ReportFailure } from "./listeners.ts";
+import { decode, encode, type BusItem } from "./message.ts";
 import { Proof } from "./proof.ts";
 
 /** The longest wait between two tries to reach Redis, in milliseconds. */
@@ -19,7 +19,7 @@ const QUEUE_LIMIT = 10_000;
  * With a key, which all nodes have, each message carries a proof, and one without is passed over: whoever may write to Redis tells nodes nothing.
  * Redis keeps no messages apart by database, so channels carry its number: installations that share a Redis take different ones.
  */
-export function redisBus(url: string, report: Report = warn, key?: Uint8Array): Bus {
+export function redisBus(url: string, report: ReportFailure = warn, key?: Uint8Array): Bus {
   return new RedisBus(url, report, key);
 }
 
@@ -27,18 +27,18 @@ class RedisBus implements Bus {
   readonly #node = randomUUID();
   readonly #proof: Proof;
   readonly #prefix: string;
-  readonly #report: Report;
+  readonly #report: ReportFailure;
   readonly #client;
-  readonly #rings: Listeners<[Ring]>;
-  readonly #words: Listeners<[Word, string]>;
+  readonly #rings: Listeners<[StreamAdvanced]>;
+  readonly #words: Listeners<[NodeMessage, string]>;
   readonly #returns: Listeners<[]>;
-  readonly #rooms = new Attendance();
-  readonly #shards = new Attendance();
-  #waiting = new Map<string, Item[]>();
+  readonly #rooms = new Subscriptions();
+  readonly #shards = new Subscriptions();
+  #waiting = new Map<string, BusItem[]>();
   #isClosed = false;
   #isAway = true;
 
-  constructor(url: string, report: Report, key: Uint8Array | undefined) {
+  constructor(url: string, report: ReportFailure, key: Uint8Array | undefined) {
     this.#proof = new Proof(key);
     this.#prefix = `duthao:${new URL(url).pathname.slice(1) || "0"}:`;
     this.#report = (error) => {
@@ -71,16 +71,16 @@ class RedisBus implements Bus {
       .catch(this.#report);
   }
 
-  ring(ring: Ring): void {
+  advanced(ring: StreamAdvanced): void {
     this.#rings.tellSoon(ring);
     this.#tell({ ring });
   }
 
-  onRing(listener: (ring: Ring) => void): () => void {
+  onAdvanced(listener: (ring: StreamAdvanced) => void): () => void {
     return this.#rings.add(listener);
   }
 
-  attend(room: string): () => void {
+  subscribe(room: string): () => void {
     this.#rooms.add(room);
     const shard = shardOf(room);
     if (this.#shards.add(shard)) void this.#subscribe(shard);
@@ -90,15 +90,15 @@ class RedisBus implements Bus {
     };
   }
 
-  say(word: Word): void {
+  publish(word: NodeMessage): void {
     this.#tell({ word });
   }
 
-  onWord(listener: (word: Word, node: string) => void): () => void {
+  onMessage(listener: (word: NodeMessage, node: string) => void): () => void {
     return this.#words.add(listener);
   }
 
-  onReturn(listener: () => void): () => void {
+  onReconnected(listener: () => void): () => void {
     return this.#returns.add(listener);
   }
 
@@ -112,7 +112,7 @@ class RedisBus implements Bus {
     if (this.#client.isOpen) this.#client.destroy();
   }
 
-  #tell(item: Item): void {
+  #tell(item: BusItem): void {
     if (!this.#client.isReady || this.#isClosed) return;
     if (this.#waiting.size === 0) setImmediate(() => this.#publish());
     const room = roomOf(item);

@@ -1,18 +1,18 @@
 import { Desk, refuse, type DraftReference, type Role, type RoundCommand, type RoundEvent, type RoundStatus } from "@duthao/domain";
 import { SCHEMA_VERSION } from "@duthao/decree";
-import { Asides } from "./asides.ts";
+import { RejectedEdits } from "./storage/rejected-edits.ts";
 import { browserDevice, followPage, pageMemory } from "./browser.ts";
-import type { Aside, Device } from "./device.ts";
-import { Door } from "./door.ts";
-import { overHttp } from "./http-stream.ts";
-import { Line, type Ticket } from "./line.ts";
-import type { LiveRoom } from "./live-room.ts";
+import type { RejectedEdit, LocalStore } from "./storage/local-store.ts";
+import { ApiClient } from "./api-client.ts";
+import { overHttp } from "./transport/http-stream.ts";
+import { SharedConnection, type Ticket } from "./transport/shared-connection.ts";
+import type { LiveRoom } from "./room/live-room.ts";
 import { done, refused, type Reply } from "./reply.ts";
-import { ROOM_LIMIT, Rooms } from "./rooms.ts";
-import type { Schedule } from "./surroundings.ts";
+import { ROOM_LIMIT, PageRooms } from "./room/rooms.ts";
+import type { Schedule } from "./room/room-deps.ts";
 import type { Watched } from "./watchable.ts";
-import { Ways } from "./ways.ts";
-import { overWebSocket, type WebSocketClass } from "./web-socket.ts";
+import { TransportFallback } from "./transport/transport-fallback.ts";
+import { overWebSocket, type WebSocketClass } from "./transport/web-socket.ts";
 
 /** A round as it stands in a list. */
 export interface RoundSummary {
@@ -30,13 +30,13 @@ export interface RoundSummary {
 }
 
 /** Who is signed in. What somebody may do is said by the round: the same id is a person there. */
-export interface Account {
+export interface MyAccount {
   readonly id: string;
   readonly name: string;
 }
 
 /** What a command made happen; no events where nothing changed. */
-export interface Outcome {
+export interface CommandResult {
   readonly seq: number;
   readonly events: readonly RoundEvent[];
 }
@@ -47,21 +47,21 @@ export type AuthorsByClient = ReadonlyMap<number, string>;
 /** How a browser takes part. Nothing here rejects or throws because of the network. */
 export interface Client {
   /** Who is signed in. */
-  me(): Promise<Reply<Account>>;
+  me(): Promise<Reply<MyAccount>>;
   /** The rounds this person is in, newest first. */
   rounds(): Promise<Reply<readonly RoundSummary[]>>;
   /** The desks that this person may enter in a round. */
   desks(round: string): Promise<Reply<ReadonlyMap<string, Desk>>>;
   /** Asks for a decision. The same `id` again asks nothing twice, so an unreachable command may be repeated. */
-  command(round: string, command: RoundCommand, id?: string): Promise<Reply<Outcome>>;
+  command(round: string, command: RoundCommand, id?: string): Promise<Reply<CommandResult>>;
   /** Whose hands wrote in a room. */
   authors(room: string): Promise<Reply<AuthorsByClient>>;
   /** Enters a room by the name that `roomName` gives; several holders share it, each leaves by itself. */
   openRoom(name: string): { readonly room: LiveRoom; readonly leave: () => void };
   /** Words of this person's that the service did not take, from earlier visits as well. */
-  readonly asides: Watched<readonly Aside[]>;
+  readonly asides: Watched<readonly RejectedEdit[]>;
   /** The person has these words. */
-  putAway(aside: string): void;
+  putAway(rejected: string): void;
   /** Whether the session is over: the service is then left alone, and what is typed stays here. */
   readonly signedOut: Watched<boolean>;
   /** Goes on where the same person has signed in again; `false` where it is another one, whose page is to be loaded anew. */
@@ -79,56 +79,56 @@ export interface ClientOptions {
   /** Stands in for the browser's WebSocket. */
   readonly socket?: WebSocketClass;
   /** Stands in for what the browser keeps on its machine. */
-  readonly device?: Promise<Device | undefined>;
+  readonly store?: Promise<LocalStore | undefined>;
 }
 
 const AT_ONCE: Schedule = (run) => run();
 
 /** A client of the service at one origin; it connects when it enters its first room. */
 export function createClient(options: ClientOptions): Client {
-  const { origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket = WebSocket, device = browserDevice() } = options;
-  const door = new Door(origin, fetch);
-  const ways = new Ways({ socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket), http: overHttp(`${origin}/sync/http`, fetch), now: Date.now, memory: pageMemory() });
-  const line = new Line({ askTicket: () => door.post("/api/live-tickets", {}, ticket), ways, now: () => performance.now(), chance: Math.random });
-  const asides = new Asides();
-  const rooms = new Rooms({ line, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), device, asides, chance: Math.random });
-  const leavePage = followPage(line, rooms);
-  const me = async (): Promise<Reply<Account>> => {
-    const reply = await door.get("/api/session", (json) => (json as { person: Account | null }).person); // reason: as `rounds` below
+  const { origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket = WebSocket, store = browserDevice() } = options;
+  const api = new ApiClient(origin, fetch);
+  const fallback = new TransportFallback({ socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket), http: overHttp(`${origin}/sync/http`, fetch), now: Date.now, memory: pageMemory() });
+  const connection = new SharedConnection({ askTicket: () => api.post("/api/live-tickets", {}, ticket), fallback, now: () => performance.now(), chance: Math.random });
+  const asides = new RejectedEdits();
+  const rooms = new PageRooms({ connection, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), store, asides, chance: Math.random });
+  const leavePage = followPage(connection, rooms);
+  const me = async (): Promise<Reply<MyAccount>> => {
+    const reply = await api.get("/api/session", (json) => (json as { person: MyAccount | null }).person); // reason: as `rounds` below
     if (reply.kind !== "done") return reply;
     if (!reply.value) return refused(refuse("not-signed-in"));
-    line.belongsTo(reply.value.id);
+    connection.belongsTo(reply.value.id);
     return done(reply.value);
   };
-  void bringLeftovers(line, device, asides, rooms);
+  void bringLeftovers(connection, store, asides, rooms);
   return {
     me,
-    rounds: () => door.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
-    desks: (round) => door.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
-    command: (round, command, id = crypto.randomUUID()) => door.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
-    authors: (room) => door.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
+    rounds: () => api.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
+    desks: (round) => api.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
+    command: (round, command, id = crypto.randomUUID()) => api.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
+    authors: (room) => api.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
     openRoom: (name) => rooms.open(name),
     asides: asides.all,
-    putAway: (aside) => void asides.putAway(aside),
-    signedOut: line.signedOut,
+    putAway: (rejected) => void asides.dismiss(rejected),
+    signedOut: connection.signedOut,
     resume: async () => {
       const reply = await me();
       if (reply.kind !== "done") return reply;
-      const isSame = line.belongsTo(reply.value.id);
-      if (isSame) line.resume();
+      const isSame = connection.belongsTo(reply.value.id);
+      if (isSame) connection.resume();
       return done(isSame);
     },
     close: async () => {
       leavePage();
       await rooms.flush();
-      line.close();
+      connection.close();
     },
   };
 }
 
 /** What earlier visits could not send is sent also where nobody opens its room; what is not taken is offered to the person. */
-async function bringLeftovers(line: Line, device: Promise<Device | undefined>, asides: Asides, rooms: Rooms): Promise<void> {
-  const [kept, person] = await Promise.all([device, line.person]);
+async function bringLeftovers(connection: SharedConnection, store: Promise<LocalStore | undefined>, asides: RejectedEdits, rooms: PageRooms): Promise<void> {
+  const [kept, person] = await Promise.all([store, connection.person]);
   if (!kept) return;
   await asides.load(kept, person);
   const names = await kept.rooms(person).catch(() => []);
@@ -144,7 +144,7 @@ function ticket(json: unknown): Ticket {
   return { ticket, person };
 }
 
-function outcome(json: unknown): Outcome {
+function outcome(json: unknown): CommandResult {
   const { seq, events } = json as Partial<Record<string, unknown>>; // reason: both are looked at on the next line
   if (!Array.isArray(events)) throw new Error("An outcome says what happened.");
   return { seq: Number(seq), events: events as RoundEvent[] }; // reason: the answer of a service of this very build; words that are hidden by now are empty

@@ -1,52 +1,52 @@
 import { vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { Asides } from "./asides.ts";
-import type { Carry, Listener } from "./carrier.ts";
+import { RejectedEdits } from "./storage/rejected-edits.ts";
+import type { OpenTransport, TransportListener } from "./transport/transport.ts";
 import { MemoryDevice } from "./fixture.ts";
-import { Line } from "./line.ts";
-import { LiveRoom } from "./live-room.ts";
+import { SharedConnection } from "./transport/shared-connection.ts";
+import { LiveRoom } from "./room/live-room.ts";
 import { done } from "./reply.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { Ways } from "./ways.ts";
-import { answer, ask, read } from "./wire.ts";
+import type { RoomDeps } from "./room/room-deps.ts";
+import { TransportFallback } from "./transport/transport-fallback.ts";
+import { answer, ask, read } from "./transport/wire.ts";
 
 export const ROOM = "desk:k1";
 export const PLACE = { person: "p1", room: ROOM };
 
 interface Settings {
-  readonly device?: MemoryDevice;
+  readonly store?: MemoryDevice;
   /** When the device can be used. */
   readonly isReady?: Promise<void>;
   readonly chance?: number;
-  readonly schedule?: Surroundings["schedule"];
+  readonly schedule?: RoomDeps["schedule"];
 }
 
 /** What rooms of a page live in; the other end of its line is the test's. */
-export function surroundings({ device = new MemoryDevice(), isReady = Promise.resolve(), chance = 0, schedule = (run) => run() }: Settings = {}) {
-  const listeners: Listener[] = [];
+export function deps({ store = new MemoryDevice(), isReady = Promise.resolve(), chance = 0, schedule = (run) => run() }: Settings = {}) {
+  const listeners: TransportListener[] = [];
   const sent: Uint8Array[] = [];
-  const carry: Carry = (_, listener) => {
+  const open: OpenTransport = (_, listener) => {
     listeners.push(listener);
     return { send: (message) => void sent.push(message), close: () => {} };
   };
-  const line = new Line({ askTicket: async () => done({ ticket: "t", person: PLACE.person }), ways: new Ways({ socket: carry, http: carry, now: Date.now }), now: () => performance.now(), chance: () => 0 });
-  const around: Surroundings = { line, schedule, token: "", device: isReady.then(() => device), asides: new Asides(), chance: () => chance };
-  const hear = (message: Uint8Array): void => listeners.at(-1)?.heard(message);
-  return { around, line, sent, hear, listeners, device };
+  const connection = new SharedConnection({ askTicket: async () => done({ ticket: "t", person: PLACE.person }), fallback: new TransportFallback({ socket: open, http: open, now: Date.now }), now: () => performance.now(), chance: () => 0 });
+  const around: RoomDeps = { connection, schedule, token: "", store: isReady.then(() => store), asides: new RejectedEdits(), chance: () => chance };
+  const hear = (message: Uint8Array): void => listeners.at(-1)?.received(message);
+  return { around, connection, sent, hear, listeners, store };
 }
 
 /** A room, the connections of its line, and what was sent over them. */
 export function roomOn(settings: Settings & { readonly name?: string } = {}) {
-  const world = surroundings(settings);
+  const world = deps(settings);
   return { ...world, room: new LiveRoom(settings.name ?? ROOM, world.around) };
 }
 
-type World = ReturnType<typeof surroundings>;
+type World = ReturnType<typeof deps>;
 
 /** What kinds of messages that bring or show something were sent. */
 export const kindsOf = ({ sent }: World): readonly string[] => sent.flatMap((message) => {
-  const said = message.at(ROOM.length + 1) === 7 ? undefined : read(message); // to leave has no reason
-  return typeof said === "object" && ["update", "answer", "presence"].includes(said.said.kind) ? said.said.kind : [];
+  const parsed = message.at(ROOM.length + 1) === 7 ? undefined : read(message); // to leave has no reason
+  return typeof parsed === "object" && ["update", "answer", "presence"].includes(parsed.message.kind) ? parsed.message.kind : [];
 });
 
 const head = (type: number, ...rest: number[]): Uint8Array => Uint8Array.of(ROOM.length, ...new TextEncoder().encode(ROOM), type, ...rest);

@@ -1,14 +1,14 @@
-import type { Aside, Device, Kept, Place, WrittenUnder } from "./device.ts";
+import type { RejectedEdit, LocalStore, StoredUpdates, StoredRoom, WrittenUnder } from "./storage/local-store.ts";
 
 /** A device in memory, for as many pages as a test opens. */
-export class MemoryDevice implements Device {
-  readonly #updates = new Map<number, Place & { readonly update: Uint8Array }>();
-  readonly #ids = new Map<string, Place & WrittenUnder>();
-  readonly #asides = new Map<string, Aside & { readonly person: string }>();
+export class MemoryDevice implements LocalStore {
+  readonly #updates = new Map<number, StoredRoom & { readonly update: Uint8Array }>();
+  readonly #ids = new Map<string, StoredRoom & WrittenUnder>();
+  readonly #asides = new Map<string, RejectedEdit & { readonly person: string }>();
   readonly #held = new Map<string, object>();
   #lastKey = 0;
 
-  async read(place: Place): Promise<Kept> {
+  async read(place: StoredRoom): Promise<StoredUpdates> {
     const isHere = isAt(place);
     return {
       updates: [...this.#updates].flatMap(([key, row]) => (isHere(row) ? [{ key, update: row.update }] : [])),
@@ -16,17 +16,17 @@ export class MemoryDevice implements Device {
     };
   }
 
-  async append(place: Place, update: Uint8Array, under?: WrittenUnder): Promise<number> {
+  async append(place: StoredRoom, update: Uint8Array, under?: WrittenUnder): Promise<number> {
     if (under) this.#ids.set(nameOf(place, under.client), { ...place, ...under });
     this.#updates.set(++this.#lastKey, { ...place, update });
     return this.#lastKey;
   }
 
-  async settle(keys: readonly number[]): Promise<void> {
+  async acknowledge(keys: readonly number[]): Promise<void> {
     keys.forEach((key) => this.#updates.delete(key));
   }
 
-  async forget(place: Place, client: number): Promise<void> {
+  async forget(place: StoredRoom, client: number): Promise<void> {
     this.#ids.delete(nameOf(place, client));
   }
 
@@ -34,20 +34,20 @@ export class MemoryDevice implements Device {
     return [...new Set([...this.#updates.values()].filter((row) => row.person === person).map(({ room }) => room))];
   }
 
-  async putAside(person: string, aside: Aside, keys: readonly number[]): Promise<void> {
-    this.#asides.set(aside.id, { ...aside, person });
+  async reject(person: string, rejected: RejectedEdit, keys: readonly number[]): Promise<void> {
+    this.#asides.set(rejected.id, { ...rejected, person });
     keys.forEach((key) => this.#updates.delete(key));
   }
 
-  async asides(person: string): Promise<readonly Aside[]> {
+  async rejected(person: string): Promise<readonly RejectedEdit[]> {
     return [...this.#asides.values()].filter((row) => row.person === person);
   }
 
-  async putAway(id: string): Promise<void> {
+  async dismiss(id: string): Promise<void> {
     this.#asides.delete(id);
   }
 
-  async hold(place: Place, client: number): Promise<(() => void) | undefined> {
+  async hold(place: StoredRoom, client: number): Promise<(() => void) | undefined> {
     const name = nameOf(place, client);
     if (this.#held.has(name)) return undefined;
     const hold = {};
@@ -56,5 +56,5 @@ export class MemoryDevice implements Device {
   }
 }
 
-const isAt = (place: Place) => ({ person, room }: Place): boolean => person === place.person && room === place.room;
-const nameOf = ({ person, room }: Place, client: number): string => `${person} ${room} ${client}`;
+const isAt = (place: StoredRoom) => ({ person, room }: StoredRoom): boolean => person === place.person && room === place.room;
+const nameOf = ({ person, room }: StoredRoom, client: number): string => `${person} ${room} ${client}`;

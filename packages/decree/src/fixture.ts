@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model";
-import { schema, type NodeName } from "./schema.ts";
+import { schema, type NodeName } from "./schema/schema.ts";
 
 /**
  * A draft drawn for a test. Text may hold tags: `<a>` marks a position and leaves nothing behind.

@@ -1,7 +1,7 @@
 import type { Comment } from "./comment.ts";
 import type { Happened, RoundEvent } from "./event.ts";
 import type { Round } from "./round.ts";
-import type { Said, Thread } from "./thread.ts";
+import type { PublishedComment, Thread } from "./thread.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** The round after one more event. Pure; an event that names what is not there is a bug in `decide` and throws. */
@@ -105,7 +105,7 @@ function opened(event: Of<"thread.opened">, happened: Happened): Thread {
   return { id, anchor, place, comments: [said(event.comment, happened)], status: "open", views: new Map(), reserved: [] };
 }
 
-function said(comment: Comment, { actor, at }: Happened): Said {
+function said(comment: Comment, { actor, at }: Happened): PublishedComment {
   return { ...comment, by: actor, at };
 }
 
@@ -144,9 +144,9 @@ function evolveThread(thread: Thread, happened: Happened): Thread {
   }
 }
 
-function changeComment(thread: Thread, id: string, how: (comment: Said) => Said): Thread {
+function changeComment(thread: Thread, id: string, how: (comment: PublishedComment) => PublishedComment): Thread {
   const [first, ...replies] = thread.comments;
-  const changed = (comment: Said) => (comment.id === id ? how(comment) : comment);
+  const changed = (comment: PublishedComment) => (comment.id === id ? how(comment) : comment);
   return { ...thread, comments: [changed(first), ...replies.map(changed)] };
 }
 

@@ -1,6 +1,7 @@
 import type { Anchor, Anchored, Place } from "./anchor.ts";
 import type { RoundCommand } from "./command.ts";
-import { decide, type World } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { World } from "./decision.ts";
 import { SERVICE } from "./entry.ts";
 import type { Happened } from "./event.ts";
 import { evolve } from "./evolve.ts";

@@ -6,6 +6,7 @@ export * from "./conference.ts";
 export * from "./cut.ts";
 export * from "./day.ts";
 export * from "./decide.ts";
+export * from "./decision.ts";
 export * from "./desk.ts";
 export * from "./disposition.ts";
 export * from "./entry.ts";

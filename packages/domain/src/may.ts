@@ -2,7 +2,7 @@ import type { Desk } from "./desk.ts";
 import type { Person, Role } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Round } from "./round.ts";
-import type { Said } from "./thread.ts";
+import type { PublishedComment } from "./thread.ts";
 import { unreachable } from "./unreachable.ts";
 
 const roleIn = (round: Round, who: string): Role | undefined => round.people.get(who)?.role;
@@ -96,7 +96,7 @@ export const may = {
   submit: (who: string, round: Round, organisation: string): boolean => organisation !== round.agency && may.represent(who, round, organisation),
 
   /** Only those in whose name a comment stands take it back (ANN4). */
-  withdraw: (who: string, round: Round, comment: Said): boolean => comment.organisations.some((organisation) => may.represent(who, round, organisation)),
+  withdraw: (who: string, round: Round, comment: PublishedComment): boolean => comment.organisations.some((organisation) => may.represent(who, round, organisation)),
 
   /** May open this room and read it. */
   enter: (who: string, round: Round, room: Room): boolean => {

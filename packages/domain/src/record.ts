@@ -1,6 +1,6 @@
 import type { Comment } from "./comment.ts";
 import type { Round } from "./round.ts";
-import type { Said, Thread } from "./thread.ts";
+import type { PublishedComment, Thread } from "./thread.ts";
 
 /** The maps of a record document; each holds plain JSON values by id. `about` has one key, `round`. */
 export const RECORD_MAPS = ["about", "organisations", "people", "former", "invitations", "conferences", "threads", "opinions", "responsible"] as const;
@@ -65,7 +65,7 @@ function threadRecord(thread: Thread): ThreadRecord {
 }
 
 /** A comment as everyone may see it: one that was hidden shows why, not its words (ANN6). The journal keeps them. */
-function shown(said: Said): Said {
+function shown(said: PublishedComment): PublishedComment {
   return said.hidden ? withoutWords(said) : said;
 }
 

@@ -4,7 +4,7 @@ import type { DraftReference } from "./event.ts";
 import type { Opinion } from "./opinion.ts";
 import type { Organisation } from "./organisation.ts";
 import type { FormerSeat, Invitation, Person } from "./person.ts";
-import type { Said, Thread } from "./thread.ts";
+import type { PublishedComment, Thread } from "./thread.ts";
 
 /** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp. */
 export type RoundStatus = "preparing" | "open" | "closed" | "synthesised";
@@ -59,7 +59,7 @@ export function homeDesk(round: Round, organisation: string): Desk | undefined {
 }
 
 /** The thread and comment with this comment id. */
-export function findComment(round: Round, comment: string): { thread: Thread; said: Said } | undefined {
+export function findComment(round: Round, comment: string): { thread: Thread; said: PublishedComment } | undefined {
   for (const thread of round.threads.values()) {
     const said = thread.comments.find((candidate) => candidate.id === comment);
     if (said) return { thread, said };

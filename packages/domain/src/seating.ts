@@ -1,5 +1,5 @@
 import type { RoundCommand } from "./command.ts";
-import type { Decision, World } from "./decide.ts";
+import type { Decision, World } from "./decision.ts";
 import { SERVICE } from "./entry.ts";
 import { isLast, may } from "./may.ts";
 import { refuse } from "./refusal.ts";

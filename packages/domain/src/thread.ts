@@ -5,7 +5,7 @@ import type { Disposition } from "./disposition.ts";
 import type { View } from "./event.ts";
 
 /** A published comment with its fate. Its words stay, whatever became of it. */
-export interface Said extends Comment {
+export interface PublishedComment extends Comment {
   readonly by: string;
   readonly at: number;
   readonly withdrawn?: { readonly by: string; readonly at: number };
@@ -28,7 +28,7 @@ export interface Thread {
   readonly anchor: Anchor;
   readonly place: Place;
   /** The comment that opened it, then its replies in order. */
-  readonly comments: readonly [Said, ...Said[]];
+  readonly comments: readonly [PublishedComment, ...PublishedComment[]];
   readonly status: "open" | "resolved";
   readonly answer?: Answer;
   /** What other organisations think of it. */

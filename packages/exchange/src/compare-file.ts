@@ -1,6 +1,6 @@
 import { endOf, startOf } from "@duthao/domain";
 import { compareDrafts, readStructure, type ChangeKind, type ComparedSection, type Comparison, type WordPiece } from "@duthao/decree";
-import type { Draft } from "./draft-number.ts";
+import type { Draft } from "./draft/number.ts";
 import { readFile } from "./read-file.ts";
 import { isUnreadable, type Unreadable } from "./unreadable.ts";
 

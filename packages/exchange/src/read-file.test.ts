@@ -1,10 +1,10 @@
-import { lineText, type Line, type SourceBlock } from "@duthao/decree";
+import { lineText, type SourceLine, type SourceBlock } from "@duthao/decree";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readFile } from "./read-file.ts";
 import { FILE_LIMIT, LINE_LIMIT, TEXT_LIMIT } from "./read-here.ts";
 import { isUnreadable } from "./unreadable.ts";
-import { DOT, wordFile, wordLine, wordPicture } from "./word-fixture.ts";
+import { DOT, wordFile, wordLine, wordPicture } from "./word/fixture.ts";
 
 async function blocksOf(bytes: Uint8Array, name: string): Promise<readonly SourceBlock[]> {
   const source = await readFile(bytes, name);
@@ -74,7 +74,7 @@ describe("plain text", () => {
 });
 
 describe("Word files", () => {
-  const lines = async (body: string, links?: string[]): Promise<Line[]> =>
+  const lines = async (body: string, links?: string[]): Promise<SourceLine[]> =>
     (await blocksOf(wordFile(body, links), "a.docx")).filter((block) => block.kind === "line");
 
   it("[REA13] keeps marks and alignment, and parts lines at line breaks", async () => {

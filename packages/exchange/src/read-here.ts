@@ -1,14 +1,14 @@
 import { lineText, type SourceBlock } from "@duthao/decree";
-import { isAknFile } from "./akn-file.ts";
-import { readAknLines } from "./akn-read.ts";
-import { readHtml } from "./html.ts";
+import { isAknFile } from "./akoma-ntoso/file.ts";
+import { readAknLines } from "./akoma-ntoso/read.ts";
+import { readHtml } from "./html/html.ts";
 import type { Source } from "./source.ts";
-import { decodeText } from "./text-encoding.ts";
-import { readText } from "./text-file.ts";
+import { decodeText } from "./text/text-encoding.ts";
+import { readText } from "./text/text-file.ts";
 import { TooDeep } from "./too-deep.ts";
 import type { UnreadableCode } from "./unreadable.ts";
-import { openWord } from "./word-open.ts";
-import { inspectPackage } from "./word-package.ts";
+import { openWord } from "./word/open.ts";
+import { inspectPackage } from "./word/package.ts";
 
 /** The largest file that is looked at: ten times the largest decree with its annexes as pictures. */
 export const FILE_LIMIT = 32 * 1024 * 1024;

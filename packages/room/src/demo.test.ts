@@ -2,11 +2,11 @@ import { deskRoom, draftRoom, isRefusal, roomName, type Entry, type Round } from
 import { createReplay, createRounds, DEMO_DRAFT, DEMO_ROUND, DemoClock, loadDemo, type Bus, type Journal } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Refused } from "./refused.ts";
+import { RefusedError } from "./connection/close-code.ts";
 import { createRooms } from "./rooms.ts";
 
 /** One process alone: what it writes it knows. */
-const SILENT: Bus = { ring: () => {}, onRing: () => () => {}, attend: () => () => {}, say: () => {}, onWord: () => () => {}, onReturn: () => () => {}, isConnected: true, close: async () => {} };
+const SILENT: Bus = { advanced: () => {}, onAdvanced: () => () => {}, subscribe: () => () => {}, publish: () => {}, onMessage: () => () => {}, onReconnected: () => () => {}, isConnected: true, close: async () => {} };
 const TODAY = "2026-11-23";
 
 const newId = () => crypto.randomUUID();
@@ -92,7 +92,7 @@ describe("the demonstration", () => {
     const joint = [...round.threads.values()].flatMap(({ comments }) => comments).find(({ organisations }) => organisations.length > 1);
     expect(joint?.contributions.map(({ person }) => person)).toEqual(["khdt-1", "taichinh-1"]);
     const justice = [...round.desks.values()].find(({ organisations }) => organisations.join() === "tuphap")?.id ?? "";
-    await expect(stage.change(deskRoom(justice), "taichinh-1", (document) => document.getMap("notes").set("n", 1))).rejects.toThrow(Refused);
+    await expect(stage.change(deskRoom(justice), "taichinh-1", (document) => document.getMap("notes").set("n", 1))).rejects.toThrow(RefusedError);
   });
 
   test("[DEM4] changes its text between the comments, so that threads follow it and one loses its place", async () => {

@@ -8,9 +8,9 @@ import type { Extension } from "@hocuspocus/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { uncalledHooks, whyNot } from "./extension-check.ts";
-import { ground, stage, type TestNode } from "./fixture.ts";
-import { justiceDesk, words, write } from "./fixture-desk.ts";
-import { Visitor } from "./fixture-visitor.ts";
+import { ground, stage, type TestNode } from "./fixture/node.ts";
+import { justiceDesk, words, write } from "./fixture/desk.ts";
+import { Visitor } from "./fixture/visitor.ts";
 
 const staged = (on = ground(), ...extensions: Extension[]): Promise<TestNode> => stage(on, undefined, extensions);
 

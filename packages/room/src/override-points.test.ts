@@ -4,7 +4,7 @@ import type { HocuspocusProvider } from "@hocuspocus/provider";
 import { Document, Server, type Connection, type Hocuspocus } from "@hocuspocus/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type * as Y from "yjs";
-import { stockClient } from "./fixture-stock.ts";
+import { stockClient } from "./fixture/stock.ts";
 
 // What packages/room relies on in @hocuspocus/server, one point a test. A new version that fails here has moved one.
 

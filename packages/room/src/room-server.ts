@@ -1,10 +1,10 @@
 import { SERVICE } from "@duthao/domain";
 import { Hocuspocus, type Connection, type ConnectionConfiguration, type Document, type Extension, type HookName, type HookPayloadByName, type onChangePayload } from "@hocuspocus/server";
 import type { Limits } from "./limits.ts";
-import type { Report } from "./listener.ts";
-import type { Participant } from "./participant.ts";
-import { readPresence } from "./protocol.ts";
-import type { RoomDocument } from "./room-document.ts";
+import type { Report } from "./safe-listener.ts";
+import type { Participant } from "./connection/participant.ts";
+import { readAwareness } from "./connection/message-encoder.ts";
+import type { RoomDocument } from "./document/room-document.ts";
 
 /** What every hook of an extension finds as `context`; what `onConnect` and `onAuthenticate` return is added to it. */
 export interface Context {
@@ -168,7 +168,7 @@ export class RoomServer extends Hocuspocus<Context> {
   /** Tells extensions who is to be seen now, `all` of them, after `news`: both awareness updates. */
   presenceChanged(document: RoomDocument, news: Uint8Array, all: Uint8Array | undefined): void {
     if (!this.#hooked.has("onAwarenessUpdate")) return;
-    const [changed, present] = [readPresence(news), all ? readPresence(all) : []];
+    const [changed, present] = [readAwareness(news), all ? readAwareness(all) : []];
     const states = present.map(({ client, state }) => ({ ...(JSON.parse(state) as object), clientId: client })); // reason: every state was stamped, as an object
     const isHere = new Set(present.map(({ client }) => client));
     const [updated, removed] = [true, false].map((here) => changed.flatMap(({ client }) => (isHere.has(client) === here ? client : [])));

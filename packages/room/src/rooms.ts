@@ -1,31 +1,31 @@
 import { draftRoom, isRefusal, parseRoom, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
-import type { Bus, Ring, Rooms, Rounds, Word } from "@duthao/service";
+import type { Bus, StreamAdvanced, Rooms, Rounds, NodeMessage } from "@duthao/service";
 import type { Document, Extension, onAuthenticatePayload } from "@hocuspocus/server";
 import * as Y from "yjs";
-import { announceAccess } from "./access.ts";
-import { Barring } from "./barring.ts";
-import { carried } from "./batch.ts";
-import { calmBus } from "./calm-bus.ts";
-import type { Carrier } from "./carrier.ts";
-import type { Sources } from "./checkpointing.ts";
-import { Entrance } from "./entrance.ts";
-import { entriesOf } from "./gate.ts";
-import { Guest, type Host } from "./guest.ts";
-import { Hand } from "./hand.ts";
+import { announceAccess } from "./cluster/announce-access.ts";
+import { TemporaryBans } from "./connection/temporary-bans.ts";
+import { entriesForBus } from "./document/batch.ts";
+import { safeBus } from "./cluster/safe-bus.ts";
+import type { Transport } from "./connection/transport.ts";
+import type { DocumentSources } from "./persistence/checkpoints.ts";
+import { RoomAccess } from "./gate/room-access.ts";
+import { entriesOf } from "./gate/gate.ts";
+import { ClientSocket, type ClientSocketDeps } from "./connection/client-socket.ts";
+import { DirectAccess } from "./document/direct-access.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { NodePulse } from "./node-pulse.ts";
-import { listener, unfailing, type Report } from "./listener.ts";
-import { OpenRooms } from "./open-rooms.ts";
-import type { Door, Participant } from "./participant.ts";
-import { entriesFrom, momentOf, type Moment } from "./past.ts";
-import { reader } from "./reader.ts";
-import type { RoomDocument } from "./room-document.ts";
-import { CLOSE } from "./refused.ts";
+import { NodeHeartbeats } from "./cluster/node-heartbeats.ts";
+import { safeListener, safeReport, type Report } from "./safe-listener.ts";
+import { OpenRooms } from "./document/open-rooms.ts";
+import type { ClientProtocol, Participant } from "./connection/participant.ts";
+import { entriesFrom, documentStateOf, type DocumentState } from "./persistence/document-state.ts";
+import { roomReader } from "./document/room-reader.ts";
+import type { RoomDocument } from "./document/room-document.ts";
+import { CloseCode } from "./connection/close-code.ts";
 import { Denied, NO_REQUEST, RoomServer, type Context } from "./room-server.ts";
-import { later, Settling, type Later } from "./settling.ts";
-import { Turns } from "./turns.ts";
+import { setTimer, DraftDebounce, type SetTimer } from "./document/draft-debounce.ts";
+import { BatchScheduler } from "./document/batch-scheduler.ts";
 
-export interface RoomsSettings extends Sources {
+export interface RoomsDeps extends DocumentSources {
   readonly bus: Bus;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -34,21 +34,21 @@ export interface RoomsSettings extends Sources {
   readonly onDraftSettled?: (draft: string) => void | Promise<void>;
   /** Told of every refusal, for counting. */
   readonly onRefused?: (refusal: Refusal) => void;
-  readonly later?: Later;
+  readonly later?: SetTimer;
   readonly limits?: Partial<Limits>;
   /** Extensions of Hocuspocus. */
   readonly extensions?: readonly Extension[];
 }
 
-/** How much is going on, for whoever looks after the house. */
-export interface Figures {
+/** Figures of this node, for metrics. */
+export interface RoomFigures {
   /** Rooms open on this node, those that nobody is in at the moment included. */
   readonly rooms: number;
   readonly connections: number;
   /** People in rooms: somebody in three rooms counts three times. */
-  readonly seats: number;
+  readonly sessions: number;
   /** Bytes sent that readers have not taken yet. */
-  readonly backlog: number;
+  readonly bufferedBytes: number;
   /** Entries by which a room was behind its stream at most, when the journal was looked at last. */
   readonly lag: number;
 }
@@ -62,18 +62,18 @@ export interface LiveRooms {
   readonly rooms: Rooms;
   /** Takes the rights of everybody from these rounds, and folds their events into the records. Before this nobody may enter. */
   follow(rounds: Rounds): void;
-  /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the guest. */
+  /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the client. */
   /** `request` is what extensions are shown of where it came from; nothing else needs it. */
-  connect(carrier: Carrier, participant: Participant, door?: Door, request?: Request): Guest;
+  connect(transport: Transport, participant: Participant, protocol?: ClientProtocol, request?: Request): ClientSocket;
   /** Lets those vanish who were on a node that has been silent for long; for a timer, where there are several nodes. */
   forgetSilentNodes(): void;
   /** Says something to everybody in a room on this node, as JSON. */
   announce(room: string, message: object): void;
-  figures(): Figures;
+  figures(): RoomFigures;
   /** The people behind the Yjs client ids of a draft or desk. */
   authors(room: Room): Promise<ReadonlyMap<number, string>>;
   /** A room's document as it was at a seq of its stream, or is in the journal now. */
-  state(room: Room, upTo?: number): Promise<Moment>;
+  state(room: Room, upTo?: number): Promise<DocumentState>;
   /** What came to a room's stream from this seq on, in order. */
   updates(room: Room, from: number): AsyncIterable<Entry>;
   /** Begins a draft's text, unless it has begun already: then `false`. `clients` are the Yjs client ids in it, where they are known: else it is opened to see. */
@@ -94,36 +94,36 @@ export interface LiveRooms {
 const FIRST: Extension = { extensionName: "duthao-admits", priority: Infinity };
 const LAST: Extension = { extensionName: "duthao-rights", priority: -Infinity };
 
-export function createRooms(settings: RoomsSettings): LiveRooms {
+export function createRooms(settings: RoomsDeps): LiveRooms {
   return new NodeRooms(settings);
 }
 
 class NodeRooms implements LiveRooms {
   readonly limits: Limits;
   readonly rooms: Rooms;
-  readonly #settings: RoomsSettings;
-  readonly #entrance = new Entrance();
+  readonly #settings: RoomsDeps;
+  readonly #access = new RoomAccess();
   readonly server: RoomServer;
   readonly #open: OpenRooms;
-  readonly #hand: Hand;
-  readonly #settling: Settling;
-  readonly #barring: Barring;
+  readonly #direct: DirectAccess;
+  readonly #debounce: DraftDebounce;
+  readonly #bans: TemporaryBans;
   readonly #refused: (refusal: Refusal) => Promise<void>;
-  readonly #host: Host;
-  readonly #guests = new Set<Guest>();
-  readonly #pulse = new NodePulse(() => performance.now());
+  readonly #host: ClientSocketDeps;
+  readonly #sockets = new Set<ClientSocket>();
+  readonly #heartbeats = new NodeHeartbeats(() => performance.now());
   readonly #endings: (() => void)[] = [];
 
-  constructor(given: RoomsSettings) {
-    const calm = unfailing(given.report);
-    const settings = { ...given, report: calm, bus: calmBus(given.bus, calm) };
+  constructor(given: RoomsDeps) {
+    const calm = safeReport(given.report);
+    const settings = { ...given, report: calm, bus: safeBus(given.bus, calm) };
     const { journal, checkpoints, onDamaged, bus, now, report, onDraftSettled = () => {} } = settings;
-    const entrance = this.#entrance;
+    const access = this.#access;
     const limits = { ...LIMITS, ...settings.limits };
     this.limits = limits;
     this.#settings = settings;
-    this.#settling = new Settling(settings.later ?? later, listener(report, "settled", onDraftSettled));
-    const onChanged = (room: Room): void => void (room.kind === "draft" && this.#settling.stir(room.draft));
+    this.#debounce = new DraftDebounce(settings.later ?? setTimer, safeListener(report, "settled", onDraftSettled));
+    const onChanged = (room: Room): void => void (room.kind === "draft" && this.#debounce.changed(room.draft));
     this.server = new RoomServer({
       limits,
       report,
@@ -131,59 +131,59 @@ class NodeRooms implements LiveRooms {
       load: (name) => this.#load(name),
       change: (name, who, how) => this.#changeByName(name, who, how),
     });
-    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, onDamaged, bus, now, report, limits, entrance, turns: new Turns(limits.changeWindow), onChanged });
-    this.#hand = new Hand(this.#open, entrance);
-    this.#barring = new Barring(limits, () => performance.now());
-    this.#refused = listener(report, "refused", settings.onRefused ?? (() => {}));
-    this.rooms = reader(this.#open, entrance, { journal, checkpoints });
+    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, onDamaged, bus, now, report, limits, access, scheduler: new BatchScheduler(limits.changeWindow), onChanged });
+    this.#direct = new DirectAccess(this.#open, access);
+    this.#bans = new TemporaryBans(limits, () => performance.now());
+    this.#refused = safeListener(report, "refused", settings.onRefused ?? (() => {}));
+    this.rooms = roomReader(this.#open, access, { journal, checkpoints });
     this.#host = {
       limits,
       now: () => performance.now(),
-      connect: (guest) => this.server.handleConnection(guest, guest.request, { person: guest.participant, mayWrite: guest.mayWrite }),
-      count: (guest, refusal) => this.#count(guest, refusal),
-      left: (guest) => this.#guests.delete(guest),
+      connect: (socket) => this.server.handleConnection(socket, socket.request, { person: socket.participant, mayWrite: socket.mayWrite }),
+      onRefused: (socket, refusal) => this.#count(socket, refusal),
+      onClosed: (socket) => this.#sockets.delete(socket),
       report,
     };
-    const hear = listener(report, "ring", (ring: Ring) => this.#open.hear(ring));
-    const hearWord = listener(report, "word", ([word, node]: [Word, string]) => this.#hearWord(word, node));
-    this.#endings.push(bus.onRing((ring) => void hear(ring)), bus.onWord((word, node) => void hearWord([word, node])));
+    const hear = safeListener(report, "ring", (advanced: StreamAdvanced) => this.#open.handleAdvanced(advanced));
+    const handleNodeMessage = safeListener(report, "word", ([message, node]: [NodeMessage, string]) => this.#handleNodeMessage(message, node));
+    this.#endings.push(bus.onAdvanced((advanced) => void hear(advanced)), bus.onMessage((message, node) => void handleNodeMessage([message, node])));
   }
 
   follow(rounds: Rounds): void {
-    this.#entrance.follow(rounds);
-    const hear = listener(this.#settings.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
+    this.#access.follow(rounds);
+    const hear = safeListener(this.#settings.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
     this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
   }
 
-  connect(carrier: Carrier, participant: Participant, door: Door = { protocol: "hocuspocus" }, request: Request = NO_REQUEST): Guest {
-    const guest = new Guest(carrier, participant, door, this.#host, request);
-    this.#guests.add(guest);
-    if (this.#barring.isBarred(participant.id)) guest.end(CLOSE.tooMany, "too-many");
-    return guest;
+  connect(transport: Transport, participant: Participant, protocol: ClientProtocol = { name: "hocuspocus" }, request: Request = NO_REQUEST): ClientSocket {
+    const socket = new ClientSocket(transport, participant, protocol, this.#host, request);
+    this.#sockets.add(socket);
+    if (this.#bans.isBanned(participant.id)) socket.end(CloseCode.tooMany, "too-many");
+    return socket;
   }
 
   forgetSilentNodes(): void {
-    for (const node of this.#pulse.takeGone()) this.#open.forgetNode(node);
+    for (const node of this.#heartbeats.takeGone()) this.#open.forgetNode(node);
   }
 
   announce(room: string, message: object): void {
-    this.#open.get(room)?.say(message);
+    this.#open.get(room)?.broadcastStateless(message);
   }
 
-  figures(): Figures {
+  figures(): RoomFigures {
     const rooms = this.#open.all();
-    let [seats, backlog] = [0, 0];
-    for (const room of rooms) seats += room.seats.size;
-    for (const guest of this.#guests) backlog += guest.backlog;
-    return { rooms: rooms.length, connections: this.#guests.size, seats, backlog, lag: this.#open.lag };
+    let [sessions, bufferedBytes] = [0, 0];
+    for (const room of rooms) sessions += room.sessions.size;
+    for (const socket of this.#sockets) bufferedBytes += socket.bufferedAmount;
+    return { rooms: rooms.length, connections: this.#sockets.size, sessions, bufferedBytes, lag: this.#open.lag };
   }
 
   async authors(room: Room): Promise<ReadonlyMap<number, string>> {
     return (await this.#open.text(room)).text.authors.toMap();
   }
 
-  state(room: Room, upTo?: number): Promise<Moment> {
-    return momentOf(room, this.#settings, upTo);
+  state(room: Room, upTo?: number): Promise<DocumentState> {
+    return documentStateOf(room, this.#settings, upTo);
   }
 
   updates(room: Room, from: number): AsyncIterable<Entry> {
@@ -196,21 +196,21 @@ class NodeRooms implements LiveRooms {
     const unbound = clients ?? [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
     const appended = await journal.append(stream, entriesOf({ unbound, update }, { at: now(), actor }), { after: 0 });
     if ("conflict" in appended) return false;
-    const along = carried(appended.entries);
-    bus.ring({ stream, seq: appended.entries.length, ...(along && { entries: along }) });
+    const along = entriesForBus(appended.entries);
+    bus.advanced({ stream, seq: appended.entries.length, ...(along && { entries: along }) });
     return true;
   }
 
   read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T> {
-    return this.#hand.read(room, how);
+    return this.#direct.read(room, how);
   }
 
   encoded(room: Room): Promise<readonly Uint8Array[]> {
-    return this.#hand.updates(room);
+    return this.#direct.updates(room);
   }
 
   change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean> {
-    return this.#hand.change(room, who, how);
+    return this.#direct.change(room, who, how);
   }
 
   catchUp(): Promise<void> {
@@ -218,10 +218,10 @@ class NodeRooms implements LiveRooms {
   }
 
   async close(): Promise<void> {
-    for (const guest of this.#guests) guest.end(CLOSE.goingAway, "restarting");
+    for (const socket of this.#sockets) socket.end(CloseCode.goingAway, "restarting");
     await this.#open.save();
     this.#endings.forEach((end) => end());
-    await this.#settling.settleAll();
+    await this.#debounce.flush();
     await this.#open.save();
     await this.server.end();
   }
@@ -229,7 +229,7 @@ class NodeRooms implements LiveRooms {
   /** Lets somebody enter, before any extension is asked. */
   async #admit({ context, documentName, token }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "token">): Promise<void> {
     const { id } = context.person;
-    const room = this.#barring.isBarred(id) ? refuse("too-many") : this.#entrance.admit(id, documentName, token);
+    const room = this.#bans.isBanned(id) ? refuse("too-many") : this.#access.admit(id, documentName, token);
     if (isRefusal(room)) throw new Denied(room.refused);
   }
 
@@ -237,7 +237,7 @@ class NodeRooms implements LiveRooms {
   async #sayWhatMayBeWritten({ context, documentName, connectionConfig }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "connectionConfig">): Promise<Partial<Context>> {
     const room = parseRoom(documentName);
     const { readOnly: isReadOnly } = connectionConfig; // an extension's word
-    connectionConfig.readOnly = isReadOnly || !context.mayWrite || !room || !this.#entrance.mayChange(context.person.id, room);
+    connectionConfig.readOnly = isReadOnly || !context.mayWrite || !room || !this.#access.mayChange(context.person.id, room);
     return { isReadOnly };
   }
 
@@ -254,32 +254,32 @@ class NodeRooms implements LiveRooms {
     const room = parseRoom(name);
     if (!room) throw new Error(`${name} is no room.`);
     // reason: a copy of the document as far as Yjs goes, which is all that a change is made with
-    return this.#hand.change(room, who, (copy) => how(copy as Document));
+    return this.#direct.change(room, who, (copy) => how(copy as Document));
   }
 
-  #count(guest: Guest, refusal: Refusal): void {
+  #count(socket: ClientSocket, refusal: Refusal): void {
     void this.#refused(refusal);
-    const { id } = guest.participant;
-    const span = this.#barring.count(id);
+    const { id } = socket.participant;
+    const span = this.#bans.countRefusal(id);
     if (span === undefined) return;
-    this.#settings.bus.say({ kind: "barred", person: id, span });
-    this.#showOut(id);
+    this.#settings.bus.publish({ kind: "barred", person: id, span });
+    this.#closeSocketsOf(id);
   }
 
-  #showOut(person: string): void {
-    for (const guest of this.#guests) if (guest.participant.id === person) guest.endAsTooMany();
+  #closeSocketsOf(person: string): void {
+    for (const socket of this.#sockets) if (socket.participant.id === person) socket.closeAsTooMany();
   }
 
-  #hearWord(word: Word, node: string): void {
-    this.#pulse.hear(node);
-    this.#open.hearWord(word, node);
-    if (word.kind !== "barred") return;
-    this.#barring.bar(word.person, word.span);
-    this.#showOut(word.person);
+  #handleNodeMessage(message: NodeMessage, node: string): void {
+    this.#heartbeats.seen(node);
+    this.#open.handleNodeMessage(message, node);
+    if (message.kind !== "barred") return;
+    this.#bans.ban(message.person, message.span);
+    this.#closeSocketsOf(message.person);
   }
 
   async #hear(round: Round, entries: readonly Entry[]): Promise<void> {
-    announceAccess(round, entries, { open: this.#open, entrance: this.#entrance });
+    announceAccess(round, entries, { open: this.#open, access: this.#access });
     const follower = this.#open.get(roomName(recordRoom(round.id)))?.content.follower;
     await follower?.take(entries.filter(({ stream }) => stream === follower.stream));
   }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { entriesOf, ground, stage } from "./fixture.ts";
-import { justiceDesk, words, write } from "./fixture-desk.ts";
-import { Visitor } from "./fixture-visitor.ts";
+import { entriesOf, ground, stage } from "./fixture/node.ts";
+import { justiceDesk, words, write } from "./fixture/desk.ts";
+import { Visitor } from "./fixture/visitor.ts";
 
 describe("two people on one desk", () => {
   test("[GAT1] what one types the other sees, and both end with the same document", async () => {

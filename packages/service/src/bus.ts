@@ -1,14 +1,14 @@
 import type { Entry } from "@duthao/domain";
 
-/** A doorbell: the stream has reached `seq`. The entries come along when they are small. */
-export interface Ring {
+/** A stream has reached `seq`. The entries come along when they are small. */
+export interface StreamAdvanced {
   readonly stream: string;
   readonly seq: number;
   readonly entries?: readonly Entry[];
 }
 
-/** Something that the other nodes should hear of, and may be lost. */
-export type Word =
+/** A message between nodes, which may be lost. */
+export type NodeMessage =
   /** Who is in a room: an awareness update (y-protocols) of those whose state changed. */
   | { readonly kind: "presence"; readonly room: string; readonly states: Uint8Array }
   /** Asks the others who is in a room. */
@@ -22,22 +22,22 @@ export type Word =
   /** What was asked of this node over HTTP since it said so last: by whom and for what, how often, and until when that counts, in milliseconds since 1970. */
   | { readonly kind: "asked"; readonly asked: readonly (readonly [key: string, times: number, until: number])[] };
 
-/** What nodes tell each other. May lose anything: whoever hears of a gap reads the journal. */
+/** Messages between nodes. It may lose anything: whoever notices a gap reads the journal. */
 export interface Bus {
-  ring(ring: Ring): void;
-  /** Hears every ring, those of its own node included. Returns how to stop. */
-  onRing(listener: (ring: Ring) => void): () => void;
+  advanced(ring: StreamAdvanced): void;
+  /** Listens to every stream that advances, those of its own node included. Returns how to stop. */
+  onAdvanced(listener: (ring: StreamAdvanced) => void): () => void;
   /**
-   * Rings and words about a room reach this node only while it attends to it; rings of rounds and words about no room
-   * always do. Returns how to stop.
+   * What concerns a room reaches this node only while it is subscribed to it; rounds, and messages about no room, always do.
+   * Returns how to stop.
    */
-  attend(room: string): () => void;
-  /** Tells the other nodes; a node does not hear itself. */
-  say(word: Word): void;
-  /** Hears what other nodes say; `node` is the one that says it. Returns how to stop. */
-  onWord(listener: (word: Word, node: string) => void): () => void;
-  /** Hears that this node was cut off from the others until now: what they rang meanwhile is in the journal. Returns how to stop. */
-  onReturn(listener: () => void): () => void;
+  subscribe(room: string): () => void;
+  /** Sends a message to the other nodes; a node does not receive its own. */
+  publish(word: NodeMessage): void;
+  /** Listens to messages of other nodes; `node` is the sender. Returns how to stop. */
+  onMessage(listener: (word: NodeMessage, node: string) => void): () => void;
+  /** Told when this node was cut off from the others until now: what it missed is in the journal. Returns how to stop. */
+  onReconnected(listener: () => void): () => void;
   /** Whether the other nodes can be told and heard at this moment; always so for a node that is alone. */
   readonly isConnected: boolean;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { createRounds, type LiveRounds } from "./create-rounds.ts";
 import { writeEvent } from "./event-payload.ts";
 import { ANCHOR, PLACE, prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
 import { UnsealedEntry } from "./journal.ts";
-import type { Outcome } from "./rounds.ts";
+import type { CommandOutcome } from "./rounds.ts";
 
 /** One installation of as many nodes as are asked for, with the round `r1` open. */
 async function installation() {
@@ -21,7 +21,7 @@ async function installation() {
   return { journal, bus, rooms, rounds, node, failures };
 }
 
-function done(outcome: Outcome) {
+function done(outcome: CommandOutcome) {
   if (isRefusal(outcome)) throw new Error(`Refused: ${outcome.refused} ${outcome.path ?? ""}`);
   return outcome;
 }

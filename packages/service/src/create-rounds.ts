@@ -1,9 +1,9 @@
 import { may, refuse, SERVICE, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
-import type { Bus, Ring } from "./bus.ts";
+import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
-import { ROUND_STREAMS, roundOfStream, RoundStream, type Surroundings } from "./round-stream.ts";
-import type { Outcome, Rounds } from "./rounds.ts";
+import { ROUND_STREAMS, roundOfStream, RoundStream, type RoundDeps } from "./round-stream.ts";
+import type { CommandOutcome, Rounds } from "./rounds.ts";
 
 export interface RoundsOptions {
   readonly journal: Journal;
@@ -48,7 +48,7 @@ class FoldedRounds implements LiveRounds {
 
   constructor(options: RoundsOptions) {
     this.#options = options;
-    this.#stopRings = options.bus.onRing((ring) => void this.#hear(ring));
+    this.#stopRings = options.bus.onAdvanced((ring) => void this.#hear(ring));
   }
 
   get(round: string): Round | undefined {
@@ -74,7 +74,7 @@ class FoldedRounds implements LiveRounds {
     return round === undefined ? undefined : this.get(round);
   }
 
-  async command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome> {
+  async command(round: string, who: string, id: string, command: RoundCommand): Promise<CommandOutcome> {
     if (command.type === "prepare-round" && command.round !== round) return refuse("malformed", "round");
     if (command.type === "prepare-round" && who !== SERVICE && !this.get(round) && this.#ofDraft.has(command.draft.id)) return refuse("not-allowed");
     if (command.type === "open-joint-desk" && (this.#ofDesk.get(command.desk) ?? round) !== round) return refuse("changed-meanwhile");
@@ -96,7 +96,7 @@ class FoldedRounds implements LiveRounds {
     this.#stopRings();
   }
 
-  async #hear(ring: Ring): Promise<void> {
+  async #hear(ring: StreamAdvanced): Promise<void> {
     const round = roundOfStream(ring.stream);
     if (round === undefined) return;
     try {
@@ -117,13 +117,13 @@ class FoldedRounds implements LiveRounds {
     }
   }
 
-  #surroundings(): Surroundings {
+  #surroundings(): RoundDeps {
     const { journal, rooms, now, newId, accountOf = async () => undefined, bus } = this.#options;
     return {
       journal, rooms, now, newId, accountOf,
       roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
-      onAppend: (stream, entries) => bus.ring({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),
+      onAppend: (stream, entries) => bus.advanced({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),
     };
   }
 

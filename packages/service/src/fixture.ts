@@ -1,5 +1,5 @@
 import type { Anchor, Anchored, CitedPlace, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
-import type { Bus, Ring } from "./bus.ts";
+import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Appended, AppendOptions, Head, Journal, NewEntry } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -47,29 +47,29 @@ export class TestJournal implements Journal {
 /** A bus of one process that can be cut. */
 export class TestBus implements Bus {
   readonly isConnected = true;
-  readonly #listeners = new Set<(ring: Ring) => void>();
+  readonly #listeners = new Set<(ring: StreamAdvanced) => void>();
   isCut = false;
 
-  ring(ring: Ring): void {
+  advanced(ring: StreamAdvanced): void {
     if (!this.isCut) for (const listener of this.#listeners) listener(ring);
   }
 
-  onRing(listener: (ring: Ring) => void): () => void {
+  onAdvanced(listener: (ring: StreamAdvanced) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  attend(): () => void {
+  subscribe(): () => void {
     return () => {};
   }
 
-  say(): void {}
+  publish(): void {}
 
-  onWord(): () => void {
+  onMessage(): () => void {
     return () => {};
   }
 
-  onReturn(): () => void {
+  onReconnected(): () => void {
     return () => {};
   }
 

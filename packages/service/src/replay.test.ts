@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createRounds } from "./create-rounds.ts";
 import { prepare, TestBus, TestJournal, TestRooms } from "./fixture.ts";
 import { UnsealedEntry } from "./journal.ts";
-import { createReplay, PAGE_BYTES, PAGE_ENTRIES, type Page } from "./replay.ts";
+import { createReplay, PAGE_BYTES, PAGE_ENTRIES, type ReplayPage } from "./replay.ts";
 
 /** A round with a joint desk, a reply, and a comment that was hidden in the end. */
 async function scene() {
@@ -31,17 +31,17 @@ async function scene() {
 }
 
 /** Every moment, read page by page. */
-async function all<T>(read: (after: number) => Promise<Page<T> | Refusal>): Promise<T[]> {
+async function all<T>(read: (after: number) => Promise<ReplayPage<T> | Refusal>): Promise<T[]> {
   const moments: T[] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
-    const page: Page<T> = await pageOf(read(after));
+    const page: ReplayPage<T> = await pageOf(read(after));
     moments.push(...page.moments);
     after = page.next;
   }
   return moments;
 }
 
-async function pageOf<T>(asked: Promise<Page<T> | Refusal>): Promise<Page<T>> {
+async function pageOf<T>(asked: Promise<ReplayPage<T> | Refusal>): Promise<ReplayPage<T>> {
   const page = await asked;
   if (isRefusal(page)) throw new Error(page.refused);
   return page;

@@ -5,7 +5,7 @@ import { ROUND_STREAMS } from "./round-stream.ts";
 import type { Rounds } from "./rounds.ts";
 
 /** A moment of a round: what was decided, by whom and when. `at` is milliseconds since 1970. */
-export interface Moment {
+export interface ReplayMoment {
   readonly seq: number;
   readonly at: number;
   readonly actor: string;
@@ -21,21 +21,21 @@ export interface TextMoment {
 }
 
 /** A stretch of a stream. `next` is where to go on (`after`), absent where the stream ended. */
-export interface Page<T> {
+export interface ReplayPage<T> {
   readonly moments: readonly T[];
   readonly next?: number;
 }
 
 /** Which stretch is asked for: what comes after this seq, at most so many entries. */
-export interface Stretch {
+export interface ReplayRange {
   readonly after?: number;
   readonly limit?: number;
 }
 
 /** What a timeline needs: both streams of a round, on one clock. For everyone in the round; to others there is no such round. */
 export interface Replay {
-  events(round: string, who: string, stretch?: Stretch): Promise<Page<Moment> | Refusal>;
-  updates(round: string, who: string, stretch?: Stretch): Promise<Page<TextMoment> | Refusal>;
+  events(round: string, who: string, stretch?: ReplayRange): Promise<ReplayPage<ReplayMoment> | Refusal>;
+  updates(round: string, who: string, stretch?: ReplayRange): Promise<ReplayPage<TextMoment> | Refusal>;
 }
 
 /** Entries in a page unless fewer are asked for; at some 60 bytes an update it fits in one answer of moderate size. */
@@ -62,7 +62,7 @@ export function createReplay({ journal, rounds }: { readonly journal: Journal; r
   };
 }
 
-async function readStretch(journal: Journal, stream: string, { after = 0, limit = PAGE_ENTRIES, to = Number.MAX_SAFE_INTEGER }: Stretch & { readonly to?: number }): Promise<{ entries: Entry[]; next?: number }> {
+async function readStretch(journal: Journal, stream: string, { after = 0, limit = PAGE_ENTRIES, to = Number.MAX_SAFE_INTEGER }: ReplayRange & { readonly to?: number }): Promise<{ entries: Entry[]; next?: number }> {
   const entries: Entry[] = [];
   const most = Math.min(Math.max(limit, 1), PAGE_ENTRIES);
   let bytes = 0;
@@ -80,7 +80,7 @@ async function readStretch(journal: Journal, stream: string, { after = 0, limit 
   return entries.length === most || bytes >= PAGE_BYTES ? { entries, next: end } : { entries };
 }
 
-function moment(entry: Entry, round: Round): Moment | undefined {
+function moment(entry: Entry, round: Round): ReplayMoment | undefined {
   const { event, actor, at } = readEvent(entry);
   const shown = toPublic(event, (comment) => isHiddenIn(round, comment));
   return shown && { seq: entry.seq, at, actor, event: shown };

@@ -1,12 +1,12 @@
 import { decide, evolve, Id, isJoint, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
 import { readEvent, unkeepable, writeEvent } from "./event-payload.ts";
 import { UnsealedEntry, type Journal } from "./journal.ts";
-import type { Outcome } from "./rounds.ts";
+import type { CommandOutcome } from "./rounds.ts";
 import { worldOf } from "./world.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** What a round's stream lives on. */
-export interface Surroundings {
+export interface RoundDeps {
   readonly journal: Journal;
   readonly rooms: Rooms;
   /** Another round, as it is on this node. */
@@ -61,9 +61,9 @@ export class RoundStream {
   #isBroken = false;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #done = new Map<string, Done>();
-  readonly #around: Surroundings;
+  readonly #around: RoundDeps;
 
-  constructor(id: string, around: Surroundings) {
+  constructor(id: string, around: RoundDeps) {
     this.id = id;
     this.#around = around;
   }
@@ -83,7 +83,7 @@ export class RoundStream {
   }
 
   /** See `Rounds.command`. */
-  command(who: string, id: string, command: RoundCommand): Promise<Outcome> {
+  command(who: string, id: string, command: RoundCommand): Promise<CommandOutcome> {
     if (!Id.safeParse(id).success) return Promise.resolve(refuse("malformed", "id"));
     return this.#inTurn(() => this.#attempt(who, id, command));
   }
@@ -96,7 +96,7 @@ export class RoundStream {
     return this.#folded.get(stream) ?? 0;
   }
 
-  async #attempt(who: string, id: string, command: RoundCommand): Promise<Outcome> {
+  async #attempt(who: string, id: string, command: RoundCommand): Promise<CommandOutcome> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (asksOfDesks(command)) await this.#readTail(); // appending finds out whether one stream has moved, not the other
       if (this.#isBroken) await this.#readTail();
@@ -117,7 +117,7 @@ export class RoundStream {
   }
 
   /** What this command led to before. An id that somebody else used is nobody's to repeat. */
-  async #earlier(who: string, id: string): Promise<Outcome | undefined> {
+  async #earlier(who: string, id: string): Promise<CommandOutcome | undefined> {
     const done = this.#done.get(id);
     if (!done) return undefined;
     if (done.actor !== who) return refuse("not-allowed");

@@ -1,7 +1,7 @@
 import type { Entry, Refusal, Room, Round, RoundCommand, RoundEvent } from "@duthao/domain";
 
 /** What a command led to: its events (none where nothing changed), or why it was refused. */
-export type Outcome = { readonly seq: number; readonly events: readonly RoundEvent[] } | Refusal;
+export type CommandOutcome = { readonly seq: number; readonly events: readonly RoundEvent[] } | Refusal;
 
 /** All rounds of this installation, as their journals tell. */
 export interface Rounds {
@@ -17,7 +17,7 @@ export interface Rounds {
    * Decides and, when it resolves with events, has them on disk. `id` makes it idempotent.
    * Two at once on one round: the second is decided on what the first left.
    */
-  command(round: string, who: string, id: string, command: RoundCommand): Promise<Outcome>;
+  command(round: string, who: string, id: string, command: RoundCommand): Promise<CommandOutcome>;
   /** Every entry of a round's streams, its own and that of its desks, after it was folded, each in order. Returns how to stop. */
   onEvents(listener: (round: Round, entries: readonly Entry[]) => void): () => void;
 }

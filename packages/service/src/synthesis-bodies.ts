@@ -1,4 +1,4 @@
-import { organisationStatus, type Conference, type Round, type Said } from "@duthao/domain";
+import { organisationStatus, type Conference, type Round, type PublishedComment } from "@duthao/domain";
 import type { SynthesisBody, SynthesisSource } from "@duthao/exchange";
 import { stands } from "./synthesis-rows.ts";
 
@@ -18,12 +18,12 @@ function statusOf(round: Round, organisation: string, today: string): SynthesisB
   return status === "overdue" && round.silenceAgrees ? "overdue-agreed" : status;
 }
 
-function standingOf(round: Round, organisation: string): Said[] {
+function standingOf(round: Round, organisation: string): PublishedComment[] {
   return [...round.threads.values()].flatMap(({ comments }) => comments.filter((said) => said.organisations.includes(organisation) && stands(round, said)));
 }
 
 /** Its letter or its speaker, and every other conference at which it spoke. */
-function sourcesOf(round: Round, organisation: string, said: readonly Said[]): SynthesisSource[] {
+function sourcesOf(round: Round, organisation: string, said: readonly PublishedComment[]): SynthesisSource[] {
   const source = round.opinions.get(organisation)?.source;
   const official = source?.kind === "conference" ? source.conference : undefined;
   const spoken = [...new Set(said.flatMap(({ conference }) => conference ?? []))].filter((id) => id !== official);

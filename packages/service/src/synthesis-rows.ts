@@ -1,12 +1,12 @@
-import type { Round, Said, Thread } from "@duthao/domain";
+import type { Round, PublishedComment, Thread } from "@duthao/domain";
 import type { SynthesisRow, SynthesisSaid } from "@duthao/exchange";
 
 /** Whether a comment stands in the table: said by another body than the agency alone, neither withdrawn nor hidden. */
-export function stands(round: Round, said: Said): boolean {
+export function stands(round: Round, said: PublishedComment): boolean {
   return !said.withdrawn && !said.hidden && isAsked(round, said);
 }
 
-function isAsked(round: Round, said: Said): boolean {
+function isAsked(round: Round, said: PublishedComment): boolean {
   return said.organisations.some((organisation) => organisation !== round.agency);
 }
 
@@ -16,7 +16,7 @@ export function nameOf(round: Round, organisation: string): string {
 
 /** What the same organisations said in a thread is one row, in the order in which they first spoke. */
 export function rowsOf(round: Round, thread: Thread): SynthesisRow[] {
-  const byBodies = new Map<string, Said[]>();
+  const byBodies = new Map<string, PublishedComment[]>();
   for (const said of thread.comments.filter((comment) => stands(round, comment))) {
     const bodies = said.organisations.join();
     byBodies.set(bodies, [...(byBodies.get(bodies) ?? []), said]);
@@ -25,7 +25,7 @@ export function rowsOf(round: Round, thread: Thread): SynthesisRow[] {
 }
 
 /** A proposal that came without words of its own is not said twice. */
-function saidOf({ kind, body, proposal }: Said): SynthesisSaid {
+function saidOf({ kind, body, proposal }: PublishedComment): SynthesisSaid {
   return { kind, body: body === proposal ? "" : body, ...(proposal && { proposal }) };
 }
 

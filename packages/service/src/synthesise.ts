@@ -4,7 +4,7 @@ import { bodiesOf } from "./synthesis-bodies.ts";
 import { leftOut, nameOf, rowsOf } from "./synthesis-rows.ts";
 
 /** What the synthesis needs to know besides the round. */
-export interface Reading {
+export interface SynthesisReading {
   /** How far down the text a section stands; infinite for one that is not in it. */
   readonly order: (section: string) => number;
   /** `YYYY-MM-DD`, to tell who is overdue. */
@@ -15,7 +15,7 @@ export interface Reading {
  * The synthesis of a round as it stands. Pure.
  * A row is what other bodies than the agency said in one thread and stand by; what was withdrawn or hidden is counted, not shown.
  */
-export function synthesise(round: Round, reading: Reading): Synthesis {
+export function synthesise(round: Round, reading: SynthesisReading): Synthesis {
   const threads = [...round.threads.values()].filter((thread) => rowsOf(round, thread).length > 0);
   const groups = groupsOf(round, threads, reading.order);
   const bodies = bodiesOf(round, reading.today);
@@ -36,7 +36,7 @@ function subjectOf({ draft }: Round): string {
   return /^dự thảo/i.test(draft.title) ? draft.title : `dự thảo ${draft.title}`;
 }
 
-function groupsOf(round: Round, threads: readonly Thread[], order: Reading["order"]): SynthesisGroup[] {
+function groupsOf(round: Round, threads: readonly Thread[], order: SynthesisReading["order"]): SynthesisGroup[] {
   const general: Thread[] = [];
   const other: Thread[] = [];
   const places = new Map<string, Thread[]>();

@@ -10,4 +10,4 @@ export { HeadSigner, isSigned, publicKeyPem, readHead, SIGNING_KEY_BYTES, writeH
 export { openStore, type Store, type StoreSettings } from "./store.ts";
 export { StoreUnavailable } from "./unavailable.ts";
 export { memoryTickets, sqlTickets } from "./tickets.ts";
-export { verify, type Fault, type Verdict, type Verification } from "./verify.ts";
+export { verify, type Fault, type StreamVerdict, type Verification } from "./verify.ts";

@@ -3,13 +3,13 @@ import { UnsealedEntry, type Appended, type Journal } from "@duthao/service";
 import { requireWritable, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import { Group } from "./group.ts";
-import { entriesIn, readPage, type Page, type Range } from "./page.ts";
+import { entriesIn, readPage, type JournalPage, type Range } from "./page.ts";
 import type { JournalKeys } from "./seal.ts";
 import { readSealed } from "./sealed-reading.ts";
 import { toHead, type Database } from "./tables.ts";
 
 /** Writes a group of appends in one transaction: on disk when it resolves, with a result for each; none of them when it rejects. */
-export type Writer = (appends: readonly Append[]) => Promise<readonly Appended[]>;
+export type JournalWriter = (appends: readonly Append[]) => Promise<readonly Appended[]>;
 
 /** A journal in a database, and how to stop it: `close` waits for what was already asked for. */
 export interface SqlJournal extends Journal {
@@ -20,7 +20,7 @@ export interface SqlJournal extends Journal {
  * Where the connection breaks amid a commit, an append is rejected that may yet be on disk:
  * told again under the same command it is not written twice. With keys, only what is sealed is read.
  */
-export function sqlJournal(db: Database, writer: Writer, keys?: JournalKeys): SqlJournal {
+export function sqlJournal(db: Database, writer: JournalWriter, keys?: JournalKeys): SqlJournal {
   const group = new Group(writer);
 
   const head: Journal["head"] = async (stream) => {
@@ -58,7 +58,7 @@ export function sqlJournal(db: Database, writer: Writer, keys?: JournalKeys): Sq
 }
 
 async function* entriesFrom(db: Database, range: Range): AsyncIterable<Entry> {
-  let usual: Page["kind"] = "rows";
+  let usual: JournalPage["kind"] = "rows";
   for (let { from } = range; from <= range.to; ) {
     const page = await readPage(db, { ...range, from }, usual);
     if (!page) return;

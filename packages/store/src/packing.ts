@@ -2,18 +2,12 @@ import type { Entry } from "@duthao/domain";
 import { EMPTY, follows } from "./chain.ts";
 import { entriesOf, PACK_ENTRIES, packOf } from "./pack.ts";
 import { PAGE_BYTES } from "./page.ts";
-import { brokenAt, readSealed, sealBefore } from "./sealed-reading.ts";
+import { brokenAt, readSealed, sealBefore, type SealBefore } from "./sealed-reading.ts";
 import type { JournalKeys } from "./seal.ts";
 import { toEntry, type Database, type PackRow } from "./tables.ts";
 
 /** How many entries behind the end of its stream a stretch must be to be packed: what is read again and again stays as it is. */
 export const PACKED_BEHIND = 2_048;
-
-/** A seal for the row before a pack: the entries up to it were sealed together with some that are in the pack now. */
-export interface SealBefore {
-  readonly seq: number;
-  readonly seal: Uint8Array;
-}
 
 /** Puts a pack in the place of its entries' rows in one transaction; `false` where another node is packing. Rejects where the rows are not all there. */
 export type PackWriter = (pack: PackRow, before?: SealBefore) => Promise<boolean>;

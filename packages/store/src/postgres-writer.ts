@@ -3,7 +3,7 @@ import type { Head, NewEntry } from "@duthao/service";
 import type { Pool, QueryConfig } from "pg";
 import type { Append } from "./append.ts";
 import { chain, EMPTY } from "./chain.ts";
-import type { Writer } from "./journal.ts";
+import type { JournalWriter } from "./journal.ts";
 import type { JournalKeys } from "./seal.ts";
 import { toHead, type Database, type HeadRow } from "./tables.ts";
 import { write } from "./write.ts";
@@ -23,7 +23,7 @@ type Seals = ReadonlyMap<string, Uint8Array | null>;
  * Writes groups of appends to PostgreSQL: where they are nothing but new entries, in one statement, and so one round trip
  * and one transaction. What depends on where a stream ends, or on what it has, goes the long way.
  */
-export function postgresWriter(pool: Pool, kysely: Database, keys?: JournalKeys): Writer {
+export function postgresWriter(pool: Pool, kysely: Database, keys?: JournalKeys): JournalWriter {
   const ends = keys && new KnownEnds(kysely, keys);
   return async (appends) => {
     try {
@@ -39,7 +39,7 @@ export function postgresWriter(pool: Pool, kysely: Database, keys?: JournalKeys)
 
 const isPlain = ({ entries, after }: Append): boolean => after === undefined && entries.every(({ command }) => !command);
 
-async function writePlain(pool: Pool, appends: readonly Append[], ends: KnownEnds | undefined): ReturnType<Writer> {
+async function writePlain(pool: Pool, appends: readonly Append[], ends: KnownEnds | undefined): ReturnType<JournalWriter> {
   const streams = byStream(appends);
   const { rows } = await pool.query<HeadRow>(queryOf(streams, ends ? await ends.seals(streams) : NO_SEALS));
   const heads = new Map<string, Head>(rows.map((row) => [row.stream, toHead(row)]));

@@ -3,10 +3,15 @@ import type { Head } from "@duthao/service";
 import { sql } from "kysely";
 import { EMPTY } from "./chain.ts";
 import { entriesOf, PACK_ENTRIES } from "./pack.ts";
-import type { SealBefore } from "./packing.ts";
-import { entriesIn, readPage, type Page, type Range } from "./page.ts";
+import { entriesIn, readPage, type JournalPage, type Range } from "./page.ts";
 import { BEGINNING_BYTES, beginningOf, readSeal, type GroupSeal, type JournalKeys } from "./seal.ts";
 import { toPack, toSealed, type Database, type PackRow, type SealedEntry } from "./tables.ts";
+
+/** A seal for the row before a pack: the entries up to it were sealed together with some that are in the pack now. */
+export interface SealBefore {
+  readonly seq: number;
+  readonly seal: Uint8Array;
+}
 
 /** Entries that hold, in order; and where the stream goes on with one that does not, if it does. */
 export interface Sealed {
@@ -22,7 +27,7 @@ export interface Sealed {
  */
 export async function* readSealed(db: Database, keys: JournalKeys, range: Range): AsyncIterable<Sealed> {
   const walk = new SealWalk(db, keys, range.stream);
-  let usual: Page["kind"] = "rows";
+  let usual: JournalPage["kind"] = "rows";
   let from = range.from;
   while (from <= range.to) {
     const page = await readPage(db, { ...range, from }, usual);
@@ -83,7 +88,7 @@ export class SealWalk {
     this.#stream = stream;
   }
 
-  async take(page: Page): Promise<Sealed> {
+  async take(page: JournalPage): Promise<Sealed> {
     return page.kind === "rows" ? this.#takeRows(page.rows) : this.#takePacks(page.packs);
   }
 

@@ -2,7 +2,7 @@ import type { Entry } from "@duthao/domain";
 import type { Head } from "@duthao/service";
 import { EMPTY, follows } from "./chain.ts";
 import { sealCheckpoints } from "./checkpoints.ts";
-import { entriesIn, readPage, type Page } from "./page.ts";
+import { entriesIn, readPage, type JournalPage } from "./page.ts";
 import { brokenAt, readSealed } from "./sealed-reading.ts";
 import type { JournalKeys } from "./seal.ts";
 import type { Store } from "./store.ts";
@@ -83,7 +83,7 @@ interface Stretch {
   readonly stream: string;
   readonly last: Head;
   readonly entries: readonly Entry[];
-  readonly are: Page["kind"];
+  readonly are: JournalPage["kind"];
 }
 
 /** Seals rows group by group, looking once more whether each follows from the one before it; gives the last. */

@@ -6,7 +6,7 @@ import type { JournalKeys } from "./seal.ts";
 import type { HeadRow, JournalRow } from "./tables.ts";
 
 /** What the journal has of commands that are told, by stream and command, in order. */
-export class Told {
+export class Answers {
   readonly #entries = new Map<string, Entry[]>();
 
   remember(entry: Entry): void {
@@ -32,7 +32,7 @@ export interface Settled {
 }
 
 /** Settles a group of appends, each seeing what those before it added; `heads` and `told` are brought up to date. */
-export function settleAll(appends: readonly Append[], heads: Map<string, Head>, told: Told): Settled {
+export function settleAll(appends: readonly Append[], heads: Map<string, Head>, told: Answers): Settled {
   const written: Entry[] = [];
   const before = new Map<string, Head>();
   const results = appends.map((append) => {
@@ -57,7 +57,7 @@ export function settleAll(appends: readonly Append[], heads: Map<string, Head>, 
 const NONE: readonly Entry[] = [];
 
 /** The rows of entries that were settled; with keys, those of a stream are sealed together, on the last of them. */
-export function rowsOf({ written, before }: Settled, told: Told, keys?: JournalKeys): readonly JournalRow[] {
+export function rowsOf({ written, before }: Settled, told: Answers, keys?: JournalKeys): readonly JournalRow[] {
   const seals = keys ? sealsOf(written, before, keys) : NO_SEALS;
   return written.map((entry) => {
     const [first] = entry.command ? told.of(entry.stream, entry.command) : NONE;

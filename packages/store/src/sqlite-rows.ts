@@ -5,7 +5,7 @@ import type { HeadRow, JournalRow } from "./tables.ts";
  * A group's rows on their way to the thread that writes them: column by column, all bytes of a column in one piece,
  * so that a thousand rows cost hardly more to hand over than one.
  */
-export interface Packed {
+export interface PackedRows {
   readonly streams: readonly string[];
   readonly numbers: Float64Array;
   readonly actors: readonly string[];
@@ -24,7 +24,7 @@ export interface Packed {
 
 const HASH_BYTES = 32;
 
-export function pack(rows: readonly JournalRow[]): Packed {
+export function pack(rows: readonly JournalRow[]): PackedRows {
   const numbers = new Float64Array(rows.length * 2);
   const ends = new Float64Array(rows.length);
   let size = 0;
@@ -49,10 +49,10 @@ export function pack(rows: readonly JournalRow[]): Packed {
 }
 
 /** What may go over without being copied. */
-export const transferable = ({ numbers, payloads, ends, hashes }: Packed): ArrayBufferLike[] => [numbers.buffer, payloads.buffer, ends.buffer, hashes.buffer];
+export const transferable = ({ numbers, payloads, ends, hashes }: PackedRows): ArrayBufferLike[] => [numbers.buffer, payloads.buffer, ends.buffer, hashes.buffer];
 
 /** The row at an index; its bytes are views. */
-export function rowAt(packed: Packed, index: number): JournalRow {
+export function rowAt(packed: PackedRows, index: number): JournalRow {
   const { streams, numbers, actors, kinds, commands, ordinals, seals, payloads, ends, hashes } = packed;
   return {
     stream: streams[index] ?? "", seq: numbers[index * 2] ?? 0, at: numbers[index * 2 + 1] ?? 0, actor: actors[index] ?? "", kind: kinds[index] ?? "update",
@@ -62,4 +62,4 @@ export function rowAt(packed: Packed, index: number): JournalRow {
 }
 
 /** Where the streams end after the group. */
-export const headsOf = (packed: Packed): readonly HeadRow[] => packed.last.map((index) => rowAt(packed, index));
+export const headsOf = (packed: PackedRows): readonly HeadRow[] => packed.last.map((index) => rowAt(packed, index));

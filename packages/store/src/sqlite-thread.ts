@@ -1,13 +1,13 @@
 // The thread that writes the journal: waiting for the disk keeps nobody else waiting.
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import { headsOf, rowAt, type Packed } from "./sqlite-rows.ts";
-import type { SealBefore } from "./packing.ts";
+import { headsOf, rowAt, type PackedRows } from "./sqlite-rows.ts";
+import type { SealBefore } from "./sealed-reading.ts";
 import type { CheckpointRow, PackRow, SignedHeadRow } from "./tables.ts";
 import { keepLog, layOutLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
-export type Ask = { readonly rows: Packed } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: CheckpointRow } | "lay out" | "close";
+export type WriterTask = { readonly rows: PackedRows } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: CheckpointRow } | "lay out" | "close";
 
 /** What became of it. */
 export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
@@ -24,7 +24,7 @@ const unpacked = database.prepare("delete from journal where stream = ? and seq 
 const signed = database.prepare("insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)");
 const keep = database.prepare("insert into checkpoint (stream, seq, state, hash, seal) values (?, ?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash, seal = excluded.seal");
 
-function write(packed: Packed): void {
+function write(packed: PackedRows): void {
   for (let index = 0; index < packed.streams.length; index++) {
     const { stream, seq, at, actor, kind, command, ordinal, payload, hash, seal } = rowAt(packed, index);
     insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash, seal);
@@ -59,7 +59,7 @@ function inTransaction(work: () => void): void {
   }
 }
 
-function answer(ask: Exclude<Ask, "close">): Done {
+function answer(ask: Exclude<WriterTask, "close">): Done {
   try {
     if (ask === "lay out") layOutLog(database);
     else if ("rows" in ask) inTransaction(() => write(ask.rows));
@@ -73,7 +73,7 @@ function answer(ask: Exclude<Ask, "close">): Done {
   }
 }
 
-parentPort?.on("message", (ask: Ask) => {
+parentPort?.on("message", (ask: WriterTask) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread's port has no origin
   if (ask !== "close") return parentPort?.postMessage(answer(ask));
   database.close();

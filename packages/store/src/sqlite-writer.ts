@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Head } from "@duthao/service";
 import { commandsOf, type Append } from "./append.ts";
-import type { Writer } from "./journal.ts";
+import type { JournalWriter } from "./journal.ts";
 import type { PackWriter } from "./packing.ts";
 import type { JournalKeys } from "./seal.ts";
-import { rowsOf, settleAll, Told } from "./settle-all.ts";
+import { rowsOf, settleAll, Answers } from "./settle-all.ts";
 import type { SignedHeadWriter } from "./signed-heads.ts";
 import { pack, transferable } from "./sqlite-rows.ts";
-import type { Ask, Done } from "./sqlite-thread.ts";
+import type { WriterTask, Done } from "./sqlite-thread.ts";
 import { toEntry, toHead, type CheckpointRow, type Database } from "./tables.ts";
 
 /** Asks the writing thread for one thing after the other; it begins with the first. */
@@ -23,7 +23,7 @@ export class SqliteThread {
     this.#settings = { file, timeout };
   }
 
-  ask(ask: Exclude<Ask, "close">, transfer: ArrayBufferLike[] = []): Promise<void> {
+  ask(ask: Exclude<WriterTask, "close">, transfer: ArrayBufferLike[] = []): Promise<void> {
     if (this.#isClosed) return Promise.reject(new Error("The store is closed."));
     const worker = (this.#worker ??= this.#begin());
     return new Promise((resolve, reject) => {
@@ -40,7 +40,7 @@ export class SqliteThread {
     if (!worker) return;
     const exited = once(worker, "exit");
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- reason: a thread has no origin
-    worker.postMessage("close" satisfies Ask);
+    worker.postMessage("close" satisfies WriterTask);
     await exited;
   }
 
@@ -67,7 +67,7 @@ export class SqliteThread {
  * Writes groups of appends to SQLite. This process alone writes the file, so where streams end is remembered here,
  * and forgotten whatever fails.
  */
-export function sqliteWriter(db: Database, thread: SqliteThread, keys?: JournalKeys): Writer {
+export function sqliteWriter(db: Database, thread: SqliteThread, keys?: JournalKeys): JournalWriter {
   const ends = new Map<string, Head>();
 
   async function recall(appends: readonly Append[]): Promise<void> {
@@ -107,8 +107,8 @@ export const sqliteSignedHeadWriter = (thread: SqliteThread): SignedHeadWriter =
 /** So are checkpoints: there is one writer of the file. */
 export const sqliteCheckpointWriter = (thread: SqliteThread) => (checkpoint: CheckpointRow): Promise<void> => thread.ask({ checkpoint });
 
-async function toldOf(db: Database, appends: readonly Append[]): Promise<Told> {
-  const told = new Told();
+async function toldOf(db: Database, appends: readonly Append[]): Promise<Answers> {
+  const told = new Answers();
   for (const append of appends) {
     for (const command of commandsOf(append)) {
       if (told.of(append.stream, command).length > 0) continue;

@@ -2,7 +2,7 @@ import { unreachable } from "@duthao/domain";
 import type { Checkpoints, Journal, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
-import { sqlJournal, type SqlJournal, type Writer } from "./journal.ts";
+import { sqlJournal, type SqlJournal, type JournalWriter } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
 import { postgresPackWriter } from "./postgres-pack.ts";
@@ -72,7 +72,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 interface Connected {
   readonly kind: DatabaseKind;
   readonly kysely: Database;
-  readonly writer: Writer;
+  readonly writer: JournalWriter;
   readonly packWriter: PackWriter;
   readonly signedHeadWriter: SignedHeadWriter;
   readonly checkpoints: Checkpoints;

@@ -1,7 +1,7 @@
 import type { Head } from "@duthao/service";
 import { EMPTY, entryHash, follows, sameBytes } from "./chain.ts";
 import { entriesOf, fieldsOf } from "./pack.ts";
-import { readPage, type Page } from "./page.ts";
+import { readPage, type JournalPage } from "./page.ts";
 import type { JournalKeys } from "./seal.ts";
 import { SealWalk, type Sealed } from "./sealed-reading.ts";
 import { isSigned, type SignedHead } from "./signed-head.ts";
@@ -21,7 +21,7 @@ export interface Fault {
 }
 
 /** What became of one stream's verification: how many entries hold from its beginning, and where it breaks, if it does. */
-export interface Verdict {
+export interface StreamVerdict {
   readonly stream: string;
   readonly entries: number;
   readonly fault?: Fault;
@@ -39,7 +39,7 @@ export interface Verification {
  * With keys it also sees what none of our nodes wrote. It sees every change but those of somebody who cuts a tail off with its
  * head and its signed head, or removes a stream with them: those are seen with a signed head that was kept elsewhere.
  */
-export async function* verify({ kysely, keys, journal, signedHeads }: Pick<Store, "kysely" | "keys" | "journal" | "signedHeads">, { kept = [], onPage = () => {} }: Verification = {}): AsyncIterable<Verdict> {
+export async function* verify({ kysely, keys, journal, signedHeads }: Pick<Store, "kysely" | "keys" | "journal" | "signedHeads">, { kept = [], onPage = () => {} }: Verification = {}): AsyncIterable<StreamVerdict> {
   const signed = await signedHeads.all();
   const marks = Map.groupBy([...signed, ...kept], ({ stream }) => stream);
   const streams = new Set([...(await journal.streams("")), ...(await streamsOfRows(kysely)), ...marks.keys()]);
@@ -95,7 +95,7 @@ class Walk {
     this.#onPage = onPage;
   }
 
-  async toEnd(): Promise<Verdict> {
+  async toEnd(): Promise<StreamVerdict> {
     const forged = this.#marks.find((mark) => !isSigned(mark));
     if (forged) return this.#broken({ seq: forged.seq, problem: "forged" });
     for (;;) {
@@ -110,20 +110,20 @@ class Walk {
     }
   }
 
-  async #atHead(head: Head): Promise<Verdict> {
+  async #atHead(head: Head): Promise<StreamVerdict> {
     if (!sameBytes(head.hash, this.#last.hash)) return this.#broken({ seq: head.seq, problem: "changed" });
     if (this.#marks.length > 0) return this.#broken({ seq: head.seq + 1, problem: "missing" });
     const twice = await this.#rowInPack();
     return twice === undefined ? { stream: this.#stream, entries: head.seq } : this.#broken({ seq: twice, problem: "extra" });
   }
 
-  #broken(fault: Fault): Verdict {
+  #broken(fault: Fault): StreamVerdict {
     return { stream: this.#stream, entries: fault.seq - 1, fault };
   }
 
   /** Walks to where the stream ends or breaks. */
   async #walkOn(): Promise<Fault | undefined> {
-    let usual: Page["kind"] = "rows";
+    let usual: JournalPage["kind"] = "rows";
     for (;;) {
       const from = this.#last.seq + 1;
       const page = await readPage(this.#db, { stream: this.#stream, from, to: Number.MAX_SAFE_INTEGER }, usual);

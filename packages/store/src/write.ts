@@ -3,7 +3,7 @@ import type { Transaction } from "kysely";
 import { commandsOf, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import type { JournalKeys } from "./seal.ts";
-import { newHeads, rowsOf, settleAll, Told } from "./settle-all.ts";
+import { newHeads, rowsOf, settleAll, Answers } from "./settle-all.ts";
 import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
 
 /** Rows in one insert: both databases bound the parameters of a statement. */
@@ -42,8 +42,8 @@ async function lockHeads(trx: Transaction<Tables>, kind: DatabaseKind, streams: 
 }
 
 /** What the journal has of the appends' commands, by stream and command, in order. */
-async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[]): Promise<Told> {
-  const told = new Told();
+async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[]): Promise<Answers> {
+  const told = new Answers();
   const telling = appends.filter((append) => commandsOf(append).size > 0);
   if (telling.length === 0) return told;
   const found = await trx

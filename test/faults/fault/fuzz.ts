@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Guest } from "@duthao/room";
+import type { ClientSocket } from "@duthao/room";
 import * as Y from "yjs";
 import type { Tally } from "../audit/auditor.ts";
 import type { Fault } from "../fault.ts";
@@ -26,7 +26,7 @@ class Fuzzer {
   readonly #node: RoomsNode;
   readonly #person: string;
   readonly #room: string;
-  #guest: Guest | undefined;
+  #guest: ClientSocket | undefined;
 
   constructor(node: RoomsNode, person: string, room: string) {
     [this.#node, this.#person, this.#room] = [node, person, room];
@@ -34,13 +34,13 @@ class Fuzzer {
 
   send(bytes: Uint8Array): void {
     const guest = (this.#guest ??= this.#enter());
-    guest.hear(bytes);
+    guest.receive(bytes);
   }
 
-  #enter(): Guest {
+  #enter(): ClientSocket {
     const lost = (): void => void (this.#guest = undefined);
-    const guest = this.#node.live.connect({ backlog: 0, send: () => {}, close: lost, terminate: lost }, { id: this.#person, name: this.#person });
-    guest.hear(knock(this.#room));
+    const guest = this.#node.live.connect({ bufferedAmount: 0, send: () => {}, close: lost, terminate: lost }, { id: this.#person, name: this.#person });
+    guest.receive(knock(this.#room));
     return guest;
   }
 }

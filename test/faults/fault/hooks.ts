@@ -100,11 +100,11 @@ async function writeElsewhere({ line }: Ground, { live, desk }: RoomsNode): Prom
 
 /** Somebody sends what is refused. */
 async function intrude({ live, desk }: RoomsNode): Promise<void> {
-  const guest = live.connect({ backlog: 0, send: () => {}, close: () => {}, terminate: () => {} }, { id: "justice-1", name: "justice-1" });
-  guest.hear(knock(desk));
-  guest.hear(sync(desk, STEP.answer, Uint8Array.of(9, 9, 9)));
+  const guest = live.connect({ bufferedAmount: 0, send: () => {}, close: () => {}, terminate: () => {} }, { id: "justice-1", name: "justice-1" });
+  guest.receive(knock(desk));
+  guest.receive(sync(desk, STEP.answer, Uint8Array.of(9, 9, 9)));
   for (let turns = 0; turns < 10; turns++) await setImmediate();
-  guest.left();
+  guest.disconnected();
 }
 
 async function compare(on: Ground, room: string, peers: readonly Peer[]): Promise<Tally> {

@@ -1,1 +1,1 @@
-export { chanceOf, type Chance } from "../../../packages/room/src/fixture-chance.ts";
+export { chanceOf, type Chance } from "../../../packages/room/src/fixture/chance.ts";

@@ -3,7 +3,7 @@ import { deskRoom, roomName, SERVICE, type Organisation, type Person, type Round
 import { createRooms, type LiveRooms } from "@duthao/room";
 import { createRounds, type Bus, type Checkpoints, type Journal, type LiveRounds } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
-import { TestBus } from "../../../packages/room/src/fixture-bus.ts";
+import { TestBus } from "../../../packages/room/src/fixture/bus.ts";
 
 const organisation = (id: string): Organisation => ({ id, name: `Đơn vị ${id}`, short: id.toUpperCase(), kind: "ministry" });
 const person = (id: string, at: string, role: Person["role"]): Person => ({ id, name: `Người ${id}`, organisation: at, role });

@@ -1,5 +1,5 @@
 import { addNote, noteProposal } from "@duthao/decree";
-import type { Carrier, Guest, LiveRooms } from "@duthao/room";
+import type { Transport, ClientSocket, LiveRooms } from "@duthao/room";
 import * as Y from "yjs";
 import type { Chance } from "./chance.ts";
 import { knock, presence, read, STEP, sync } from "./wire.ts";
@@ -17,7 +17,7 @@ export class Peer {
   /** Messages to the service, and from it. */
   #out: Uint8Array[] = [];
   #in: Uint8Array[] = [];
-  #guest: Guest | undefined;
+  #guest: ClientSocket | undefined;
   #isPresent = false;
   /** The clock up to which the service was told of what was typed, by message in order; and what it acknowledged. */
   #told: number[] = [];
@@ -40,8 +40,8 @@ export class Peer {
   }
 
   connect(live: LiveRooms): void {
-    const carrier: Carrier = {
-      backlog: 0,
+    const carrier: Transport = {
+      bufferedAmount: 0,
       send: ({ parts }) => {
         if (this.#guest === guest) this.#in.push(...parts);
       },
@@ -57,12 +57,12 @@ export class Peer {
   disconnect(): void {
     const guest = this.#guest;
     this.#lose(guest);
-    guest?.left();
+    guest?.disconnected();
   }
 
   /** Lets up to so many messages arrive on each side. */
   flush(messages: number): void {
-    for (const bytes of this.#out.splice(0, messages)) this.#guest?.hear(bytes);
+    for (const bytes of this.#out.splice(0, messages)) this.#guest?.receive(bytes);
     for (const bytes of this.#in.splice(0, messages)) this.#hear(bytes);
   }
 
@@ -86,7 +86,7 @@ export class Peer {
     this.#out.push(knock(this.#room), sync(this.#room, STEP.ask, Y.encodeStateVector(this.doc)));
   }
 
-  #lose(guest: Guest | undefined): void {
+  #lose(guest: ClientSocket | undefined): void {
     if (this.#guest !== guest) return;
     this.#guest = undefined;
     this.#isPresent = false;

@@ -24,7 +24,7 @@ export const WEAKNESSES: readonly Weakness[] = [
 /** The ports, of which one call fails whenever `fails` says so. */
 export function weakened(ports: Ports, { port, call, way }: Weakness, fails: () => boolean): Ports {
   const failing = (whole: Function) => (...args: unknown[]): unknown => (fails() ? fail(`${port}.${call}`, call === "read" && way === "rejects" ? "amid" : way) : (whole(...args) as unknown));
-  if (call === "leave") return { ...ports, bus: { ...ports.bus, attend: (room) => failing(ports.bus.attend(room)) } };
+  if (call === "leave") return { ...ports, bus: { ...ports.bus, subscribe: (room) => failing(ports.bus.subscribe(room)) } };
   const members: Record<string, unknown> = { ...ports[port] };
   const whole = members[call];
   if (typeof whole !== "function") throw new Error(`There is no ${port}.${call}.`);

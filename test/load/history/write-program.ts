@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { text } from "node:stream/consumers";
 import { memoryBus } from "@duthao/bus";
-import { createRooms, type Carrier, type Limits } from "@duthao/room";
+import { createRooms, type Transport, type Limits } from "@duthao/room";
 import { createRounds } from "@duthao/service";
 import { openStore } from "@duthao/store";
 import { Tongue } from "../crowd/tongue.ts";
@@ -43,7 +43,7 @@ const tongue = new Tongue("hocuspocus", room);
 const edit = { sent: 0, saved: 0 };
 
 /** A connection that ends in this process, and counts what is acknowledged. */
-const carrier: Carrier = {
+const carrier: Transport = {
   send: ({ parts }) => {
     for (const part of parts) {
       const heard = tongue.read(part);
@@ -51,20 +51,20 @@ const carrier: Carrier = {
       if (heard.kind === "denied") throw new Error(heard.why);
     }
   },
-  backlog: 0,
+  bufferedAmount: 0,
   close: (code, reason) => report(new Error(`${code} ${reason}`)),
   terminate: () => {},
 };
 const guests = Array.from({ length: PEOPLE }, (_, person) => live.connect(carrier, { id: personId(0, person), name: personId(0, person) }));
-for (const guest of guests) guest.hear(tongue.knock() ?? new Uint8Array());
+for (const guest of guests) guest.receive(tongue.knock() ?? new Uint8Array());
 
 const typists = new Typists(PEOPLE);
-for (const { typist, update } of typists.beginnings) guests[typist]?.hear(tongue.update(update));
+for (const { typist, update } of typists.beginnings) guests[typist]?.receive(tongue.update(update));
 edit.sent += PEOPLE;
 while (edit.sent < edits) {
   while (edit.sent - edit.saved > ON_THE_WAY) await setImmediate();
   const { typist, update } = typists.next();
-  guests[typist]?.hear(tongue.update(update));
+  guests[typist]?.receive(tongue.update(update));
   edit.sent += 1;
   if (edit.sent % 500 === 0) await setImmediate();
 }

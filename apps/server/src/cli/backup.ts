@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { backUpSqlite, copyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { CannotStart } from "../cannot-start.ts";
-import { databaseFile, openStoreOf, requireDatabase } from "../house.ts";
+import { databaseFile, openStoreOf, requireDatabase } from "../open-services.ts";
 import { knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { examine, sentence } from "./examine.ts";

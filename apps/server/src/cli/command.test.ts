@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { folder } from "../folder.fixture.ts";
-import { openStage, PASSWORD } from "../house.fixture.ts";
+import { openStage, PASSWORD } from "../services.fixture.ts";
 import { run } from "./terminal.fixture.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -91,7 +91,7 @@ test("[CLI3] as installed it runs on the Node that came with it, whatever is on 
 describe("verify", () => {
   test("[CLI4] it walks every stream beside a running server, and finds a changed line", async () => {
     const stage = await openStage();
-    const { dataDir } = stage.house.settings;
+    const { dataDir } = stage.services.settings;
     const whole = await run("verify", { DATA_DIR: dataDir });
     await stage.close();
     expect(whole.exit).toBe(0);
@@ -125,7 +125,7 @@ describe("user add", () => {
 
   test("[CLI5] an address that is taken stays its owner's", async () => {
     const stage = await openStage();
-    const { dataDir } = stage.house.settings;
+    const { dataDir } = stage.services.settings;
     await stage.close();
     const { exit, complaint } = await run("user add --name Khác --email delegate@example.vn", { DATA_DIR: dataDir });
     expect([exit, complaint]).toEqual([1, "duthao: the address delegate@example.vn is taken.\n"]);
@@ -138,7 +138,7 @@ describe("user add", () => {
 
 test("[CLI7] user disable shuts an account out beside a running server, and user enable lets its owner in again", async () => {
   const stage = await openStage();
-  const environment = { DATA_DIR: stage.house.settings.dataDir };
+  const environment = { DATA_DIR: stage.services.settings.dataDir };
   const cookie = await stage.cookieOf("delegate");
   const [disabled, unknown, nobody] = [await run("user disable --email delegate@example.vn", environment), await run("user disable --email nobody@example.vn", environment), await run("user disable", environment)];
   expect(disabled).toMatchObject({ exit: 0, out: "id delegate\ndisabled\n" });
@@ -154,7 +154,7 @@ test("[CLI7] user disable shuts an account out beside a running server, and user
 
 test("[CLI9] seat remove takes out the last of an organisation, and seat add names one after them; each says why not", async () => {
   const before = await openStage();
-  const environment = { DATA_DIR: before.house.settings.dataDir };
+  const environment = { DATA_DIR: before.services.settings.dataDir };
   await before.close();
   expect(await run("seat remove r1 --email delegate@example.vn", environment)).toMatchObject({ exit: 0, out: "id delegate\n" });
   expect(await run("seat add r1 --email outsider@example.vn --organisation moj --role delegate", environment)).toMatchObject({ exit: 0, out: "id outsider\n" });
@@ -166,7 +166,7 @@ test("[CLI9] seat remove takes out the last of an organisation, and seat add nam
   expect(await said("seat remove r1 --email never@example.vn")).toEqual([1, "duthao: no account has the address never@example.vn.\n"]);
   expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role king")).toEqual([2, "duthao: --role is missing or wrong; a role is one of drafter, moderator, leader, delegate, observer, administrator.\n"]);
   const after = await openStage(environment);
-  expect([...(after.house.rounds.get("r1")?.people.values() ?? [])].filter(({ organisation }) => organisation === "moj")).toEqual([{ id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" }]);
+  expect([...(after.services.rounds.get("r1")?.people.values() ?? [])].filter(({ organisation }) => organisation === "moj")).toEqual([{ id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" }]);
   await after.close();
 }, 60_000);
 

@@ -1,8 +1,8 @@
-import { checkpointPlaces, isCheckpointWhole, verify, type CheckpointPlace, type SignedHead, type Store, type Verdict } from "@duthao/store";
+import { checkpointPlaces, isCheckpointWhole, verify, type CheckpointPlace, type SignedHead, type Store, type StreamVerdict } from "@duthao/store";
 
 /** Everything that verifying a store found. */
 export interface Examination {
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly StreamVerdict[];
   readonly entries: number;
   readonly checkpoints: number;
   /** Checkpoints that are not what was saved. */
@@ -15,12 +15,12 @@ interface Watched {
   /** Signed heads that were kept elsewhere. */
   readonly kept?: readonly SignedHead[];
   readonly onPage?: (entries: number) => void;
-  readonly onVerdict?: (verdict: Verdict) => void;
+  readonly onVerdict?: (verdict: StreamVerdict) => void;
 }
 
 /** Verifies a store: every chain, every signed head, every checkpoint. */
 export async function examine(store: Store, { kept = [], onPage = () => {}, onVerdict = () => {} }: Watched = {}): Promise<Examination> {
-  const verdicts: Verdict[] = [];
+  const verdicts: StreamVerdict[] = [];
   for await (const verdict of verify(store, { kept, onPage })) {
     verdicts.push(verdict);
     onVerdict(verdict);
@@ -46,7 +46,7 @@ export async function examine(store: Store, { kept = [], onPage = () => {}, onVe
 const streamOf = (name: string): string => name.split("/")[0] ?? name;
 
 /** A verdict as a line for a person. */
-export function sentence({ stream, entries, fault }: Verdict): string {
+export function sentence({ stream, entries, fault }: StreamVerdict): string {
   if (!fault) return `${stream}: ${entries} entries hold`;
   const place = fault.to === undefined ? `at entry ${fault.seq}` : `within entries ${fault.seq} to ${fault.to}`;
   return `${stream}: broken ${place} (${fault.problem}); ${entries} entries hold`;

@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { indexSections, lawfulDraft, listNotes, readNote } from "@duthao/decree";
 import { deskRoom, draftRoom, evolve, isHiddenIn, isJoint, recordRoom, roomName, toRecord, withoutHiddenWords, type Entry, type Round, type RoundEvent } from "@duthao/domain";
 import { draftDocx, draftText, synthesisDocx } from "@duthao/exchange";
-import { momentOf, readPast } from "@duthao/room";
+import { documentStateOf, readPast } from "@duthao/room";
 import { readEvent, synthesise } from "@duthao/service";
 import { publicKeyPem, writeHead, type Store } from "@duthao/store";
-import { openStoreOf } from "../house.ts";
+import { openStoreOf } from "../open-services.ts";
 import { readSettings } from "../settings.ts";
 import { today } from "../today.ts";
 import { Parcel } from "./parcel.ts";
@@ -102,7 +102,7 @@ class RoundExport {
     const { about, ...maps } = toRecord(this.#round);
     await this.#json("round.json", about.get("round"));
     for (const [name, map] of Object.entries(maps)) await this.#json(`${name}.json`, KEYED.has(name) ? map : [...map.values()]);
-    await this.#parcel.add("documents/record.yjs", (await momentOf(recordRoom(this.#round.id), this.#store, end)).update);
+    await this.#parcel.add("documents/record.yjs", (await documentStateOf(recordRoom(this.#round.id), this.#store, end)).update);
   }
 
   async #draft(): Promise<void> {
@@ -110,7 +110,7 @@ class RoundExport {
     const room = draftRoom(draft.id);
     const name = fileOf(roomName(room));
     const end = await this.#journal(roomName(room));
-    await this.#parcel.add(`documents/${name}.yjs`, (await momentOf(room, this.#store, end)).update);
+    await this.#parcel.add(`documents/${name}.yjs`, (await documentStateOf(room, this.#store, end)).update);
     const text = await readPast(room, this.#store, end, lawfulDraft);
     if (!text) return; // typed at once into no text; its state and its journal are there
     await this.#parcel.add(`documents/${name}.txt`, draftText(text));
@@ -124,7 +124,7 @@ class RoundExport {
     const room = deskRoom(desk);
     const name = fileOf(roomName(room));
     const end = await this.#journal(roomName(room));
-    await this.#parcel.add(`documents/${name}.yjs`, (await momentOf(room, this.#store, end)).update);
+    await this.#parcel.add(`documents/${name}.yjs`, (await documentStateOf(room, this.#store, end)).update);
     const notes = await readPast(room, this.#store, end, (ydoc) => listNotes(ydoc).flatMap(({ id }) => readNote(ydoc, id, () => undefined) ?? []));
     await this.#json(`documents/${name}.json`, notes);
   }

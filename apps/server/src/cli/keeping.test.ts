@@ -10,8 +10,9 @@ import { XmlElement, XmlText, type Doc } from "yjs";
 import { startPostgres } from "../../../../test/contract/postgres.ts";
 import { openDemonstration } from "../demonstration.ts";
 import { folder } from "../folder.fixture.ts";
-import { openHouse, type House } from "../house.ts";
-import { openStage, PASSWORD } from "../house.fixture.ts";
+import { type Services } from "../services.ts";
+import { openServices } from "../open-services.ts";
+import { openStage, PASSWORD } from "../services.fixture.ts";
 import { openLog } from "../log.ts";
 import { readSettings } from "../settings.ts";
 import { run, runApart } from "./terminal.fixture.ts";
@@ -19,14 +20,14 @@ import { run, runApart } from "./terminal.fixture.ts";
 const PERSON = "tuphap-1";
 
 /** A house in which the demonstration was played. */
-async function demonstrated(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<House> {
-  const house = await openHouse(readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true", ...environment }), openLog({ logLevel: "silent" }));
-  await openDemonstration(house);
-  return house;
+async function demonstrated(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<Services> {
+  const services = await openServices(readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true", ...environment }), openLog({ logLevel: "silent" }));
+  await openDemonstration(services);
+  return services;
 }
 
 /** Types on a person's own desk until it is told to stop; gives how many changes were acknowledged. */
-function typist({ live, rounds }: House): { stop: () => Promise<number> } {
+function typist({ live, rounds }: Services): { stop: () => Promise<number> } {
   const round = rounds.get("demo");
   const desk = round && homeDesk(round, round.people.get(PERSON)?.organisation ?? "");
   if (!desk) throw new Error("Everybody of the demonstration has a desk.");
@@ -72,8 +73,8 @@ describe("everything", () => {
   test("[CLI20, CLI21, CLI22] is there byte for byte after it was backed up while somebody typed, wiped and restored", async () => {
     const dataDir = folder();
     const backups = folder();
-    const house = await demonstrated(dataDir);
-    const typing = typist(house);
+    const services = await demonstrated(dataDir);
+    const typing = typist(services);
     const before = headsIn(join(dataDir, "duthao.db"));
     const during = await runApart(["backup", join(backups, "during.db")], { DATA_DIR: dataDir });
     expect([during.exit, during.complaint]).toEqual([0, ""]);
@@ -83,14 +84,14 @@ describe("everything", () => {
     const amid = headsIn(join(backups, "during.db"));
     expect(amid).toBeGreaterThanOrEqual(before);
     expect(amid).toBeLessThanOrEqual(after);
-    await house.store.signedHeads.sign(house.signer, Date.now());
+    await services.store.signedHeads.sign(services.signer, Date.now());
     const all = rowsOf(join(dataDir, "duthao.db"));
     const copied = entriesBySeq(rowsOf(join(backups, "during.db")));
     expect(copied).toEqual(new Map([...entriesBySeq(all)].filter(([place]) => copied.has(place))));
 
     const done = await runApart(["backup", join(backups, "all.db"), "--json"], { DATA_DIR: dataDir });
     expect(JSON.parse(done.out)).toMatchObject({ entries: after, holds: true });
-    await house.close();
+    await services.close();
     const keys = ["secret", "signing-key"].map((name) => [name, readFileSync(join(dataDir, name))] as const);
     rmSync(dataDir, { recursive: true });
 
@@ -106,7 +107,7 @@ describe("everything", () => {
     expect(JSON.parse(rebuilt.out)).toMatchObject({ isEqual: true, records: [{ room: "record:demo", isEqual: true }] });
     expect((await run("verify", { DATA_DIR: dataDir })).exit).toBe(0);
     const again = await demonstrated(dataDir);
-    expect(again.rounds.get("demo")?.threads).toEqual(house.rounds.get("demo")?.threads);
+    expect(again.rounds.get("demo")?.threads).toEqual(services.rounds.get("demo")?.threads);
     await again.close();
   }, 180_000);
 
@@ -115,19 +116,19 @@ describe("everything", () => {
     onTestFinished(() => postgres.stop());
     const [dataDir, backup] = [folder(), join(folder(), "all.db")];
     const [from, to] = [{ DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }, { DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }];
-    const house = await demonstrated(dataDir, from);
-    const typing = typist(house);
+    const services = await demonstrated(dataDir, from);
+    const typing = typist(services);
     const during = await runApart(["backup", backup, "--json"], from);
     const { entries } = JSON.parse(during.out) as { entries: number }; // reason: the command's own words
     expect([during.exit, during.complaint, entries]).toEqual([0, "", headsIn(backup)]);
     expect(await typing.stop()).toBeGreaterThan(10);
-    await house.close();
+    await services.close();
     const restored = await runApart(["restore", backup], to);
     expect([restored.exit, restored.complaint]).toEqual([0, ""]);
     expect(JSON.parse((await runApart(["verify", "--json"], to)).out)).toMatchObject({ holds: true, entries });
     expect(JSON.parse((await runApart(["rebuild", "--json"], to)).out)).toMatchObject({ isEqual: true });
     const again = await demonstrated(dataDir, to);
-    expect(again.rounds.get("demo")?.threads).toEqual(house.rounds.get("demo")?.threads);
+    expect(again.rounds.get("demo")?.threads).toEqual(services.rounds.get("demo")?.threads);
     await again.close();
   }, 180_000);
 });
@@ -137,9 +138,9 @@ describe("one store", () => {
   let kept = "";
   beforeAll(async () => {
     const stage = await openStage();
-    dataDir = stage.house.settings.dataDir;
-    await stage.house.live.change(draftRoom("d1"), "drafter", lengthen); // so much is kept as a checkpoint when the house closes
-    const state = await stage.house.store.signedHeads.sign(stage.house.signer, Date.now());
+    dataDir = stage.services.settings.dataDir;
+    await stage.services.live.change(draftRoom("d1"), "drafter", lengthen); // so much is kept as a checkpoint when the house closes
+    const state = await stage.services.store.signedHeads.sign(stage.services.signer, Date.now());
     expect(state.contradicted).toEqual([]);
     kept = join(folder(), "heads.json");
     writeFileSync(kept, (await stage.ask("GET", "/api/rounds/r1/journal/heads", { as: "delegate" })).body);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { ZipWriter } from "@duthao/exchange";
 
 /** A file of a parcel, as its manifest names it. */
-export interface Packed {
+export interface PackedFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -18,7 +18,7 @@ interface Shelf {
 
 /** Files written into a folder or a ZIP archive, with a manifest at the end. */
 export class Parcel {
-  readonly files: Packed[] = [];
+  readonly files: PackedFile[] = [];
   readonly #shelf: Shelf;
 
   /** `out` ends with `.zip` for an archive, and is a folder otherwise. */

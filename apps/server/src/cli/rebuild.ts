@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { parseRoom, recordRoom } from "@duthao/domain";
-import { authorsOf, isEqualFromJournal, momentOf, rebuildCheckpoints } from "@duthao/room";
+import { authorsOf, isEqualFromJournal, documentStateOf, rebuildCheckpoints } from "@duthao/room";
 import { checkpointPlaces, dropCheckpoints, memoryCheckpoints, type Store } from "@duthao/store";
-import { openStoreOf, requireDatabase } from "../house.ts";
+import { openStoreOf, requireDatabase } from "../open-services.ts";
 import { readSettings } from "../settings.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
@@ -79,7 +79,7 @@ async function taken({ checkpoints, kysely }: Store, names: readonly string[], p
 async function foldRecords(store: Store): Promise<readonly Omit<Record, "isEqual">[]> {
   const records = [];
   for (const stream of await store.journal.streams("round:")) {
-    const { update } = await momentOf(recordRoom(stream.slice("round:".length)), store);
+    const { update } = await documentStateOf(recordRoom(stream.slice("round:".length)), store);
     records.push({ room: `record:${stream.slice("round:".length)}`, bytes: update.length, sha256: createHash("sha256").update(update).digest("hex") });
   }
   return records;

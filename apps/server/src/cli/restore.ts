@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { copyStore, isEmptyStore, openStore, sealAll, sealState, StoreUnavailable, type SealState, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { openDataFolder } from "../data-folder.ts";
-import { databaseFile, openStoreOf } from "../house.ts";
+import { databaseFile, openStoreOf } from "../open-services.ts";
 import { JournalMemory } from "../journal-memory.ts";
 import { journalKeysOf, knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";

@@ -1,5 +1,5 @@
 import { sealAll } from "@duthao/store";
-import { openStoreOf, requireDatabase } from "../house.ts";
+import { openStoreOf, requireDatabase } from "../open-services.ts";
 import { journalKeysOf } from "../journal-keys.ts";
 import { readSettings } from "../settings.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";

@@ -1,7 +1,8 @@
 import { Id, isRefusal, Role, SERVICE, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
 import type { Account } from "../accounts.ts";
-import { openHouse, type House } from "../house.ts";
+import { type Services } from "../services.ts";
+import { openServices } from "../open-services.ts";
 import { openLog } from "../log.ts";
 import { readSettings } from "../settings.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
@@ -29,20 +30,20 @@ export function removeSeat(asked: Asked, terminal: Terminal): Promise<Exit> {
 
 async function ask({ round, email }: Asked, terminal: Terminal, commandFor: (account: Account) => RoundCommand): Promise<Exit> {
   if (email === undefined) return refuse(terminal, "--email is missing.");
-  const house = await openHouse(readSettings(terminal.environment), openLog({ logLevel: "error" }));
+  const services = await openServices(readSettings(terminal.environment), openLog({ logLevel: "error" }));
   try {
-    const account = await house.accounts.byEmail(email);
+    const account = await services.accounts.byEmail(email);
     if (!account) return failed(terminal, `no account has the address ${email}`);
-    const outcome = await house.rounds.command(round, SERVICE, house.newId(), commandFor(account));
-    if (isRefusal(outcome)) return failed(terminal, whyNot(outcome.refused, round, house));
+    const outcome = await services.rounds.command(round, SERVICE, services.newId(), commandFor(account));
+    if (isRefusal(outcome)) return failed(terminal, whyNot(outcome.refused, round, services));
     terminal.out(`id ${account.id}\n`);
     return EXIT.done;
   } finally {
-    await house.close();
+    await services.close();
   }
 }
 
-function whyNot(code: string, round: string, { rounds }: House): string {
+function whyNot(code: string, round: string, { rounds }: Services): string {
   switch (code) {
     case "unknown-round":
       return `there is no round ${round}`;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { openAccounts, type Accounts } from "../accounts.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { openDataFolder } from "../data-folder.ts";
-import { openStoreOf } from "../house.ts";
+import { openStoreOf } from "../open-services.ts";
 import { openLog } from "../log.ts";
 import { secretOf } from "../secret.ts";
 import { readSettings, type Settings } from "../settings.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isSigned, readHead, type SignedHead } from "@duthao/store";
 import { z } from "zod";
-import { openStoreOf, requireDatabase } from "../house.ts";
+import { openStoreOf, requireDatabase } from "../open-services.ts";
 import { JournalMemory } from "../journal-memory.ts";
 import { readSettings } from "../settings.ts";
 import { publicKeyOf } from "../signing-key.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 import { openSync } from "../live/sync.ts";
 
@@ -10,18 +10,18 @@ export interface OpenHouse {
   readonly stage: Stage;
   readonly host: string;
   /** What somebody is given by what they do in a round; a refusal here is a mistake in the test. */
-  does(who: string, command: Parameters<Stage["house"]["rounds"]["command"]>[3], id?: string): ReturnType<Stage["house"]["rounds"]["command"]>;
+  does(who: string, command: Parameters<Stage["services"]["rounds"]["command"]>[3], id?: string): ReturnType<Stage["services"]["rounds"]["command"]>;
 }
 
 export async function openDoors(how?: { isOpen: boolean }): Promise<OpenHouse> {
   const stage = await openStage({ DEMO: "true" }, how);
-  const host = (await listen(stage.http, { ...stage.house.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
-  openSync(stage.http.server, stage.guests, stage.house);
+  const host = (await listen(stage.http, { ...stage.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  openSync(stage.http.server, stage.registry, stage.services);
   return {
     stage,
     host,
     async does(who, command, id = crypto.randomUUID()) {
-      const outcome = await stage.house.rounds.command("r1", who, id, command);
+      const outcome = await stage.services.rounds.command("r1", who, id, command);
       if ("refused" in outcome) throw new Error(`${who} was refused ${command.type}: ${outcome.refused}`);
       return outcome;
     },

@@ -37,10 +37,10 @@ const doorsWith = (answers: ReadonlyMap<string, Buffer>, words: string): string[
 
 /** Writes a note about Điều 1 on the person's own desk. */
 async function writes({ stage }: OpenHouse, who: string, note: string, words: string): Promise<string> {
-  const round = stage.house.rounds.get("r1");
+  const round = stage.services.rounds.get("r1");
   const desk = round && homeDesk(round, round.people.get(who)?.organisation ?? "");
   if (!desk) throw new Error(`${who} has no desk.`);
-  await stage.house.live.change(deskRoom(desk.id), who, (ydoc) => {
+  await stage.services.live.change(deskRoom(desk.id), who, (ydoc) => {
     addNote(ydoc, note, { target: { kind: "place", anchor: { kind: "section", draft: "d1", section: "a1", path: "Điều 1" } }, kind: "other", at: 0, by: who });
     const paragraph = new Y.XmlElement("paragraph");
     paragraph.insert(0, [new Y.XmlText(words)]);
@@ -72,7 +72,7 @@ describe("words that were hidden", () => {
   let published: { id: string; desk: string };
   beforeAll(async () => {
     at = await openDoors();
-    before = Y.encodeStateVectorFromUpdate((await at.stage.house.live.state(recordRoom("r1"))).update);
+    before = Y.encodeStateVectorFromUpdate((await at.stage.services.live.state(recordRoom("r1"))).update);
     const desk = await writes(at, "delegate", "n1", HIDDEN);
     await writes(at, "neighbour", "n2", `${STANDING} ${"và ".repeat(8_000)}`); // so much that a room keeps its answer to joiners
     published = { id: "publish-n1", desk };
@@ -94,7 +94,7 @@ describe("words that were hidden", () => {
     const shown = await everywhere(moderator, everything);
     expect(doorsWith(shown, HIDDEN)).toEqual(doorsWith(shown, STANDING));
     expect(doorsWith(shown, HIDDEN).length).toBeGreaterThan(5);
-    const comment = [...(at.stage.house.rounds.get("r1")?.threads.values() ?? [])].flatMap(({ comments }) => comments).find(({ body }) => body === HIDDEN)?.id ?? "";
+    const comment = [...(at.stage.services.rounds.get("r1")?.threads.values() ?? [])].flatMap(({ comments }) => comments).find(({ body }) => body === HIDDEN)?.id ?? "";
     await at.does("moderator", { type: "hide", comment, reason: "Thông tin cá nhân" });
     const answers = await everywhere(moderator, everything);
     expect([doorsWith(answers, HIDDEN), doorsWith(answers, STANDING)]).toEqual([[], doorsWith(shown, STANDING)]);
@@ -102,7 +102,7 @@ describe("words that were hidden", () => {
   }, SLOW);
 
   test("[ANN6, CLI23] are in no export but one with private desks, which says where something is withheld", async () => {
-    const environment = { DATA_DIR: at.stage.house.settings.dataDir };
+    const environment = { DATA_DIR: at.stage.services.settings.dataDir };
     const [without, along] = [join(folder(), "round"), join(folder(), "round")];
     expect((await run(["export", "r1", "--out", without], environment)).exit).toBe(0);
     expect((await run(["export", "r1", "--desks", "--out", along], environment)).exit).toBe(0);
@@ -160,12 +160,12 @@ async function held(who: Asker): Promise<ReadonlyMap<string, string>> {
 /** The same that everybody sees, with or without much going on between two organisations that share desks. */
 async function played(isBusy: boolean): Promise<{ readonly seqs: readonly number[]; readonly told: ReadonlyMap<string, string>; readonly entries: number }> {
   const at = await openDoors();
-  const { house } = at.stage;
+  const { services } = at.stage;
   const busy = async (desk: string): Promise<void> => {
     if (!isBusy) return;
     await at.does("delegate", { type: "open-joint-desk", desk, organisations: ["moit"] });
     await writes(at, "delegate", `${desk}-note`, "Chưa gửi cho ai.");
-    for (let letter = 0; letter < 5; letter++) await house.live.change(deskRoom(desk), "moderator", (ydoc) => void ydoc.getMap("notes").set(`${desk}-${letter}`, new Y.Map()));
+    for (let letter = 0; letter < 5; letter++) await services.live.change(deskRoom(desk), "moderator", (ydoc) => void ydoc.getMap("notes").set(`${desk}-${letter}`, new Y.Map()));
   };
   const seqs: number[] = [];
   const does = async (...how: Parameters<OpenHouse["does"]>): Promise<void> => {
@@ -179,12 +179,12 @@ async function played(isBusy: boolean): Promise<{ readonly seqs: readonly number
   await busy("k-third");
   await does("moderator", { type: "freeze-numbering", frozen: true });
   await busy("k-fourth");
-  await house.store.signedHeads.sign(house.signer, Date.now());
+  await services.store.signedHeads.sign(services.signer, Date.now());
   const neighbour = await asker(at, "neighbour");
   const { "GET /metrics": _, "GET /api/rounds/{round}/synthesis.docx": __, ...doors } = SAYING_DOORS; // figures of the process, and a zip
   const answers = [...(await askHttp(neighbour, doors))].map(([door, { status, body }]) => [door, `${status} ${likeness(body, [])}`] as const);
   const told = new Map([...answers, ...(await held(neighbour))]);
-  const entries = (await house.store.journal.streams("")).length;
+  const entries = (await services.store.journal.streams("")).length;
   await at.stage.close();
   return { seqs, told, entries };
 }

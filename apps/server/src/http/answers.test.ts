@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 
 const LARGE = Buffer.alloc(16 * 1024 * 1024, "a");
@@ -12,7 +12,7 @@ const sockets: Socket[] = [];
 
 beforeAll(async () => {
   stage = await openStage({}, { watch: (app) => app.get("/large", async (_, reply) => reply.header("content-encoding", "identity").send(LARGE)) });
-  port = Number(new URL(await listen(stage.http, { ...stage.house.settings, port: 0 })).port);
+  port = Number(new URL(await listen(stage.http, { ...stage.services.settings, port: 0 })).port);
 });
 afterAll(async () => {
   sockets.forEach((socket) => socket.destroy());
@@ -34,19 +34,19 @@ test("[API31] what readers of one address leave lying is bounded, and they are t
   const asked = await Promise.all(Array.from({ length: 20 }, ask));
   expect(asked.filter(({ status }) => status === "200")).toHaveLength(16);
   expect(asked.filter(({ status }) => status === "429")).toHaveLength(4);
-  expect(stage.house.held.answers.held).toBe(16 * LARGE.length);
+  expect(stage.services.held.answers.held).toBe(16 * LARGE.length);
   for (const { socket } of asked) socket.destroy();
-  await expect.poll(() => stage.house.held.answers.held).toBe(0);
+  await expect.poll(() => stage.services.held.answers.held).toBe(0);
 });
 
 test.each([
   ["reads nothing for long", { silence: 20, whole: 60_000 }],
   ["does not come to an end in its time", { silence: 60_000, whole: 20 }],
 ])("[API31] a reader who %s is given up", async (_, answerPatience) => {
-  const before = stage.house.held.answerPatience;
-  Object.assign(stage.house.held, { answerPatience });
+  const before = stage.services.held.answerPatience;
+  Object.assign(stage.services.held, { answerPatience });
   const { socket } = await ask();
-  await expect.poll(() => stage.house.held.answers.held).toBe(0);
+  await expect.poll(() => stage.services.held.answers.held).toBe(0);
   socket.destroy();
-  Object.assign(stage.house.held, { answerPatience: before });
+  Object.assign(stage.services.held, { answerPatience: before });
 });

@@ -1,16 +1,16 @@
 import { refuse } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { onceAnswered } from "./bodies.ts";
-import { holderOf } from "./held.ts";
+import { holderOf } from "./request-budgets.ts";
 import { problemOf } from "./problem.ts";
 
 /** Bytes that the system takes off our hands at once, whoever reads. */
 const AT_ONCE = 64 * 1024;
 
 /** Counts the answers that wait for their readers, and gives up those who do not read: what a reader leaves lying stays in our memory. */
-export function boundAnswers(app: Api, { held }: House): void {
+export function boundAnswers(app: Api, { held }: Services): void {
   app.addHook("onSend", async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     const bytes = sizeOf(payload);
     if (bytes !== undefined && bytes <= AT_ONCE) return payload;

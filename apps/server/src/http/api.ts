@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Account } from "../accounts.ts";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { mayChange } from "./origin.ts";
 import { sendRefusal } from "./problem.ts";
@@ -28,7 +28,7 @@ declare module "fastify" {
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Refuses what another site's page sends in the name of somebody signed in here. */
-export function guardOrigin(api: Api, { settings }: House): void {
+export function guardOrigin(api: Api, { settings }: Services): void {
   api.addHook("onRequest", (request, reply, next) => {
     if (READING.has(request.method) || mayChange(request.headers, settings)) next();
     else sendRefusal(reply, refuse("not-allowed"));
@@ -36,22 +36,22 @@ export function guardOrigin(api: Api, { settings }: House): void {
 }
 
 /** Learns who asks, by a program's token or by the session's cookie, which is renewed where that is due. */
-export function learnWho(api: Api, house: House): void {
+export function learnWho(api: Api, services: Services): void {
   api.decorateRequest("account");
   api.decorateRequest("session");
   api.decorateRequest("token");
   api.addHook("onRequest", async (request, reply) => {
     const word = bearerIn(request.headers.authorization);
-    if (word !== undefined) return learnProgram(request, word, house);
-    const known = await house.accounts.known(webHeaders(request.headers));
+    if (word !== undefined) return learnProgram(request, word, services);
+    const known = await services.accounts.known(webHeaders(request.headers));
     request.account = known?.account;
     request.session = known?.session;
     if (known) setCookies(reply, known.cookies);
   });
 }
 
-async function learnProgram(request: FastifyRequest, word: string, house: House): Promise<void> {
-  const found = await tokenOf(word, house);
+async function learnProgram(request: FastifyRequest, word: string, services: Services): Promise<void> {
+  const found = await tokenOf(word, services);
   request.account = found?.account;
   request.token = found?.token;
 }
@@ -59,12 +59,12 @@ async function learnProgram(request: FastifyRequest, word: string, house: House)
 const InScope = z.object({ round: z.string().optional(), room: z.string().optional() });
 
 /** Lets a program read what is under its round or its room, and nothing else. Before a body is read, and counted as asked. */
-export function guardScope(api: Api, house: House): void {
+export function guardScope(api: Api, services: Services): void {
   api.addHook("preParsing", (request, reply, _, next) => {
     const { token, method, params } = request;
     if (!token) return next();
     const { round, room } = InScope.parse(params);
-    const isHeld = round !== undefined ? token.scope.kind === "round" && token.scope.name === round : room !== undefined && holdsRoom(token.scope, room, house);
+    const isHeld = round !== undefined ? token.scope.kind === "round" && token.scope.name === round : room !== undefined && holdsRoom(token.scope, room, services);
     if (READING.has(method) && isHeld) next();
     else sendRefusal(reply, refuse("not-allowed"));
   });

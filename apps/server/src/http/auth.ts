@@ -2,12 +2,12 @@ import { refuse } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { PASSWORD_LENGTH, type SignedIn } from "../accounts.ts";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { secretOf } from "../secret.ts";
 import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
 import { DeviceCookies } from "./device-cookie.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { SignInTries, type Try } from "./sign-in-tries.ts";
+import { SignInTries, type SignInTry } from "./sign-in-tries.ts";
 import { webHeaders } from "./web-headers.ts";
 
 export const AccountAnswer = z.object({ person: z.object({ id: z.string(), name: z.string(), email: z.string() }) });
@@ -20,14 +20,14 @@ const Credentials = z.object({ email: z.string().max(320), password: Password })
 const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.min) });
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
-export async function auth(api: Api, { accounts, asking, settings }: House): Promise<void> {
+export async function auth(api: Api, { accounts, requests, settings }: Services): Promise<void> {
   const described = { tags: ["signing in"], response: { 200: AccountAnswer, 401: Problem, 429: Problem } };
   const devices = new DeviceCookies(secretOf(settings), settings.publicOrigin);
-  const tries = new SignInTries(asking);
+  const tries = new SignInTries(requests);
 
   /** Tries a password, unless that is one too many; a browser in which it was right is known for the account from then on. */
   async function attempt(request: FastifyRequest, reply: FastifyReply, email: string, check: () => Promise<SignedIn | undefined>) {
-    const one: Try = { address: request.ip, account: email.toLowerCase(), device: devices.known(email, request.headers.cookie) };
+    const one: SignInTry = { address: request.ip, account: email.toLowerCase(), device: devices.known(email, request.headers.cookie) };
     const wait = tries.begin(one);
     if (wait !== undefined) {
       await logFailure(request, email, "too many tries");

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
-import type { Patience } from "./taking.ts";
+import type { BodyTimeouts } from "./request-body.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   stage = await openStage({ DEMO: "true" }, { watch: (app) => app.addHook("onRoute", ({ method, url }) => {
     for (const one of [method].flat()) if (!["GET", "HEAD", "OPTIONS"].includes(one)) routes.push({ method: one, url });
   }) });
-  port = Number(new URL(await listen(stage.http, { ...stage.house.settings, port: 0 })).port);
+  port = Number(new URL(await listen(stage.http, { ...stage.services.settings, port: 0 })).port);
   const { ticket } = (await stage.ask("POST", "/api/live-tickets", { as: "moderator" })).json<{ ticket: string }>();
   const { heard } = await line(`GET /sync/http?ticket=${ticket} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
   await vi.waitUntil(() => heard().includes('{"connection":'));
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 beforeEach(() => expect(heldNow()).toEqual([0, 0]));
 
-const heldNow = () => [stage.house.held.bodies.held, stage.house.held.uploads.held];
+const heldNow = () => [stage.services.held.bodies.held, stage.services.held.uploads.held];
 
 const sockets: Socket[] = [];
 afterAll(() => sockets.forEach((socket) => socket.destroy()));
@@ -94,8 +94,8 @@ test("[API30] an address that is nothing reads no body", async () => {
   await expect.poll(heard).toMatch(/^HTTP\/1\.1 404 /);
 });
 
-const impatient = async (patience: Patience): Promise<void> => {
-  const { held } = stage.house;
+const impatient = async (patience: BodyTimeouts): Promise<void> => {
+  const { held } = stage.services;
   const before = { bodyPatience: held.bodyPatience, uploadPatience: held.uploadPatience };
   Object.assign(held, { bodyPatience: patience, uploadPatience: patience });
   onTestFinished(() => void Object.assign(held, before));
@@ -114,7 +114,7 @@ test.each([
 });
 
 test("[API30] one person's bodies that do not end hold no more than that person's share, on every route", async () => {
-  const { bodies, uploads } = stage.house.held;
+  const { bodies, uploads } = stage.services.held;
   for (const route of routes) {
     const cookie = await stage.cookieOf("moderator");
     const lines = await Promise.all(Array.from({ length: 24 }, () => line(headOf(route, "transfer-encoding: chunked", cookie))));

@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
-import { holderOf } from "./held.ts";
+import { holderOf } from "./request-budgets.ts";
 import { sendProblem, sendRefusal } from "./problem.ts";
-import { NotTaken, takeBytes, unfit, type Terms } from "./taking.ts";
+import { NotTaken, takeBytes, unfit, type BodyTerms } from "./request-body.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -22,7 +22,7 @@ const READING = new Set(["GET", "HEAD", "OPTIONS"]);
  * Takes the bodies of all requests: after it was asked who sends them, counted while they are in memory, and for so long
  * and no longer. What leads nowhere is not read at all.
  */
-export function takeBodies(app: Api, house: House): void {
+export function takeBodies(app: Api, services: Services): void {
   app.decorateRequest("answering");
   app.decorateRequest("visitor");
   app.addHook("onRequest", (request, reply, next) => {
@@ -34,7 +34,7 @@ export function takeBodies(app: Api, house: House): void {
   app.removeAllContentTypeParsers();
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) => {
-    const bytes = await bodyOf(request, payload, house);
+    const bytes = await bodyOf(request, payload, services);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     void parse(request, bytes.toString("utf8"), (error, value) => (error ? reject(error) : resolve(value)));
     return promise;
@@ -42,14 +42,14 @@ export function takeBodies(app: Api, house: House): void {
 }
 
 /** Takes bodies of bytes on the routes of this part, and no others. */
-export function takeOnlyBytes(api: Api, house: House): void {
+export function takeOnlyBytes(api: Api, services: Services): void {
   api.removeAllContentTypeParsers();
-  api.addContentTypeParser("application/octet-stream", (request: FastifyRequest, payload: Readable) => bodyOf(request, payload, house));
+  api.addContentTypeParser("application/octet-stream", (request: FastifyRequest, payload: Readable) => bodyOf(request, payload, services));
 }
 
 /** The body of a request, which counts as held until it is answered. */
-async function bodyOf(request: FastifyRequest, payload: Readable, { held }: House): Promise<Buffer> {
-  const terms: Terms = { holder: holderOf(request), budget: held.bodies, limit: request.routeOptions.bodyLimit ?? 0, patience: held.bodyPatience };
+async function bodyOf(request: FastifyRequest, payload: Readable, { held }: Services): Promise<Buffer> {
+  const terms: BodyTerms = { holder: holderOf(request), budget: held.bodies, limit: request.routeOptions.bodyLimit ?? 0, patience: held.bodyPatience };
   refuseUnfit(request, terms);
   const { bytes, give } = await takeBytes(payload, terms);
   onceAnswered(request, give);
@@ -57,7 +57,7 @@ async function bodyOf(request: FastifyRequest, payload: Readable, { held }: Hous
 }
 
 /** Throws `NotTaken` where a body says of itself that it is too much. */
-export function refuseUnfit({ headers }: FastifyRequest, terms: Terms): void {
+export function refuseUnfit({ headers }: FastifyRequest, terms: BodyTerms): void {
   const refusal = unfit(Number(headers["content-length"] ?? 0), terms);
   if (refusal) throw new NotTaken(refusal);
 }

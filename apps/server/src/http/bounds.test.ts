@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage({ DEMO: "true" })));

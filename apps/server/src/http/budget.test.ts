@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Budget, type Holder } from "./budget.ts";
+import { Budget, type BudgetOwner } from "./budget.ts";
 
-const of = (person: string | undefined, address: string): Holder => ({ person, address });
+const of = (person: string | undefined, address: string): BudgetOwner => ({ person, address });
 
 test("[API30] a person, an address and all together hold no more than their shares, each counted for itself", () => {
   const budget = new Budget({ node: 100, address: 60, person: 30 });

@@ -1,5 +1,5 @@
 /** Whose bytes are held: a person where one is known, and the address that they come from or go to. */
-export interface Holder {
+export interface BudgetOwner {
   readonly person: string | undefined;
   readonly address: string;
 }
@@ -34,7 +34,7 @@ export class Budget {
   }
 
   /** Whether so many bytes more would be too many; takes nothing. */
-  excess({ person, address }: Holder, bytes: number): Excess | undefined {
+  excess({ person, address }: BudgetOwner, bytes: number): Excess | undefined {
     const { node, address: ofAddress, person: ofPerson } = this.#shares;
     if (person !== undefined && (this.#people.get(person) ?? 0) + bytes > ofPerson) return "own";
     if ((this.#addresses.get(address) ?? 0) + bytes > ofAddress) return "own";
@@ -42,17 +42,17 @@ export class Budget {
   }
 
   /** Takes so many bytes, unless that would be too many. */
-  take(holder: Holder, bytes: number): Excess | undefined {
+  take(holder: BudgetOwner, bytes: number): Excess | undefined {
     const excess = this.excess(holder, bytes);
     if (!excess) this.#add(holder, bytes);
     return excess;
   }
 
-  give(holder: Holder, bytes: number): void {
+  give(holder: BudgetOwner, bytes: number): void {
     this.#add(holder, -bytes);
   }
 
-  #add({ person, address }: Holder, bytes: number): void {
+  #add({ person, address }: BudgetOwner, bytes: number): void {
     this.#held += bytes;
     if (person !== undefined) add(this.#people, person, bytes);
     add(this.#addresses, address, bytes);

@@ -1,7 +1,7 @@
 import { Id, isHiddenIn, isRefusal, may, refuse, type Round, RoundCommand, RoundEvent, withoutHiddenWords } from "@duthao/domain";
 import { parseCommand } from "@duthao/service";
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -33,22 +33,22 @@ function leftBy(who: string, round: Round | undefined): Round | undefined {
 }
 
 /** Asking for a decision. */
-export function commands(api: Api, house: House): void {
+export function commands(api: Api, services: Services): void {
   const response = { 200: Decided, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
   const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
   api.post("/rounds/:round/commands", { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } }, async (request, reply) => {
     const who = accountOf(request).id;
-    const round = roundFor(request, house) ?? leftBy(who, house.rounds.get(request.params.round));
+    const round = roundFor(request, services) ?? leftBy(who, services.rounds.get(request.params.round));
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const written = `written by ${who}`;
-    const { current, ttl } = house.asking.asked(written);
+    const { current, ttl } = services.requests.current(written);
     if (current >= BYTES_PER_MINUTE) return sendRefusal(reply, refuse("too-many"), ttl / 1000);
     const command = parseCommand(request.body.command);
     if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
-    const outcome = await house.rounds.command(round.id, who, request.body.id, command);
-    const now = house.rounds.get(round.id);
+    const outcome = await services.rounds.command(round.id, who, request.body.id, command);
+    const now = services.rounds.get(round.id);
     if (isRefusal(outcome)) return sendRefusal(reply, now && may.read(who, now) ? outcome : refuse("unknown-round"));
-    house.asking.ask(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
+    services.requests.count(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
     // told again, a command may have published what is hidden by now
     return { seq: outcome.seq, events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))) };
   });

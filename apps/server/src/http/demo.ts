@@ -1,6 +1,6 @@
 import { Id, may, Organisation, Role, type Person, type Round } from "@duthao/domain";
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { AccountAnswer, answer, WORDS_LIMIT } from "./auth.ts";
 import { Problem } from "./problem.ts";
@@ -8,7 +8,7 @@ import { Problem } from "./problem.ts";
 const DemoPerson = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
 
 /** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
-export function demo(api: Api, { rounds, accounts }: House): void {
+export function demo(api: Api, { rounds, accounts }: Services): void {
   const tags = ["demonstration"];
 
   const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoPerson) } };

@@ -1,9 +1,9 @@
 import { draftRoom, isRefusal, refuse, startOf, type Refusal } from "@duthao/domain";
 import { docxPdf, DRAFT_FORMS, isNoPdf, MEDIA_TYPES, type DraftForm } from "@duthao/exchange";
 import { z } from "zod";
-import { answerOf, type Along } from "../apart/work-apart.ts";
-import type { Order } from "../apart/order.ts";
-import type { House } from "../house.ts";
+import { taskResult, type TaskInput } from "../process/run-task.ts";
+import type { Task } from "../process/task.ts";
+import type { Services } from "../services.ts";
 import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { goneSignal } from "./bodies.ts";
@@ -17,21 +17,21 @@ const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 const FILES_PER_MINUTE = 20;
 
 /** The draft of a round, as it is now, as a file. */
-export function draftFiles(api: Api, house: House): void {
-  for (const form of DRAFT_FORMS) draftFile(api, house, form);
+export function draftFiles(api: Api, services: Services): void {
+  for (const form of DRAFT_FORMS) draftFile(api, services, form);
 }
 
-function draftFile(api: Api, house: House, form: DraftForm): void {
+function draftFile(api: Api, services: Services, form: DraftForm): void {
   const file = { description: "The draft as it is now.", content: { [MEDIA_TYPES[form].split(";")[0] ?? form]: { schema: Bytes } } };
   const schema = { tags: ["documents"], summary: `The draft as .${form}`, params: InRound, response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 429: Problem, 503: Problem } };
   api.get(`/rounds/:round/draft.${form}`, { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
-    const round = roundFor(request, house);
+    const round = roundFor(request, services);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const gone = goneSignal(request);
-    const parts = await house.live.encoded(draftRoom(round.draft.id));
-    const day = today(house.now());
+    const parts = await services.live.encoded(draftRoom(round.draft.id));
+    const day = today(services.now());
     const order = { kind: "form" as const, form, title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day };
-    const given = await house.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
+    const given = await services.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
     if (isRefusal(given)) return sendRefusal(reply, given);
     const name = `Dự thảo ${round.draft.number} - ${startOf(round.draft.title, 100)} - ${day}.${form}`;
     return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
@@ -39,8 +39,8 @@ function draftFile(api: Api, house: House, form: DraftForm): void {
 }
 
 /** A PDF is made by LibreOffice of what is written as Word. */
-async function formOf(order: Extract<Order, { kind: "form" }>, along: Along): Promise<Buffer | Refusal> {
-  const written = await answerOf(order, along);
+async function formOf(order: Extract<Task, { kind: "form" }>, along: TaskInput): Promise<Buffer | Refusal> {
+  const written = await taskResult(order, along);
   if (order.form !== "pdf" || isRefusal(written)) return written;
   const pdf = await docxPdf(written, {}, along.gone);
   return isNoPdf(pdf) ? refuse("no-pdf", pdf.noPdf) : Buffer.from(pdf);

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from "@duthao/domain";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { sendNotTaken } from "./bodies.ts";
-import { NotTaken } from "./taking.ts";
+import { NotTaken } from "./request-body.ts";
 import { problemOf, sendProblem, type Problem } from "./problem.ts";
 
 /** Answers for whatever a route threw. What the asker did wrong is named; of a bug only the log learns more than that it happened. */

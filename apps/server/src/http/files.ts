@@ -1,8 +1,8 @@
 import { draftRoom, isRefusal, refuse } from "@duthao/domain";
 import { MEDIA_TYPES } from "@duthao/exchange";
 import { z } from "zod";
-import { eventLines, workApart } from "../apart/work-apart.ts";
-import type { House } from "../house.ts";
+import { eventLines, runTask } from "../process/run-task.ts";
+import type { Services } from "../services.ts";
 import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { goneSignal } from "./bodies.ts";
@@ -15,17 +15,17 @@ const DOWNLOADS_PER_MINUTE = 30;
 const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
 
 /** The documents a round leads to. */
-export function files(api: Api, house: House): void {
+export function files(api: Api, services: Services): void {
   const file = { description: "The synthesis as a Word file.", content: { [MEDIA_TYPES.docx]: { schema: Bytes } } };
   const schema = { tags: ["documents"], summary: "Bản tổng hợp ý kiến, tiếp thu, giải trình", params: InRound, response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem, 503: Problem } };
   const config = { rateLimit: { max: DOWNLOADS_PER_MINUTE } };
   api.get("/rounds/:round/synthesis.docx", { schema, config }, async (request, reply) => {
-    const round = roundFor(request, house);
+    const round = roundFor(request, services);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
     const gone = goneSignal(request);
-    const day = today(house.now());
-    const along = { parts: await house.live.encoded(draftRoom(round.draft.id)), rest: eventLines(house.store.journal, round.id), gone };
-    const written = await workApart(accountOf(request).id, { kind: "synthesis", today: day }, along, house);
+    const day = today(services.now());
+    const along = { parts: await services.live.encoded(draftRoom(round.draft.id)), rest: eventLines(services.store.journal, round.id), gone };
+    const written = await runTask(accountOf(request).id, { kind: "synthesis", today: day }, along, services);
     if (isRefusal(written)) return sendRefusal(reply, written);
     const name = `Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`;
     return reply.type(MEDIA_TYPES.docx).header("content-disposition", attachment(name)).send(written);

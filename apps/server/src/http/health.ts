@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { Problem, sendProblem } from "./problem.ts";
 
@@ -16,21 +16,21 @@ const ROOM = 16 * 1024 * 1024;
 const SHY = 30_000;
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, so the store answers and can write; without the bus it still can. */
-export function health(app: Api, house: House): void {
-  const { bus, metrics } = house;
+export function health(app: Api, services: Services): void {
+  const { bus, metrics } = services;
   /** Who asks meanwhile is told the same: whoever asks without end asks the database one thing at a time. */
   let asked: Promise<boolean> | undefined;
   const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
   app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
   app.get("/readyz", { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } }, async (_, reply) => {
-    asked ??= isReady(house).finally(() => (asked = undefined));
+    asked ??= isReady(services).finally(() => (asked = undefined));
     if (!(await asked)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
     return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const), journal: metrics.untrustedStreams === 0 ? ("whole" as const) : ("untrusted" as const) };
   });
 }
 
 /** Whether what is acknowledged can be put on the disk. */
-async function isReady({ store, settings, metrics, log, now }: House): Promise<boolean> {
+async function isReady({ store, settings, metrics, log, now }: Services): Promise<boolean> {
   try {
     await store.ready();
     if (now() - (metrics.failedAt ?? 0) < SHY) return false;

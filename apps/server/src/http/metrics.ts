@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { refuse } from "@duthao/domain";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { House } from "../house.ts";
-import { hashOf } from "../secret-word.ts";
+import type { Services } from "../services.ts";
+import { hashOf } from "../random-secret.ts";
 import { bearerIn } from "../token.ts";
 import type { Api } from "./api.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -11,7 +11,7 @@ import { Problem, sendRefusal } from "./problem.ts";
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /** `/metrics` for Prometheus: with the token that the settings name, or, where they name none, from this machine alone and not through a proxy. */
-export function metrics(app: Api, { metrics: figures, settings }: House): void {
+export function metrics(app: Api, { metrics: figures, settings }: Services): void {
   const text = { description: "Prometheus' text format.", content: { "text/plain": { schema: z.string() } } };
   const schema = { tags: ["health"], summary: "What an operator looks at", response: { 200: text, 403: Problem } };
   app.get("/metrics", { schema, config: { quiet: true } }, async (request, reply) => {

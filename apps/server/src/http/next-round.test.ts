@@ -1,7 +1,7 @@
 import { draftRoom, SERVICE } from "@duthao/domain";
 import { draftNode, draftUpdate, outline, schema } from "@duthao/decree";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openStage, PREPARE, type Answer, type Stage } from "../house.fixture.ts";
+import { openStage, PREPARE, type Answer, type Stage } from "../services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
@@ -22,15 +22,15 @@ async function send(url: string, as: string, file: string | Uint8Array<ArrayBuff
 
 /** The draft of a round as it is now. */
 function readDraft<T>(round: string, how: (draft: ReturnType<typeof draftNode>) => T): Promise<T> {
-  return stage.house.live.read(draftRoom(stage.house.rounds.get(round)?.draft.id ?? ""), (ydoc) => how(draftNode(ydoc)));
+  return stage.services.live.read(draftRoom(stage.services.rounds.get(round)?.draft.id ?? ""), (ydoc) => how(draftNode(ydoc)));
 }
 
 describe("reading a file to check it", () => {
   test("[API20] gives its lines to whoever moderates a round, and keeps nothing", async () => {
-    const before = stage.house.rounds.all().length;
+    const before = stage.services.rounds.all().length;
     const answer = await send("/api/readings", "moderator", TEXT);
     expect(answer.json<{ blocks: { source: number }[] }>().blocks.map(({ source }) => source)).toEqual([1, 2, 3, 4]);
-    expect(stage.house.rounds.all().length).toBe(before);
+    expect(stage.services.rounds.all().length).toBe(before);
   });
 
   test.each([
@@ -58,7 +58,7 @@ describe("the next round on a decree", () => {
       const answer = await send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", ROUND);
       expect([answer.statusCode, answer.json()]).toEqual([201, { round: "r2" }]);
     }
-    const [before, round] = [stage.house.rounds.get("r1"), stage.house.rounds.get("r2")];
+    const [before, round] = [stage.services.rounds.get("r1"), stage.services.rounds.get("r2")];
     expect(round).toMatchObject({ after: "r1", status: "preparing", draft: { number: 2, title: ROUND.title }, deadline: ROUND.deadline, silenceAgrees: true });
     expect([round?.organisations, round?.people]).toEqual([before?.organisations, before?.people]);
     const counts = await readDraft("r2", (draft) => outline(draft).counts);
@@ -68,7 +68,7 @@ describe("the next round on a decree", () => {
   test("[ROU60] a deadline that has passed is refused, and nothing is begun", async () => {
     const answer = await send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", { ...ROUND, id: "r9", deadline: "2020-01-31" });
     expect([answer.statusCode, answer.json()]).toEqual([422, expect.objectContaining({ code: "deadline-past", path: "deadline" })]);
-    expect(stage.house.rounds.get("r9")).toBeUndefined();
+    expect(stage.services.rounds.get("r9")).toBeUndefined();
   });
 
   test("[API21, AKN8] a draft that was downloaded as Akoma Ntoso comes in again as it was", async () => {
@@ -91,7 +91,7 @@ describe("the next round on a decree", () => {
   ] as const)("[API21] asked by %s of %s it is refused where that is wrong", async (who, round, asked, file, status, code) => {
     const answer = await send(`/api/rounds/${round}/next`, who, file, "du-thao.txt", asked);
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
-    expect(stage.house.rounds.get("r3")).toBeUndefined();
+    expect(stage.services.rounds.get("r3")).toBeUndefined();
   });
 });
 
@@ -102,7 +102,7 @@ describe("the next round under a name that was used", () => {
   });
 
   test("[API21] asked under the name of another round's draft, it leaves that where it is", async () => {
-    const { rounds, live } = stage.house;
+    const { rounds, live } = stage.services;
     await live.seedDraft("secret", draftUpdate(schema.node("doc", null, [schema.node("paragraph")]), 1));
     if (PREPARE.type !== "prepare-round") throw new Error("The stage prepares a round.");
     const people = PREPARE.people.map((person) => ({ ...person, id: `other-${person.id}` }));
@@ -114,7 +114,7 @@ describe("the next round under a name that was used", () => {
 
   test("[API21] asked again with a text that was corrected since, it has that one where it was not prepared yet, and is refused where it was", async () => {
     const ask = (corrections: object[]) => send("/api/rounds/r1/next", "moderator", TEXT, "du-thao.txt", { ...ROUND, id: "r5", corrections });
-    const failing = vi.spyOn(stage.house.rounds, "command").mockRejectedValueOnce(new Error("The disk is full."));
+    const failing = vi.spyOn(stage.services.rounds, "command").mockRejectedValueOnce(new Error("The disk is full."));
     expect((await ask([])).statusCode).toBe(500);
     failing.mockRestore();
     expect((await ask(ROUND.corrections)).statusCode).toBe(201);

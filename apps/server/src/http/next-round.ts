@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Beginning, Correction } from "@duthao/decree";
+import type { BlockStart, Correction } from "@duthao/decree";
 import { Day, Id, isPast, isRefusal, may, Name, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
-import { workApart } from "../apart/work-apart.ts";
-import type { House } from "../house.ts";
+import { runTask } from "../process/run-task.ts";
+import type { Services } from "../services.ts";
 import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 import { takeUploads, uploadIn, type Upload } from "./upload.ts";
 
-const BEGINNINGS = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex", "paragraph", "nothing", "as-read"] as const satisfies readonly Beginning[];
+const BEGINNINGS = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex", "paragraph", "nothing", "as-read"] as const satisfies readonly BlockStart[];
 
 const place = z.int().min(0);
 
@@ -36,31 +36,31 @@ const Prepared = z.object({ round: Id });
 const FIRST_HAND = 1;
 
 /** The next round on a decree, with the same organisations and people: its draft comes from a file, as somebody checked it. */
-export async function nextRound(api: Api, house: House): Promise<void> {
+export async function nextRound(api: Api, services: Services): Promise<void> {
   await takeUploads(api);
   const response = { 201: Prepared, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
   const schema = { tags: ["rounds"], summary: "Prepare the next round with a draft from a file", description: `The file, and a field \`round\` with this as JSON: ${JSON.stringify(z.toJSONSchema(Asked))}`, consumes: ["multipart/form-data"], params: InRound, response };
   api.post("/rounds/:round/next", { schema, config: { rateLimit: { max: 10 } } }, async (request, reply) => {
-    const before = roundFor(request, house);
+    const before = roundFor(request, services);
     const { id: who } = accountOf(request);
     if (!before) return sendRefusal(reply, refuse("unknown-round"));
     if (!may.moderate(who, before)) return sendRefusal(reply, refuse("not-allowed"));
-    const upload = await uploadIn(request, house);
-    const outcome = upload ? await prepare(before, who, upload, house) : refuse("malformed", "file");
+    const upload = await uploadIn(request, services);
+    const outcome = upload ? await prepare(before, who, upload, services) : refuse("malformed", "file");
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.code(201).send(outcome);
   });
 }
 
 /** Where the round was prepared before with another text, it is refused: what was asked for now is not what there is. */
-async function prepare(before: Round, who: string, upload: Upload, house: House): Promise<z.infer<typeof Prepared> | Refusal> {
+async function prepare(before: Round, who: string, upload: Upload, services: Services): Promise<z.infer<typeof Prepared> | Refusal> {
   const asked = askedIn(upload.words.get("round") ?? "");
   if (isRefusal(asked)) return asked;
-  const { rounds } = house;
+  const { rounds } = services;
   const { id } = asked;
   const draft = draftIdOf(who, asked, upload);
   // Before a draft is begun for nothing; asked again, a round that is there is not judged anew.
-  if (!rounds.get(id) && isPast(asked.deadline, today(house.now()))) return refuse("deadline-past", "deadline");
-  const unread = rounds.get(id) ? undefined : await seed(draft, who, { upload, asked, house });
+  if (!rounds.get(id) && isPast(asked.deadline, today(services.now()))) return refuse("deadline-past", "deadline");
+  const unread = rounds.get(id) ? undefined : await seed(draft, who, { upload, asked, services });
   if (unread) return unread;
   const outcome = await rounds.command(id, who, id, commandOf(before, asked, draft));
   if (isRefusal(outcome)) return outcome;
@@ -68,11 +68,11 @@ async function prepare(before: Round, who: string, upload: Upload, house: House)
 }
 
 /** Begins the draft's text, unless it was begun before; refuses where the file cannot be read. */
-async function seed(draft: string, who: string, { upload, asked, house }: { upload: Upload; asked: Asked; house: House }): Promise<Refusal | undefined> {
+async function seed(draft: string, who: string, { upload, asked, services }: { upload: Upload; asked: Asked; services: Services }): Promise<Refusal | undefined> {
   const { path, name } = upload;
-  const update = await workApart(who, { kind: "draft", path, name, corrections: asked.corrections, client: FIRST_HAND }, upload, house);
+  const update = await runTask(who, { kind: "draft", path, name, corrections: asked.corrections, client: FIRST_HAND }, upload, services);
   if (isRefusal(update)) return update;
-  await house.live.seedDraft(draft, update, who, [FIRST_HAND]);
+  await services.live.seedDraft(draft, update, who, [FIRST_HAND]);
   return undefined;
 }
 

@@ -1,8 +1,8 @@
 import { isRefusal, may, refuse } from "@duthao/domain";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import { workApart } from "../apart/work-apart.ts";
-import type { House } from "../house.ts";
+import { runTask } from "../process/run-task.ts";
+import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { Problem, sendJson, sendRefusal } from "./problem.ts";
 import { takeUploads, uploadIn } from "./upload.ts";
@@ -19,19 +19,19 @@ const Lines = z.object({
  * Reads a file for somebody who looks whether it was read rightly. Nothing is kept: the page asks what the lines make, corrects
  * that, and sends the file again with the corrections once it is right.
  */
-export async function readings(api: Api, house: House): Promise<void> {
+export async function readings(api: Api, services: Services): Promise<void> {
   await takeUploads(api);
   const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
   const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables", consumes: ["multipart/form-data"], response };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
-    if (!moderatesAny(request, house)) return sendRefusal(reply, refuse("not-allowed"));
-    const upload = await uploadIn(request, house);
-    const lines = upload ? await workApart(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, house) : refuse("malformed", "file");
+    if (!moderatesAny(request, services)) return sendRefusal(reply, refuse("not-allowed"));
+    const upload = await uploadIn(request, services);
+    const lines = upload ? await runTask(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, services) : refuse("malformed", "file");
     return isRefusal(lines) ? sendRefusal(reply, lines) : sendJson(reply, lines);
   });
 }
 
-function moderatesAny(request: FastifyRequest, { rounds }: House): boolean {
+function moderatesAny(request: FastifyRequest, { rounds }: Services): boolean {
   const { id } = accountOf(request);
   return rounds.of(id).some((round) => may.moderate(id, round));
 }

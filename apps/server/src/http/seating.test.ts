@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal } from "@duthao/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,8 +18,8 @@ const seats = async (as: string) => (await stage.ask("GET", "/api/me", { as })).
 test("[ROU32] whoever joins has the name of their account, whatever is sent, and a disabled account does not join", async () => {
   const joined = (await asks("delegate", join("outsider", { name: "Bộ trưởng" }))).json();
   expect(joined).toMatchObject({ events: [{ type: "person.joined", person: { id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" } }] });
-  await stage.house.accounts.add({ id: "gone", name: "Đã nghỉ", email: "gone@example.vn" });
-  await stage.house.accounts.setDisabled("gone@example.vn", true);
+  await stage.services.accounts.add({ id: "gone", name: "Đã nghỉ", email: "gone@example.vn" });
+  await stage.services.accounts.setDisabled("gone@example.vn", true);
   for (const id of ["gone", "never"]) expect((await asks("delegate", join(id))).json()).toMatchObject({ status: 404, code: "unknown-person" });
   expect((await asks("moderator", join("gone"))).json()).toMatchObject({ status: 403, code: "not-allowed" });
 });
@@ -49,12 +49,12 @@ test("[ROU33, TOK3] whoever is moved has the other organisation's desks from the
 });
 
 test("[ROU32] a next round that names somebody who has left meanwhile is refused", async () => {
-  const before = stage.house.rounds.get("r1");
+  const before = stage.services.rounds.get("r1");
   const agency = before?.organisations.get("moit");
   if (!before || !agency) throw new Error("The round has an agency.");
   const prepare = { type: "prepare-round" as const, round: "r2", after: "r1", title: "Đợt 2", draft: { id: "d2", number: 2, title: "Dự thảo 2" }, agency, organisations: [], people: [...before.people.values()], conferences: [], silenceAgrees: false, demo: false };
   await asks("outsider", { type: "remove-person", person: "outsider" });
-  expect(await stage.house.rounds.command("r2", "moderator", "late", prepare)).toEqual({ refused: "changed-meanwhile" });
-  const people = [...(stage.house.rounds.get("r1")?.people.values() ?? [])];
-  expect(isRefusal(await stage.house.rounds.command("r2", "moderator", "now", { ...prepare, people }))).toBe(false);
+  expect(await stage.services.rounds.command("r2", "moderator", "late", prepare)).toEqual({ refused: "changed-meanwhile" });
+  const people = [...(stage.services.rounds.get("r1")?.people.values() ?? [])];
+  expect(isRefusal(await stage.services.rounds.command("r2", "moderator", "now", { ...prepare, people }))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openStage, PREPARE, type Asked, type Stage } from "../house.fixture.ts";
+import { openStage, PREPARE, type Asked, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 
 let stage: Stage;
@@ -164,7 +164,7 @@ describe("the server itself", () => {
   test("[API9] it says that it lives, and whether its store answers", async () => {
     const other = await openStage();
     expect((await other.ask("GET", "/readyz")).json()).toMatchObject({ status: "ok" });
-    await other.house.close();
+    await other.services.close();
     const ready = await other.ask("GET", "/readyz");
     expect([ready.statusCode, (await other.ask("GET", "/healthz")).statusCode]).toEqual([503, 200]);
     expect(ready.headers["content-type"]).toMatch(/^application\/problem\+json/);
@@ -175,7 +175,7 @@ describe("the server itself", () => {
     const other = await openStage();
     const status = async () => (await other.ask("GET", "/readyz")).statusCode;
     expect(await status()).toBe(200);
-    const failing = other.house.metrics.timed({ ...other.house.store.journal, append: () => Promise.reject(new Error("database or disk is full")) });
+    const failing = other.services.metrics.timed({ ...other.services.store.journal, append: () => Promise.reject(new Error("database or disk is full")) });
     await expect(failing.append("draft:a", [])).rejects.toThrow("full");
     expect(await status()).toBe(503);
     await other.close();
@@ -184,7 +184,7 @@ describe("the server itself", () => {
   test("[API10] of a bug the asker learns that it happened, and no more", async () => {
     const other = await openStage();
     const cookie = await other.cookieOf("delegate");
-    await other.house.close();
+    await other.services.close();
     const answer = await other.ask("GET", "/api/me", { headers: { cookie } });
     await other.http.close();
     expect(answer.json()).toEqual({ type: "about:blank", title: "Internal server error", status: 500 });
@@ -192,7 +192,7 @@ describe("the server itself", () => {
 
   test("[API23] it closes, also where a browser has connected ahead and asked for nothing", async () => {
     const other = await openStage();
-    const { port } = new URL(await listen(other.http, { ...other.house.settings, port: 0 }));
+    const { port } = new URL(await listen(other.http, { ...other.services.settings, port: 0 }));
     const ahead = connect(Number(port), "127.0.0.1");
     onTestFinished(() => void ahead.destroy());
     await once(ahead, "connect");

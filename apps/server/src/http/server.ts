@@ -4,11 +4,11 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import type { House } from "../house.ts";
-import type { Guests } from "../live/guests.ts";
+import type { Services } from "../services.ts";
+import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { boundAnswers } from "./answers.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
-import { storeOf } from "./asking.ts";
+import { storeOf } from "./request-counter.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
@@ -54,8 +54,8 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const LAST_REQUESTS = 2_000;
 
 /** The HTTP door, ready to listen; `watch` may look at its routes as they are added. */
-export async function createHttp(house: House, guests: Guests, watch?: (app: Api) => void): Promise<Api> {
-  const { settings, log } = house;
+export async function createHttp(services: Services, registry: ConnectionRegistry, watch?: (app: Api) => void): Promise<Api> {
+  const { settings, log } = services;
   const logController = new LogController({ disableRequestLogging: true });
   const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: (_, hop) => hop < settings.trustProxy, bodyLimit: BODY_LIMIT, requestTimeout: ARRIVING.requestTimeout, http: ARRIVING }).withTypeProvider<ZodTypeProvider>();
   watch?.(app);
@@ -66,15 +66,15 @@ export async function createHttp(house: House, guests: Guests, watch?: (app: Api
   logRequests(app);
   endConnections(app);
   keepPrivate(app);
-  takeBodies(app, house);
-  boundAnswers(app, house);
+  takeBodies(app, services);
+  boundAnswers(app, services);
   await app.register(helmet, headers(settings));
   await app.register(compress, { brotliOptions: BROTLI, encodings: ["br", "gzip", "identity"] });
   await docs(app);
-  health(app, house);
-  metrics(app, house);
-  await app.register((api: Api) => openApi(api, house, guests), { prefix: "/api" });
-  await app.register((live: Api) => syncHttp(live, house, guests));
+  health(app, services);
+  metrics(app, services);
+  await app.register((api: Api) => openApi(api, services, registry), { prefix: "/api" });
+  await app.register((live: Api) => syncHttp(live, services, registry));
   await page(app);
   return app;
 }
@@ -92,24 +92,24 @@ function keepPrivate(app: Api): void {
   app.addHook("onRequest", async (_, reply) => void reply.header("cache-control", "no-store"));
 }
 
-async function openApi(api: Api, house: House, guests: Guests): Promise<void> {
-  guardOrigin(api, house);
-  learnWho(api, house);
+async function openApi(api: Api, services: Services, registry: ConnectionRegistry): Promise<void> {
+  guardOrigin(api, services);
+  learnWho(api, services);
   await api.register(rateLimit, {
     max: ({ account }) => (account ? REQUESTS_PER_PERSON : REQUESTS_PER_ADDRESS),
     timeWindow: "1 minute",
-    store: storeOf(house.asking),
+    store: storeOf(services.requests),
     keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
-  await auth(api, house);
-  session(api, house);
-  if (house.settings.demo) demo(api, house);
-  publicKey(api, house);
+  await auth(api, services);
+  session(api, services);
+  if (services.settings.demo) demo(api, services);
+  publicKey(api, services);
   await api.register(async (members: Api) => {
     requireAccount(members);
-    guardScope(members, house);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads]) part(members, house);
-    for (const part of [liveTickets, tokens]) part(members, house, guests);
-    for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, house));
+    guardScope(members, services);
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads]) part(members, services);
+    for (const part of [liveTickets, tokens]) part(members, services, registry);
+    for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));
   });
 }

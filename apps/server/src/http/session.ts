@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { AccountAnswer } from "./auth.ts";
 
@@ -9,7 +9,7 @@ const Session = z.object({
 });
 
 /** What a page asks first. That nobody is signed in is an answer, not a failure. */
-export function session(api: Api, { settings }: House): void {
+export function session(api: Api, { settings }: Services): void {
   const schema = { tags: ["signing in"], summary: "Who uses this browser, if anybody", response: { 200: Session } };
   api.get("/session", { schema }, ({ account, token }) => ({ person: token === undefined ? (account ?? null) : null, demo: settings.demo }));
 }

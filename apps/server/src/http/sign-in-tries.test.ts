@@ -1,16 +1,16 @@
 import { memoryBus } from "@duthao/bus";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Asking } from "./asking.ts";
+import { RequestCounter } from "./request-counter.ts";
 import { DeviceCookies } from "./device-cookie.ts";
-import { SignInTries, type Try } from "./sign-in-tries.ts";
+import { SignInTries, type SignInTry } from "./sign-in-tries.ts";
 
 const MINUTE = 60_000;
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-const opened = () => new SignInTries(new Asking(memoryBus(() => {}), Date.now));
-const from = (address: string, device?: string): Try => ({ address, account: "an@example.vn", device });
+const opened = () => new SignInTries(new RequestCounter(memoryBus(() => {}), Date.now));
+const from = (address: string, device?: string): SignInTry => ({ address, account: "an@example.vn", device });
 
 /** Somebody who guesses at one account from an address of its own each time. */
 function guess(tries: SignInTries, times: number): readonly (number | undefined)[] {

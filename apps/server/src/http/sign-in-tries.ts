@@ -1,9 +1,9 @@
-import type { Asking } from "./asking.ts";
+import type { RequestCounter } from "./request-counter.ts";
 
 const MINUTE = 60_000;
 
 /** Somebody who tries to sign in. */
-export interface Try {
+export interface SignInTry {
   readonly address: string;
   /** What is tried: the address of an account, or the id of one whose password is to be changed. */
   readonly account: string;
@@ -25,27 +25,27 @@ const PER_DEVICE = { max: 30, window: 15 * MINUTE };
 
 /** Counts tries to sign in, over all nodes. What succeeds is taken back where only failures count. */
 export class SignInTries {
-  readonly #asking: Asking;
+  readonly #requests: RequestCounter;
 
-  constructor(asking: Asking) {
-    this.#asking = asking;
+  constructor(requests: RequestCounter) {
+    this.#requests = requests;
   }
 
   /** Counts a try. Where it is one too many, after how many milliseconds another may be made. */
-  begin(one: Try): number | undefined {
-    const counted = this.#limits(one).map(({ key, max, window }) => ({ max, ...this.#asking.ask(key, window) }));
+  begin(one: SignInTry): number | undefined {
+    const counted = this.#limits(one).map(({ key, max, window }) => ({ max, ...this.#requests.count(key, window) }));
     const waits = counted.flatMap(({ current, max, ttl }) => (current > max ? ttl : []));
     return waits.length === 0 ? undefined : Math.max(...waits);
   }
 
   /** A try has led in: only failures count for the account. */
-  succeeded(one: Try): void {
+  succeeded(one: SignInTry): void {
     const { key, window } = this.#ofAccount(one);
-    this.#asking.ask(key, window, -1);
+    this.#requests.count(key, window, -1);
   }
 
   /** Who is known in their browser is counted by it alone: what others do at their address keeps nobody out. */
-  #limits(one: Try) {
+  #limits(one: SignInTry) {
     const { address, account, device } = one;
     if (device !== undefined) return [{ key: `tries of ${device} at ${account}`, ...PER_ADDRESS_AND_ACCOUNT }, this.#ofAccount(one)];
     return [
@@ -55,7 +55,7 @@ export class SignInTries {
     ];
   }
 
-  #ofAccount({ account, device }: Try) {
+  #ofAccount({ account, device }: SignInTry) {
     return device === undefined ? { key: `tries at ${account}`, ...PER_ACCOUNT } : { key: `tries at ${account} in ${device}`, ...PER_DEVICE };
   }
 }

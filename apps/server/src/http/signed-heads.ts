@@ -1,7 +1,7 @@
 import { deskRoom, draftRoom, may, refuse, roomName, type Round } from "@duthao/domain";
 import { publicKeyPem, writeHead } from "@duthao/store";
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -23,18 +23,18 @@ const Head = z.object({
 });
 
 /** The key that signs where the journal ends: for everybody. */
-export function publicKey(api: Api, { signer }: House): void {
+export function publicKey(api: Api, { signer }: Services): void {
   const schema = { tags: ["journal"], summary: "The public key under which the ends of streams are signed", response: { 200: Key } };
   api.get("/journal/key", { schema }, () => ({ algorithm: "Ed25519" as const, key: signer.key, pem: publicKeyPem(signer.key) }));
 }
 
 /** The signed ends of the streams that somebody may read: kept by them, they show later that a tail was cut. */
-export function signedHeads(api: Api, house: House): void {
+export function signedHeads(api: Api, services: Services): void {
   const schema = { tags: ["journal"], summary: "The signed ends of the round's streams: keep them", params: InRound, response: { 200: z.object({ heads: z.array(Head) }), 401: Problem, 404: Problem } };
   api.get("/rounds/:round/journal/heads", { schema }, async (request, reply) => {
-    const round = roundFor(request, house);
+    const round = roundFor(request, services);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const heads = await house.store.signedHeads.all(streamsFor(accountOf(request).id, round));
+    const heads = await services.store.signedHeads.all(streamsFor(accountOf(request).id, round));
     return { heads: heads.map(writeHead) };
   });
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 import { framed, unframed } from "../live/framing.ts";
 
@@ -15,7 +15,7 @@ afterAll(() => stage.close());
 
 async function openDoor(): Promise<void> {
   stage = await openStage();
-  origin = await listen(stage.http, { ...stage.house.settings, port: 0 });
+  origin = await listen(stage.http, { ...stage.services.settings, port: 0 });
   const [own] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<{ id: string }[]>();
   desk = `desk:${own?.id}`;
 }
@@ -86,7 +86,7 @@ async function entered(cookie: string): Promise<Visitor> {
 
 /** Has tickets wait to be taken: `asked` once one does, until `goOn`. */
 function holdTickets(): { readonly asked: Promise<void>; readonly goOn: () => void } {
-  const { tickets } = stage.house.store;
+  const { tickets } = stage.services.store;
   const take = tickets.take.bind(tickets);
   const [asked, going] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const held = vi.spyOn(tickets, "take").mockImplementation(async (hash) => {
@@ -177,7 +177,7 @@ test("[SSE3] whoever goes before they are let in is not counted as somebody who 
   await asked;
   going.abort();
   await Promise.all([expect(opening).rejects.toThrow(), once(response, "close")]);
-  const seated = vi.spyOn(stage.guests, "enter");
+  const seated = vi.spyOn(stage.registry, "connect");
   onTestFinished(() => seated.mockRestore());
   goOn();
   await entered(cookie); // was asked for later, and so is answered after
@@ -196,7 +196,7 @@ describe("when the server stops", () => {
     const { asked, goOn } = holdTickets();
     const opening = fetch(`${origin}/sync/http?ticket=${await ticketOf(cookie)}`);
     await asked;
-    const closing = stage.guests.close();
+    const closing = stage.registry.close();
     expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 1012, reason: "restarting" }) });
     await closing;
     goOn();

@@ -1,17 +1,17 @@
 import rateLimit from "@fastify/rate-limit";
 import { refuse } from "@duthao/domain";
-import { CLOSE, frameBytes } from "@duthao/room";
+import { CloseCode, frameBytes } from "@duthao/room";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { House } from "../house.ts";
-import { eventCarrier, eventOf } from "../live/event-carrier.ts";
+import type { Services } from "../services.ts";
+import { eventStreamTransport, eventOf } from "../live/event-stream-transport.ts";
 import { unframed } from "../live/framing.ts";
-import type { Guests } from "../live/guests.ts";
-import { sessionPass } from "../live/pass.ts";
+import type { ConnectionRegistry } from "../live/connection-registry.ts";
+import { sessionPass } from "../live/access-right.ts";
 import { shownTo } from "../live/shown-request.ts";
 import { takeTicket } from "../live/ticket.ts";
-import type { Visit } from "../live/visit.ts";
-import { secretWord } from "../secret-word.ts";
+import type { AuthorisedConnection } from "../live/authorised-connection.ts";
+import { randomSecret } from "../random-secret.ts";
 import { guardOrigin, type Api } from "./api.ts";
 import { takeOnlyBytes } from "./bodies.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -34,55 +34,55 @@ const InConnection = z.object({ connection: z.string().max(100) });
 const Ticket = z.object({ ticket: z.string().max(100).default("") });
 
 /** The way into the live rooms for networks that let no WebSocket through: events come, requests go. Same tickets, same gate, same limits. */
-export async function syncHttp(api: Api, house: House, guests: Guests): Promise<void> {
-  const visits = new Map<string, { readonly visit: Visit; readonly person: string }>();
+export async function syncHttp(api: Api, services: Services, registry: ConnectionRegistry): Promise<void> {
+  const liveConnections = new Map<string, { readonly liveConnection: AuthorisedConnection; readonly person: string }>();
   const tags = ["rooms"];
-  guardOrigin(api, house);
-  api.addHook("onRequest", async (request) => void (request.visitor = visits.get(InConnection.safeParse(request.params).data?.connection ?? "")?.person));
+  guardOrigin(api, services);
+  api.addHook("onRequest", async (request) => void (request.visitor = liveConnections.get(InConnection.safeParse(request.params).data?.connection ?? "")?.person));
   await api.register(rateLimit, { max: ({ visitor }) => (visitor === undefined ? REQUESTS_PER_ADDRESS : MESSAGES_PER_MINUTE), timeWindow: "1 minute", keyGenerator: ({ visitor, ip }) => (visitor === undefined ? `address ${ip}` : `person ${visitor}`) });
-  takeOnlyBytes(api, house);
+  takeOnlyBytes(api, services);
 
   const events = { description: "Events `open`, `message` and `close`.", content: { "text/event-stream": { schema: z.string() } } };
   const open = { tags, summary: "Open a live connection without a WebSocket", querystring: Ticket, response: { 200: events, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
   api.get("/sync/http", { schema: open, config: { quiet: true } }, async (request, reply) => {
     const { origin } = request.headers;
-    if (origin !== undefined && !isOwnOrigin(origin, request.headers, house.settings)) return sendRefusal(reply, refuse("not-allowed"));
-    const session = await takeTicket(request.query.ticket, house);
+    if (origin !== undefined && !isOwnOrigin(origin, request.headers, services.settings)) return sendRefusal(reply, refuse("not-allowed"));
+    const session = await takeTicket(request.query.ticket, services);
     if (!session) return sendRefusal(reply, refuse("not-signed-in"));
-    if (guests.isClosing) return sendProblem(reply, STOPPING);
-    if (guests.isFull(session.account.id, request.ip)) return sendRefusal(reply, refuse("too-many"));
+    if (registry.isClosing) return sendProblem(reply, STOPPING);
+    if (registry.isFull(session.account.id, request.ip)) return sendRefusal(reply, refuse("too-many"));
     if (reply.raw.destroyed) return reply.hijack(); // went meanwhile: `close` has been, and nothing would ever end the visit
-    const connection = secretWord();
+    const connection = randomSecret();
     begin(reply, connection);
-    const visit = guests.enter({ pass: sessionPass(session), address: request.ip, ...shownTo(house.settings.extensions, request.raw, request.ip) }, eventCarrier(reply.raw));
-    visits.set(connection, { visit, person: session.account.id });
+    const liveConnection = registry.connect({ pass: sessionPass(session), address: request.ip, ...shownTo(services.settings.extensions, request.raw, request.ip) }, eventStreamTransport(reply.raw));
+    liveConnections.set(connection, { liveConnection, person: session.account.id });
     const beat = setInterval(() => reply.raw.write(":\n\n"), BEAT);
-    reply.raw.on("error", (error) => house.report(error, "sync"));
+    reply.raw.on("error", (error) => services.report(error, "sync"));
     reply.raw.on("close", () => {
       clearInterval(beat);
-      visits.delete(connection);
-      visit.left();
+      liveConnections.delete(connection);
+      liveConnection.disconnected();
     });
     return reply;
   });
 
   const send = { tags, summary: "Send messages over such a connection", params: InConnection, body: Bytes, response: { 204: z.null(), 403: Problem, 410: Problem, 413: Problem, 422: Problem, 429: Problem } };
   const preParsing = async ({ visitor }: FastifyRequest, reply: FastifyReply): Promise<void> => void (visitor === undefined && (await sendProblem(reply, GONE)));
-  api.post("/sync/http/:connection", { schema: send, preParsing, bodyLimit: frameBytes(house.live.limits), config: { quiet: true } }, async (request, reply) => {
-    const visit = visits.get(request.params.connection)?.visit;
-    if (!visit) return sendProblem(reply, GONE);
+  api.post("/sync/http/:connection", { schema: send, preParsing, bodyLimit: frameBytes(services.live.limits), config: { quiet: true } }, async (request, reply) => {
+    const liveConnection = liveConnections.get(request.params.connection)?.liveConnection;
+    if (!liveConnection) return sendProblem(reply, GONE);
     const messages = request.body instanceof Uint8Array ? unframed(request.body) : undefined;
     if (!messages) {
-      void visit.end(CLOSE.malformed, "malformed");
+      void liveConnection.end(CloseCode.malformed, "malformed");
       return sendRefusal(reply, refuse("malformed"));
     }
-    for (const message of messages) visit.hear(message);
+    for (const message of messages) liveConnection.receive(message);
     return reply.code(204).send(null);
   });
 
   const leave = { tags, summary: "Leave such a connection", params: InConnection, response: { 204: z.null(), 403: Problem, 429: Problem } };
   api.delete("/sync/http/:connection", { schema: leave, bodyLimit: NOTHING, config: { quiet: true } }, async (request, reply) => {
-    void visits.get(request.params.connection)?.visit.end(CLOSE.left, "left");
+    void liveConnections.get(request.params.connection)?.liveConnection.end(CloseCode.left, "left");
     return reply.code(204).send(null);
   });
 }

@@ -1,16 +1,16 @@
 import { draftUpdate, schema } from "@duthao/decree";
 import { SERVICE } from "@duthao/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, PREPARE, type Answer, type Stage } from "../house.fixture.ts";
+import { openStage, PREPARE, type Answer, type Stage } from "../services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
   const text = ["Phạm vi điều chỉnh và đối tượng", "Hiệu lực"].map((title, at) => schema.node("article", { id: `a${at + 1}` }, [schema.node("title", null, [schema.text(title)])]));
-  await stage.house.live.seedDraft("d2", draftUpdate(schema.node("doc", null, text), 1));
+  await stage.services.live.seedDraft("d2", draftUpdate(schema.node("doc", null, text), 1));
   if (PREPARE.type !== "prepare-round") throw new Error("The stage prepares a round.");
-  await stage.house.rounds.command("r2", SERVICE, "prepare", { ...PREPARE, round: "r2", draft: { ...PREPARE.draft, id: "d2", number: 2 }, people: PREPARE.people.filter(({ id }) => id !== "neighbour") });
-  await stage.house.rounds.command("r2", "moderator", "open", { type: "open-round" });
+  await stage.services.rounds.command("r2", SERVICE, "prepare", { ...PREPARE, round: "r2", draft: { ...PREPARE.draft, id: "d2", number: 2 }, people: PREPARE.people.filter(({ id }) => id !== "neighbour") });
+  await stage.services.rounds.command("r2", "moderator", "open", { type: "open-round" });
 });
 afterAll(() => stage.close());
 
@@ -36,10 +36,10 @@ test("[CMP8] two drafts are compared for whoever is in both rounds, the older on
 });
 
 test("[CMP8] a file is compared with the draft and leaves nothing behind", async () => {
-  const before = await stage.house.store.journal.streams("");
+  const before = await stage.services.store.journal.streams("");
   const answer = await send("/api/rounds/r1/comparison", "delegate", "Điều 1. Phạm vi áp dụng", "cu.txt");
   expect(answer.json()).toMatchObject({ sections: [{ changes: ["changed"], words: [{ text: "Phạm vi " }, { kind: "removed" }, { kind: "added" }] }] });
-  expect(await stage.house.store.journal.streams("")).toEqual(before);
+  expect(await stage.services.store.journal.streams("")).toEqual(before);
   expect((await send("/api/rounds/r1/comparison", "delegate", "", "rong.docx")).json()).toMatchObject({ code: "unreadable", path: "empty" });
   expect((await send("/api/rounds/r1/comparison", "outsider", "Điều 1. Phạm vi", "cu.txt")).json()).toMatchObject({ code: "unknown-round" });
 });

@@ -1,7 +1,7 @@
 import { isRefusal } from "@duthao/domain";
-import { createReplay, PAGE_ENTRIES, type Stretch } from "@duthao/service";
+import { createReplay, PAGE_ENTRIES, type ReplayRange } from "@duthao/service";
 import { z } from "zod";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
@@ -23,7 +23,7 @@ const Events = z.object({ entries: z.array(z.object({ seq, at, actor, event })),
 const Updates = z.object({ entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"), next });
 
 /** The two streams of a round on one clock: what was decided, and how the draft's text changed. */
-export function timeline(api: Api, { store, rounds }: House): void {
+export function timeline(api: Api, { store, rounds }: Services): void {
   const replay = createReplay({ journal: store.journal, rounds });
   const described = { tags: ["replay"], params: InRound, querystring: Wanted };
 
@@ -42,7 +42,7 @@ export function timeline(api: Api, { store, rounds }: House): void {
   });
 }
 
-function stretch({ from, limit }: z.infer<typeof Wanted>): Stretch {
+function stretch({ from, limit }: z.infer<typeof Wanted>): ReplayRange {
   return { after: from - 1, limit };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { openStage, type Asked, type Stage } from "../house.fixture.ts";
+import { openStage, type Asked, type Stage } from "../services.fixture.ts";
 
 let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
@@ -26,7 +26,7 @@ test("[TOK1] a token is shown once, listed without its word, and kept as a hash"
   expect(described).toMatchObject({ name: "Đồng bộ văn bản", scope: ROUND, mayWrite: false });
   expect((await stage.ask("GET", "/api/tokens", { as: "delegate" })).json()).toEqual({ tokens: [described], next: null });
   expect((await stage.ask("GET", "/api/tokens", { as: "drafter" })).json()).toEqual({ tokens: [], next: null });
-  expect(JSON.stringify(await stage.house.store.kysely.selectFrom("token").selectAll().execute())).not.toContain(String(token).slice(7));
+  expect(JSON.stringify(await stage.services.store.kysely.selectFrom("token").selectAll().execute())).not.toContain(String(token).slice(7));
 });
 
 test("[TOK1] tokens are listed in pages that join", async () => {
@@ -71,21 +71,21 @@ test("[TOK3] a token that was revoked, has expired, or never was opens nothing",
   expect((await stage.ask("DELETE", `/api/tokens/${token.id}`, { as: "delegate" })).statusCode).toBe(204);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
   const other = await made("delegate", { name: "x", scope: ROUND, days: 1 });
-  await stage.house.store.kysely.updateTable("token").set({ until: Date.now() }).where("id", "=", other.id).execute();
+  await stage.services.store.kysely.updateTable("token").set({ until: Date.now() }).where("id", "=", other.id).execute();
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(other))).statusCode).toBe(401);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by({ id: "", token: "duthao_forged" }))).statusCode).toBe(401);
 });
 
 test("[TOK3] a disabled account's tokens are revoked", async () => {
   const token = await made("neighbour", { name: "x", scope: ROUND });
-  await stage.house.accounts.setDisabled("neighbour@example.vn", true);
+  await stage.services.accounts.setDisabled("neighbour@example.vn", true);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
-  await stage.house.accounts.setDisabled("neighbour@example.vn", false);
+  await stage.services.accounts.setDisabled("neighbour@example.vn", false);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
 });
 
 test("[TOK3] where a token is revoked, those who are connected by it are looked for at once, and where none was, nobody is", async () => {
-  const ended = vi.spyOn(stage.guests, "ended");
+  const ended = vi.spyOn(stage.registry, "ended");
   onTestFinished(() => ended.mockRestore());
   const { id } = await made("delegate", { name: "x", scope: ROUND });
   expect((await stage.ask("DELETE", `/api/tokens/${id}`, { as: "drafter" })).statusCode).toBe(404);

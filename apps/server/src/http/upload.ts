@@ -9,11 +9,11 @@ import multipart from "@fastify/multipart";
 import { refuse } from "@duthao/domain";
 import { FILE_LIMIT } from "@duthao/exchange";
 import type { FastifyRequest } from "fastify";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { goneSignal, onceAnswered, refuseUnfit } from "./bodies.ts";
-import { holderOf } from "./held.ts";
-import { hearOut, NotTaken, type Terms } from "./taking.ts";
+import { holderOf } from "./request-budgets.ts";
+import { hearOut, NotTaken, type BodyTerms } from "./request-body.ts";
 
 /** Bytes of what is said beside a file: some ten thousand corrections. */
 const WORDS_LIMIT = 1024 * 1024;
@@ -43,10 +43,10 @@ export async function takeUploads(api: Api): Promise<void> {
  * The file of a request, `undefined` where it has none. It goes to the disk as it comes, counted until the request is answered.
  * Throws `NotTaken` where there is too much of it, or it comes too slowly.
  */
-export async function uploadIn(request: FastifyRequest, { held }: House): Promise<Upload | undefined> {
+export async function uploadIn(request: FastifyRequest, { held }: Services): Promise<Upload | undefined> {
   if (!request.isMultipart()) return undefined;
   const holder = holderOf(request);
-  const terms: Terms = { holder, budget: held.uploads, limit: UPLOAD_LIMIT, patience: held.uploadPatience };
+  const terms: BodyTerms = { holder, budget: held.uploads, limit: UPLOAD_LIMIT, patience: held.uploadPatience };
   refuseUnfit(request, terms);
   const gone = goneSignal(request);
   const folder = await mkdtemp(join(tmpdir(), "duthao-upload-"));

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startPostgres, type Postgres } from "../../../../test/contract/postgres.ts";
 import { startRedis, type Redis } from "../../../../test/contract/redis.ts";
 import { folder } from "../folder.fixture.ts";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 import { openSync } from "./sync.ts";
 
@@ -26,8 +26,8 @@ beforeAll(async () => {
   services = await Promise.all([startPostgres(), startRedis()]);
   const shared = { DATABASE_URL: await services[0].database(), REDIS_URL: services[1].url, SECRET: "s".repeat(32), LIMIT_SOCKETS_PER_PERSON: "4" };
   stage = await openStage(shared);
-  openSync(stage.http.server, stage.guests, stage.house);
-  const here = await listen(stage.http, { ...stage.house.settings, port: 0 });
+  openSync(stage.http.server, stage.registry, stage.services);
+  const here = await listen(stage.http, { ...stage.services.settings, port: 0 });
   there = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], { env: { ...shared, DATA_DIR: folder(), PORT: "0", LOG_LEVEL: "error" }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const [address] = await once(there, "message");
   hosts = { here: here.replace("http://", ""), there: String(address).replace("http://", "") };
@@ -112,7 +112,7 @@ test("[ACC14] tries to sign in are counted over all nodes", async () => {
     return (await fetch(`http://${host}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin: `http://${host}` }, body })).status;
   };
   for (let times = 0; times < 10; times++) expect(await guess(hosts.there)).toBe(401);
-  await expect.poll(() => stage.house.bus.isConnected, WHILE).toBe(true);
+  await expect.poll(() => stage.services.bus.isConnected, WHILE).toBe(true);
   // of ten more here, some were refused: what was tried there counts
   const here: number[] = [];
   for (let times = 0; times < 10; times++) here.push(await guess(hosts.here));

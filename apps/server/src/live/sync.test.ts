@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openStage, PASSWORD, type Stage } from "../house.fixture.ts";
+import { openStage, PASSWORD, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
-import { Guests } from "./guests.ts";
-import { sessionPass } from "./pass.ts";
+import { ConnectionRegistry } from "./connection-registry.ts";
+import { sessionPass } from "./access-right.ts";
 import { openSync } from "./sync.ts";
 
 /** What the neighbour's password is once a test has changed it. */
@@ -14,8 +14,8 @@ let stage: Stage;
 let host: string;
 beforeAll(async () => {
   stage = await openStage();
-  host = (await listen(stage.http, { ...stage.house.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
-  openSync(stage.http.server, stage.guests, stage.house);
+  host = (await listen(stage.http, { ...stage.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  openSync(stage.http.server, stage.registry, stage.services);
 });
 afterAll(() => stage.close());
 
@@ -31,8 +31,8 @@ async function addressFor(cookie: string): Promise<string> {
 
 /** A new session of somebody. */
 async function sessionOf(person: string) {
-  const known = await stage.house.accounts.known(new Headers({ cookie: await stage.cookieOf(person) }));
-  const session = await stage.house.accounts.session(known?.session ?? "");
+  const known = await stage.services.accounts.known(new Headers({ cookie: await stage.cookieOf(person) }));
+  const session = await stage.services.accounts.session(known?.session ?? "");
   if (!session) throw new Error(`${person} has no session.`);
   return session;
 }
@@ -75,15 +75,15 @@ test("[ACC7] without a ticket they stay shut, also to somebody signed in", async
 });
 
 test("[ACC7] whoever guesses at tickets from one address is not looked up any more for a while", async () => {
-  const { asking } = stage.house;
+  const { requests } = stage.services;
   const guesses = "guesses from 127.0.0.1";
-  const before = asking.asked(guesses).current;
+  const before = requests.current(guesses).current;
   expect(await upgrade("/sync?ticket=forged")).toBe(401);
-  expect(asking.asked(guesses).current).toBe(before + 1);
-  asking.ask(guesses, 60_000, 3_000);
+  expect(requests.current(guesses).current).toBe(before + 1);
+  requests.count(guesses, 60_000, 3_000);
   const address = await addressFor(await stage.cookieOf("delegate"));
   expect(await upgrade(address)).toBe(429);
-  asking.ask(guesses, 60_000, -3_000);
+  requests.count(guesses, 60_000, -3_000);
   expect(await upgrade(address)).toBe(101);
 });
 
@@ -141,7 +141,7 @@ test("[ACC9] a new password ends the connections of every other session", async 
 test("[ACC9] a connection whose session ended unheard, as where a node was not told, is found and ended within a second or two", async () => {
   const socket = await connected(await stage.cookieOf("drafter"));
   const closed = once(socket, "close");
-  await stage.house.store.kysely.deleteFrom("session" as "head").execute(); // reason: the library's own table, which ours do not name
+  await stage.services.store.kysely.deleteFrom("session" as "head").execute(); // reason: the library's own table, which ours do not name
   expect((await closed)[0]).toBe(4401);
 });
 
@@ -149,38 +149,38 @@ test("[ACC9] nothing is heard over a connection once its session has expired", a
   const session = await sessionOf("drafter");
   const heard: Uint8Array[] = [];
   let now = session.until - 1;
-  const carrier = { send: () => {}, backlog: 0, close: () => visit.left(), terminate: () => {} };
-  const live = { ...stage.house.live, limits: stage.house.live.limits, connect: () => ({ hear: (bytes: Uint8Array) => heard.push(bytes), end: (code: number) => { ends.push(code); carrier.close(); }, left: () => {} }) };
+  const transport = { send: () => {}, bufferedAmount: 0, close: () => connection.disconnected(), terminate: () => {} };
+  const live = { ...stage.services.live, limits: stage.services.live.limits, connect: () => ({ receive: (bytes: Uint8Array) => heard.push(bytes), end: (code: number) => { ends.push(code); transport.close(); }, disconnected: () => {} }) };
   const ends: number[] = [];
   // reason: of the rooms only this door is used
-  const guests = new Guests({ ...stage.house, now: () => now, live: live as unknown as Stage["house"]["live"] }, 1_000_000);
-  const visit = guests.enter({ pass: sessionPass(session), address: "::1" }, carrier);
-  visit.hear(Uint8Array.of(1));
+  const registry = new ConnectionRegistry({ ...stage.services, now: () => now, live: live as unknown as Stage["services"]["live"] }, 1_000_000);
+  const connection = registry.connect({ pass: sessionPass(session), address: "::1" }, transport);
+  connection.receive(Uint8Array.of(1));
   now = session.until;
-  visit.hear(Uint8Array.of(2));
+  connection.receive(Uint8Array.of(2));
   expect([heard, ends]).toEqual([[Uint8Array.of(1)], [4401]]);
-  await guests.close();
+  await registry.close();
 });
 
 test("[ACC11] a disabled account's connections end, its tickets and sessions are worth nothing, and it signs in again only once it is enabled", async () => {
   const cookie = await stage.cookieOf("neighbour");
   const [address, socket] = [await addressFor(cookie), await connected(cookie)];
   const closed = once(socket, "close");
-  await stage.house.accounts.setDisabled("neighbour@example.vn", true);
+  await stage.services.accounts.setDisabled("neighbour@example.vn", true);
   expect((await closed)[0]).toBe(4401);
   expect(await upgrade(address)).toBe(401);
   expect((await stage.ask("GET", "/api/me", { headers: { cookie } })).statusCode).toBe(401);
-  expect(await stage.house.accounts.signInAs("neighbour")).toBeUndefined();
-  expect(await stage.house.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeUndefined();
-  await stage.house.accounts.setDisabled("neighbour@example.vn", false);
-  expect(await stage.house.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeDefined();
+  expect(await stage.services.accounts.signInAs("neighbour")).toBeUndefined();
+  expect(await stage.services.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeUndefined();
+  await stage.services.accounts.setDisabled("neighbour@example.vn", false);
+  expect(await stage.services.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeDefined();
   expect((await stage.ask("GET", "/api/me", { headers: { cookie } })).statusCode).toBe(401);
 });
 
 test("[ACC12] one person has so many connections and no more, and a ticket is refused with the reason", async () => {
   const other = await openStage({ LIMIT_SOCKETS_PER_PERSON: "2" });
-  const at = (await listen(other.http, { ...other.house.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
-  openSync(other.http.server, other.guests, other.house);
+  const at = (await listen(other.http, { ...other.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  openSync(other.http.server, other.registry, other.services);
   const cookie = await other.cookieOf("delegate");
   const ticket = async () => (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
   const tickets = [await ticket(), await ticket(), await ticket()];
@@ -202,7 +202,7 @@ test("[ACC8] when the server stops, everybody is told to come back, and whoever 
   const cookie = await stage.cookieOf("delegate");
   const [socket, address] = [await connected(cookie), await addressFor(cookie)];
   const closed = once(socket, "close");
-  await stage.guests.close();
+  await stage.registry.close();
   expect((await closed)[0]).toBe(1012);
   expect(await upgrade(address)).toBe(503);
 });

@@ -1,13 +1,13 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { CLOSE, frameBytes, WebSocketCarrier } from "@duthao/room";
+import { CloseCode, frameBytes, WebSocketTransport } from "@duthao/room";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
-import type { House } from "../house.ts";
+import type { Services } from "../services.ts";
 import { isOwnOrigin } from "../http/origin.ts";
 import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { addressOf } from "./address.ts";
-import type { Arriving, Guests } from "./guests.ts";
-import { sessionPass, tokenPass, type Pass } from "./pass.ts";
+import type { NewConnection, ConnectionRegistry } from "./connection-registry.ts";
+import { sessionPass, tokenPass, type AccessRight } from "./access-right.ts";
 import { shownTo } from "./shown-request.ts";
 import { takeTicket } from "./ticket.ts";
 
@@ -28,41 +28,41 @@ const RETRY_AFTER = 10;
  * Opens `/sync` on a server, for whoever brings a ticket, and `/yjs/{room}`, for programs that bring a token and speak
  * the protocol of y-websocket: to the origins that are allowed, and to programs that send none. Gives how to take no more connections.
  */
-export function openSync(server: Server, guests: Guests, house: House): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(house.live.limits), perMessageDeflate: false });
+export function openSync(server: Server, registry: ConnectionRegistry, services: Services): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(services.live.limits), perMessageDeflate: false });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const destroy = (): void => void socket.destroy();
     socket.on("error", destroy);
     try {
-      const address = addressOf(request, house.settings.trustProxy);
+      const address = addressOf(request, services.settings.trustProxy);
       const guesses = `guesses from ${address}`;
-      if (house.asking.asked(guesses).current >= GUESSES_PER_MINUTE) return refuseUpgrade(socket, 429);
-      const pass = await whoMayEnter(request, house);
-      if (pass === 401) house.asking.ask(guesses, MINUTE);
+      if (services.requests.current(guesses).current >= GUESSES_PER_MINUTE) return refuseUpgrade(socket, 429);
+      const pass = await whoMayEnter(request, services);
+      if (pass === 401) services.requests.count(guesses, MINUTE);
       if (typeof pass === "number") return refuseUpgrade(socket, pass);
-      if (guests.isClosing) return refuseUpgrade(socket, 503);
-      const arriving = { pass, address, ...shownTo(house.settings.extensions, request, address) };
-      if (guests.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
+      if (registry.isClosing) return refuseUpgrade(socket, 503);
+      const arriving = { pass, address, ...shownTo(services.settings.extensions, request, address) };
+      if (registry.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
       sockets.handleUpgrade(request, socket, head, (websocket) => {
         socket.off("error", destroy); // from here on the WebSocket looks after it
         seat(websocket, socket, arriving);
       });
     } catch (error) {
-      house.log.error({ err: error }, "A connection could not be opened.");
+      services.log.error({ err: error }, "A connection could not be opened.");
       refuseUpgrade(socket, 500);
     }
   }
 
-  function seat(websocket: WebSocket, stream: Duplex, arriving: Arriving): void {
-    const visit = guests.enter(arriving, new WebSocketCarrier(websocket, stream));
+  function seat(websocket: WebSocket, stream: Duplex, arriving: NewConnection): void {
+    const connection = registry.connect(arriving, new WebSocketTransport(websocket, stream));
     websocket.on("message", (data, isBinary) => {
-      if (isBinary) visit.hear(bytesOf(data));
-      else void visit.end(CLOSE.textInsteadOfBytes, "bytes only");
+      if (isBinary) connection.receive(bytesOf(data));
+      else void connection.end(CloseCode.textInsteadOfBytes, "bytes only");
     });
-    websocket.on("close", () => visit.left());
-    websocket.on("error", (error) => house.report(error, "sync"));
+    websocket.on("close", () => connection.disconnected());
+    websocket.on("error", (error) => services.report(error, "sync"));
   }
 
   server.on("upgrade", onUpgrade);
@@ -75,22 +75,22 @@ function bytesOf(data: RawData): Uint8Array {
 }
 
 /** The pass behind an upgrade, or the status it is refused with. */
-async function whoMayEnter({ url = "", headers }: IncomingMessage, house: House): Promise<Pass | Status> {
+async function whoMayEnter({ url = "", headers }: IncomingMessage, services: Services): Promise<AccessRight | Status> {
   const [path, query = ""] = url.split("?");
   const room = path?.startsWith(YJS) ? decoded(path.slice(YJS.length)) : undefined;
   if (path !== "/sync" && room === undefined) return 404;
-  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, house.settings)) return 403;
+  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, services.settings)) return 403;
   const said = new URLSearchParams(query);
-  if (room !== undefined) return program(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", house);
-  const session = await takeTicket(said.get("ticket") ?? "", house);
+  if (room !== undefined) return program(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", services);
+  const session = await takeTicket(said.get("ticket") ?? "", services);
   return session ? sessionPass(session) : 401;
 }
 
 /** A room that the token does not hold and one that is not there look alike; what its owner may do there is asked by the room. */
-async function program(room: string, word: string, house: House): Promise<Pass | Status> {
-  const found = await tokenOf(word, house);
+async function program(room: string, word: string, services: Services): Promise<AccessRight | Status> {
+  const found = await tokenOf(word, services);
   if (!found) return 401;
-  return holdsRoom(found.token.scope, room, house) ? tokenPass(found.token, found.account, room) : 403;
+  return holdsRoom(found.token.scope, room, services) ? tokenPass(found.token, found.account, room) : 403;
 }
 
 function decoded(text: string): string | undefined {

@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openStage, type Stage } from "../house.fixture.ts";
+import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 import { openSync } from "./sync.ts";
 
@@ -13,8 +13,8 @@ let host: string;
 let desk: string;
 beforeAll(async () => {
   stage = await openStage();
-  host = (await listen(stage.http, { ...stage.house.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
-  openSync(stage.http.server, stage.guests, stage.house);
+  host = (await listen(stage.http, { ...stage.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  openSync(stage.http.server, stage.registry, stage.services);
   const [own] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<{ id: string }[]>();
   desk = `desk:${own?.id}`;
 });
@@ -67,7 +67,7 @@ test("[YJS2] what a program writes where its owner may goes through the gate, to
   first.doc.getMap("notes").set("n1", note);
   await expect.poll(() => second.doc.getMap("notes").toJSON()).toEqual({ n1: { id: "n1" } });
   const entries = [];
-  for await (const entry of stage.house.store.journal.read(desk, 1)) entries.push(entry);
+  for await (const entry of stage.services.store.journal.read(desk, 1)) entries.push(entry);
   expect(entries.filter(({ kind }) => kind === "update").map(({ actor }) => actor)).toEqual(["delegate"]);
 });
 
@@ -92,7 +92,7 @@ test("[YJS3] with a token that only reads, what is written is nowhere, and the r
   writer.doc.getMap("notes").set("n2", new Y.Map([["id", "n2"]]));
   await expect.poll(() => reader.doc.getMap("notes").has("n2")).toBe(true);
   expect(writer.doc.getMap("notes").has("stolen")).toBe(false);
-  expect(await stage.house.live.read({ kind: "desk", desk: desk.slice(5) }, (doc) => doc.getMap("notes").has("stolen"))).toBe(false);
+  expect(await stage.services.live.read({ kind: "desk", desk: desk.slice(5) }, (doc) => doc.getMap("notes").has("stolen"))).toBe(false);
   expect(closes).toEqual([]);
 });
 
@@ -118,8 +118,8 @@ test("[YJS5] a program enters nothing without a token, outside its scope, or whe
 test("[YJS5] a program's connection ends when its token is revoked", async () => {
   const { id, token } = await tokenFor("delegate", ROUND);
   const closing = refusal(`/yjs/draft:d1?token=${token}`);
-  const { guests } = stage;
-  await expect.poll(() => guests.figures().rights).toBeGreaterThan(0);
+  const { registry } = stage;
+  await expect.poll(() => registry.figures().rights).toBeGreaterThan(0);
   await stage.ask("DELETE", `/api/tokens/${id}`, { as: "delegate" });
   expect(await closing).toBe(4401);
 });

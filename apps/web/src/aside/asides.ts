@@ -1,4 +1,4 @@
-import type { Aside } from "@duthao/client";
+import type { RejectedEdit } from "@duthao/client";
 import { parseRoom } from "@duthao/domain";
 import { shallowReadonly, shallowRef } from "vue";
 import { client } from "../client.ts";
@@ -14,12 +14,12 @@ export const asides = shallowReadonly(all);
 export const openings = shallowReadonly(times);
 
 /** What happened to it, as the sentences of `aside` name it. */
-export function fateOf({ code }: Pick<Aside, "code">): "refused" | "stray" | "gone" {
+export function fateOf({ code }: Pick<RejectedEdit, "code">): "refused" | "stray" | "gone" {
   return code === "stray" || code === "gone" ? code : "refused";
 }
 
 /** Whether the service refused it, so that its room is over; otherwise the room goes on. */
-export function isRefused(aside: Pick<Aside, "code">): boolean {
+export function isRefused(aside: Pick<RejectedEdit, "code">): boolean {
   return fateOf(aside) === "refused";
 }
 

@@ -8,7 +8,7 @@ export interface ShownLine {
 }
 
 /** An entry of the outline, with what happened under it. */
-export interface OutlineEntry {
+export interface ComparedEntry {
   readonly at: number;
   readonly number: string;
   readonly title: string;
@@ -56,8 +56,8 @@ export function stepTo(changes: readonly number[], from: number | undefined, by:
 const GROUPS: ReadonlySet<string> = new Set(["part", "chapter", "attached", "annex"]);
 
 /** The chapters, articles and annexes of both texts, with how much happened in each. */
-export function outlineOf(sections: readonly ComparedSection[], kinds: ReadonlySet<ChangeKind>): readonly OutlineEntry[] {
-  const entries: { -readonly [name in keyof OutlineEntry]: OutlineEntry[name] }[] = [];
+export function outlineOf(sections: readonly ComparedSection[], kinds: ReadonlySet<ChangeKind>): readonly ComparedEntry[] {
+  const entries: { -readonly [name in keyof ComparedEntry]: ComparedEntry[name] }[] = [];
   sections.forEach((section, at) => {
     const isGroup = GROUPS.has(section.level);
     if ((isGroup || section.level === "article") && !section.elsewhere) entries.push({ at, number: numberOf(section), title: titleOf(section.words), isGroup, changes: 0, side: section.before === null ? "after" : section.after === null ? "before" : "both" });

@@ -13,8 +13,8 @@ function scene() {
   const [asked, told]: [RoundCommand[], string[]] = [[], []];
   let times = 0;
   const room = { doc: joint, saved: () => saved[times++]?.promise ?? expect.unreachable() };
-  const work = { decide: async (command: RoundCommand) => asked.push(command) > 0, lookForDesks: async () => void told.push("looked") };
-  const { invite, busy } = inviting(work, (name) => (told.push(name), { room, leave: () => void told.push("left") }));
+  const context = { decide: async (command: RoundCommand) => asked.push(command) > 0, lookForDesks: async () => void told.push("looked") };
+  const { invite, busy } = inviting(context, (name) => (told.push(name), { room, leave: () => void told.push("left") }));
   const lying = { note: { id: "n1" }, desk: { id: "k1", organisations: ["so-a"] }, room: { doc: own, saved: () => expect.unreachable() } };
   const moved = () => listNotes(own)[0]?.moved;
   return { invite, busy, lying, asked, told, joint, saved, moved, copied: () => noteProposal(joint, "n1")?.toJSON() };

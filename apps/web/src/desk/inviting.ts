@@ -1,7 +1,7 @@
 import { copyNote, markMoved } from "@duthao/decree";
 import { deskRoom, isJoint, roomName } from "@duthao/domain";
 import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
-import type { Work } from "../draft/work.ts";
+import type { PageContext } from "../draft/page-context.ts";
 import type { LyingNote } from "./use-notes.ts";
 
 type Room = Pick<LyingNote["room"], "doc" | "saved">;
@@ -18,7 +18,7 @@ export interface Inviting {
  * Invites another organisation to write a note together. The own desk is never shared: a joint desk is opened and the
  * note goes over to it, and only the note. A desk that is already joint takes one more.
  */
-export function inviting({ decide, lookForDesks }: Pick<Work, "decide" | "lookForDesks">, openRoom: (name: string) => { readonly room: Room; readonly leave: () => void }): Inviting {
+export function inviting({ decide, lookForDesks }: Pick<PageContext, "decide" | "lookForDesks">, openRoom: (name: string) => { readonly room: Room; readonly leave: () => void }): Inviting {
   const busy = shallowRef(false);
 
   const openJoint = async ({ note, room }: Shared, organisation: string): Promise<boolean> => {

@@ -1,4 +1,4 @@
-import { sentencesOf, type Lettered } from "@duthao/client";
+import { sentencesOf, type TextContainer } from "@duthao/client";
 import { Text, XmlText, type Doc, type Transaction, type XmlFragment } from "yjs";
 
 /** A pause that ends what somebody types in one go, in milliseconds. */
@@ -34,7 +34,7 @@ export class LastWords {
   }
 }
 
-function lettersIn(type: XmlFragment | Text): Lettered[] {
+function lettersIn(type: XmlFragment | Text): TextContainer[] {
   if (type instanceof Text) return [type];
   return type.toArray().flatMap((child) => (child instanceof XmlText ? [child] : "toArray" in child ? lettersIn(child) : []));
 }

@@ -2,39 +2,39 @@ import { addNote, anchorDraft, anchorRange, anchorSection, fillBody, noteBody, n
 import { homeDesk, may, type Anchor, type CommentKind, type NoteTarget } from "@duthao/domain";
 import { computed, type ComputedRef } from "vue";
 import type { Doc } from "yjs";
-import { useWork } from "../draft/work.ts";
+import { usePageContext } from "../draft/page-context.ts";
 import { isBlank, type LyingNote } from "./use-notes.ts";
 
 /** What is to be written: a comment, or new wording for the words it is about. */
-export type Beginning = "comment" | "proposal";
+export type NewNoteKind = "comment" | "proposal";
 
 export interface BeginNotes {
   /** Whether this person may write now. */
   readonly mayBegin: ComputedRef<boolean>;
-  readonly atWords: (range: { readonly from: number; readonly to: number }, what: Beginning) => void;
+  readonly atWords: (range: { readonly from: number; readonly to: number }, what: NewNoteKind) => void;
   readonly atSection: (section: string) => void;
   readonly atDraft: () => void;
   readonly asReply: (thread: string) => void;
 }
 
-const KINDS: Record<Beginning, CommentKind> = { comment: "other", proposal: "amend" };
+const KINDS: Record<NewNoteKind, CommentKind> = { comment: "other", proposal: "amend" };
 
 /** Begins comments on the own organisation's desk, where only the organisation sees them. */
 export function useBeginning(): BeginNotes {
-  const { round, who, organisation, desks, notes, draft, view, current, begun } = useWork();
+  const { round, who, organisation, desks, notes, draft, view, current, begun } = usePageContext();
   const home = computed(() => {
     const desk = homeDesk(round.value, organisation.value);
     return desk && may.write(who, round.value, desk) ? desks.value.get(desk.id) : undefined;
   });
 
-  function begin(target: NoteTarget, what: Beginning): void {
+  function begin(target: NoteTarget, what: NewNoteKind): void {
     if (!home.value) return;
     const id = notes.value.find((lying) => isStillEmpty(lying, target, who))?.note.id ?? crypto.randomUUID();
     lay(home.value.room.doc, id, { target, kind: KINDS[what], at: Date.now(), by: who });
     begun.value = { note: id };
     current.value = target.kind === "reply" ? target.thread : id;
   }
-  const at = (anchor: Anchor | undefined, what: Beginning) => anchor && begin({ kind: "place", anchor }, what);
+  const at = (anchor: Anchor | undefined, what: NewNoteKind) => anchor && begin({ kind: "place", anchor }, what);
   const draftId = round.value.draft.id;
 
   return {

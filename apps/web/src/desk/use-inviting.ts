@@ -1,6 +1,6 @@
 import { client } from "../client.ts";
-import { useWork } from "../draft/work.ts";
+import { usePageContext } from "../draft/page-context.ts";
 import { inviting, type Inviting } from "./inviting.ts";
 
 /** Invites organisations to write the notes of the working page together. */
-export const useInviting = (): Inviting => inviting(useWork(), (name) => client.openRoom(name));
+export const useInviting = (): Inviting => inviting(usePageContext(), (name) => client.openRoom(name));

@@ -1,7 +1,7 @@
 import { listNotes, noteBody, noteProposal } from "@duthao/decree";
 import { onScopeDispose } from "vue";
 import type { Transaction } from "yjs";
-import { useWork } from "../draft/work.ts";
+import { usePageContext } from "../draft/page-context.ts";
 import { LastWords } from "./last-words.ts";
 import type { LyingNote } from "./use-notes.ts";
 
@@ -13,7 +13,7 @@ const RECORD_LAG = 2_000;
  * to another desk. `isOwn` says whether it was this page that did. What was published is not offered.
  */
 export function useLastWords({ note: { id }, room }: LyingNote, isOwn: () => boolean): void {
-  const { round } = useWork();
+  const { round } = usePageContext();
   const last = new LastWords(room.doc, () => performance.now());
   const texts = [noteBody(room.doc, id), noteProposal(room.doc, id)].flatMap((text) => text ?? []);
   const hear = (_: unknown, transaction: Transaction) => last.changed(transaction);

@@ -3,10 +3,10 @@ import { keymap } from "@tiptap/pm/keymap";
 import { Plugin } from "@tiptap/pm/state";
 import type { Awareness } from "y-protocols/awareness";
 import { UndoManager, type Text } from "yjs";
-import { carets } from "../draft/editor/carets.ts";
-import { copiedWords } from "../draft/editor/copying.ts";
+import { carets } from "../draft/editor/plugins/carets.ts";
+import { copiedWords } from "../draft/editor/plugins/copying.ts";
 import type { LiveText } from "../draft/editor/live-text.ts";
-import { reportedPlace } from "../draft/editor/reported-place.ts";
+import { reportedPlace } from "../draft/editor/plugins/reported-place.ts";
 import { structureOf } from "../draft/editor/structure.ts";
 import { boundWording, wordingOf, wordingPlaces, wordingSchema } from "./wording.ts";
 

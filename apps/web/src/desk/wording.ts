@@ -2,7 +2,7 @@ import { Schema, type Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, createRelativePositionFromTypeIndex, type Text, type YTextEvent } from "yjs";
-import type { Places } from "../draft/editor/carets.ts";
+import type { CaretPlaces } from "../draft/editor/caret-places.ts";
 import { isPlace, sidesOf } from "../draft/editor/live-place.ts";
 import { stretchBetween } from "../draft/editor/stretch.ts";
 
@@ -74,7 +74,7 @@ function hearInto(view: EditorView, event: YTextEvent): void {
 }
 
 /** The places of such a text. */
-export function wordingPlaces(text: Text): Places {
+export function wordingPlaces(text: Text): CaretPlaces {
   return {
     placeAt: (_, pos, side) => createRelativePositionFromTypeIndex(text, pos - START, side === "left" ? -1 : 0),
     positionOf: (_, place) => {

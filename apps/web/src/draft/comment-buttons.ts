@@ -2,7 +2,7 @@ import { cite, withAncestors, type Section, type SectionIndex } from "@duthao/de
 import type { Node } from "@tiptap/pm/model";
 import type { Plugin } from "@tiptap/pm/state";
 import { Decoration } from "@tiptap/pm/view";
-import { structuralDecorations } from "./editor/difference.ts";
+import { structuralDecorations } from "./editor/plugins/difference.ts";
 import { sectionsOf } from "./editor/sections.ts";
 
 /** Sections that get a button of their own: what people cite. */

@@ -1,12 +1,12 @@
 import { watch } from "vue";
 import { useRoute } from "vue-router";
 import { useOpening } from "../thread/use-opening.ts";
-import { useWork } from "./work.ts";
+import { usePageContext } from "./page-context.ts";
 
 /** An address may name a thread, `?thread=…`: the page then opens at it. */
 export function useArrival(): void {
   const { thread } = useRoute().query;
-  const { view } = useWork();
+  const { view } = usePageContext();
   const open = useOpening();
   if (typeof thread !== "string") return;
   const stop = watch(view, (editor) => {

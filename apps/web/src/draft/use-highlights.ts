@@ -4,7 +4,7 @@ import type { Node } from "@tiptap/pm/model";
 import { computed, shallowReadonly, shallowRef, type ComputedRef, type ShallowRef } from "vue";
 import type { Doc } from "yjs";
 import type { LyingNote } from "../desk/use-notes.ts";
-import type { FindHighlights, Highlight } from "./editor/highlight.ts";
+import type { FindHighlights, Highlight } from "./editor/plugins/highlight.ts";
 
 /** A thread or a note, and where it was made. */
 interface Anchored {
@@ -26,19 +26,19 @@ function signatureOf({ id, anchor, kind, gone }: Anchored): string {
 }
 
 /** Where each thread and note stands in the text, by its id. */
-export type Places = ReadonlyMap<string, Resolution>;
+export type ThreadPlaces = ReadonlyMap<string, Resolution>;
 
 export interface FollowedHighlights {
   readonly find: ComputedRef<FindHighlights>;
   /** As found the last time that `find` was asked. */
-  readonly places: Readonly<ShallowRef<Places>>;
+  readonly places: Readonly<ShallowRef<ThreadPlaces>>;
   /** The text that `find` was asked about the last time: anew whenever sections came, went or moved. */
   readonly text: Readonly<ShallowRef<Node | undefined>>;
 }
 
 /** The highlights of everything that is said about a text, and where it all stands. Looks again only where an anchor came, went or changed. */
 export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readonly LyingNote[]): FollowedHighlights {
-  const places = shallowRef<Places>(new Map());
+  const places = shallowRef<ThreadPlaces>(new Map());
   const text = shallowRef<Node>();
   // Replies, views and typing on a desk change the round and the notes, but not what is anchored where.
   const anchored = computed<AllAnchored>((before) => {

@@ -1,7 +1,7 @@
 import { useEventListener, useThrottleFn } from "@vueuse/core";
 import type { EditorView } from "@tiptap/pm/view";
 import { watch, type Ref, type ShallowRef } from "vue";
-import { lineOf } from "./outline.ts";
+import { lineOf } from "./outline/outline.ts";
 
 /** Where the eye rests: this far below the top of the column, in pixels. */
 const EYE = 180;

@@ -2,7 +2,7 @@ import type { DropdownMenuItem } from "@nuxt/ui";
 import { may } from "@duthao/domain";
 import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
-import { useWork } from "./work.ts";
+import { usePageContext } from "./page-context.ts";
 
 export interface Responsible {
   /** Who is responsible for the Điều or Chương that is being read, or that nobody is. */
@@ -14,7 +14,7 @@ export interface Responsible {
 /** Who is responsible for what is being read, and the choice of another drafter. */
 export function useResponsible(): Responsible {
   const { t } = useI18n();
-  const { round, line, decide } = useWork();
+  const { round, line, decide } = usePageContext();
   const person = computed(() => round.value.people.get(round.value.responsible.get(line.value ?? "") ?? ""));
 
   function assign(to: string | null): void {

@@ -8,9 +8,9 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from "vue";
 import type { Doc } from "yjs";
 import { onceShown } from "../page/after-paint.ts";
 import { firstScreen } from "./editor/first-screen.ts";
-import { findAgain, markCurrent, type FindHighlights } from "./editor/highlight.ts";
+import { findAgain, markCurrent, type FindHighlights } from "./editor/plugins/highlight.ts";
 import { readersCopy, type LiveText } from "./editor/live-text.ts";
-import { refindingPlugin } from "./editor/refinding.ts";
+import { relocatingHighlightsPlugin } from "./editor/plugins/relocating-highlights.ts";
 import { createSheetEditor } from "./editor/sheet-editor.ts";
 import { showText } from "./editor/show-text.ts";
 
@@ -43,7 +43,7 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
     const copy = text instanceof Node || editable ? undefined : readersCopy(text);
     const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
     const live = fragment && { fragment, awareness, editable, beforeOthers };
-    const editor: Editor = createSheetEditor({ element, label, live, isFrozen: () => content().isFrozen, plugins: [refindingPlugin(find), ...plugins] });
+    const editor: Editor = createSheetEditor({ element, label, live, isFrozen: () => content().isFrozen, plugins: [relocatingHighlightsPlugin(find), ...plugins] });
     if (text instanceof Node) showText(editor.view, text);
     findAgain(editor.view, find);
     view.value = editor.view;

@@ -1,8 +1,8 @@
 import type { OrganisationKind } from "@duthao/domain";
 import { expect, test } from "vitest";
-import { byOrganisation, type DemoPerson } from "./demo-people.ts";
+import { byOrganisation, type DemoSignIn } from "./demo-people.ts";
 
-const somebody = (id: string, organisation: string, kind: OrganisationKind): DemoPerson => ({
+const somebody = (id: string, organisation: string, kind: OrganisationKind): DemoSignIn => ({
   id,
   name: id,
   role: "delegate",

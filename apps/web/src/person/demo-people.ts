@@ -1,7 +1,7 @@
 import type { Organisation, OrganisationKind, Role } from "@duthao/domain";
 
 /** Somebody of the demonstration round whom anyone may sign in as. */
-export interface DemoPerson {
+export interface DemoSignIn {
   readonly id: string;
   readonly name: string;
   readonly organisation: Organisation;
@@ -10,7 +10,7 @@ export interface DemoPerson {
 
 export interface DemoOrganisation {
   readonly organisation: Organisation;
-  readonly people: readonly DemoPerson[];
+  readonly people: readonly DemoSignIn[];
 }
 
 export interface DemoGroup {
@@ -21,7 +21,7 @@ export interface DemoGroup {
 const KINDS: readonly OrganisationKind[] = ["ministry", "province", "association", "business", "other"];
 
 /** Organisations by kind, each with its people, in the order in which they were told. Kinds without people are left out. */
-export function byOrganisation(people: readonly DemoPerson[]): readonly DemoGroup[] {
+export function byOrganisation(people: readonly DemoSignIn[]): readonly DemoGroup[] {
   const organisations = [...Map.groupBy(people, ({ organisation }) => organisation.id).values()].flatMap((members) => {
     const [first] = members;
     return first ? [{ organisation: first.organisation, people: members }] : [];

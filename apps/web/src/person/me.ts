@@ -1,12 +1,12 @@
-import type { Account } from "@duthao/client";
+import type { MyAccount } from "@duthao/client";
 import { shallowReadonly, shallowRef } from "vue";
 
-const signedIn = shallowRef<Account>();
+const signedIn = shallowRef<MyAccount>();
 
 /** Who uses this page; `undefined` until the service has said so. */
 export const me = shallowReadonly(signedIn);
 
 /** The service has said who it is, or that it is nobody. */
-export function setMe(account: Account | undefined): void {
+export function setMe(account: MyAccount | undefined): void {
   signedIn.value = account;
 }

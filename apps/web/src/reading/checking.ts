@@ -4,7 +4,7 @@ import { lineText, readStructure, withAncestors, type Correction, type Reading, 
 import { sectionsOf } from "../draft/editor/sections.ts";
 
 /** What a file had and a draft cannot keep, by its line. */
-export interface Loss {
+export interface FileLoss {
   readonly line: number;
   readonly reason: string;
   /** What was lost, where it had words. */
@@ -17,7 +17,7 @@ export interface Loss {
 export interface Checking extends Corrected {
   readonly file: File;
   readonly blocks: readonly SourceBlock[];
-  readonly losses: readonly Loss[];
+  readonly losses: readonly FileLoss[];
 }
 
 /** What was said of a file before it was looked at. */

@@ -51,16 +51,16 @@ export class Keeping {
     await this.#next((kept, place) => kept.drop(place));
   }
 
-  #next<Value>(work: Work<Value>): Promise<Value | undefined> {
-    const done = this.#last.then(() => this.#try(work));
+  #next<Value>(context: Work<Value>): Promise<Value | undefined> {
+    const done = this.#last.then(() => this.#try(context));
     this.#last = done;
     return done;
   }
 
-  async #try<Value>(work: Work<Value>): Promise<Value | undefined> {
+  async #try<Value>(context: Work<Value>): Promise<Value | undefined> {
     try {
       const kept = await checkings();
-      if (kept && this.#place) return await work(kept, this.#place);
+      if (kept && this.#place) return await context(kept, this.#place);
     } catch {
       // a full disk, or data of the site deleted: the work goes on in the page
     }

@@ -2,7 +2,7 @@ import type { Reply } from "@duthao/client";
 import { replyOf } from "@duthao/client";
 
 /** What is sent along with a file. */
-export interface Sent {
+export interface SentFile {
   readonly file: File;
   readonly fields?: Readonly<Record<string, string>>;
   /** Hears how much of it has gone, from 0 to 1. */
@@ -10,7 +10,7 @@ export interface Sent {
 }
 
 /** Sends a file as a form does. Not `fetch`, which does not tell how far it has come. Never rejects. */
-export function sendFile<Value>(path: string, { file, fields = {}, onProgress }: Sent, parse: (json: unknown) => Value): Promise<Reply<Value>> {
+export function sendFile<Value>(path: string, { file, fields = {}, onProgress }: SentFile, parse: (json: unknown) => Value): Promise<Reply<Value>> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file, file.name);

@@ -2,12 +2,12 @@ import type { CheckingPlace, Corrected } from "@duthao/client";
 import type { Correction, SourceBlock, SourcePlace } from "@duthao/decree";
 import type { Refusal } from "@duthao/domain";
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
-import { beginChecking, correct, readingOf, redo, sectionAt, undo, UNCORRECTED, type Checking, type Loss } from "./checking.ts";
+import { beginChecking, correct, readingOf, redo, sectionAt, undo, UNCORRECTED, type Checking, type FileLoss } from "./checking.ts";
 import { Keeping } from "./keeping.ts";
 import { sendFile } from "./send-file.ts";
 
 /** Where somebody stands who brings a draft in. */
-export type Step =
+export type CheckingStep =
   /** It is not known yet whether they had come further. */
   | { readonly kind: "opening" }
   /** `left` is the name of a file that they were looking through and that could not be read again. */
@@ -17,7 +17,7 @@ export type Step =
   | { readonly kind: "checking"; readonly resumed: boolean };
 
 export interface UsedChecking {
-  readonly step: Readonly<ShallowRef<Step>>;
+  readonly step: Readonly<ShallowRef<CheckingStep>>;
   readonly checking: Readonly<ShallowRef<Checking | undefined>>;
   readonly reading: ComputedRef<ReturnType<typeof readingOf> | undefined>;
   /** The place that is being looked at. */
@@ -37,12 +37,12 @@ export interface UsedChecking {
   finish(): Promise<void>;
 }
 
-const sourceIn = (json: unknown) => json as { blocks: readonly SourceBlock[]; losses: readonly Loss[] }; // reason: read by the service of this very build
+const sourceIn = (json: unknown) => json as { blocks: readonly SourceBlock[]; losses: readonly FileLoss[] }; // reason: read by the service of this very build
 
 /** Brings a file in: has it read, and keeps what is corrected on this machine until it is used. */
 export function useChecking(where: CheckingPlace | undefined): UsedChecking {
   const keeping = new Keeping(where);
-  const step = shallowRef<Step>({ kind: "opening" });
+  const step = shallowRef<CheckingStep>({ kind: "opening" });
   const checking = shallowRef<Checking>();
   const place = ref<SourcePlace>();
   const reading = computed(() => checking.value && readingOf(checking.value));

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from "@duthao/domain";
 import type { Axis } from "./axis.ts";
-import type { Step } from "./step.ts";
+import type { ReplayStep } from "./step.ts";
 
 /** How much happened in one slice of the time line, by the kind of organisation that did it. */
 export interface Bar {
@@ -9,7 +9,7 @@ export interface Bar {
 }
 
 /** The time line in `slices` equal slices. Steps of nobody known (the service itself) are not counted. */
-export function barsOf(steps: readonly Step[], axis: Axis, slices: number, kindOf: (step: Step) => OrganisationKind | undefined): readonly Bar[] {
+export function barsOf(steps: readonly ReplayStep[], axis: Axis, slices: number, kindOf: (step: ReplayStep) => OrganisationKind | undefined): readonly Bar[] {
   const bars = Array.from({ length: slices }, () => ({ total: 0, kinds: noneOfEach() }));
   for (const step of steps) {
     const kind = kindOf(step);

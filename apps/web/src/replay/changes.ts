@@ -7,7 +7,7 @@ export type Change =
   /** Words that stood here before; `whole` for a paragraph that is gone with its line. */
   | { readonly kind: "removed"; readonly at: number; readonly text: string; readonly whole: boolean };
 
-interface Line {
+interface TextLine {
   readonly key: string;
   readonly text: string;
   /** Where its words begin, and where the line itself begins. */
@@ -28,7 +28,7 @@ export function changesBetween(before: Node, after: Node): readonly Change[] {
   ];
 }
 
-function changesIn(before: Line | undefined, { text, from }: Line): Change[] {
+function changesIn(before: TextLine | undefined, { text, from }: TextLine): Change[] {
   if (before?.text === text) return [];
   if (!before) return text === "" ? [] : [{ kind: "added", from, to: from + text.length }];
   const changes: Change[] = [];
@@ -42,8 +42,8 @@ function changesIn(before: Line | undefined, { text, from }: Line): Change[] {
 }
 
 /** Lines that are no longer there, under the key of the last line before them that still is. */
-function goneAfter(lines: readonly Line[], present: ReadonlySet<string>): Map<string | undefined, Line[]> {
-  const gone = new Map<string | undefined, Line[]>();
+function goneAfter(lines: readonly TextLine[], present: ReadonlySet<string>): Map<string | undefined, TextLine[]> {
+  const gone = new Map<string | undefined, TextLine[]>();
   let last: string | undefined;
   for (const line of lines) {
     if (present.has(line.key)) last = line.key;
@@ -52,13 +52,13 @@ function goneAfter(lines: readonly Line[], present: ReadonlySet<string>): Map<st
   return gone;
 }
 
-function missing(lines: readonly Line[] | undefined, at: number): Change[] {
+function missing(lines: readonly TextLine[] | undefined, at: number): Change[] {
   return (lines ?? []).map(({ text }) => ({ kind: "removed", at, text, whole: true }));
 }
 
 /** Every line of words, under the nearest id around it and its turn there. */
-function linesOf(text: Node): Line[] {
-  const lines: Line[] = [];
+function linesOf(text: Node): TextLine[] {
+  const lines: TextLine[] = [];
   const turns = new Map<string, number>();
   const walk = (node: Node, position: number, id: string): void => {
     const own: unknown = node.attrs["id"];

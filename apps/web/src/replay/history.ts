@@ -1,12 +1,12 @@
 import type { Reply } from "@duthao/client";
 import { fromPublic, type Happened, type PublicEvent } from "@duthao/domain";
 import { door } from "../client.ts";
-import type { Edit } from "./step.ts";
+import type { TextEdit } from "./step.ts";
 
 /** Everything that happened in a round and in its draft's text, each in order. */
 export interface History {
   readonly happenings: readonly Happened[];
-  readonly edits: readonly Edit[];
+  readonly edits: readonly TextEdit[];
 }
 
 interface Page<Entry> {

@@ -2,7 +2,7 @@ import { layText, schema, TEXT_ROOT } from "@duthao/decree";
 import type { Happened, RoundEvent } from "@duthao/domain";
 import type { Node } from "@tiptap/pm/model";
 import { Doc, XmlElement, XmlText } from "yjs";
-import type { Edit } from "./step.ts";
+import type { TextEdit } from "./step.ts";
 
 /** 21/4/2023 09:00:00 in Vũng Tàu. */
 export const MORNING = Date.parse("2023-04-21T09:00:00+07:00");
@@ -16,10 +16,10 @@ export function paragraphs(lines: Readonly<Record<string, string>>): Node {
 }
 
 /** A draft with one paragraph, and everything typed into it: `typed([0, "drafter", "Cụm"], [1, "drafter", " công"])`. */
-export function typed(...strokes: readonly (readonly [seconds: number, actor: string, text: string])[]): Edit[] {
+export function typed(...strokes: readonly (readonly [seconds: number, actor: string, text: string])[]): TextEdit[] {
   const doc = new Doc();
   doc.clientID = 1;
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   let [at, actor] = [second(0), "service"];
   doc.on("update", (update: Uint8Array) => edits.push({ seq: edits.length + 1, at, actor, update }));
   const root = doc.getXmlFragment(TEXT_ROOT);

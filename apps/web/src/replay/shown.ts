@@ -1,12 +1,12 @@
 import type { Round, Thread } from "@duthao/domain";
 import type { Node } from "@tiptap/pm/model";
-import type { Highlight } from "../draft/editor/highlight.ts";
+import type { Highlight } from "../draft/editor/plugins/highlight.ts";
 import { type Change, changesBetween } from "./changes.ts";
-import type { Step } from "./step.ts";
+import type { ReplayStep } from "./step.ts";
 import type { TextAt } from "./text-at.ts";
 
 /** What the sheet shows of a moment. */
-export interface Shown {
+export interface ReplayFrame {
   readonly text: Node;
   readonly highlights: readonly Highlight[];
   /** What the current step changed in the text so far. */
@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** The text after `count` updates, with what was said about it by then and what the current step changed in it. */
-export function shownAt(text: TextAt, count: number, round: Round | undefined, step: Step | undefined): Shown {
+export function shownAt(text: TextAt, count: number, round: Round | undefined, step: ReplayStep | undefined): ReplayFrame {
   const now = text.after(count);
   const threads = [...(round?.threads.values() ?? [])].filter(({ comments: [opening] }) => !opening.withdrawn && !opening.hidden);
   return {

@@ -2,14 +2,14 @@ import type { RoundEvent } from "@duthao/domain";
 import { expect, test } from "vitest";
 import { messages } from "../language/messages.ts";
 import { beginning, commented, happened } from "./replay.fixture.ts";
-import { stepsOf, type Step } from "./step.ts";
+import { stepsOf, type ReplayStep } from "./step.ts";
 import { speakersOf, wordsFor } from "./step-words.ts";
 import { Moments } from "./moment.ts";
 
 const opened = commented(5, "t1");
 const onThread = (event: RoundEvent) => stepsOf([...beginning, opened, happened(9, "moderator", event)], []).at(-1);
 
-const STEPS: readonly (Step | undefined)[] = [
+const STEPS: readonly (ReplayStep | undefined)[] = [
   ...stepsOf([...beginning, opened], []),
   onThread({ type: "thread.viewed", thread: "t1", organisation: "moit", view: "agree" }),
   onThread({ type: "thread.viewed", thread: "t1", organisation: "moit", view: "disagree" }),

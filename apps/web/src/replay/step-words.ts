@@ -1,5 +1,5 @@
 import { personIn, unreachable, type Round } from "@duthao/domain";
-import type { Decided, Step } from "./step.ts";
+import type { DecisionStep, ReplayStep } from "./step.ts";
 
 /** How a step is told: the name of its sentence under `replay.step`, and the values in it. `quote` are somebody's own words. */
 export interface Words {
@@ -9,14 +9,14 @@ export interface Words {
 }
 
 /** The organisations in whose name a step happened, as people sat then; none for the service. */
-export function speakersOf(step: Step, round: Round): readonly string[] {
+export function speakersOf(step: ReplayStep, round: Round): readonly string[] {
   if (step.kind === "decided" && "comment" in step.event && typeof step.event.comment === "object") return step.event.comment.organisations;
   const own = personIn(round, step.actor, step.since)?.organisation;
   return own === undefined ? [] : [own];
 }
 
 /** The words for a step. */
-export function wordsFor(step: Step): Words {
+export function wordsFor(step: ReplayStep): Words {
   if (step.kind === "edited") return words("edited");
   const { event, path } = step;
   switch (event.type) {
@@ -72,4 +72,4 @@ export function wordsFor(step: Step): Words {
 }
 
 const words = (name: string, values: Words["values"] = {}, quote = ""): Words => ({ name, values, quote });
-const about = (name: string, { path }: Decided, quote = ""): Words => words(name, { path }, quote);
+const about = (name: string, { path }: DecisionStep, quote = ""): Words => words(name, { path }, quote);

@@ -1,7 +1,7 @@
 import { SERVICE, type Happened, type RoundEvent } from "@duthao/domain";
 
 /** An update of the draft's text: a Yjs update (V1), who typed it and when. `at` is milliseconds since 1970. */
-export interface Edit {
+export interface TextEdit {
   readonly seq: number;
   readonly at: number;
   readonly actor: string;
@@ -16,7 +16,7 @@ interface Span {
 }
 
 /** A decision: the first event speaks for all that one command led to, `led` in number. */
-export interface Decided extends Span {
+export interface DecisionStep extends Span {
   readonly kind: "decided";
   readonly event: RoundEvent;
   readonly led: number;
@@ -25,13 +25,13 @@ export interface Decided extends Span {
 }
 
 /** A stretch of typing in the draft's text; `before` is how many updates there were when it began. */
-export interface Edited extends Span {
+export interface EditStep extends Span {
   readonly kind: "edited";
   readonly before: number;
 }
 
 /** What a person would call one thing that happened. */
-export type Step = Decided | Edited;
+export type ReplayStep = DecisionStep | EditStep;
 
 /** A pause longer than this begins a new stretch of typing: people stop to think about as long. Milliseconds. */
 const PAUSE = 30_000;
@@ -40,13 +40,13 @@ const PAUSE = 30_000;
 const UNTOLD: ReadonlySet<RoundEvent["type"]> = new Set(["thread.placed", "desk.opened", "desk.shared"]);
 
 /** Everything that happened in a round, as steps in order of time; no two overlap. Both lists are in order. */
-export function stepsOf(happenings: readonly Happened[], edits: readonly Edit[]): readonly Step[] {
+export function stepsOf(happenings: readonly Happened[], edits: readonly TextEdit[]): readonly ReplayStep[] {
   const decided = decisions(happenings);
   return [...decided, ...stretches(edits, decided)].toSorted((a, b) => a.since - b.since);
 }
 
-function decisions(happenings: readonly Happened[]): Decided[] {
-  const steps: Decided[] = [];
+function decisions(happenings: readonly Happened[]): DecisionStep[] {
+  const steps: DecisionStep[] = [];
   const paths = new Map<string, string>();
   for (const { event, actor, at } of happenings) {
     if ("place" in event) paths.set(event.thread, event.place.path);
@@ -59,8 +59,8 @@ function decisions(happenings: readonly Happened[]): Decided[] {
 }
 
 /** What the service writes, the text that a draft begins with, is nobody's typing. */
-function stretches(edits: readonly Edit[], decided: readonly Decided[]): Edited[] {
-  const steps: Edited[] = [];
+function stretches(edits: readonly TextEdit[], decided: readonly DecisionStep[]): EditStep[] {
+  const steps: EditStep[] = [];
   let next = 0;
   for (const [before, { at, actor }] of edits.entries()) {
     if (actor === SERVICE) continue;

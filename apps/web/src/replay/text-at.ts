@@ -2,14 +2,14 @@ import { draftNode, resolveAll, type Resolution } from "@duthao/decree";
 import type { Anchor } from "@duthao/domain";
 import type { Node } from "@tiptap/pm/model";
 import { applyUpdate, Doc, encodeStateAsUpdate, transact } from "yjs";
-import { type Edit, lastBy } from "./step.ts";
+import { type TextEdit, lastBy } from "./step.ts";
 
 /** Updates between two kept states: going back applies at most this many again. */
 const STRIDE = 500;
 
 /** The draft's text as it was at any moment: forward it goes on from where it is, back from the nearest kept state. */
 export class TextAt {
-  readonly #edits: readonly Edit[];
+  readonly #edits: readonly TextEdit[];
   readonly #times: readonly number[];
   /** The whole document, as one update, after 0, STRIDE, 2 × STRIDE … updates. */
   readonly #kept: (Uint8Array | undefined)[] = [undefined];
@@ -18,7 +18,7 @@ export class TextAt {
   /** The texts asked for last, before and after a step: drawing asks for the same two again. */
   readonly #recent = new Map<number, Node>();
 
-  constructor(edits: readonly Edit[]) {
+  constructor(edits: readonly TextEdit[]) {
     this.#edits = edits;
     this.#times = edits.map(({ at }) => at);
   }

@@ -5,12 +5,12 @@ import type { History } from "./history.ts";
 import { marksOf, type Mark } from "./mark.ts";
 import { Moments } from "./moment.ts";
 import { advance, type Speed } from "./play.ts";
-import { lastBy, type Step, stepsOf } from "./step.ts";
+import { lastBy, type ReplayStep, stepsOf } from "./step.ts";
 import { TextAt } from "./text-at.ts";
 
 /** A round being looked at again: where in its time one is, and how to move there. */
-export interface Replay {
-  readonly steps: readonly Step[];
+export interface ReplayControls {
+  readonly steps: readonly ReplayStep[];
   readonly moments: Moments;
   readonly text: TextAt;
   readonly marks: readonly Mark[];
@@ -30,7 +30,7 @@ export interface Replay {
 }
 
 /** Looks at a round's past, first at this moment or its end. Playing ends with the scope. */
-export function useReplay(history: History, first: number | undefined): Replay {
+export function useReplay(history: History, first: number | undefined): ReplayControls {
   const steps = stepsOf(history.happenings, history.edits);
   const beginnings = steps.map(({ since }) => since);
   const moments = new Moments(history.happenings);

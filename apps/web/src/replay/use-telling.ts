@@ -2,11 +2,11 @@ import type { Organisation } from "@duthao/domain";
 import { computed } from "vue";
 import { useI18n } from "vue-i18n";
 import { speakersOf, wordsFor } from "./step-words.ts";
-import type { Step } from "./step.ts";
-import type { Replay } from "./use-replay.ts";
+import type { ReplayStep } from "./step.ts";
+import type { ReplayControls } from "./use-replay.ts";
 
 /** A step in the reader's language. */
-export interface Told {
+export interface StepSentence {
   readonly speakers: readonly Organisation[];
   /** Who, organisations by name: "Bộ Tư pháp, Bộ Tài chính". */
   readonly who: string;
@@ -17,10 +17,10 @@ export interface Told {
 }
 
 /** Tells the steps of a replay. Names are those known at its end. */
-export function useTelling(replay: Pick<Replay, "steps" | "moments">): { tell: (step: Step) => Told } {
+export function useTelling(replay: Pick<ReplayControls, "steps" | "moments">): { tell: (step: ReplayStep) => StepSentence } {
   const { t } = useI18n();
   const whole = computed(() => replay.moments.at(Infinity));
-  const tell = (step: Step): Told => {
+  const tell = (step: ReplayStep): StepSentence => {
     const round = whole.value;
     const speakers = round ? speakersOf(step, round).flatMap((id) => round.organisations.get(id) ?? []) : [];
     const { name, values, quote } = wordsFor(step);

@@ -1,11 +1,11 @@
-import type { Outcome, Reply } from "@duthao/client";
+import type { CommandResult, Reply } from "@duthao/client";
 import { expect, test } from "vitest";
 import { asking } from "./asking.ts";
 
-const DONE: Reply<Outcome> = { kind: "done", value: { seq: 1, events: [] } };
+const DONE: Reply<CommandResult> = { kind: "done", value: { seq: 1, events: [] } };
 
 /** A service that gives these answers, and the ids under which it was asked. */
-function service(...answers: readonly Reply<Outcome>[]) {
+function service(...answers: readonly Reply<CommandResult>[]) {
   const ids: (string | undefined)[] = [];
   const left = [...answers];
   const ask = asking({ command: (_, __, id) => (ids.push(id), Promise.resolve(left.shift() ?? DONE)) });

@@ -1,14 +1,14 @@
-import type { Client, Outcome, Reply } from "@duthao/client";
+import type { Client, CommandResult, Reply } from "@duthao/client";
 import type { RoundCommand } from "@duthao/domain";
 
 /** Asks for a decision in a round. */
-export type Ask = (round: string, command: RoundCommand) => Promise<Reply<Outcome>>;
+export type SendCommand = (round: string, command: RoundCommand) => Promise<Reply<CommandResult>>;
 
 /**
  * Asks once, however often: what was never answered may have been done, so who asks the same again asks it under the
  * same id, and gets the answer that was lost.
  */
-export function asking(client: Pick<Client, "command">): Ask {
+export function asking(client: Pick<Client, "command">): SendCommand {
   const unanswered = new Map<string, string>();
   return async (round, command) => {
     const asked = `${round} ${JSON.stringify(command)}`;

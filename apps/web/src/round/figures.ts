@@ -1,7 +1,7 @@
 import { isStanding, isWaiting, organisationStatus, review, type OrganisationKind, type OrganisationStatus, type Round, type Thread, type Verdict } from "@duthao/domain";
 
 /** A round in numbers. */
-export interface Figures {
+export interface RoundFigures {
   /** Organisations asked, without the drafting agency, by kind. */
   readonly asked: number;
   readonly kinds: Readonly<Partial<Record<OrganisationKind, number>>>;
@@ -20,7 +20,7 @@ export interface Figures {
 }
 
 /** `today` is `YYYY-MM-DD`. */
-export function figuresOf(round: Round, today: string): Figures {
+export function figuresOf(round: Round, today: string): RoundFigures {
   const asked = askedIn(round);
   const status = asked.map(({ id }) => organisationStatus(round, id, today));
   const count = (...of: OrganisationStatus[]) => status.filter((one) => of.includes(one)).length;

@@ -10,7 +10,7 @@ export interface Column {
   readonly title: string;
 }
 
-export interface Row {
+export interface HeatRow {
   readonly organisation: Organisation;
   readonly status: OrganisationStatus;
   /** Silent until the deadline in a round that takes silence for agreement; it never counts among those that agree. */
@@ -23,7 +23,7 @@ export interface Row {
 
 export interface Heat {
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly HeatRow[];
   readonly highest: number;
 }
 
@@ -40,7 +40,7 @@ export function heatOf(round: Round, index: SectionIndex, today: string): Heat {
   const columns: Column[] = chapters.map(({ id, number, node }) => ({ id, number, title: node.firstChild?.textContent ?? "" }));
   const cells = countCells(round, index, new Set(columns.map(({ id }) => id)));
   for (const id of [GENERAL, UNKNOWN]) if ([...cells.keys()].some((key) => key.startsWith(`${id}/`))) columns.push({ id, number: "", title: "" });
-  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation): Row => {
+  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation): HeatRow => {
     const status = organisationStatus(round, organisation.id, today);
     return {
       organisation,

@@ -1,4 +1,4 @@
-import { readRecord, watchRecord, type RoomState } from "@duthao/client";
+import { readRecord, observeRecord, type RoomState } from "@duthao/client";
 import { recordRoom, roomName, type RefusalCode, type Round } from "@duthao/domain";
 import { computed, onScopeDispose, type ComputedRef, shallowReadonly, type ShallowRef, shallowRef } from "vue";
 import { client } from "../client.ts";
@@ -18,7 +18,7 @@ export function useRound(id: string): FollowedRound {
   const round = shallowRef(readRecord(room.doc));
   const state = shallowRef(room.state.get());
   const follow = () => (round.value = isOut(state.value) ? undefined : readRecord(room.doc));
-  onScopeDispose(watchRecord(room.doc, follow));
+  onScopeDispose(observeRecord(room.doc, follow));
   onScopeDispose(room.state.subscribe((now) => {
     state.value = now;
     follow();

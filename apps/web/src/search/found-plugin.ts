@@ -4,20 +4,20 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 
 /** What is looked for. */
-export interface Sought {
+export interface SoughtWords {
   readonly words: string;
   readonly options: FindOptions;
 }
 
 /** What was found in the text as it stands, and which place the reader is at. */
 export interface FoundState {
-  readonly sought: Sought;
+  readonly sought: SoughtWords;
   readonly found: readonly Found[];
   /** From 0; -1 for none. */
   readonly current: number;
 }
 
-type Change = { readonly sought: Sought } | { readonly current: number };
+type Change = { readonly sought: SoughtWords } | { readonly current: number };
 
 const NOTHING: FoundState = { sought: { words: "", options: {} }, found: [], current: -1 };
 
@@ -48,7 +48,7 @@ export function foundPlugin(tell: (state: FoundState) => void): Plugin {
   });
 }
 
-function begun(doc: Node, sought: Sought): FoundState {
+function begun(doc: Node, sought: SoughtWords): FoundState {
   return { sought, found: find(doc, sought.words, sought.options), current: -1 };
 }
 
@@ -62,7 +62,7 @@ function marked(doc: Node, { sought, found, current }: FoundState): FoundState &
 }
 
 /** Looks for something; for nothing with no words. */
-export function look(view: EditorView, sought: Sought): void {
+export function look(view: EditorView, sought: SoughtWords): void {
   change(view, { sought });
 }
 

@@ -7,7 +7,7 @@ import { goToSection, goToWords } from "../draft/use-reading.ts";
 import { foundPlugin, goTo, look, type FoundState } from "./found-plugin.ts";
 
 /** Looking for words in the text on the sheet. */
-export interface Search {
+export interface PageSearch {
   readonly plugin: Plugin;
   readonly isOpen: Ref<boolean>;
   readonly words: Ref<string>;
@@ -24,7 +24,7 @@ export interface Search {
   readonly close: () => void;
 }
 
-export function useSearch(view: Readonly<ShallowRef<EditorView | undefined>>): Search {
+export function useSearch(view: Readonly<ShallowRef<EditorView | undefined>>): PageSearch {
   const isOpen = ref(false);
   const words = ref("");
   const options = shallowRef<FindOptions>({});

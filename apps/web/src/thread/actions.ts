@@ -1,4 +1,4 @@
-import { isStanding, may, type Round, type Said, type Thread } from "@duthao/domain";
+import { isStanding, may, type Round, type PublishedComment, type Thread } from "@duthao/domain";
 
 /** What this person may do with a thread as it stands: what is not here has no button. The service asks the same again. */
 export interface ThreadActions {
@@ -32,7 +32,7 @@ export function threadActions(round: Round, who: string, thread: Thread): Thread
 }
 
 /** What this person may do with one comment of a thread. */
-export function commentActions(round: Round, who: string, said: Said): { readonly withdraw: boolean; readonly hide: boolean } {
+export function commentActions(round: Round, who: string, said: PublishedComment): { readonly withdraw: boolean; readonly hide: boolean } {
   return {
     withdraw: round.status === "open" && !said.withdrawn && may.withdraw(who, round, said),
     hide: !said.hidden && may.moderate(who, round),

@@ -1,13 +1,13 @@
 import { effectScope, nextTick, shallowRef } from "vue";
 import { expect, test } from "vitest";
-import type { Item } from "./items.ts";
+import type { ThreadItem } from "./items.ts";
 import { thread } from "./thread.fixture.ts";
 import { useGathering } from "./use-gathering.ts";
 
-const item = (id: string, by = "btp"): Item => ({ kind: "thread", id, thread: thread(id, by) });
+const item = (id: string, by = "btp"): ThreadItem => ({ kind: "thread", id, thread: thread(id, by) });
 
-async function read(isRead: boolean, then: readonly Item[], list = "a1") {
-  const items = shallowRef<readonly Item[]>([item("1"), item("2")]);
+async function read(isRead: boolean, then: readonly ThreadItem[], list = "a1") {
+  const items = shallowRef<readonly ThreadItem[]>([item("1"), item("2")]);
   const name = shallowRef("a1");
   const gathered = effectScope(true).run(() => useGathering(() => items.value, () => name.value, { isRead: () => isRead, isOwn: (one) => one.kind === "thread" && one.thread.comments[0].organisations.includes("vcci") }));
   if (!gathered) throw new Error("The scope is active.");

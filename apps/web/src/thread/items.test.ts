@@ -1,6 +1,6 @@
 import type { Resolution } from "@duthao/decree";
 import { expect, test } from "vitest";
-import { itemBeside, itemsOf, type Item, type Listing, type Selection } from "./items.ts";
+import { itemBeside, itemsOf, type ThreadItem, type Listing, type Selection } from "./items.ts";
 import { fitting } from "./search.ts";
 import { answered, round, said, thread } from "./thread.fixture.ts";
 
@@ -67,7 +67,7 @@ test.each([
 });
 
 test("[WEB48] threads that say a phrase stand before those that only have its words, and whole syllables before begun ones", () => {
-  const saying = (id: string, body: string): Item => ({ kind: "thread", id, thread: thread(id, "btp", { comments: [said("btp", { body })] }) });
+  const saying = (id: string, body: string): ThreadItem => ({ kind: "thread", id, thread: thread(id, "btp", { comments: [said("btp", { body })] }) });
   const items = [saying("scattered", "Hoà giải khi có bất đồng."), saying("begun", "Bất hoạch định."), saying("phrase", "Việc bất hoà."), saying("none", "Kế hoạch.")];
   const found = (sought: string) => fitting(round(), items, sought).map(({ id }) => id);
   expect(found("bất hoa")).toEqual(["phrase", "begun", "scattered"]);

@@ -3,7 +3,7 @@ import { isWaiting, unreachable, type Round, type Thread } from "@duthao/domain"
 import type { LyingNote } from "../desk/use-notes.ts";
 
 /** What stands in a list of threads: a thread, or a comment still being written at some place of the text. */
-export type Item = { readonly kind: "thread"; readonly id: string; readonly thread: Thread } | { readonly kind: "note"; readonly id: string; readonly lying: LyingNote };
+export type ThreadItem = { readonly kind: "thread"; readonly id: string; readonly thread: Thread } | { readonly kind: "note"; readonly id: string; readonly lying: LyingNote };
 
 /** Which threads are listed: those at the place that is read, those that wait for an answer, those of the own organisation, or those whose words are gone. */
 export const SELECTIONS = ["here", "waiting", "ours", "orphans"] as const;
@@ -19,15 +19,15 @@ export interface Listing {
 }
 
 /** The items of a list, in the order of the text; what stands nowhere comes last, by time. One may be `kept` in it that no longer belongs there. */
-export function itemsOf(listing: Listing, selection: Selection, line: string | undefined, kept?: string): readonly Item[] {
-  const all: Item[] = [
-    ...[...listing.round.threads.values()].map((thread): Item => ({ kind: "thread", id: thread.id, thread })),
-    ...listing.notes.filter(({ note }) => note.target.kind === "place").map((lying): Item => ({ kind: "note", id: lying.note.id, lying })),
+export function itemsOf(listing: Listing, selection: Selection, line: string | undefined, kept?: string): readonly ThreadItem[] {
+  const all: ThreadItem[] = [
+    ...[...listing.round.threads.values()].map((thread): ThreadItem => ({ kind: "thread", id: thread.id, thread })),
+    ...listing.notes.filter(({ note }) => note.target.kind === "place").map((lying): ThreadItem => ({ kind: "note", id: lying.note.id, lying })),
   ];
   return all.filter((item) => item.id === kept || isListed(listing, item, selection, line)).toSorted((one, other) => positionOf(listing, one) - positionOf(listing, other) || timeOf(one) - timeOf(other));
 }
 
-function isListed({ organisation, lineOf, places }: Listing, item: Item, selection: Selection, line: string | undefined): boolean {
+function isListed({ organisation, lineOf, places }: Listing, item: ThreadItem, selection: Selection, line: string | undefined): boolean {
   switch (selection) {
     case "here":
       return !isOrphan(places.get(item.id)) && lineOf(item.id) === line;
@@ -58,10 +58,10 @@ export function isOrphan(found: Resolution | undefined): boolean {
   return found?.place.standing.kind === "orphaned";
 }
 
-function positionOf({ places }: Listing, { id }: Item): number {
+function positionOf({ places }: Listing, { id }: ThreadItem): number {
   return places.get(id)?.range?.from ?? Number.MAX_SAFE_INTEGER;
 }
 
-function timeOf(item: Item): number {
+function timeOf(item: ThreadItem): number {
   return item.kind === "thread" ? item.thread.comments[0].at : item.lying.note.at;
 }

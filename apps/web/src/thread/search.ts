@@ -1,15 +1,15 @@
 import { howFound } from "@duthao/decree";
 import type { Round } from "@duthao/domain";
-import type { Item } from "./items.ts";
+import type { ThreadItem } from "./items.ts";
 
 /** How well an item fits what is sought: all of it as one phrase, a phrase whose last syllable is not typed to its end, or every word somewhere. */
-export type Fit = 0 | 1 | 2;
+export type SearchFit = 0 | 1 | 2;
 
 /** Words between quotation marks are sought as they stand, one after the other. */
 const QUOTED = /^["“”](.+)["“”]$/u;
 
 /** How well a thread fits what is sought, looked for in who, where, the quote, what is said, proposed or answered; `undefined` where it does not. */
-export function fitOf(round: Round, item: Item, sought: string): Fit | undefined {
+export function fitOf(round: Round, item: ThreadItem, sought: string): SearchFit | undefined {
   const phrase = sought.trim();
   const quoted = QUOTED.exec(phrase)?.[1];
   const texts = textsOf(round, item);
@@ -21,7 +21,7 @@ export function fitOf(round: Round, item: Item, sought: string): Fit | undefined
 }
 
 /** Those that fit, the best first; among equals as they were. */
-export function fitting(round: Round, items: readonly Item[], sought: string): readonly Item[] {
+export function fitting(round: Round, items: readonly ThreadItem[], sought: string): readonly ThreadItem[] {
   const fits = items.flatMap((item) => {
     const fit = fitOf(round, item, sought);
     return fit === undefined ? [] : [{ item, fit }];
@@ -29,7 +29,7 @@ export function fitting(round: Round, items: readonly Item[], sought: string): r
   return fits.toSorted((one, other) => one.fit - other.fit).map(({ item }) => item);
 }
 
-function textsOf(round: Round, item: Item): readonly string[] {
+function textsOf(round: Round, item: ThreadItem): readonly string[] {
   if (item.kind === "note") return [];
   const { anchor, place, comments, answer } = item.thread;
   const names = comments.flatMap(({ organisations }) => organisations.flatMap((id) => round.organisations.get(id) ?? [])).flatMap(({ name, short }) => [name, short]);

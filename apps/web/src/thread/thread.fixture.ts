@@ -1,9 +1,9 @@
-import type { Person, Round, Said, Thread } from "@duthao/domain";
+import type { Person, Round, PublishedComment, Thread } from "@duthao/domain";
 
 const organisation = (id: string, name: string) => [id, { id, name, short: id.toUpperCase(), kind: "ministry" as const }] as const;
 const person = (id: string, at: string, role: Person["role"]) => [id, { id, name: id, organisation: at, role }] as const;
 
-export const said = (by: string, over: Partial<Said> = {}): Said => ({ id: `${by}-${over.body ?? ""}`, kind: "other", body: "Đề nghị làm rõ.", organisations: [by], contributions: [], by: `${by}-1`, at: 1, ...over });
+export const said = (by: string, over: Partial<PublishedComment> = {}): PublishedComment => ({ id: `${by}-${over.body ?? ""}`, kind: "other", body: "Đề nghị làm rõ.", organisations: [by], contributions: [], by: `${by}-1`, at: 1, ...over });
 
 /** A thread at a section, opened by an organisation. */
 export const thread = (id: string, by: string, over: Partial<Thread> = {}): Thread => ({

@@ -1,16 +1,16 @@
 import { useEventListener } from "@vueuse/core";
 import { nextTick, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
-import { useWork } from "../draft/work.ts";
+import { usePageContext } from "../draft/page-context.ts";
 import { take } from "../page/kept-focus.ts";
-import { isOrphan, type Item, type Selection } from "./items.ts";
+import { isOrphan, type ThreadItem, type Selection } from "./items.ts";
 import { useItems } from "./use-items.ts";
 
 /**
  * Brings the card of the thread that is read into view; where the list does not have it, the list of its place is shown, or of
  * those without one. A card that is called takes the focus as soon as it is there, unless its person has gone on meanwhile.
  */
-export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>, shown: ComputedRef<readonly Item[]>, selection: Ref<Selection>): void {
-  const { current, called, line } = useWork();
+export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>, shown: ComputedRef<readonly ThreadItem[]>, selection: Ref<Selection>): void {
+  const { current, called, line } = usePageContext();
   const { listing } = useItems();
   const isKnown = (id: string) => listing.value.places.has(id) || listing.value.notes.some(({ note }) => note.id === id);
   const cardOf = (id: string) => panel.value?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);

@@ -1,8 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef } from "vue";
-import type { Item } from "./items.ts";
+import type { ThreadItem } from "./items.ts";
 
 export interface Gathered {
-  readonly shown: ComputedRef<readonly Item[]>;
+  readonly shown: ComputedRef<readonly ThreadItem[]>;
   /** How many came since, and wait to be asked for. */
   readonly waiting: ComputedRef<number>;
   readonly show: () => void;
@@ -12,7 +12,7 @@ export interface Gathered {
  * Holds back what others add above something that is being read, so that nothing moves under the eye.
  * A list that is not being read, another list, and what was written here show at once.
  */
-export function useGathering(items: () => readonly Item[], list: () => string, options: { readonly isRead: () => boolean; readonly isOwn: (item: Item) => boolean }): Gathered {
+export function useGathering(items: () => readonly ThreadItem[], list: () => string, options: { readonly isRead: () => boolean; readonly isOwn: (item: ThreadItem) => boolean }): Gathered {
   const held = shallowRef<ReadonlySet<string>>(new Set());
   watch([items, list], ([now, nowList], [before, beforeList]) => {
     const isSettled = nowList === beforeList && options.isRead();
@@ -24,7 +24,7 @@ export function useGathering(items: () => readonly Item[], list: () => string, o
 }
 
 /** What is new in a list above something that was there before. */
-function addedAbove(before: readonly Item[], now: readonly Item[]): readonly Item[] {
+function addedAbove(before: readonly ThreadItem[], now: readonly ThreadItem[]): readonly ThreadItem[] {
   const known = new Set(before.map(({ id }) => id));
   const last = now.findLastIndex(({ id }) => known.has(id));
   return now.filter(({ id }, index) => !known.has(id) && index < last);

@@ -1,12 +1,12 @@
 import { computed, type ComputedRef } from "vue";
 import type { LyingNote } from "../desk/use-notes.ts";
-import { lineOf } from "../draft/outline.ts";
-import { useWork } from "../draft/work.ts";
-import { itemsOf, type Item, type Listing, type Selection } from "./items.ts";
+import { lineOf } from "../draft/outline/outline.ts";
+import { usePageContext } from "../draft/page-context.ts";
+import { itemsOf, type ThreadItem, type Listing, type Selection } from "./items.ts";
 
 /** The lists of threads, live. */
-export function useItems(): { readonly list: (selection: Selection, line: string | undefined, kept?: string) => readonly Item[]; readonly listing: ComputedRef<Listing> } {
-  const { round, notes, organisation, places, view } = useWork();
+export function useItems(): { readonly list: (selection: Selection, line: string | undefined, kept?: string) => readonly ThreadItem[]; readonly listing: ComputedRef<Listing> } {
+  const { round, notes, organisation, places, view } = usePageContext();
   const listing = computed<Listing>(() => {
     const found = places.value;
     const text = view.value?.state.doc;

@@ -1,7 +1,7 @@
 import { onKeyStroke } from "@vueuse/core";
 import { onEscape } from "../page/escape.ts";
 import { sectionsOf } from "../draft/editor/sections.ts";
-import { useWork } from "../draft/work.ts";
+import { usePageContext } from "../draft/page-context.ts";
 import { isTyping } from "../page/typing.ts";
 import { itemBeside } from "./items.ts";
 import { useItems } from "./use-items.ts";
@@ -9,7 +9,7 @@ import { useOpening } from "./use-opening.ts";
 
 /** `j` and `k` go through all threads in the order of the text, from where one reads, and take the focus to the card; `Esc` leaves the one that is read. */
 export function useThreadKeys(): void {
-  const { current, called, line, view } = useWork();
+  const { current, called, line, view } = usePageContext();
   const { listing } = useItems();
   const open = useOpening();
   const step = (by: 1 | -1) => (event: KeyboardEvent) => {

@@ -1,10 +1,10 @@
-import { personIn, seatIn, type Round, type Said } from "@duthao/domain";
+import { personIn, seatIn, type Round, type PublishedComment } from "@duthao/domain";
 
 /**
  * The names of everybody who wrote a comment, most first, whoever sent it; in one that stands in several names, each with
  * the short name of the organisation. Who has left or moved since is named as they sat then. Of a comment from before it was kept who wrote, the one who sent it.
  */
-export function writersOf(round: Round, { contributions, by, at, organisations }: Said): readonly string[] {
+export function writersOf(round: Round, { contributions, by, at, organisations }: PublishedComment): readonly string[] {
   const wrote = contributions.filter(({ characters }) => characters > 0);
   const people = wrote.length > 0 ? wrote : [{ person: by, organisation: (seatIn(round, by, organisations) ?? personIn(round, by, at))?.organisation }];
   return people.flatMap(({ person, organisation }) => {

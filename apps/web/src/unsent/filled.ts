@@ -1,8 +1,8 @@
 /** The fields of a form: words, numbers and switches by name. */
-export type Fields<Form> = { readonly [Name in keyof Form]: string | number | boolean };
+export type FormFields<Form> = { readonly [Name in keyof Form]: string | number | boolean };
 
 /** A form as it begins, with what was left in it: what another build left, or anybody's hand put there, only where it fits. */
-export function filled<Form extends Fields<Form>>(beginning: Form, left: unknown): Form {
+export function filled<Form extends FormFields<Form>>(beginning: Form, left: unknown): Form {
   if (typeof left !== "object" || left === null) return beginning;
   const beginnings: Readonly<Record<string, unknown>> = beginning;
   const fitting = Object.entries(left).filter(([name, value]) => name in beginnings && typeof value === typeof beginnings[name]);
@@ -10,6 +10,6 @@ export function filled<Form extends Fields<Form>>(beginning: Form, left: unknown
 }
 
 /** Whether two forms hold the same. */
-export function isSameForm<Form extends Fields<Form>>(one: Form, other: Form): boolean {
+export function isSameForm<Form extends FormFields<Form>>(one: Form, other: Form): boolean {
   return Object.entries(one).every(([name, value]) => value === Reflect.get(other, name));
 }

@@ -1,13 +1,13 @@
 import { useEventListener } from "@vueuse/core";
 import { computed, shallowRef, watch, type ComputedRef, type WritableComputedRef } from "vue";
 import { me } from "../person/me.ts";
-import { filled, isSameForm, type Fields } from "./filled.ts";
+import { filled, isSameForm, type FormFields } from "./filled.ts";
 import { unsent } from "./unsent.ts";
 
 /** How it stands with what is in a form: nothing that is new, kept on the machine, or lost with the page. */
 export type UnsentState = "none" | "kept" | "at-risk";
 
-export interface UsedUnsent<Form extends Fields<Form>> {
+export interface UsedUnsent<Form extends FormFields<Form>> {
   readonly form: WritableComputedRef<Form>;
   readonly state: ComputedRef<UnsentState>;
   /** It was sent, or is wanted no more: the form is as it began. */
@@ -18,7 +18,7 @@ export interface UsedUnsent<Form extends Fields<Form>> {
  * A form that nobody loses: what is typed in it is kept on the machine, for its person and `place`, until it is cleared,
  * over a reload and in all windows of this browser. `beginning` is how it looks while nothing was typed.
  */
-export function useUnsent<Form extends Fields<Form>>(place: () => string, beginning: () => Form): UsedUnsent<Form> {
+export function useUnsent<Form extends FormFields<Form>>(place: () => string, beginning: () => Form): UsedUnsent<Form> {
   const where = computed(() => (me.value ? { person: me.value.id, place: place() } : undefined));
   const read = (): Form => filled(beginning(), where.value && unsent.read(where.value));
   const held = shallowRef(read());

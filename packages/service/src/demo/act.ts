@@ -26,7 +26,7 @@ export interface Says extends When {
 }
 
 /** What a person of the demonstration does. `on` is the id of the comment that opened the thread. */
-export type Act =
+export type DemoAct =
   | Says
   | (When & { readonly does: "replies"; readonly id: string; readonly on: string; readonly kind: CommentKind; readonly body: string; readonly conference?: string })
   | (When & { readonly does: "shares"; readonly desk: string; readonly organisations: readonly string[] })

@@ -5,7 +5,7 @@ import type { Bus } from "../bus.ts";
 import { createRounds } from "../create-rounds.ts";
 import type { Journal } from "../journal.ts";
 import { ROUND_STREAMS } from "../round-stream.ts";
-import type { Act } from "./act.ts";
+import type { DemoAct } from "./act.ts";
 import { DECREE_TEXT } from "./decree-text.ts";
 import { DEMO_AGENCY, DEMO_CONFERENCES, DEMO_ORGANISATIONS, demoPeople } from "./people.ts";
 import { commandId, Player } from "./player.ts";
@@ -26,7 +26,7 @@ const FIRST_HAND = 1;
 const TITLE = "Nghị định về quản lý, phát triển cụm công nghiệp";
 
 /** The whole script, in the order in which it happens. */
-export const SCRIPT: readonly Act[] = [...OPENING, ...DISCUSSION, ...ANSWERS].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+export const SCRIPT: readonly DemoAct[] = [...OPENING, ...DISCUSSION, ...ANSWERS].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 
 export interface DemoOptions {
   readonly journal: Journal;

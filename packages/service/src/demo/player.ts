@@ -3,7 +3,7 @@ import { deskRoom, draftRoom, homeDesk, isRefusal, roomName, unreachable, type N
 import type { Journal } from "../journal.ts";
 import { reanchor } from "../reanchor.ts";
 import type { Rounds } from "../rounds.ts";
-import type { Act } from "./act.ts";
+import type { DemoAct } from "./act.ts";
 import type { DemoClock, DemoStage } from "./stage.ts";
 import { anchorAt, changeWords, type SharedDocument } from "./written.ts";
 
@@ -17,7 +17,7 @@ export interface PlayerOptions {
   readonly newId: () => string;
 }
 
-type Spoken = Extract<Act, { does: "says" | "replies" }>;
+type Spoken = Extract<DemoAct, { does: "says" | "replies" }>;
 type Published = Extract<RoundEvent, { type: "thread.opened" | "thread.replied" }>;
 
 /**
@@ -33,7 +33,7 @@ export class Player {
     this.#options = options;
   }
 
-  async play(acts: readonly Act[]): Promise<void> {
+  async play(acts: readonly DemoAct[]): Promise<void> {
     for (const [index, act] of acts.entries()) await this.#act(act, commandId(index));
   }
 
@@ -44,7 +44,7 @@ export class Player {
     return outcome.events;
   }
 
-  async #act(act: Act, id: string): Promise<void> {
+  async #act(act: DemoAct, id: string): Promise<void> {
     const { clock } = this.#options;
     const { who, at } = act;
     clock.set(at);
@@ -94,7 +94,7 @@ export class Player {
     await this.#write(room, who, clock.set(at, 3), (document) => markSent(document, act.id));
   }
 
-  async #edit(act: Extract<Act, { does: "edits" }>): Promise<void> {
+  async #edit(act: Extract<DemoAct, { does: "edits" }>): Promise<void> {
     const { draft, clock, rounds, stage, newId } = this.#options;
     await this.#write(draftRoom(draft), act.who, clock.now(), (document) => changeWords(document, act));
     await reanchor(draft, { rounds, rooms: stage.rooms, newId });

@@ -1,11 +1,11 @@
-import type { Act } from "./act.ts";
+import type { DemoAct } from "./act.ts";
 
 const MODERATOR = "congthuong-chutri";
 const LEADER = "congthuong-lanhdao";
 const DRAFTER = "congthuong-bientap";
 
 /** The agency's answers and the changes of the text that follow from them; about half still waits. All of it is invented. */
-export const ANSWERS: readonly Act[] = [
+export const ANSWERS: readonly DemoAct[] = [
   { at: "2023-05-05T08:30", who: MODERATOR, does: "answers", on: "ra-soat-thu-tuc", verdict: "accepted", explanation: "Tổ biên tập đã rà soát, bổ sung báo cáo đánh giá tác động và thống nhất kỹ thuật trình bày." },
   { at: "2023-05-05T08:50", who: MODERATOR, does: "answers", on: "dan-chieu-quy-hoach", verdict: "accepted", explanation: "Đã chỉnh lý tại khoản 3 Điều 4." },
   { at: "2023-05-05T09:05", who: MODERATOR, does: "resolve", on: "dan-chieu-quy-hoach" },

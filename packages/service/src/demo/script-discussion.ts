@@ -1,8 +1,8 @@
-import type { Act } from "./act.ts";
+import type { DemoAct } from "./act.ts";
 import { NAM_DINH } from "./people.ts";
 
 /** From Vũng Tàu to the last comments after the conference in Nam Định. All of it is invented. */
-export const DISCUSSION: readonly Act[] = [
+export const DISCUSSION: readonly DemoAct[] = [
   { at: "2023-04-24T09:15", who: "congthuong-bientap", does: "edits", path: "khoản 3 Điều 4", from: "thực hiện theo quy định về quy hoạch tỉnh", to: "thực hiện theo quy định của pháp luật về quy hoạch" },
   { at: "2023-04-24T15:30", who: "hatang-x-1", does: "withdraws", on: "cong-khai-tieu-chi" },
   { at: "2023-04-25T08:50", who: "khdt-1", does: "says", id: "nganh-nghe", kind: "clarify", path: "khoản 2 Điều 3", quote: "Ủy ban nhân dân cấp tỉnh quy định cụ thể ngành, nghề", body: "Đề nghị làm rõ quan hệ giữa quy định này với thủ tục chấp thuận chủ trương đầu tư, tránh phát sinh thêm một bước xác nhận ngành, nghề." },

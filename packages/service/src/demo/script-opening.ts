@@ -1,8 +1,8 @@
-import type { Act } from "./act.ts";
+import type { DemoAct } from "./act.ts";
 import { VUNG_TAU } from "./people.ts";
 
 /** From the opening of the round to the conference in Vũng Tàu. All of it is invented. */
-export const OPENING: readonly Act[] = [
+export const OPENING: readonly DemoAct[] = [
   { at: "2023-04-14T09:10", who: "tuphap-1", does: "says", id: "ra-soat-thu-tuc", kind: "form", body: "Đề nghị rà soát, bổ sung đánh giá tác động đối với các thủ tục hành chính về thành lập, mở rộng cụm công nghiệp; thống nhất cách viết tên hồ sơ, thời hạn và đơn vị tính trong toàn văn dự thảo." },
   { at: "2023-04-18T14:25", who: "vcci-1", does: "says", id: "thoi-gian-chuan-bi", kind: "other", body: "Doanh nghiệp cơ bản thống nhất với dự thảo. Đề nghị cơ quan chủ trì dành đủ thời gian chuẩn bị trước khi Nghị định có hiệu lực, nhất là với các dự án hạ tầng đang thẩm định." },
   { at: "2023-04-19T10:05", who: "tuphap-2", does: "says", id: "dan-chieu-quy-hoach", kind: "form", path: "khoản 3 Điều 4", quote: "thực hiện theo quy định về quy hoạch tỉnh", body: "Đề nghị dẫn chiếu rõ pháp luật về quy hoạch để thống nhất với Luật Quy hoạch.", proposal: "thực hiện theo quy định của pháp luật về quy hoạch", proposer: "tuphap-1" },

@@ -5,7 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import { commandOf } from "./edit-command.ts";
 import { move, moveArticle } from "./moving.ts";
-import { insertTable, removeTable } from "./tables.ts";
+import { insertTable, removeTable } from "./plugins/tables.ts";
 import { mark } from "./writing.ts";
 
 /** Something a drafter does with the text: by its button, by name in the palette, or by its keys. */

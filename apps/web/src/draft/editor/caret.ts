@@ -1,7 +1,7 @@
 import type { DecorationAttrs } from "@tiptap/pm/view";
 
 /** How somebody else is shown in a text: the name that the service vouches for, the hue of the kind of organisation, and its shade. */
-export interface Look {
+export interface CaretLook {
   readonly person: string;
   readonly name: string;
   readonly short: string;
@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** Somebody's caret, with the name of the organisation and the person above it for a moment. */
-export function caret({ name, short, kind, shade }: Look): HTMLElement {
+export function caret({ name, short, kind, shade }: CaretLook): HTMLElement {
   const element = document.createElement("span");
   element.className = `caret caret-${kind} shade-${shade}`;
   const label = document.createElement("span");
@@ -22,6 +22,6 @@ export function caret({ name, short, kind, shade }: Look): HTMLElement {
 }
 
 /** The words that somebody has selected. */
-export function caretSelection({ kind, shade }: Look): DecorationAttrs {
+export function caretSelection({ kind, shade }: CaretLook): DecorationAttrs {
   return { class: `caret-selection caret-${kind} shade-${shade}` };
 }

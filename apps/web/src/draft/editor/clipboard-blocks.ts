@@ -1,4 +1,4 @@
-import { tidy, type Cell, type Grid, type Line, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
+import { tidy, type SourceCell, type SourceTable, type SourceLine, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
 
 /** What was copied, as lines and tables; and what in it a draft cannot take from there. */
 export interface Copied {
@@ -26,7 +26,7 @@ export function blocksOfText(text: string): readonly SourceBlock[] {
   return text.split(/\r\n?|\n/).map((words, index) => line([{ text: words, marks: [] }], index + 1)).filter(({ runs }) => runs.length > 0);
 }
 
-function line(runs: readonly Run[], source: number): Line {
+function line(runs: readonly Run[], source: number): SourceLine {
   return { kind: "line", runs: tidy(runs), align: null, source };
 }
 
@@ -69,11 +69,11 @@ function marksOf(element: Element, around: readonly MarkName[]): readonly MarkNa
   return [...marks];
 }
 
-function gridOf(table: HTMLTableElement, source: number): Grid {
+function gridOf(table: HTMLTableElement, source: number): SourceTable {
   return { kind: "table", source, rows: [...table.rows].map((row) => [...row.cells].map((cell) => cellOf(cell, source))) };
 }
 
-function cellOf(cell: HTMLTableCellElement, source: number): Cell {
+function cellOf(cell: HTMLTableCellElement, source: number): SourceCell {
   const blocks: SourceBlock[] = [];
   gather(cell, blocks);
   // A table in a table is read as its words: a draft has none.

@@ -1,8 +1,8 @@
-import type { Edit } from "@duthao/decree";
+import type { StructureEdit } from "@duthao/decree";
 import { TextSelection, type Command, type Transaction } from "@tiptap/pm/state";
 
 /** A change of the structure at the caret, as a command of the editor. */
-export function commandOf(edit: Edit): Command {
+export function commandOf(edit: StructureEdit): Command {
   return (state, dispatch) => {
     const transaction = state.tr;
     const caret = edit(transaction, state.selection.head);

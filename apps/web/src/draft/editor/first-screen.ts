@@ -2,7 +2,7 @@ import { indexSections, schema } from "@duthao/decree";
 import { DOMSerializer, Fragment, type Mark, type Node } from "@tiptap/pm/model";
 import { XmlElement, XmlText, type XmlFragment } from "yjs";
 import { numberElement } from "./number-element.ts";
-import { numberOf } from "./typesetting.ts";
+import { numberOf } from "./plugins/number-decorations.ts";
 
 /** Letters that are more than any screen shows of a sheet. */
 const SCREEN = 8_000;

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { ySyncPluginKey } from "y-prosemirror";
-import { upkeepPlugin } from "./upkeep.ts";
+import { normalisingPlugin } from "./plugins/normalising.ts";
 import { article, clause, doc, stateOf } from "./sheet.fixture.ts";
 import { enter } from "./writing.ts";
 import { after } from "./sheet.fixture.ts";
 
 function plugin() {
   let count = 0;
-  return upkeepPlugin({ newId: () => `new${++count}`, isFrozen: () => false });
+  return normalisingPlugin({ newId: () => `new${++count}`, isFrozen: () => false });
 }
 
 function idsOf(state: ReturnType<typeof stateOf>): unknown[] {

@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
-import type { Difference } from "./difference.ts";
+import type { Difference } from "./plugins/difference.ts";
 
 /**
  * Gives an id to every changed node that should have one and has none, and another to those that came with the id of

@@ -1,14 +1,7 @@
 import { TextSelection, type EditorState } from "@tiptap/pm/state";
 import { absolutePositionToRelativePosition, getRelativeSelection, relativePositionToAbsolutePosition, ySyncPluginKey, type ProsemirrorBinding } from "y-prosemirror";
 import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, createRelativePositionFromTypeIndex, type RelativePosition } from "yjs";
-import type { Places } from "./carets.ts";
-
-/**
- * Which letter a place holds on to while others write there. A caret holds on to the letter on its left: what somebody
- * else types there stands behind it, and each goes on where they were. (On its right is where y-prosemirror has it: then
- * every letter pushes the other's caret along, and two sentences are shuffled into one.)
- */
-export type Side = "left" | "right";
+import type { CaretPlaces, CaretSide } from "./caret-places.ts";
 
 /** What binds an editor to its Yjs text. */
 export function bindingOf(state: EditorState): ProsemirrorBinding | undefined {
@@ -17,7 +10,7 @@ export function bindingOf(state: EditorState): ProsemirrorBinding | undefined {
 }
 
 /** A position of the editor as a place in the Yjs text. */
-export function placeIn(binding: ProsemirrorBinding, pos: number, side: Side): RelativePosition {
+export function placeIn(binding: ProsemirrorBinding, pos: number, side: CaretSide): RelativePosition {
   const { doc, type, mapping } = binding;
   const right = absolutePositionToRelativePosition(pos, type, mapping) as RelativePosition; // reason: y-prosemirror declares it as any
   const found = side === "left" ? createAbsolutePositionFromRelativePosition(right, doc) : null;
@@ -35,7 +28,7 @@ export function isPlace(place: unknown): boolean {
 }
 
 /** The places of a text that y-prosemirror binds. */
-export const boundPlaces: Places = {
+export const boundPlaces: CaretPlaces = {
   placeAt: (state, pos, side) => {
     const binding = bindingOf(state);
     return binding && placeIn(binding, pos, side);
@@ -51,7 +44,7 @@ export const boundPlaces: Places = {
 };
 
 /** Which letters both ends of a selection hold on to: words that others type at its ends are not in it. */
-export function sidesOf(anchor: number, head: number): readonly [anchor: Side, head: Side] {
+export function sidesOf(anchor: number, head: number): readonly [anchor: CaretSide, head: CaretSide] {
   if (anchor === head) return ["left", "left"];
   return anchor < head ? ["right", "left"] : ["left", "right"];
 }

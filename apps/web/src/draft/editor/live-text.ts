@@ -7,12 +7,12 @@ import type { EditorView } from "@tiptap/pm/view";
 import { initProseMirrorDoc, redo, undo, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, type XmlFragment } from "yjs";
-import { carets } from "./carets.ts";
+import { carets } from "./plugins/carets.ts";
 import { boundPlaces } from "./live-place.ts";
-import { openBlocks } from "./open-blocks.ts";
-import { ownLetters } from "./own-letters.ts";
-import { ownPlace } from "./own-place.ts";
-import { reportedPlace } from "./reported-place.ts";
+import { openBlocks } from "./plugins/open-blocks.ts";
+import { ownLetters } from "./plugins/own-letters.ts";
+import { ownPlace } from "./plugins/own-place.ts";
+import { reportedPlace } from "./plugins/reported-place.ts";
 
 /** A text that several people see, and perhaps write, at once. */
 export interface LiveText {

@@ -4,7 +4,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { yUndoPluginKey } from "y-prosemirror";
 import type { UndoManager } from "yjs";
 import { placed } from "./edit-command.ts";
-import { halfOfMove } from "./upkeep.ts";
+import { halfOfMove } from "./plugins/normalising.ts";
 
 /** The smallest section around the caret goes past its neighbour, with all it contains. */
 export function move(direction: Direction): Command {

@@ -4,11 +4,11 @@ import type { EditorView } from "@tiptap/pm/view";
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, transact, type XmlFragment } from "yjs";
-import { carets } from "./carets.ts";
+import { carets } from "./plugins/carets.ts";
 import { boundPlaces } from "./live-place.ts";
-import { openBlocks } from "./open-blocks.ts";
-import { ownLetters } from "./own-letters.ts";
-import { ownPlace } from "./own-place.ts";
+import { openBlocks } from "./plugins/open-blocks.ts";
+import { ownLetters } from "./plugins/own-letters.ts";
+import { ownPlace } from "./plugins/own-place.ts";
 
 /** Somebody at an editor without a screen, bound by y-prosemirror as a page binds it. What they do goes out when told so. */
 export class Writer {

@@ -1,15 +1,15 @@
 import { schema } from "@duthao/decree";
 import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
-import { copyingPlugin } from "./copying.ts";
-import { differencePlugin } from "./difference.ts";
-import { emptyHeadingsPlugin } from "./empty-headings.ts";
-import { highlightPlugin } from "./highlight.ts";
+import { copyingPlugin } from "./plugins/copying.ts";
+import { differencePlugin } from "./plugins/difference.ts";
+import { emptyHeadingsPlugin } from "./plugins/empty-headings.ts";
+import { highlightPlugin } from "./plugins/highlight.ts";
 import { liveText, type LiveText } from "./live-text.ts";
 import { structureOf } from "./structure.ts";
-import { typesettingPlugin } from "./typesetting.ts";
-import { tablePlugin } from "./tables.ts";
-import { upkeepPlugin } from "./upkeep.ts";
+import { numberDecorationsPlugin } from "./plugins/number-decorations.ts";
+import { tablePlugin } from "./plugins/tables.ts";
+import { normalisingPlugin } from "./plugins/normalising.ts";
 import { writing } from "./writing.ts";
 
 export interface SheetOptions {
@@ -30,9 +30,9 @@ const { schemaSpec, looks } = structureOf(schema);
 export function createSheetEditor({ element, label, live, isFrozen, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
     name: "drawing",
-    addProseMirrorPlugins: () => [differencePlugin, typesettingPlugin(), copyingPlugin(), highlightPlugin, emptyHeadingsPlugin, ...plugins],
+    addProseMirrorPlugins: () => [differencePlugin, numberDecorationsPlugin(), copyingPlugin(), highlightPlugin, emptyHeadingsPlugin, ...plugins],
   });
-  const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), upkeepPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
+  const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), normalisingPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
   return new Editor({
     element,
     schemaSpec,

@@ -1,7 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { AllSelection, Selection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { differenceOf } from "./difference.ts";
+import { differenceOf } from "./plugins/difference.ts";
 
 /**
  * Shows another text, of decree's schema or the editor's own, by replacing only what differs: the rest of the page stays as it is.

@@ -1,9 +1,9 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { differenceOf } from "./difference.ts";
+import { differenceOf } from "./plugins/difference.ts";
 
 /** A stretch of one block in the place of another one. */
-export interface Stretch {
+export interface SelectedRange {
   readonly at: number;
   /** How many letters went, and which nodes came. */
   readonly gone: number;
@@ -14,7 +14,7 @@ export interface Stretch {
  * What was written in one block between two states, where it was written: of equal letters, those before the caret were
  * typed, and those behind it were deleted. `undefined` where there is nothing, or more than the words of a block.
  */
-export function stretchBetween(before: EditorState, { doc, selection }: EditorState): Stretch | undefined {
+export function stretchBetween(before: EditorState, { doc, selection }: EditorState): SelectedRange | undefined {
   const difference = differenceOf(before.doc, doc);
   if (!difference || difference.structural) return undefined;
   const { from, oldTo, newTo } = difference;

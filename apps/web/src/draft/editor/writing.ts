@@ -6,7 +6,7 @@ import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { goToNextCell, isInTable } from "@tiptap/pm/tables";
 import { canSplit } from "@tiptap/pm/transform";
 import { commandOf, placed } from "./edit-command.ts";
-import { leave, leavingPlugin, left } from "./leaving.ts";
+import { leave, leavingPlugin, left } from "./plugins/leaving.ts";
 import { move, moveArticle } from "./moving.ts";
 
 /**

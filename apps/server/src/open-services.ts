@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { memoryBus, redisBus } from "@duthao/bus";
+import { createRooms, type LiveRooms } from "@duthao/room";
+import { createRounds, reanchor, type Bus } from "@duthao/service";
+import { openStore, StoreUnavailable, type CheckpointPlace, type Store } from "@duthao/store";
+import type { Logger } from "pino";
+import { openAccounts } from "./accounts.ts";
+import { repeatEvery } from "./repeat-every.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { loadExtensions } from "./extensions.ts";
+import { TaskQueue } from "./process/task-queue.ts";
+import { Searching } from "./process/searching.ts";
+import { RequestCounter } from "./http/request-counter.ts";
+import { openBudgets } from "./http/request-budgets.ts";
+import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
+import { JournalMemory } from "./journal-memory.ts";
+import { packInBackground } from "./packing.ts";
+import { Metrics } from "./metrics.ts";
+import { requireSealed } from "./sealed.ts";
+import { secretOf } from "./secret.ts";
+import type { Services } from "./services.ts";
+import type { Settings } from "./settings.ts";
+import { signInBackground } from "./signing.ts";
+import { signerOf } from "./signing-key.ts";
+
+/** How long a node that may be one of several waits before it reads again what the bus may have lost, in milliseconds. */
+const CATCH_UP_AFTER = 2_000;
+
+/** How often a node looks whether another has gone silent, in milliseconds. */
+const FORGET_AFTER = 2_000;
+
+/** Opens the services: store, bus, rooms, rounds, accounts. Throws `CannotStart` for what the operator can mend. */
+export async function openServices(settings: Settings, log: Logger): Promise<Services> {
+  openDataFolder(settings.dataDir);
+  const now = Date.now;
+  const newId = randomUUID;
+  const report = (failure: unknown, part = "rounds") => log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
+
+  const metrics = new Metrics();
+  const memory = new JournalMemory(settings);
+  journalKeysOf(settings); // makes the secret on the first run
+  const onDamaged = (place: CheckpointPlace) => {
+    metrics.damaged();
+    report(new Error(`The checkpoint of ${place.stream} at ${place.seq} is not what was saved; it was passed over.`), "checkpoint");
+  };
+  const store = await openStoreOf(settings, { onDamaged });
+  await requireSealed(store, memory, log).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  await store.layOut();
+  const { checkpoints } = store;
+  const journal = metrics.timed(store.journal, report);
+  const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
+  const extensions = await loadExtensions(settings.extensions, log);
+  const live = createRooms({ extensions, journal, checkpoints, onDamaged, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
+  gauges(metrics, live, bus);
+  const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
+  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, accountOf: (id) => accounts.account(id), report });
+  live.follow(rounds);
+  // rounds first: what they know to be hidden comes into no room
+  const catchUp = () => rounds.catchUp().then(() => live.catchUp()).catch(report);
+  const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : repeatEvery(CATCH_UP_AFTER, catchUp);
+  const stopForgetting = repeatEvery(FORGET_AFTER, async () => live.forgetSilentNodes());
+  const signer = signerOf(settings);
+  const signLast = await signInBackground({ store, live, signer, memory, onUntrusted: (stream) => metrics.untrusted(stream), now, report });
+  const stopPacking = packInBackground({ store, report });
+  const requests = new RequestCounter(bus, now);
+  const searching = new Searching();
+  bus.onReconnected(() => void catchUp());
+
+  async function placeAnew(draft: string): Promise<void> {
+    await reanchor(draft, { rounds, rooms: live.rooms, newId });
+  }
+
+  async function close(): Promise<void> {
+    stopCatchingUp();
+    stopForgetting();
+    requests.close();
+    searching.close();
+    const packed = stopPacking();
+    await live.close();
+    await rounds.close();
+    await bus.close();
+    await packed;
+    await signLast();
+    await store.close();
+  }
+
+  return { settings, log, store, bus, live, rounds, accounts, metrics, requests, held: openBudgets(metrics), heavy: new TaskQueue(), searching, signer, newId, now, report, close };
+}
+
+function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
+  metrics.gauge("connections", "Live connections on this node.", () => live.figures().connections);
+  metrics.gauge("rooms", "Rooms open on this node.", () => live.figures().rooms);
+  metrics.gauge("seats", "People in rooms: somebody in three rooms counts three times.", () => live.figures().sessions);
+  metrics.gauge("backlog_bytes", "Bytes sent that readers have not taken yet.", () => live.figures().bufferedBytes);
+  metrics.gauge("journal_lag_entries", "Entries by which an open room was behind its stream at most, when the journal was looked at last.", () => live.figures().lag);
+  metrics.gauge("bus_connected", "1 while the other nodes can be told and heard.", () => Number(bus.isConnected));
+}
+
+/** The file of an embedded database; `undefined` where the data is in PostgreSQL. */
+export const databaseFile = (settings: Settings): string | undefined => (settings.databaseUrl === undefined ? embeddedIn(settings) : undefined);
+
+const embeddedIn = ({ dataDir }: Settings): string => join(dataDir, "duthao.db");
+
+/** Throws `CannotStart` where there is no database to look into. */
+export function requireDatabase(settings: Settings): void {
+  const file = databaseFile(settings);
+  if (file !== undefined && !existsSync(file)) throw new CannotStart(`There is no database in ${settings.dataDir}.`);
+}
+
+interface StoreOptions {
+  readonly readOnly?: boolean;
+  readonly beside?: boolean;
+  readonly onDamaged?: (place: CheckpointPlace) => void;
+}
+
+/** Opens the store that the settings name; `readOnly`, or for accounts alone `beside`, also beside a running server. Throws `CannotStart`. */
+export async function openStoreOf(settings: Settings, { readOnly = false, beside = false, onDamaged = () => {} }: StoreOptions = {}): Promise<Store> {
+  const { databaseUrl } = settings;
+  try {
+    const keys = knownJournalKeys(settings);
+    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys, onDamaged } : { kind: "postgres", url: databaseUrl, readOnly, keys, onDamaged });
+  } catch (error) {
+    throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
+  }
+}

@@ -1,0 +1,340 @@
+import type { Refusal } from "@duthao/domain";
+import type { Connection, Hocuspocus, WebSocketLike } from "@hocuspocus/server";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { TokenBucket } from "./token-bucket.ts";
+import { OutgoingMessage, type Transport } from "./transport.ts";
+import type { Limits } from "../limits.ts";
+import type { Report } from "../safe-listener.ts";
+import type { ClientProtocol, Participant } from "./participant.ts";
+import { SyncStep, MessageType } from "./message-encoder.ts";
+import { CloseCode, closeCodeForReason } from "./close-code.ts";
+import type { Context } from "../room-server.ts";
+import { PendingMessages, type PendingAnswer } from "./pending-messages.ts";
+
+/** Hocuspocus's side of one WebSocket. */
+type ClientConnection = ReturnType<Hocuspocus["handleConnection"]>;
+
+/** The session of a socket in one room: `RoomSession`. */
+export interface SocketSession {
+  readonly connection: Connection<Context>;
+  readonly isClosed: boolean;
+  /** Handles a message whose type is read already. Throws for bytes that are none. */
+  handle(type: number, decoder: decoding.Decoder): void;
+}
+
+/** What a socket needs from the node it is connected to. */
+export interface ClientSocketDeps {
+  readonly limits: Limits;
+  /** Milliseconds of a clock that does not run back. */
+  readonly now: () => number;
+  /** Has Hocuspocus take in a connection. */
+  connect(socket: ClientSocket): ClientConnection;
+  /** Somebody was refused something. */
+  onRefused(socket: ClientSocket, refusal: Refusal): void;
+  onClosed(socket: ClientSocket): void;
+  readonly report: Report;
+}
+
+/** States of a WebSocket (WHATWG WebSockets, 3.1). */
+const [OPEN, CLOSED] = [1, 3];
+
+/**
+ * The socket of one client, in as many rooms as it entered over it: what Hocuspocus takes for its WebSocket, whatever
+ * the transport. Nothing of it throws, whatever it receives.
+ */
+export class ClientSocket implements WebSocketLike {
+  readonly participant: Participant;
+  /** What extensions are shown of where it came from. */
+  readonly request: Request;
+  readonly #transport: Transport;
+  readonly #protocol: ClientProtocol;
+  readonly #host: ClientSocketDeps;
+  readonly #client: ClientConnection;
+  readonly #sessions = new Map<string, SocketSession>();
+  /** Present while a room is being entered. */
+  #waiting: PendingMessages | undefined;
+  /** Present once something was changed. */
+  #pace: { readonly updates: TokenBucket; readonly bytes: TokenBucket } | undefined;
+  /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
+  #wholes: Set<string> | undefined;
+  #allowance = 0;
+  /** How often each room's document may still be asked for, under whatever address, and when it was left and entered again. */
+  readonly #steps = new Map<string, TokenBucket>();
+  #isOver = false;
+  #late: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(transport: Transport, participant: Participant, protocol: ClientProtocol, host: ClientSocketDeps, request: Request) {
+    const { limits } = host;
+    this.participant = participant;
+    this.request = request;
+    this.#transport = transport;
+    this.#protocol = protocol;
+    this.#host = host;
+    this.#late = setTimeout(() => this.end(CloseCode.late, "late"), limits.enteringTime);
+    this.#client = host.connect(this);
+    if (protocol.name === "y-websocket") this.#hearHocuspocus(asksToEnter(protocol.room));
+  }
+
+  get limits(): Limits {
+    return this.#host.limits;
+  }
+
+  get isClosed(): boolean {
+    return this.#isOver;
+  }
+
+  get isHocuspocus(): boolean {
+    return this.#protocol.name === "hocuspocus";
+  }
+
+  /** Whether the connection itself may write, whatever the person may. */
+  get mayWrite(): boolean {
+    return this.#protocol.name === "hocuspocus" || this.#protocol.mayWrite;
+  }
+
+  get bufferedAmount(): number {
+    return this.#transport.bufferedAmount;
+  }
+
+  now(): number {
+    return this.#host.now();
+  }
+
+  /** Handles one message as it came. */
+  receive(bytes: Uint8Array): void {
+    this.guarded(() => this.#hear(bytes));
+  }
+
+  /** Runs this; whatever goes wrong in it ends the connection, and nothing else. */
+  guarded(run: () => void): void {
+    if (this.#isOver) return;
+    try {
+      run();
+    } catch (error) {
+      if (isBug(error)) this.#host.report(error, "message");
+      this.end(CloseCode.malformed, "malformed");
+    }
+  }
+
+  /** The connection is gone. */
+  disconnected(): void {
+    this.#leave(CloseCode.left, "left");
+  }
+
+  end(code: number, reason: string): void {
+    if (this.#isOver) return;
+    this.#leave(code, reason);
+    this.#transport.close(code, reason);
+  }
+
+  /** They send more than anybody types: the connection ends, and the client comes back after a while with all it has. */
+  closeAsTooMany(): void {
+    this.end(CloseCode.tooMany, "too-many");
+  }
+
+  /** Something failed here: the client comes back. */
+  closeToReconnect(reason: string): void {
+    this.end(CloseCode.tooSlow, reason);
+  }
+
+  deliver(message: OutgoingMessage): void {
+    if (this.#isOver) return;
+    const { bufferedAmount } = this.#transport;
+    if (bufferedAmount === 0 && this.#allowance > 0) this.#forgetWholes();
+    if (bufferedAmount > this.limits.backlogBytes + this.#allowance) return this.#cut();
+    this.#transport.send(message);
+  }
+
+  /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
+  sendDocument(room: string, messages: readonly OutgoingMessage[]): void {
+    if (this.#transport.bufferedAmount === 0) this.#forgetWholes();
+    const mayWait = !this.#wholes?.has(room);
+    for (const message of messages) {
+      this.deliver(message);
+      if (mayWait) this.#allowance += message.frame.length;
+    }
+    (this.#wholes ??= new Set()).add(room);
+  }
+
+  /** How often a room's document may be asked for. */
+  syncBudget(room: string): TokenBucket {
+    const { stepsPerSecond, stepsBurst } = this.limits;
+    const steps = this.#steps.get(room) ?? new TokenBucket(stepsPerSecond, stepsBurst, this.now());
+    this.#steps.set(room, steps);
+    return steps;
+  }
+
+  /** Whether one more change of so many bytes may come now. */
+  takeFromBudget(bytes: number): boolean {
+    const [{ limits }, at] = [this, this.now()];
+    this.#pace ??= { updates: new TokenBucket(limits.updatesPerSecond, limits.updatesBurst, at), bytes: new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, at) };
+    return this.#pace.updates.take(1, at) && this.#pace.bytes.take(Math.min(bytes, limits.bytesBurst), at);
+  }
+
+  countRefusal(refusal: Refusal): void {
+    this.#host.onRefused(this, refusal);
+  }
+
+  // What Hocuspocus takes for a WebSocket: only its own messages come this way; documents and changes go by `deliver`.
+
+  get readyState(): number {
+    return this.#isOver ? CLOSED : OPEN;
+  }
+
+  send(data: Parameters<WebSocketLike["send"]>[0]): void {
+    if (!(data instanceof Uint8Array)) return;
+    const decoder = decoding.createDecoder(data);
+    const address = decoding.readVarString(decoder);
+    const type = decoding.readVarUint(decoder);
+    const isDenied = type === MessageType.auth && decoding.readVarUint(decoder) === DENIED;
+    if (isDenied && !this.#isAwaited(address)) return;
+    if (this.isHocuspocus) this.deliver(new OutgoingMessage(data));
+    else if (isDenied || type === MessageType.close) this.#endFor(decoding.readVarString(decoder)); // y-websocket has no word for it
+  }
+
+  close(code: number = CloseCode.malformed, reason = "malformed"): void {
+    this.end(code, reason);
+  }
+
+  /** Hocuspocus let the client into a room: messages that waited for it are handled once it is set up, within this turn of the event loop. */
+  sessionOpened(session: SocketSession): void {
+    queueMicrotask(() => this.guarded(() => this.#settle(session)));
+  }
+
+  removeSession(session: SocketSession): void {
+    const { messageAddress } = session.connection;
+    if (this.#sessions.get(messageAddress) === session) this.#sessions.delete(messageAddress);
+  }
+
+  #hear(bytes: Uint8Array): void {
+    if (this.#protocol.name === "hocuspocus") return this.#hearHocuspocus(bytes);
+    const [{ room }, decoder] = [this.#protocol, decoding.createDecoder(bytes)];
+    const session = this.#sessions.get(room);
+    if (session) session.handle(decoding.readVarUint(decoder), decoder);
+    else this.#wait(room, addressed(room, bytes));
+  }
+
+  #hearHocuspocus(bytes: Uint8Array): void {
+    if (bytes.length === 1) return bytes[0] === MessageType.ping ? this.deliver(PONG) : undefined; // a sign of life, without a room
+    const decoder = decoding.createDecoder(bytes);
+    const address = decoding.readVarString(decoder);
+    const type = decoding.readVarUint(decoder);
+    if (this.#sessions.has(address)) return this.#client.handleMessage(bytes);
+    const isAsked = this.#waiting?.isAsked(address) ?? false;
+    if (type === MessageType.auth && !isAsked) return this.#ask(address, bytes);
+    if (type === MessageType.close) return this.#waiting?.leave(address);
+    if (!isAsked && isChange(type, decoder)) return; // of a visit that is over: it comes along when they come back
+    this.#wait(address, bytes);
+  }
+
+  #ask(address: string, question: Uint8Array): void {
+    if (question.length > this.limits.talkBytes) return this.end(CloseCode.tooLarge, "too-large");
+    const waiting = (this.#waiting ??= new PendingMessages(this.limits));
+    if (this.#sessions.size + waiting.size >= this.limits.roomsPerConnection) return this.closeAsTooMany();
+    if (waiting.ask(address, question)) this.#client.handleMessage(new Uint8Array(question));
+  }
+
+  #wait(address: string, bytes: Uint8Array): void {
+    const waiting = (this.#waiting ??= new PendingMessages(this.limits));
+    const isTooMany = this.#sessions.size + waiting.size > this.limits.roomsPerConnection;
+    if (isTooMany || !waiting.keep(address, bytes)) this.closeAsTooMany();
+  }
+
+  /** Messages that waited for the room are handled, unless the client has left meanwhile. */
+  #settle(session: SocketSession): void {
+    if (session.isClosed) return;
+    const { messageAddress } = session.connection;
+    const answered = this.#answered(messageAddress);
+    if (answered.is !== "awaited") {
+      session.connection.close();
+      return this.#askAgain(answered);
+    }
+    this.#isInTime();
+    this.#sessions.set(messageAddress, session);
+    for (const message of answered.messages) this.#client.handleMessage(message);
+  }
+
+  /** Whether anybody still waits for the room that was denied. */
+  #isAwaited(address: string): boolean {
+    const answered = this.#answered(address);
+    // Hocuspocus forgets the first question once it has sent this; the next one is asked after that
+    if (answered.is === "asked again") queueMicrotask(() => this.guarded(() => this.#askAgain(answered)));
+    return answered.is === "awaited";
+  }
+
+  #answered(address: string): PendingAnswer {
+    const answered = this.#waiting?.answered(address) ?? { is: "left" };
+    if (this.#waiting?.size === 0) this.#waiting = undefined;
+    return answered;
+  }
+
+  #askAgain(answered: PendingAnswer): void {
+    if (answered.is === "asked again") this.#client.handleMessage(answered.question);
+  }
+
+  #endFor(reason: string): void {
+    this.end(closeCodeForReason(reason), reason);
+  }
+
+  #leave(code: number, reason: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#isInTime();
+    this.#waiting = undefined;
+    this.#client.handleClose({ code, reason });
+    this.#host.onClosed(this);
+  }
+
+  #forgetWholes(): void {
+    this.#wholes = undefined;
+    this.#allowance = 0;
+  }
+
+  /** Waits no longer for a first room, and keeps no timer for as long as the connection lasts. */
+  #isInTime(): void {
+    clearTimeout(this.#late);
+    this.#late = undefined;
+  }
+
+  /** Too slow a reader: what waits for it is dropped, and it comes back. */
+  #cut(): void {
+    this.end(CloseCode.tooSlow, "too-slow");
+    setTimeout(() => this.#transport.terminate(), TERMINATE_AFTER);
+  }
+}
+
+/** Bytes that are no message end in errors of reading; these are the engine's, for code that is wrong. Its libraries' errors have a code. */
+const isBug = (error: unknown): boolean => (error instanceof TypeError || error instanceof ReferenceError) && !("code" in error);
+
+/** Whether a message whose type is read brings something to a document. */
+function isChange(type: number, decoder: decoding.Decoder): boolean {
+  return (type === MessageType.sync || type === MessageType.syncReply) && decoding.readVarUint(decoder) !== SyncStep.ask;
+}
+
+/** The kind of a message of type `auth` that says no. */
+const DENIED = 1;
+
+/** A message of y-websocket as Hocuspocus has it: behind the room's name. */
+function addressed(room: string, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, room);
+    encoding.writeUint8Array(encoder, bytes);
+  });
+}
+
+/** Asks to be let in, for a client that has no word for that. */
+function asksToEnter(room: string): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarString(encoder, room);
+    encoding.writeVarUint(encoder, MessageType.auth);
+    encoding.writeVarUint(encoder, 0); // a token follows
+    encoding.writeVarString(encoder, "");
+  });
+}
+
+/** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
+const TERMINATE_AFTER = 1_000;
+
+/** The answer to a client that asks whether the line still stands. */
+const PONG = new OutgoingMessage(Uint8Array.of(MessageType.pong));
