@@ -32,7 +32,7 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sources(path);
-    else if (/\.(ts|vue)$/.test(entry.name) && !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(-\w+)?\.ts$/.test(path)) yield path;
+    else if (/\.(ts|vue)$/.test(entry.name) && !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(-\w+)?\.ts$|\/fixture\//.test(path)) yield path;
   }
 }
 

@@ -13,10 +13,15 @@ export function sourceFiles(): string[] {
   return ["apps", "packages", "scripts", "test"].flatMap((folder) => [...within(join(root, folder))]);
 }
 
-function* within(folder: string): Generator<string> {
+/** The files that the product is made of: no tests, and nothing that only tests use. */
+export function productFiles(): string[] {
+  return ["apps", "packages"].flatMap((folder) => [...within(join(root, folder), /\.(ts|vue)$/)]).filter((file) => !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(\/.*)?\.ts$|\/fixture\//.test(file));
+}
+
+function* within(folder: string, kind = /\.ts$/): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* MADE.has(entry.name) ? [] : within(path);
-    else if (entry.name.endsWith(".ts")) yield path;
+    if (entry.isDirectory()) yield* MADE.has(entry.name) ? [] : within(path, kind);
+    else if (kind.test(entry.name)) yield path;
   }
 }
