@@ -13,7 +13,7 @@ export const PAGE_BYTES = 4 * 1024 * 1024;
 const PAGE_PACKS = 4;
 
 /** What is read of a stream at once: entries that are rows, or packs of them. */
-export type Page = { readonly kind: "rows"; readonly rows: readonly SealedEntry[] } | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
+export type JournalPage = { readonly kind: "rows"; readonly rows: readonly SealedEntry[] } | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
 
 /** Which part of a stream is wanted, both ends included. */
 export interface Range {
@@ -27,7 +27,7 @@ export interface Range {
  * `usual` is where to look first: a reader of packs finds more of them. Also while others append and pack:
  * an entry becomes part of a pack as it ceases to be a row, so whoever looks for rows and then for packs finds it.
  */
-export async function readPage(db: Database, range: Range, usual: Page["kind"] = "rows"): Promise<Page | undefined> {
+export async function readPage(db: Database, range: Range, usual: JournalPage["kind"] = "rows"): Promise<JournalPage | undefined> {
   for (const look of usual === "rows" ? [rowsAt, packsAt] : [packsAt, rowsAt, packsAt]) {
     const page = await look(db, range);
     if (page) return page;
@@ -37,12 +37,12 @@ export async function readPage(db: Database, range: Range, usual: Page["kind"] =
 }
 
 /** The entries of a page that are in a range. */
-export function entriesIn(page: Page, { from, to }: Range): readonly Entry[] {
+export function entriesIn(page: JournalPage, { from, to }: Range): readonly Entry[] {
   if (page.kind === "rows") return page.rows.map(({ entry }) => entry);
   return page.packs.flatMap(entriesOf).filter(({ seq }) => seq >= from && seq <= to);
 }
 
-async function rowsAt(db: Database, range: Range): Promise<Page | undefined> {
+async function rowsAt(db: Database, range: Range): Promise<JournalPage | undefined> {
   const end = await pageEnd(db, range);
   if (end === undefined) return undefined;
   const rows = await db
@@ -71,7 +71,7 @@ async function pageEnd(db: Database, { stream, from, to }: Range): Promise<numbe
   return (over < 0 ? sizes.at(-1) : sizes[over - 1])?.seq;
 }
 
-async function packsAt(db: Database, { stream, from, to }: Range): Promise<Page | undefined> {
+async function packsAt(db: Database, { stream, from, to }: Range): Promise<JournalPage | undefined> {
   const rows = await db
     .selectFrom("pack")
     .selectAll()
@@ -87,10 +87,10 @@ async function packsAt(db: Database, { stream, from, to }: Range): Promise<Page 
   return together.length > 0 ? { kind: "packs", packs: together.map(toPack) } : undefined;
 }
 
-/** Where a stream goes on after a hole, which only somebody who meddled with it can have made. */
+/** Where a stream goes on: where it was looked at, for somebody may have written meanwhile; or after a hole, which only somebody who meddled with it can have made. */
 async function nextAfter(db: Database, { stream, from, to }: Range): Promise<number | undefined> {
-  const row = await db.selectFrom("journal").select(({ fn }) => fn.min("seq").as("seq")).where("stream", "=", stream).where("seq", ">", from).where("seq", "<=", to).executeTakeFirst();
-  const pack = await db.selectFrom("pack").select(({ fn }) => fn.min("first").as("first")).where("stream", "=", stream).where("first", ">", from).where("first", "<=", to).executeTakeFirst();
+  const row = await db.selectFrom("journal").select(({ fn }) => fn.min("seq").as("seq")).where("stream", "=", stream).where("seq", ">=", from).where("seq", "<=", to).executeTakeFirst();
+  const pack = await db.selectFrom("pack").select(({ fn }) => fn.min("first").as("first")).where("stream", "=", stream).where("first", ">=", from).where("first", "<=", to).executeTakeFirst();
   const found = [row?.seq, pack?.first].flatMap((seq) => seq ?? []);
   return found.length > 0 ? Math.min(...found) : undefined;
 }
