@@ -45,6 +45,32 @@ test("[WEB36] what is refused ends the room with its reason, and its words are p
   expect((await world.store.read(PLACE)).updates).toEqual([]);
 });
 
+test.each(["refused", "stray"])("[LIV5] words that are %s are offered once they are on the machine, where a page that is loaded anew finds them", async (fate) => {
+  class SlowStore extends MemoryDevice {
+    readonly written = Promise.withResolvers<void>();
+    override async reject(...rejected: Parameters<MemoryDevice["reject"]>): Promise<void> {
+      await this.written.promise;
+      await super.reject(...rejected);
+    }
+  }
+  const store = new SlowStore();
+  const world = roomOn({ store });
+  await arrived(world);
+  world.hear(SAVED);
+  if (fate === "stray") world.room.offer("75 ha", "stray");
+  else {
+    world.room.doc.getText("body").insert(0, "75 ha");
+    await vi.advanceTimersByTimeAsync(60);
+    world.hear(REFUSED);
+  }
+  await vi.advanceTimersByTimeAsync(0);
+  expect(world.around.asides.all.get()).toEqual([]);
+  store.written.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(world.around.asides.all.get()).toMatchObject([{ words: "75 ha" }]);
+  expect(await store.rejected("p1")).toMatchObject([{ words: "75 ha" }]);
+});
+
 test("[WEB36] what is typed before the page has let go of a refused text is put aside with the rest", async () => {
   const world = roomOn();
   await arrived(world);

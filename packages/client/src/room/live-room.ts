@@ -4,7 +4,7 @@ import { applyUpdate, Doc, encodeStateVector, getState, transact } from "yjs";
 import { rejectedEdit } from "../storage/rejected-edits.ts";
 import { CloseCode } from "../transport/transport.ts";
 import { takeClient, type HeldId } from "./client-id.ts";
-import type { LocalStore, StoredUpdate, WrittenUnder } from "../storage/local-store.ts";
+import type { LocalStore, RejectedEdit, StoredUpdate, WrittenUnder } from "../storage/local-store.ts";
 import type { RoomSubscriber } from "../transport/shared-connection.ts";
 import { Outbox } from "./outbox.ts";
 import { waitAfter } from "../transport/reconnect-delay.ts";
@@ -114,9 +114,7 @@ export class LiveRoom implements RoomSubscriber {
   /** Offers words of this person's that are in no text any more: theirs to put where they belong now. */
   offer(words: string, code: "stray" | "gone"): void {
     const rejected = rejectedEdit(crypto.randomUUID(), { room: this.name, code, words, at: Date.now() });
-    if (!rejected) return;
-    this.#around.asides.add(rejected);
-    void this.#pending?.offer(rejected);
+    if (rejected) void this.#showOnceStored(this.#pending?.offer(rejected), rejected);
   }
 
   /** Sends on at once what is typed: the page may be about to go. Resolves when that is done, as far as it can be. */
@@ -303,9 +301,14 @@ export class LiveRoom implements RoomSubscriber {
 
   async #putAside(code: RefusalCode): Promise<void> {
     const rejected = rejectedEdit(this.#rejected, { room: this.name, code, words: this.#outbox.words(), at: Date.now() });
-    if (rejected) this.#around.asides.add(rejected);
     await this.#outbox.drained();
-    await this.#pending?.reject(rejected);
+    await this.#showOnceStored(this.#pending?.reject(rejected), rejected);
+  }
+
+  /** Nobody is offered words that would be gone, or sent once more, if the page were loaded anew at this moment. */
+  async #showOnceStored(storing: Promise<void> | undefined, rejected: RejectedEdit | undefined): Promise<void> {
+    await storing;
+    if (rejected) this.#around.asides.add(rejected);
   }
 
   #show(): void {
