@@ -64,7 +64,7 @@ test("[WEB36] a reader's words in the draft are refused, and kept for the reader
   room.doc.getXmlFragment(TEXT_ROOT).push([paragraph]);
   expect(await room.saved()).toBe(false);
   expect(room.state.get()).toEqual({ kind: "refused", code: "not-allowed" });
-  expect(client.asides.get()).toMatchObject([{ room: DRAFT, code: "not-allowed", words: "Tôi viết thêm một đoạn." }]);
+  await expect.poll(() => client.asides.get()).toMatchObject([{ room: DRAFT, code: "not-allowed", words: "Tôi viết thêm một đoạn." }]);
 
   const anew = client.openRoom(DRAFT);
   expect(anew.room).not.toBe(room);

@@ -4,24 +4,27 @@ import { expect, test } from "vitest";
 const SOURCE = new URL("../", import.meta.url);
 
 /** What becomes of what stands in a field. `unsent` is kept on the machine until it is sent, `room` is written into a shared text with every letter. */
-type Keeping = "unsent" | "room" | "kept with its file" | "sought" | "at once" | "only read" | "never kept: a password" | { readonly heldBy: string };
+type Keeping = "unsent" | "room" | "kept with its file" | "sought" | "at once" | "only read" | "never kept: signing in" | { readonly heldBy: string };
 
-/** Every field of the page, in the order of its component. Who adds one says here why nobody loses what is in it. */
+/** Every field of the page, in the order of its component, and every editor that is made in code: the titles, paragraphs and cells of a draft are in one. Who adds one says here why nobody loses what is in it. */
 const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: Keeping])[]>> = {
   "comparison/ComparisonBody.vue": [["USwitch", "sought"], ["USwitch", "sought"]],
   "comparison/ComparisonSource.vue": [["USelect", "at once"], ["input", "at once"]],
   "desk/InviteDesk.vue": [["UInput", "sought"]],
   "desk/NoteCard.vue": [["USelect", "room"], ["USelect", "room"]],
   "disposition/VerdictChips.vue": [["input", { heldBy: "thread/AnswerThread.vue" }]],
+  "desk/note-editor.ts": [["Editor", "room"]],
+  "desk/wording-editor.ts": [["Editor", "room"]],
   "draft/ActPalette.vue": [["UCommandPalette", "sought"]],
   "draft/FindReplace.vue": [["UInput", "sought"], ["USwitch", "at once"], ["USwitch", "at once"], ["UInput", "sought"]],
   "draft/FootnoteDialog.vue": [["UTextarea", "unsent"]],
   "draft/GoToArticle.vue": [["UInput", "sought"]],
   "draft/OutlinePanel.vue": [["UCheckbox", "sought"]],
+  "draft/editor/sheet-editor.ts": [["Editor", "room"]],
   "language/DayField.vue": [["UInput", { heldBy: "reading/UseDraft.vue" }]],
   "opinion/SourceFields.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }], ["DayField", { heldBy: "opinion/SubmitOpinion.vue" }], ["USelect", { heldBy: "opinion/SubmitOpinion.vue" }], ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }]],
   "opinion/StanceCards.vue": [["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }]],
-  "person/PasswordForm.vue": [["UInput", "never kept: a password"], ["UInput", "never kept: a password"]],
+  "person/PasswordForm.vue": [["UInput", "never kept: signing in"], ["UInput", "never kept: signing in"]],
   "reading/ChooseFile.vue": [["input", "at once"], ["UTextarea", "unsent"]],
   "reading/ReadPlace.vue": [["USelect", "kept with its file"], ["UTextarea", "only read"], ["USelect", "sought"]],
   "reading/UseDraft.vue": [["UInput", "unsent"], ["UInputNumber", "unsent"], ["DayField", "unsent"], ["UCheckbox", "unsent"]],
@@ -35,13 +38,16 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
 };
 
 const FIELD = /<(U(?:Input|Textarea|Select|Checkbox|Radio|Switch|Pin|File|Slider|Calendar|Color|CommandPalette|Editor|Listbox|AuthForm|ChatPrompt)\w*|DayField|input|textarea|select)\b|contenteditable(?==")/g;
+const EDITOR = /new (Editor|EditorView)\(/g;
 
 const read = (file: string) => readFileSync(new URL(file, SOURCE), "utf8");
-const components = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue")).map((file) => file.replaceAll("\\", "/"));
-const tagsIn = (file: string) => [...read(file).slice(read(file).indexOf("<template>")).matchAll(FIELD)].map(([all, tag]) => tag ?? all);
+const sources = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test|\.fixture|\.d)\.(?:vue|ts)$/.test(file)).map((file) => file.replaceAll("\\", "/"));
+const components = sources.filter((file) => file.endsWith(".vue"));
+const inTemplate = (file: string) => (file.endsWith(".vue") ? [...read(file).slice(read(file).indexOf("<template>")).matchAll(FIELD)] : []);
+const tagsIn = (file: string) => [...inTemplate(file), ...read(file).matchAll(EDITOR)].map(([all, tag]) => tag ?? all);
 
 test("[WEB92] of every field it is said why nobody loses what is in it", () => {
-  const found = components.map((file) => [file, tagsIn(file)] as const).filter(([, tags]) => tags.length > 0);
+  const found = sources.map((file) => [file, tagsIn(file)] as const).filter(([, tags]) => tags.length > 0);
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(FIELDS).map(([file, fields]) => [file, fields.map(([tag]) => tag)])));
 });
 
