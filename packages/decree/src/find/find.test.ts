@@ -61,6 +61,8 @@ describe("searching a text", () => {
       ["căn cứ 1", "", 1], ["Chương I", "ĐẤT ĐAI", 1], ["Điều 1", "Đất của cụm", 4], ["Điều 2", "Hồ sơ", 1], ["Phụ lục I", "DANH MỤC", 1],
     ]);
     expect(foundBySection(doc, index, find(doc, "dat dai")).at(-1)?.found[1]).toMatchObject({ before: "Đất đai, ", words: "dat dai", after: " và ĐẤT ĐAI" });
+    const { doc: long } = decree(article("Dài", clause("Các cơ quan, tổ chức và cá nhân có hoạt động liên quan đến cụm công nghiệp trên lãnh thổ của nước Cộng hoà xã hội chủ nghĩa Việt Nam")));
+    expect(foundBySection(long, indexSections(long), find(long, "cụm công nghiệp"))[0]?.found).toMatchObject([{ before: "… và cá nhân có hoạt động liên quan đến ", after: " trên lãnh thổ của nước Cộng hoà xã hội …" }]);
   });
 
   it.each([

@@ -126,7 +126,7 @@ export interface FoundSection {
   readonly found: readonly FoundWords[];
 }
 
-/** How much is shown on either side, in characters. */
+/** How much is shown on either side at most, in characters. */
 const AROUND = 40;
 
 /** What was found, by the Điều it is in; outside of any, by the annex or the block. */
@@ -161,5 +161,8 @@ function withWords(doc: Node, { from, to }: Found): FoundWords {
   const [start, end] = [from - block.start(), to - block.start()];
   const head = endOf(text.slice(0, start), AROUND);
   const tail = startOf(text.slice(end), AROUND);
-  return { from, to, words: text.slice(start, end), before: start > AROUND ? `…${head}` : head, after: end + AROUND < text.length ? `${tail}…` : tail };
+  // a syllable that the cut goes through is no word
+  const before = start > AROUND ? `… ${head.replace(/^\S*\s+/, "")}` : head;
+  const after = end + AROUND < text.length ? `${tail.replace(/\s+\S*$/, "")} …` : tail;
+  return { from, to, words: text.slice(start, end), before, after };
 }

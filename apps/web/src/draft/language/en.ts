@@ -8,7 +8,7 @@ export default {
   "comment-at": "Comment on {path}",
   "comment-generally": "General comment",
   "with-words": "With the selected words",
-  "threads-here": "{place} | {place} · 1 thread | {place} · {count} threads",
+  "threads-here": "{place} · no comment yet | {place} · 1 thread | {place} · {count} threads",
   note: {
     title: "Footnote",
     new: "New footnote",

@@ -8,7 +8,7 @@ export default {
   "comment-at": "Góp ý tại {path}",
   "comment-generally": "Góp ý chung",
   "with-words": "Việc với đoạn đang chọn",
-  "threads-here": "{place} | {place} · 1 luồng góp ý | {place} · {count} luồng góp ý",
+  "threads-here": "{place} · chưa có góp ý | {place} · 1 luồng góp ý | {place} · {count} luồng góp ý",
   note: {
     title: "Chú thích",
     new: "Chú thích mới",

@@ -7,6 +7,7 @@ export default {
   end: "End the search",
   none: "Nothing found.",
   count: "{place} / {count}",
+  found: "1 place | {count} places",
   "by-section": "By article · {count}",
   more: "and {count} more",
   to: "Go to {place}",

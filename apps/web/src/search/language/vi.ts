@@ -7,6 +7,7 @@ export default {
   end: "Thôi tìm",
   none: "Không tìm thấy.",
   count: "{place} / {count}",
+  found: "{count} chỗ",
   "by-section": "Theo điều · {count}",
   more: "và {count} chỗ nữa",
   to: "Tới {place}",
