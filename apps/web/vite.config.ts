@@ -25,6 +25,8 @@ export default defineConfig({
         modal: { slots: { overlay: "bg-black/40" } },
         slideover: { slots: { overlay: "bg-black/40" } },
         drawer: { slots: { overlay: "bg-black/40" } },
+        // a choice is read whole, however narrow its field is
+        select: { slots: { content: "w-auto min-w-(--reka-select-trigger-width) max-w-[calc(100vw-1rem)]", itemLabel: "whitespace-normal" } },
         colors: { primary: "lacquer", neutral: "stone", success: "done", warning: "waiting", info: "information", error: "refused", secondary: "information" },
       },
       theme: { colors: ["primary", "secondary", "success", "info", "warning", "error"] },
