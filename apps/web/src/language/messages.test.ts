@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { REFUSAL_CODES } from "@duthao/domain";
 import { expect, test } from "vitest";
 import { LOCALES } from "./locale.ts";
@@ -14,6 +15,17 @@ test("[WEB1] every sentence exists in both languages and names the same values",
   const en = new Map(leaves(messages.en));
   expect(new Set(en.keys())).toEqual(new Set(vi.keys()));
   for (const [key, sentence] of vi) expect(named(en.get(key) ?? ""), key).toEqual(named(sentence));
+});
+
+/** Every name by which the sources ask for a sentence, up to where it is made up. */
+function asked(): string[] {
+  const source = new URL("../", import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.(?:vue|ts)$/.test(file));
+  return files.flatMap((file) => [...readFileSync(new URL(file.replaceAll("\\", "/"), source), "utf8").matchAll(/\bt\((?:"([^"]+)"|`([^`$]+)\.[^`.]*\$\{)/g)].map(([, whole, beginning]) => whole ?? beginning ?? ""));
+}
+
+test.each(LOCALES)("[WEB1] in %s every sentence that the page asks for is there", (locale) => {
+  for (const name of asked()) expect(messages[locale], name).toHaveProperty(name.split("."));
 });
 
 test("[WEB1] no sentence is empty or shouts, and none of the English is Vietnamese", () => {

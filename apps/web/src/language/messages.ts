@@ -5,6 +5,9 @@ export interface Messages {
   readonly [name: string]: string | Messages;
 }
 
+/** The noun of this folder, whose own sentences are found from here without going up. */
+const OWN = "language";
+
 type Module = { readonly default: Messages };
 
 /**
@@ -16,9 +19,9 @@ export const messages: Record<Locale, Record<string, Messages>> = gather(import.
 function gather(modules: Record<string, Module>): Record<Locale, Record<string, Messages>> {
   const gathered: Record<Locale, Record<string, Messages>> = { vi: {}, en: {} };
   for (const [path, module] of Object.entries(modules)) {
-    const [, noun, name] = /^\.\.\/([a-z-]+)\/language\/([a-z]+)\.ts$/.exec(path) ?? [];
+    const [found, noun = OWN, name] = /^\.(?:\.\/([a-z-]+))?\/language\/([a-z]+)\.ts$/.exec(path) ?? [];
     const locale = LOCALES.find((candidate) => candidate === name);
-    if (noun && locale) gathered[locale][noun] = module.default;
+    if (found && locale) gathered[locale][noun] = module.default;
   }
   return gathered;
 }
