@@ -22,7 +22,7 @@ export default defineConfig({
       // Every icon named in the sources is found at build time; nothing is fetched while the page runs.
       icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] } } },
       ui: {
-        modal: { variants: { overlay: { true: { overlay: "bg-black/40" } } } },
+        modal: { slots: { header: "shrink-0 pe-14 sm:pe-16", footer: "shrink-0" }, variants: { overlay: { true: { overlay: "bg-black/40" } } } },
         slideover: { slots: { overlay: "bg-black/40" } },
         drawer: { slots: { overlay: "bg-black/40" } },
         // a choice is read whole, however narrow its field is
