@@ -1,5 +1,5 @@
 import { useToast } from "@nuxt/ui/composables";
-import { nextTick, watch } from "vue";
+import { nextTick, onMounted, watch } from "vue";
 import { useI18n } from "vue-i18n";
 
 /**
@@ -10,11 +10,14 @@ import { useI18n } from "vue-i18n";
 export function useNotices(): void {
   const { t } = useI18n();
   const { toasts } = useToast();
-  watch([() => toasts.value.length, () => t("page.notices")], async () => {
+  const correct = async (): Promise<void> => {
     await nextTick();
     const place = document.querySelector("ol[data-slot=viewport]")?.parentElement;
     place?.setAttribute("aria-label", t("page.notices"));
     place?.setAttribute("aria-live", "off");
     for (const guard of place?.querySelectorAll("[aria-hidden=true][tabindex='0']") ?? []) guard.setAttribute("tabindex", "-1");
-  }, { immediate: true, flush: "post" });
+  };
+  // the place comes up one moment after the page
+  onMounted(correct);
+  watch([() => toasts.value.length, () => t("page.notices")], correct, { flush: "post" });
 }
