@@ -42,7 +42,8 @@ export function useReplay(history: History, first: number | undefined): ReplayCo
   const skipQuiet = ref(true);
   const speed = ref<Speed>(60);
   const axis = computed(() => axisOf(times, skipQuiet.value));
-  const at = ref(first ?? end);
+  const within = (moment: number): number => Math.min(axis.value.end, Math.max(axis.value.start, moment));
+  const at = ref(within(first ?? end));
   const index = computed(() => lastBy(beginnings, at.value));
 
   const { isActive, pause, resume } = useRafFn(
@@ -53,7 +54,7 @@ export function useReplay(history: History, first: number | undefined): ReplayCo
     { immediate: false },
   );
 
-  const seek = (moment: number): void => void (at.value = Math.min(axis.value.end, Math.max(axis.value.start, moment)));
+  const seek = (moment: number): void => void (at.value = within(moment));
 
   return {
     steps, moments, marks, axis, index, speed, skipQuiet, seek,
