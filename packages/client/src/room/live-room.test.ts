@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { CloseCode } from "../transport/transport.ts";
+import { MemoryDevice } from "../fixture.ts";
 import { arrived, closed, denied, passing, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "../fixture-room.ts";
 import { answer, ask, leave } from "../transport/wire.ts";
 
