@@ -1,73 +1,77 @@
-import type { Locator, Page } from "@playwright/test";
-import { faults, LOOKS, look, mark } from "./looks.ts";
-import { expect, select, test } from "./stage.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { changedFaults, faultsWith, look, LOOKS } from "./looks.ts";
+import { expect, signIn, test } from "./stage.ts";
+import { COMMENTING } from "./state/commenting.ts";
+import { DRAFTING } from "./state/drafting.ts";
+import { COMPARING, REPLAYING } from "./state/looking.ts";
+import { ANSWERING, BOARD, MOVED } from "./state/moderating.ts";
+import { CLOSED, READING } from "./state/reading.ts";
+import type { Width } from "./state/state.ts";
+import { WAITING } from "./state/waiting.ts";
 
-/** Something that comes over the working page, or into its text, and how to have it shown. */
-interface State {
-  readonly name: string;
-  readonly withText?: boolean;
-  readonly show: (page: Page) => Promise<Locator>;
+/** In this order: the answer that the board gives names a number which the drafter then changes. */
+const SCENES = [COMMENTING, ANSWERING, BOARD, DRAFTING, MOVED, READING, CLOSED, COMPARING, REPLAYING, WAITING];
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<Width, object>;
+
+// A comment that is longer than this is not taken.
+test.use({ settings: { LIMIT_UPDATE_BYTES: "20000" } });
+
+/** What comes over a page or stands in its place: dialogs, menus, lists, drawers, trays, notices, and what is said of a state. */
+const SHOWS = /<(U(?:Modal|Slideover|Drawer|DropdownMenu|ContextMenu|NavigationMenu|Popover|Tooltip|Select|SelectMenu|InputMenu|InputTags|CommandPalette|Alert|Calendar)|ConfirmDialog|EmptyState|ErrorState|LoadingState|details|dialog)\b|(toast\.add)\(|(role=)"(alert|status|dialog|alertdialog)"/g;
+const SOURCE = new URL("../../apps/web/src/", import.meta.url);
+
+/** Every such place in the sources, as the states name it. */
+function places(): string[] {
+  const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+  return files.filter((file) => /(?<!\.d|\.test)\.(?:vue|ts)$/.test(file)).flatMap((file) => {
+    const all = [...readFileSync(new URL(file, SOURCE), "utf8").matchAll(SHOWS)].map(([, tag, call, role, value]) => tag ?? call ?? `${role}${value}`);
+    return all.map((one, at) => [file, one, ordinal(all, at)].join(" ").trim());
+  });
 }
 
-const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "Soạn thảo" });
+/** The how-manieth of its kind, from the second on. */
+function ordinal(all: readonly string[], at: number): string {
+  const times = all.slice(0, at + 1).filter((one) => one === all[at]).length;
+  return times > 1 ? String(times) : "";
+}
 
-const STATES: readonly State[] = [
-  {
-    name: "a new table",
-    withText: true,
-    show: async (page) => {
-      await select(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
-      await page.keyboard.press("ArrowRight");
-      await bar(page).getByRole("button", { name: "Thêm" }).click();
-      await page.getByRole("menuitem", { name: "Bảng mới" }).click();
-      return page.locator(".sheet th").first();
-    },
-  },
-  {
-    name: "the palette of commands",
-    show: async (page) => {
-      await page.keyboard.press("Control+k");
-      return page.getByRole("dialog", { name: "Tìm lệnh" });
-    },
-  },
-  {
-    name: "the list of keys",
-    show: async (page) => {
-      await page.getByRole("banner").getByRole("link").first().focus();
-      await page.keyboard.press("?");
-      return page.getByRole("dialog", { name: "Phím tắt" });
-    },
-  },
-  {
-    name: "a notice",
-    show: async (page) => {
-      await page.locator(".ProseMirror").first().evaluate((text) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData("text/html", "<p>Ảnh <img src='x.png'></p>");
-        text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      });
-      const notice = page.getByText("Chưa dán: trong phần đã chép có hình.").first();
-      await notice.hover(); // one that somebody points at stays
-      return notice;
-    },
-  },
-];
-
-test("[JNY14] nor in a new table, the palette, the list of keys and a notice, in either language, light and dark", async ({ enter }) => {
-  test.slow();
-  const page = await enter("congthuong-bientap");
-  await expect(bar(page)).toBeVisible({ timeout: 60_000 });
-  const found: string[] = [];
-  for (const { name, withText, show } of STATES) {
-    const shown = await show(page);
-    await expect(shown, name).toBeVisible();
-    await mark(shown);
-    for (const one of LOOKS) {
-      await look(page, one);
-      found.push(...(await faults(page, { over: withText !== true, withText })).map((fault) => `${name}, ${one.locale}: ${fault}`));
-    }
-    await look(page, LOOKS[0]);
-    await page.keyboard.press("Escape");
-  }
-  expect(found).toEqual([]);
+test("[JNY14] everything in the sources that comes over a page, or stands in its place, is among the states that are looked at", () => {
+  const shown = new Set(SCENES.flatMap(({ states }) => states.flatMap(({ of }) => of)));
+  expect([...shown].toSorted()).toEqual([...new Set(places())].toSorted());
 });
+
+for (const width of ["wide", "narrow"] as const) {
+  test(`[JNY14] nor has any dialog, menu, list, notice or state, in either language, light and dark, ${width}`, async ({ open, quiet, server }) => {
+    test.slow();
+    const page = await open(SIZES[width]);
+    const found: string[] = [];
+    for (const { person, path, ready, states } of SCENES) {
+      await signIn(page, server.origin, person[width]);
+      if (path !== undefined) await page.goto(path);
+      await ready(page).waitFor({ timeout: 60_000 });
+      for (const state of states.filter(({ only = width }) => only === width)) {
+        quiet.provoke(...(state.provokes ?? []));
+        await test.step(state.name, async () => {
+          const shown = await state.show(page, width);
+          await expect(shown).toBeVisible();
+          const element = await shown.evaluateHandle((node) => node);
+          const [first, ...others] = LOOKS;
+          await look(page, first);
+          const faults = await faultsWith(page, element);
+          for (const other of others) {
+            await look(page, other);
+            faults.push(...(await changedFaults(page, element)));
+          }
+          found.push(...faults.map((fault) => `${state.name}: ${fault}`));
+          await look(page, first);
+          if (state.leave) await state.leave(page, width);
+          else {
+            await page.keyboard.press("Escape");
+            await expect(shown).toBeHidden();
+          }
+        });
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}

@@ -68,7 +68,7 @@ const FIELDS: readonly Field[] = [
     },
   },
   {
-    of: "draft/FootnoteDialog.vue",
+    of: "draft/toolbar/FootnoteDialog.vue",
     person: "congthuong-bientap",
     path: ROUND,
     call: async (page) => {
