@@ -5,6 +5,8 @@ import { notice, putNoticeAway } from "./notice.ts";
 import { banner, choices, stay, type Scene, type Width } from "./state.ts";
 
 const WORDS = "Diện tích đất công nghiệp là diện tích đất";
+/** What is published at each width: the one stands beside the other afterwards. */
+const SAID: Readonly<Record<Width, string>> = { wide: "Đề nghị làm rõ.", narrow: "Đề nghị nói rõ hơn." };
 const card = (page: Page): Locator => page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: WORDS });
 const opinion = (page: Page): Locator => page.getByRole("dialog", { name: "Ý kiến chính thức của đơn vị" });
 
@@ -56,8 +58,8 @@ export const COMMENTING: Scene = {
     {
       name: "the kinds of a comment",
       of: ["desk/NoteCard.vue USelect"],
-      show: async (page) => {
-        await begin(page, WORDS, "Đề nghị làm rõ.");
+      show: async (page, width) => {
+        await begin(page, WORDS, SAID[width]);
         await card(page).getByRole("button", { name: "Đề xuất câu chữ" }).click();
         return choices(page, card(page).getByRole("combobox", { name: "Loại góp ý" }));
       },
@@ -145,7 +147,7 @@ export const COMMENTING: Scene = {
         await page.keyboard.press("Escape");
         await threads(page, width);
         await send(page, WORDS);
-        await (await open(page, "Đề nghị làm rõ.")).getByRole("button", { name: "Rút góp ý" }).click();
+        await (await open(page, SAID[width])).getByRole("button", { name: "Rút góp ý" }).click();
         return page.getByRole("dialog", { name: "Rút góp ý" });
       },
     },
