@@ -17,7 +17,7 @@ const thrown = (port: keyof Ports, ...calls: string[]): Weakness[] => calls.map(
 export const WEAKNESSES: readonly Weakness[] = [
   ...both("journal", "append", "read", "head", "heads"),
   ...both("checkpoints", "latest", "save"),
-  ...thrown("bus", "ring", "say", "attend", "leave"),
+  ...thrown("bus", "advanced", "publish", "subscribe", "leave"),
   ...thrown("hooks", "report", "onRefused", "onDraftSettled", "now"),
 ];
 
