@@ -13,7 +13,7 @@ test("[JNY63] a draft is printed whole with its numbers, and with its comments w
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(sheet(page)).toContainText("Trách nhiệm thi hành");
   const numbers = await page.locator(".sheet [data-of=article]").evaluateAll((headings) => headings.map((heading) => heading.getAttribute("data-number")));
-  const articlesIn = (text: string) => [...text.matchAll(/^\s*(Điều \d+\.) \S/gm)].map(([, number]) => number);
+  const articlesIn = (text: string) => [...text.matchAll(/^\s*(Điều \d+[a-zđ]?\.) \S/gm)].map(([, number]) => number);
   expect(numbers.length).toBeGreaterThan(30);
   const draft = await printed(page);
   expect(articlesIn(draft)).toEqual(numbers);
