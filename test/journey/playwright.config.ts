@@ -1,10 +1,15 @@
+import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "./chromium.ts";
 
+const FILES = readdirSync(fileURLToPath(new URL(".", import.meta.url))).filter((file) => file.endsWith(".journey.ts"));
+
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.journey.ts",
+  // A project for each file: projects share no worker, so that no file meets what another has written on its server.
+  projects: FILES.map((file) => ({ name: file.replace(".journey.ts", ""), testMatch: file })),
   outputDir: "../../test-results",
   fullyParallel: false,
   // Each has a server of its own; more than four do not fit into the memory of every machine.
