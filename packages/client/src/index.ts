@@ -2,6 +2,7 @@ export { Checkings, type CheckingPlace, type Corrected, type KeptChecking } from
 export { createClient, type MyAccount, type AuthorsByClient, type Client, type ClientOptions, type CommandResult, type RoundSummary } from "./client.ts";
 export type { RejectedEdit, LocalStore } from "./storage/local-store.ts";
 export { ApiClient, replyOf, type Parse } from "./api-client.ts";
+export type { BeforeOthers } from "./room/inbox.ts";
 export type { LiveRoom } from "./room/live-room.ts";
 export { readRecord, observeRecord } from "./record/record-reader.ts";
 export type { Reply } from "./reply.ts";

@@ -6,6 +6,7 @@ import { CloseCode } from "../transport/transport.ts";
 import { takeClient, type HeldId } from "./client-id.ts";
 import type { LocalStore, RejectedEdit, StoredUpdate, WrittenUnder } from "../storage/local-store.ts";
 import type { RoomSubscriber } from "../transport/shared-connection.ts";
+import { Inbox, type BeforeOthers } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { waitAfter } from "../transport/reconnect-delay.ts";
 import { parsed, refusalIn } from "./stateless.ts";
@@ -38,13 +39,12 @@ export class LiveRoom implements RoomSubscriber {
   readonly #around: RoomDeps;
   readonly #state = new Watchable<RoomState>(SAVING);
   readonly #presence: LocalPresence;
+  readonly #inbox: Inbox;
   readonly #outbox: Outbox;
   readonly #strays = new StrayWords(this.doc);
   readonly #listeners = new Set<(message: unknown) => void>();
-  readonly #awaiting = new Set<() => void>();
   readonly #answered = Promise.withResolvers<void>();
   readonly #rejected = crypto.randomUUID();
-  #inbox: wire.RoomMessage[] = [];
   #pending: PendingUpdates | undefined;
   #held: HeldId | undefined;
   #isArrived = false;
@@ -66,6 +66,11 @@ export class LiveRoom implements RoomSubscriber {
     this.#around = around;
     this.#presence = new LocalPresence(doc, (states) => connection.send(wire.presence(name, states)));
     this.awareness = this.#presence.awareness;
+    this.#inbox = new Inbox({
+      schedule: around.schedule,
+      apply: (updates) => this.offer(this.#strays.after(updates, () => this.#apply(updates, this)), "stray"),
+      take: (message) => void (isOver(this.#state.get()) || this.#take(message)),
+    });
     this.#outbox = new Outbox({
       doc,
       sendUpdate: (update) => connection.send(wire.update(name, update)),
@@ -105,10 +110,9 @@ export class LiveRoom implements RoomSubscriber {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Hears, before what others wrote comes into the document, that it is about to: what is under way here can be taken in first. Returns how to stop. */
-  beforeOthers(listener: () => void): () => void {
-    this.#awaiting.add(listener);
-    return () => this.#awaiting.delete(listener);
+  /** Hears, before what others wrote comes into the document, that it is about to: what is under way here can be taken in first, or waited for. Returns how to stop. */
+  beforeOthers(listener: BeforeOthers): () => void {
+    return this.#inbox.beforeOthers(listener);
   }
 
   /** Offers words of this person's that are in no text any more: theirs to put where they belong now. */
@@ -128,6 +132,7 @@ export class LiveRoom implements RoomSubscriber {
     this.#isClosed = true;
     clearTimeout(this.#return);
     this.#stopWaiting();
+    this.#inbox.close();
     const { connection } = this.#around;
     this.#presence.close();
     connection.send(wire.leave(this.name));
@@ -147,24 +152,12 @@ export class LiveRoom implements RoomSubscriber {
 
   disconnected(): void {
     clearTimeout(this.#return);
-    this.#read(); // it came while the line stood, and may be the reason
+    this.#inbox.readAll(); // it came while the line stood, and may be the reason
     if (!isOver(this.#state.get())) this.#leave();
   }
 
   receive(message: wire.RoomMessage): void {
-    this.#inbox.push(message);
-    if (this.#inbox.length === 1) this.#around.schedule(() => this.#read());
-  }
-
-  /** What arrived together is applied together, so that forty keystrokes of others are drawn once. */
-  #read(): void {
-    const inbox = this.#inbox;
-    this.#inbox = [];
-    if (inbox.length === 0) return;
-    if (inbox.some(({ kind }) => kind === "answer" || kind === "update")) this.#awaiting.forEach((listener) => listener());
-    const updates = inbox.flatMap((message) => (message.kind === "answer" || message.kind === "update" ? [message.update] : []));
-    this.offer(this.#strays.after(updates, () => this.#apply(updates, this)), "stray");
-    for (const message of inbox) if (!isOver(this.#state.get())) this.#take(message);
+    this.#inbox.receive(message);
   }
 
   #take(message: wire.RoomMessage): void {

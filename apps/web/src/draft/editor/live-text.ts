@@ -1,3 +1,4 @@
+import type { BeforeOthers } from "@duthao/client";
 import { TEXT_ROOT } from "@duthao/decree";
 import { Extension, type Content } from "@tiptap/core";
 import { keymap } from "@tiptap/pm/keymap";
@@ -20,7 +21,7 @@ export interface LiveText {
   readonly awareness: Awareness | undefined;
   readonly editable: boolean;
   /** Tells, before what others wrote comes in, that it is about to. Returns how to stop. */
-  readonly beforeOthers: ((listener: () => void) => () => void) | undefined;
+  readonly beforeOthers: ((listener: BeforeOthers) => () => void) | undefined;
 }
 
 /**

@@ -1,21 +1,30 @@
+import type { BeforeOthers } from "@duthao/client";
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /**
  * Takes in what the browser has selected before what others wrote is drawn, and before a key or the clipboard acts on it.
  * A browser reports a click, an arrow or a selection a moment after it made it: drawn in between, the text would set it
- * back to where it was, and what is pasted in between would come where it was.
+ * back to where it was, and what is pasted in between would come where it was. While a word is composed, others wait for it.
  */
-export function reportedPlace(beforeOthers: (listener: () => void) => () => void): Plugin {
+export function reportedPlace(beforeOthers: (listener: BeforeOthers) => () => void): Plugin {
   return new Plugin({
     props: { handleDOMEvents: { keydown: early, paste: early, copy: early, cut: early } },
-    view: (view) => ({ destroy: beforeOthers(() => report(view)) }),
+    view: (view) => ({ destroy: beforeOthers(() => (view.composing ? composed(view) : report(view))) }),
   });
 }
 
 function early(view: EditorView): boolean {
   if (!view.composing) report(view);
   return false;
+}
+
+/** Milliseconds after which an editor has taken in what was composed (20 in prosemirror-view). */
+const TAKEN_IN = 30;
+
+/** Resolves once the word that is being composed is in the editor. */
+function composed({ dom }: EditorView): Promise<void> {
+  return new Promise((resolve) => dom.addEventListener("compositionend", () => setTimeout(resolve, TAKEN_IN), { once: true }));
 }
 
 /** The report that is due, a moment early: the editor reads what changed since the last one. */
