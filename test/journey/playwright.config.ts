@@ -22,6 +22,7 @@ export default defineConfig({
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 60_000,
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: CHROMIUM,

@@ -2,11 +2,10 @@ import type { Locator, Page } from "@playwright/test";
 import { begin, noteWords, open, send } from "../page.ts";
 import { ROUND, select } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
-import { banner, choices, stay, type Scene, type Width } from "./state.ts";
+import { banner, choices, closeDrawer, stay, type Scene, type Width } from "./state.ts";
 
 const WORDS = "Diện tích đất công nghiệp là diện tích đất";
-/** What is published at each width: the one stands beside the other afterwards. */
-const SAID: Readonly<Record<Width, string>> = { wide: "Đề nghị làm rõ.", narrow: "Đề nghị nói rõ hơn." };
+const SAID = "Đề nghị làm rõ.";
 const card = (page: Page): Locator => page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: WORDS });
 const opinion = (page: Page): Locator => page.getByRole("dialog", { name: "Ý kiến chính thức của đơn vị" });
 
@@ -15,11 +14,9 @@ async function threads(page: Page, width: Width): Promise<Locator> {
   return page.getByRole("region", { name: "Góp ý", exact: true });
 }
 
-const closeThreads = (page: Page, width: Width): Promise<void> => (width === "narrow" ? page.keyboard.press("Escape") : Promise.resolve());
-
 /** A delegate, from the first selected words to the official opinion. */
 export const COMMENTING: Scene = {
-  person: { wide: "tnmt-1", narrow: "xaydung-1" },
+  person: "tnmt-1",
   path: ROUND,
   ready: (page) => page.locator(".sheet h2").first(),
   states: [
@@ -34,7 +31,7 @@ export const COMMENTING: Scene = {
       },
       leave: async (page, width) => {
         await page.getByRole("button", { name: "Thôi tìm" }).click();
-        await closeThreads(page, width);
+        await closeDrawer(page, width);
       },
     },
     {
@@ -45,7 +42,7 @@ export const COMMENTING: Scene = {
         await page.keyboard.press("Escape");
         return threads(page, width);
       },
-      leave: closeThreads,
+      leave: closeDrawer,
     },
     {
       name: "what can be done with selected words",
@@ -58,8 +55,8 @@ export const COMMENTING: Scene = {
     {
       name: "the kinds of a comment",
       of: ["desk/NoteCard.vue USelect"],
-      show: async (page, width) => {
-        await begin(page, WORDS, SAID[width]);
+      show: async (page) => {
+        await begin(page, WORDS, SAID);
         await card(page).getByRole("button", { name: "Đề xuất câu chữ" }).click();
         return choices(page, card(page).getByRole("combobox", { name: "Loại góp ý" }));
       },
@@ -147,7 +144,7 @@ export const COMMENTING: Scene = {
         await page.keyboard.press("Escape");
         await threads(page, width);
         await send(page, WORDS);
-        await (await open(page, SAID[width])).getByRole("button", { name: "Rút góp ý" }).click();
+        await (await open(page, SAID)).getByRole("button", { name: "Rút góp ý" }).click();
         return page.getByRole("dialog", { name: "Rút góp ý" });
       },
     },

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { LINE_DOWN } from "../quiet.ts";
 import { ROUND, select } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
-import { always, banner, menu, type Scene, type Width } from "./state.ts";
+import { banner, closeDrawer, menu, type Scene, type Width } from "./state.ts";
 
 const bar = (page: Page): Locator => page.getByRole("toolbar", { name: "Soạn thảo" });
 const saved = (page: Page): Locator => banner(page).getByRole("status");
@@ -27,11 +27,9 @@ async function outline(page: Page, width: Width): Promise<Locator> {
   return page.getByRole("navigation", { name: "Mục lục" });
 }
 
-const closeOutline = (page: Page, width: Width): Promise<void> => (width === "narrow" ? page.keyboard.press("Escape") : Promise.resolve());
-
 /** A drafter at the text. */
 export const DRAFTING: Scene = {
-  person: always("congthuong-bientap"),
+  person: "congthuong-bientap",
   path: ROUND,
   ready: bar,
   states: [
@@ -224,7 +222,7 @@ export const DRAFTING: Scene = {
         await tray.locator("summary").click();
         return tray;
       },
-      leave: closeOutline,
+      leave: closeDrawer,
     },
     {
       name: "comments whose words are gone",
@@ -237,7 +235,7 @@ export const DRAFTING: Scene = {
         await tray.locator("summary").click();
         return tray;
       },
-      leave: closeOutline,
+      leave: closeDrawer,
     },
     {
       name: "a lost connection",

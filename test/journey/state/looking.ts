@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { ROUND } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
-import { always, choices, stay, type Scene } from "./state.ts";
+import { choices, stay, type Scene } from "./state.ts";
 
 const point = async (page: Page, name: string): Promise<Locator> => {
   await page.getByRole("button", { name }).hover();
@@ -10,7 +10,7 @@ const point = async (page: Page, name: string): Promise<Locator> => {
 
 /** The comparison. */
 export const COMPARING: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: `${ROUND}/compare`,
   ready: (page) => page.locator(".compared").first(),
   states: [
@@ -26,7 +26,7 @@ export const COMPARING: Scene = {
 
 /** The replay. */
 export const REPLAYING: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: `${ROUND}/replay?at=0`,
   ready: (page) => page.getByRole("slider"),
   states: [

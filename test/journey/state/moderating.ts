@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { LINE_DOWN } from "../quiet.ts";
 import { ROUND } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
-import { always, banner, cut, menu, release, type Scene, type Width } from "./state.ts";
+import { banner, cut, menu, release, type Scene, type Width } from "./state.ts";
 
 const current = (page: Page): Locator => page.locator("article[aria-current=true]");
 
@@ -17,7 +17,7 @@ async function readThread(page: Page, width: Width): Promise<Locator> {
 
 /** A moderator at the threads. */
 export const ANSWERING: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: ROUND,
   ready: (page) => page.locator(".sheet [data-thread]").first(),
   states: [
@@ -63,7 +63,7 @@ const asks = (page: Page): Locator => page.getByRole("dialog", { name: "Đóng �
 
 /** A moderator at the board. */
 export const BOARD: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: `${ROUND}/board`,
   ready: (page) => page.getByRole("checkbox").first(),
   states: [
@@ -111,7 +111,7 @@ export const BOARD: Scene = {
 
 /** The board once the draft has other numbers than an answer in it names. */
 export const MOVED: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: `${ROUND}/board`,
   ready: (page) => page.getByRole("checkbox").first(),
   states: [

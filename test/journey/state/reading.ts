@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { ROUND } from "../stage.ts";
-import { always, banner, choices, hold, menu, release, stay, type Scene, type Width } from "./state.ts";
+import { banner, choices, hold, menu, release, stay, type Scene, type Width } from "./state.ts";
 
 const place = (page: Page): Locator => page.getByRole("region", { name: "Chỗ đang xem" });
 const useIt = (page: Page): Locator => page.getByRole("dialog", { name: "Lập đợt lấy ý kiến mới" });
@@ -20,7 +20,7 @@ async function step(page: Page, name: string, width: Width): Promise<void> {
 
 /** A moderator brings in the next draft, and a round with it, which is opened and closed: nobody says anything in it. */
 export const READING: Scene = {
-  person: always("congthuong-chutri"),
+  person: "congthuong-chutri",
   path: `${ROUND}/next`,
   ready: (page) => page.getByRole("textbox", { name: "Hoặc dán nội dung" }),
   states: [
@@ -154,7 +154,7 @@ export const READING: Scene = {
 
 /** A drafter before the text of a round that is closed. */
 export const CLOSED: Scene = {
-  person: always("congthuong-bientap"),
+  person: "congthuong-bientap",
   path: "/",
   ready: (page) => page.getByRole("heading", { name: "Các đợt lấy ý kiến" }),
   states: [

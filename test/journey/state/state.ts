@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** How wide the window is: as on a desk, or as on a telephone. */
 export type Width = "wide" | "narrow";
@@ -20,7 +20,7 @@ export interface State {
 
 /** States that are shown one after the other on one page, as one person. */
 export interface Scene {
-  readonly person: Readonly<Record<Width, string>>;
+  readonly person: string;
   /** `undefined` where the scene goes on on the page that is open. */
   readonly path?: string;
   /** What is there once the page has come. */
@@ -28,11 +28,15 @@ export interface Scene {
   readonly states: readonly State[];
 }
 
-/** The same person at both widths. */
-export const always = (person: string): Readonly<Record<Width, string>> => ({ wide: person, narrow: person });
-
 /** For a state that stays as it is until the next one. */
 export const stay = async (): Promise<void> => {};
+
+/** Puts a telephone's drawer away, until it is gone: one that is pressed while it glides comes back. */
+export async function closeDrawer(page: Page, width: Width): Promise<void> {
+  if (width === "wide") return;
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
 
 /** A control at the head of the page. */
 export const banner = (page: Page): Locator => page.getByRole("banner");

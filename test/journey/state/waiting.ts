@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { LINE_DOWN } from "../quiet.ts";
 import { ROUND } from "../stage.ts";
-import { always, cut, hold, release, type Scene, type State } from "./state.ts";
+import { cut, hold, release, type Scene, type State } from "./state.ts";
 
 const TICKETS = "**/api/live-tickets";
 
@@ -80,7 +80,7 @@ function answered(name: string, of: string, { path, requests, answer }: { path: 
 
 /** What there is instead of a page. */
 export const WAITING: Scene = {
-  person: always("vcci-quansat"),
+  person: "vcci-quansat",
   path: "/",
   ready: (page) => page.getByRole("main").getByRole("link").first(),
   states: [

@@ -1,0 +1,3 @@
+import { lookAtScenes } from "./state/scenes.ts";
+
+lookAtScenes("wide");
