@@ -8,7 +8,7 @@ import { join } from "node:path";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const web = join(root, "apps/web");
 const stamp = join(web, "dist/.sources");
-const sources = ["apps/web/src", "apps/web/index.html", "apps/web/vite.config.ts", "apps/web/package.json", "packages/domain/src", "packages/decree/src", "packages/client/src", "pnpm-lock.yaml"];
+const sources = ["apps/web/src", "apps/web/index.html", "apps/web/vite.config.ts", "apps/web/package.json", "packages/domain/src", "packages/decree/src", "packages/client/src", "packages/protocol/src", "pnpm-lock.yaml"];
 
 function* files(path: string): Generator<string> {
   if (!existsSync(path)) return;

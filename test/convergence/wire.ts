@@ -1,5 +1,5 @@
+import { decode } from "@duthao/protocol";
 import type { Transport, ClientSocket } from "@duthao/room";
-import * as decoding from "lib0/decoding";
 import type { Structs } from "./structs.ts";
 
 /** The network between pages and nodes: queues that the test empties, and connections that it cuts. */
@@ -116,11 +116,8 @@ class PageSocket extends EventTarget {
   }
 }
 
-/** The update in a message of the Hocuspocus protocol, if it brings one: type 0 (sync), step 1 or 2. */
-function updateIn(message: Uint8Array): Uint8Array | undefined {
-  if (message.length === 1) return undefined;
-  const decoder = decoding.createDecoder(message);
-  decoding.readVarString(decoder);
-  if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === 0) return undefined;
-  return decoding.readVarUint8Array(decoder);
+/** The update in a message, if it brings one. */
+function updateIn(bytes: Uint8Array): Uint8Array | undefined {
+  const sent = decode(bytes);
+  return typeof sent === "object" && (sent.message.kind === "syncStep2" || sent.message.kind === "update") ? sent.message.update : undefined;
 }

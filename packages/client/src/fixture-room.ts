@@ -1,3 +1,5 @@
+import { refuse } from "@duthao/domain";
+import { decode, encode, refusalMessage } from "@duthao/protocol";
 import { vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { RejectedEdits } from "./storage/rejected-edits.ts";
@@ -8,7 +10,6 @@ import { LiveRoom } from "./room/live-room.ts";
 import { done } from "./reply.ts";
 import type { RoomDeps } from "./room/room-deps.ts";
 import { TransportFallback } from "./transport/transport-fallback.ts";
-import { answer, ask, read } from "./transport/wire.ts";
 
 export const ROOM = "desk:k1";
 export const PLACE = { person: "p1", room: ROOM };
@@ -44,19 +45,16 @@ export function roomOn(settings: Settings & { readonly name?: string } = {}) {
 type World = ReturnType<typeof deps>;
 
 /** What kinds of messages that bring or show something were sent. */
-export const kindsOf = ({ sent }: World): readonly string[] => sent.flatMap((message) => {
-  const parsed = message.at(ROOM.length + 1) === 7 ? undefined : read(message); // to leave has no reason
-  return typeof parsed === "object" && ["update", "answer", "presence"].includes(parsed.message.kind) ? parsed.message.kind : [];
+export const kindsOf = ({ sent }: World): readonly string[] => sent.flatMap((bytes) => {
+  const heard = decode(bytes);
+  return typeof heard === "object" && ["update", "syncStep2", "awareness"].includes(heard.message.kind) ? heard.message.kind : [];
 });
 
-const head = (type: number, ...rest: number[]): Uint8Array => Uint8Array.of(ROOM.length, ...new TextEncoder().encode(ROOM), type, ...rest);
-const words = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
-
-export const SAVED = head(8, 1);
-export const closed = (reason: string): Uint8Array => head(7, ...words(reason));
-export const denied = (reason: string): Uint8Array => head(2, 1, ...words(reason));
-export const passing = (message: object): Uint8Array => head(5, ...words(JSON.stringify(message)));
-export const REFUSED = passing({ type: "refused", code: "not-allowed" });
+export const SAVED = encode.syncStatus(ROOM, true);
+export const closed = (reason: string): Uint8Array => encode.close(ROOM, reason);
+export const denied = (reason: string): Uint8Array => encode.permissionDenied(ROOM, reason);
+export const passing = (message: object): Uint8Array => encode.stateless(ROOM, JSON.stringify(message));
+export const REFUSED = passing(refusalMessage(refuse("not-allowed")));
 
 /** The line is up. */
 export async function up({ listeners }: World): Promise<void> {
@@ -67,7 +65,7 @@ export async function up({ listeners }: World): Promise<void> {
 /** The line is up, and the service has answered with what it has and asked for the rest. */
 export async function arrived(world: World, service = new Doc()): Promise<void> {
   await up(world);
-  world.hear(answer(ROOM, encodeStateAsUpdate(service)));
-  world.hear(ask(ROOM, encodeStateVector(service)));
+  world.hear(encode.syncStep2(ROOM, encodeStateAsUpdate(service)));
+  world.hear(encode.syncStep1(ROOM, encodeStateVector(service)));
   await vi.advanceTimersByTimeAsync(60);
 }

@@ -2,7 +2,7 @@ import { deskRoom, draftRoom, isRefusal, roomName, type Entry, type Round } from
 import { createReplay, createRounds, DEMO_DRAFT, DEMO_ROUND, DemoClock, loadDemo, type Bus, type Journal } from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { beforeAll, describe, expect, test } from "vitest";
-import { RefusedError } from "./connection/close-code.ts";
+import { RefusedError } from "./gate/refused-error.ts";
 import { createRooms } from "./rooms.ts";
 
 /** One process alone: what it writes it knows. */

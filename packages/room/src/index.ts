@@ -9,7 +9,6 @@ export type { Report } from "./safe-listener.ts";
 export type { ClientProtocol, Participant } from "./connection/participant.ts";
 export { documentStateOf, readPast, streamOf, type DocumentState } from "./persistence/document-state.ts";
 export { isEqualFromJournal, rebuildCheckpoints, type Rebuilt } from "./persistence/rebuild-checkpoints.ts";
-export { CloseCode } from "./connection/close-code.ts";
 export { createRooms, type RoomFigures, type LiveRooms, type RoomsDeps } from "./rooms.ts";
 export type { Extension } from "@hocuspocus/server";
 export type { SetTimer } from "./document/draft-debounce.ts";

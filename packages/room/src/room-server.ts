@@ -3,7 +3,7 @@ import { Hocuspocus, type Connection, type ConnectionConfiguration, type Documen
 import type { Limits } from "./limits.ts";
 import type { Report } from "./safe-listener.ts";
 import type { Participant } from "./connection/participant.ts";
-import { readAwareness } from "./connection/message-encoder.ts";
+import { readAwareness } from "@duthao/protocol";
 import type { RoomDocument } from "./document/room-document.ts";
 
 /** What every hook of an extension finds as `context`; what `onConnect` and `onAuthenticate` return is added to it. */

@@ -20,7 +20,7 @@ import type { ClientProtocol, Participant } from "./connection/participant.ts";
 import { entriesFrom, documentStateOf, type DocumentState } from "./persistence/document-state.ts";
 import { roomReader } from "./document/room-reader.ts";
 import type { RoomDocument } from "./document/room-document.ts";
-import { CloseCode } from "./connection/close-code.ts";
+import { CloseCode } from "@duthao/protocol";
 import { Denied, NO_REQUEST, RoomServer, type Context } from "./room-server.ts";
 import { setTimer, DraftDebounce, type SetTimer } from "./document/draft-debounce.ts";
 import { BatchScheduler } from "./document/batch-scheduler.ts";

@@ -1,3 +1,4 @@
+import { encode } from "@duthao/protocol";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import * as Y from "yjs";
 import { NOTHING, sum, type Tally } from "../audit/auditor.ts";
@@ -5,8 +6,8 @@ import type { Fault } from "../fault.ts";
 import { chanceOf } from "../rooms/chance.ts";
 import { ground, openRooms, WRITERS, type Ground, type Ports, type RoomsNode } from "../rooms/ground.ts";
 import { WEAKNESSES, weakened, type Weakness } from "../rooms/sabotage.ts";
-import { knock, STEP, sync } from "../rooms/wire.ts";
 import { Peer } from "../rooms/peer.ts";
+import { knock } from "../rooms/wire.ts";
 
 /** Calls that come only after something else has failed: something to report, a room that is given up. */
 const NEEDING_NEWS = new Set(["report", "leave"]);
@@ -102,7 +103,7 @@ async function writeElsewhere({ line }: Ground, { live, desk }: RoomsNode): Prom
 async function intrude({ live, desk }: RoomsNode): Promise<void> {
   const guest = live.connect({ bufferedAmount: 0, send: () => {}, close: () => {}, terminate: () => {} }, { id: "justice-1", name: "justice-1" });
   guest.receive(knock(desk));
-  guest.receive(sync(desk, STEP.answer, Uint8Array.of(9, 9, 9)));
+  guest.receive(encode.syncStep2(desk, Uint8Array.of(9, 9, 9)));
   for (let turns = 0; turns < 10; turns++) await setImmediate();
   guest.disconnected();
 }

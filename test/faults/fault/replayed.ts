@@ -1,3 +1,4 @@
+import { encode } from "@duthao/protocol";
 import { join } from "node:path";
 import { memoryBus } from "@duthao/bus";
 import { draftRoom, parseRoom, deskRoom, recordRoom, roomName } from "@duthao/domain";
@@ -11,7 +12,6 @@ import type { Fault } from "../fault.ts";
 import { FASTER, Office } from "../house/office.ts";
 import { Intrusion } from "../hostile/intrusion.ts";
 import { signInAs, type Session } from "../person.ts";
-import { STEP, sync } from "../rooms/wire.ts";
 
 /** Acknowledgements to wait for, from all together, before documents are compared. */
 const ENOUGH = 200;
@@ -75,12 +75,12 @@ async function people(origin: string): Promise<readonly { readonly id: string }[
 async function liveDocument(session: Session, room: string, gc: boolean): Promise<Y.Doc> {
   const doc = new Y.Doc({ gc });
   const line = await Intrusion.begin(session, room);
-  line.send(sync(room, STEP.ask, Uint8Array.of(0)));
+  line.send(encode.syncStep1(room, Uint8Array.of(0)));
   for (;;) {
-    const heard = await line.hears("update", "answer");
+    const heard = await line.hears("update", "syncStep2");
     if (heard === "over" || !("update" in heard)) throw new Error(`${session.person} was put out of ${room}.`);
     Y.applyUpdate(doc, heard.update);
-    if (heard.kind === "answer") break;
+    if (heard.kind === "syncStep2") break;
   }
   line.end();
   return doc;

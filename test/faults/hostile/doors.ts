@@ -1,9 +1,10 @@
+import { encode } from "@duthao/protocol";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { WebSocket } from "ws";
-import { knock, STEP, sync } from "../rooms/wire.ts";
 import { Intrusion } from "./intrusion.ts";
 import type { Attack, Scene } from "./scene.ts";
+import { knock } from "../rooms/wire.ts";
 
 /** Connections of those who come in crowds. */
 const CROWD = 200;
@@ -121,7 +122,7 @@ export const DOORS: readonly Attack[] = [
     async run({ attacker, desk }) {
       const intrusion = await Intrusion.begin(attacker, desk);
       intrusion.socket.pause();
-      for (let asks = 0; asks < 1_000; asks++) intrusion.send(sync(desk, STEP.ask, Uint8Array.of(0)));
+      for (let asks = 0; asks < 1_000; asks++) intrusion.send(encode.syncStep1(desk, Uint8Array.of(0)));
       const other = await Intrusion.begin(attacker, desk);
       await other.dealtWith();
       intrusion.end();
@@ -134,7 +135,7 @@ export const DOORS: readonly Attack[] = [
       for (let times = 0; times < 20; times++) {
         const intrusion = await Intrusion.connect(attacker, desk);
         intrusion.send(knock(desk));
-        intrusion.send(sync(desk, STEP.ask, Uint8Array.of(0)));
+        intrusion.send(encode.syncStep1(desk, Uint8Array.of(0)));
         intrusion.end();
       }
     },

@@ -1,20 +1,21 @@
+import { encode, MessageType } from "@duthao/protocol";
 import * as Y from "yjs";
 import type { Chance } from "../rooms/chance.ts";
-import { knock, message, presence, STEP, sync, TYPE } from "../rooms/wire.ts";
+import { knock, presence } from "../rooms/wire.ts";
 
 /** A frame of which some bytes were changed, cut off, doubled or put in, or that never was one. */
 export function fuzzed(chance: Chance, { room, update, client }: { room: string; update: Uint8Array; client: number }): Uint8Array {
   const make = pick(chance, [
-    () => sync(room, STEP.update, mutated(chance, update)),
-    () => sync(room, STEP.update, mutated(chance, update)),
-    () => sync(room, STEP.answer, mutated(chance, update)),
-    () => sync(room, STEP.update, random(chance, 64)),
-    () => mutated(chance, sync(room, STEP.update, update)),
-    () => mutated(chance, sync(room, STEP.ask, Y.encodeStateVectorFromUpdate(update))),
+    () => encode.update(room, mutated(chance, update)),
+    () => encode.update(room, mutated(chance, update)),
+    () => encode.syncStep2(room, mutated(chance, update)),
+    () => encode.update(room, random(chance, 64)),
+    () => mutated(chance, encode.update(room, update)),
+    () => mutated(chance, encode.syncStep1(room, Y.encodeStateVectorFromUpdate(update))),
     () => mutated(chance, presence(room, client, chance(1_000), '{"cursor":{"anchor":1}}')),
-    () => joined(message(room, TYPE.presence), random(chance, 40)),
+    () => joined(encode.message(room, MessageType.awareness), random(chance, 40)),
     () => mutated(chance, knock(room, '{"schema":1}')),
-    () => mutated(chance, message(room, chance(12))),
+    () => mutated(chance, encode.message(room, chance(12))),
     () => random(chance, 200),
   ]);
   return make();

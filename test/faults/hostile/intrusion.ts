@@ -1,13 +1,14 @@
+import { decode, encode, SyncStep, type RoomMessage } from "@duthao/protocol";
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import type { Session } from "../person.ts";
-import { knock, message, read, STEP, sync, TYPE, type Heard } from "../rooms/wire.ts";
+import { knock } from "../rooms/wire.ts";
 
 /** A connection that keeps to no rule: sends whatever bytes it is told to, and listens. */
 export class Intrusion {
   readonly socket: WebSocket;
   readonly room: string;
-  readonly #heard: Heard[] = [];
+  readonly #heard: RoomMessage[] = [];
   #look: () => void = () => undefined;
   #isOver = false;
 
@@ -15,7 +16,7 @@ export class Intrusion {
   static async begin(session: Session, room: string, token?: string): Promise<Intrusion> {
     const intrusion = await Intrusion.connect(session, room);
     intrusion.send(knock(room, token));
-    await intrusion.hears("entered", "denied");
+    await intrusion.hears("authenticated", "permissionDenied");
     return intrusion;
   }
 
@@ -49,13 +50,13 @@ export class Intrusion {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes);
   }
 
-  update(update: Uint8Array, step: number = STEP.update): void {
-    this.send(sync(this.room, step, update));
+  update(update: Uint8Array, step: number = SyncStep.update): void {
+    this.send(encode.sync(this.room, step, update));
   }
 
   /** Leaves the room, with the connection still open. */
   leave(): void {
-    this.send(message(this.room, TYPE.close));
+    this.send(encode.leave(this.room));
   }
 
   enterAgain(): void {
@@ -63,7 +64,7 @@ export class Intrusion {
   }
 
   /** Resolves when one of these was heard that was not taken before, or the connection is over. */
-  async hears(...kinds: Heard["kind"][]): Promise<Heard | "over"> {
+  async hears(...kinds: RoomMessage["kind"][]): Promise<RoomMessage | "over"> {
     for (;;) {
       const index = this.#heard.findIndex(({ kind }) => kinds.includes(kind));
       const [found] = index < 0 ? [] : this.#heard.splice(index, 1);
@@ -75,8 +76,8 @@ export class Intrusion {
 
   /** Resolves when all that was sent is dealt with: a question is answered, or the connection is over. */
   async dealtWith(): Promise<void> {
-    this.send(sync(this.room, STEP.ask, Uint8Array.of(0)));
-    await this.hears("answer", "closed", "denied", "said");
+    this.send(encode.syncStep1(this.room, Uint8Array.of(0)));
+    await this.hears("syncStep2", "close", "permissionDenied", "stateless");
   }
 
   end(): void {
@@ -85,10 +86,11 @@ export class Intrusion {
 }
 
 /** What is about no room, as a pong is, is passed over. */
-function heardIn(bytes: Uint8Array): Heard {
+function heardIn(bytes: Uint8Array): RoomMessage {
   try {
-    return read(bytes).heard;
+    const heard = decode(bytes);
+    return typeof heard === "object" ? heard.message : { kind: "unknown" };
   } catch {
-    return { kind: "other" };
+    return { kind: "unknown" };
   }
 }

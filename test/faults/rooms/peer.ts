@@ -1,8 +1,9 @@
+import { decode, encode, SyncStep, type RoomMessage } from "@duthao/protocol";
 import { addNote, noteProposal } from "@duthao/decree";
 import type { Transport, ClientSocket, LiveRooms } from "@duthao/room";
 import * as Y from "yjs";
 import type { Chance } from "./chance.ts";
-import { knock, presence, read, STEP, sync } from "./wire.ts";
+import { knock, presence } from "./wire.ts";
 
 const NOTE = "n1";
 
@@ -83,7 +84,7 @@ export class Peer {
   #enter(): void {
     this.#isPresent = false;
     this.#told = [];
-    this.#out.push(knock(this.#room), sync(this.#room, STEP.ask, Y.encodeStateVector(this.doc)));
+    this.#out.push(knock(this.#room), encode.syncStep1(this.#room, Y.encodeStateVector(this.doc)));
   }
 
   #lose(guest: ClientSocket | undefined): void {
@@ -94,22 +95,37 @@ export class Peer {
   }
 
   #typed(update: Uint8Array): void {
-    if (this.#isPresent) this.#tell(STEP.update, update);
+    if (this.#isPresent) this.#tell(SyncStep.update, update);
   }
 
   #tell(step: number, update: Uint8Array): void {
-    this.#out.push(sync(this.#room, step, update));
+    this.#out.push(encode.sync(this.#room, step, update));
     this.#told.push(this.clock);
   }
 
   #hear(bytes: Uint8Array): void {
-    const { heard } = read(bytes);
-    if (heard.kind === "answer" || heard.kind === "update") Y.applyUpdate(this.doc, heard.update, this);
-    else if (heard.kind === "asked") {
-      this.#tell(STEP.answer, Y.encodeStateAsUpdate(this.doc, heard.stateVector));
-      this.#isPresent = true;
-    } else if (heard.kind === "saved") this.acknowledged = Math.max(this.acknowledged, this.#told.shift() ?? 0);
-    else if (heard.kind === "said") this.refusals.push(heard.text);
-    else if (heard.kind === "closed" || heard.kind === "denied") this.disconnect();
+    const heard = decode(bytes);
+    if (typeof heard === "object") this.#take(heard.message);
+  }
+
+  #take(message: RoomMessage): void {
+    switch (message.kind) {
+      case "syncStep2":
+      case "update":
+        return Y.applyUpdate(this.doc, message.update, this);
+      case "syncStep1":
+        this.#tell(SyncStep.step2, Y.encodeStateAsUpdate(this.doc, message.stateVector));
+        this.#isPresent = true;
+        return;
+      case "syncStatus":
+        this.acknowledged = Math.max(this.acknowledged, this.#told.shift() ?? 0);
+        return;
+      case "stateless":
+        return void this.refusals.push(message.payload);
+      case "close":
+      case "permissionDenied":
+        return this.disconnect();
+      default:
+    }
   }
 }

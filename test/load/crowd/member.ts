@@ -1,7 +1,8 @@
+import type { RoomMessage } from "@duthao/protocol";
 import { Line, type Ear } from "./line.ts";
 import { eachRange } from "./ranges.ts";
 import type { SeatPlan } from "./seat.ts";
-import { Tongue, type Heard } from "./tongue.ts";
+import { Tongue } from "./tongue.ts";
 import { begin, typed } from "./typing.ts";
 import type { Watch } from "./watch.ts";
 
@@ -129,36 +130,37 @@ export class Member implements Ear {
     if (!this.plan.stalls) this.#watch.failures.push(`${this.plan.room}: ${code} ${reason}`);
   }
 
-  #hear(heard: Heard): void {
-    switch (heard.kind) {
+  #hear(message: RoomMessage): void {
+    switch (message.kind) {
       case "update":
-        return eachRange(heard.update, this.#onRange);
-      case "whole":
+        return eachRange(message.update, this.#onRange);
+      case "syncStep2":
         this.#isInFirst = true;
-        if (this.onWhole) this.onWhole(heard.update.length);
-        else eachRange(heard.update, this.#onRange);
+        if (this.onWhole) this.onWhole(message.update.length);
+        else eachRange(message.update, this.#onRange);
         return;
-      case "presence":
-        return this.onPresence?.(heard.states);
-      case "saved":
+      case "awareness":
+        return this.onPresence?.(message.update);
+      case "syncStatus":
         return this.#saved();
-      case "entered":
+      case "authenticated":
         return this.#line.send(this.#tongue.ask());
-      case "asked":
+      case "syncStep1":
         return this.#line.send(this.#tongue.answer());
-      case "denied":
-        this.#watch.failures.push(`${this.plan.room}: ${heard.why}`);
+      case "permissionDenied":
+      case "close":
+        this.#watch.failures.push(`${this.plan.room}: ${message.reason}`);
         return;
-      case "other":
+      default:
     }
   }
 
-  #hearAside({ kind }: Heard, tongue: Tongue): void {
+  #hearAside({ kind }: RoomMessage, tongue: Tongue): void {
     if (kind === "update") this.onAside?.();
-    else if (kind === "entered") this.#line.send(tongue.ask());
-    else if (kind === "asked") this.#line.send(tongue.answer());
-    else if (kind === "whole") this.#isInSecond = true;
-    else if (kind === "denied") this.#watch.failures.push(`${this.plan.reads}: denied`);
+    else if (kind === "authenticated") this.#line.send(tongue.ask());
+    else if (kind === "syncStep1") this.#line.send(tongue.answer());
+    else if (kind === "syncStep2") this.#isInSecond = true;
+    else if (kind === "permissionDenied" || kind === "close") this.#watch.failures.push(`${this.plan.reads}: denied`);
   }
 
   #saved(): void {

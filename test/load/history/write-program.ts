@@ -47,8 +47,8 @@ const carrier: Transport = {
   send: ({ parts }) => {
     for (const part of parts) {
       const heard = tongue.read(part);
-      if (heard.kind === "saved") edit.saved += 1;
-      if (heard.kind === "denied") throw new Error(heard.why);
+      if (heard.kind === "syncStatus") edit.saved += 1;
+      if (heard.kind === "permissionDenied" || heard.kind === "close") throw new Error(heard.reason);
     }
   },
   bufferedAmount: 0,

@@ -1,7 +1,6 @@
+import { decode, encode, pack, readMessage, unpack, type RoomMessage } from "@duthao/protocol";
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
-import { framed, unframed } from "../live/framing.ts";
 import type { Asker } from "./asker.fixture.ts";
 
 /** What somebody hears who asks for a room with a state vector, message by message, to the answer or to the refusal. */
@@ -19,43 +18,25 @@ export const LIVE_DOORS: Readonly<Record<string, Ask>> = {
   "/sync/http": overEvents,
 };
 
-const [SYNC, AUTH, CLOSE] = [0, 2, 7];
-const [ASK, ANSWER] = [0, 1];
-const DENIED = 1;
-
 /** Asks to be let in to a room, in the protocol of Hocuspocus. */
-const knock = (room: string): Uint8Array => message(room, AUTH, (encoder) => {
-  encoding.writeVarUint(encoder, 0);
-  encoding.writeVarString(encoder, "");
-});
+const knock = (room: string): Uint8Array => encode.token(room, "");
 
-const question = (room: string | undefined, stateVector: Uint8Array): Uint8Array => message(room, SYNC, (encoder) => {
-  encoding.writeVarUint(encoder, ASK);
-  encoding.writeVarUint8Array(encoder, stateVector);
-});
-
-function message(room: string | undefined, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
-  return encoding.encode((encoder) => {
-    if (room !== undefined) encoding.writeVarString(encoder, room);
-    encoding.writeVarUint(encoder, type);
-    write(encoder);
-  });
-}
+const question = (room: string | undefined, stateVector: Uint8Array): Uint8Array => encode.syncStep1(room, stateVector);
 
 /** Whether nothing more is to come: the answer, or a refusal. */
-function isLast(bytes: Uint8Array, isNamed: boolean): boolean {
-  const decoder = decoding.createDecoder(bytes);
-  if (isNamed) decoding.readVarString(decoder);
-  const type = decoding.readVarUint(decoder);
-  if (type === SYNC) return decoding.readVarUint(decoder) === ANSWER;
-  return type === CLOSE || (type === AUTH && decoding.readVarUint(decoder) === DENIED);
-}
+const isLast = (bytes: Uint8Array, isNamed: boolean): boolean => ["syncStep2", "close", "permissionDenied"].includes(messageIn(bytes, isNamed).kind);
 
 /** The update in a message that carries one. */
 export function updateIn(bytes: Uint8Array, isNamed: boolean): Uint8Array | undefined {
-  const decoder = decoding.createDecoder(bytes);
-  if (isNamed) decoding.readVarString(decoder);
-  return decoding.readVarUint(decoder) === SYNC && decoding.readVarUint(decoder) !== ASK ? decoding.readVarUint8Array(decoder) : undefined;
+  const message = messageIn(bytes, isNamed);
+  return message.kind === "syncStep2" || message.kind === "update" ? message.update : undefined;
+}
+
+function messageIn(bytes: Uint8Array, isNamed: boolean): RoomMessage {
+  if (!isNamed) return readMessage(decoding.createDecoder(bytes));
+  const heard = decode(bytes);
+  if (typeof heard === "string") throw new Error(`A ${heard} that nobody asked for.`);
+  return heard.message;
 }
 
 async function ticketOf({ at, cookie }: Asker): Promise<string> {
@@ -99,10 +80,10 @@ async function overEvents(asker: Asker, room: string, stateVector: Uint8Array): 
       text = text.slice(end + 2);
       if (name === "open") {
         const { connection } = JSON.parse(data) as { connection: string }; // reason: the service's own words
-        const sent = new Uint8Array(framed([knock(room), question(room, stateVector)]));
+        const sent = new Uint8Array(pack([knock(room), question(room, stateVector)]));
         await fetch(`${origin}/sync/http/${connection}`, { method: "POST", body: sent, headers: { "content-type": "application/octet-stream" } });
       }
-      if (name === "message") heard.push(...(unframed(Buffer.from(data, "base64")) ?? []));
+      if (name === "message") heard.push(...unpack(Buffer.from(data, "base64")));
       if (name === "close" || heard.some((each) => isLast(each, true))) return heard; // leaving the loop ends the connection
     }
   }

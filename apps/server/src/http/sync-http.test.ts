@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import * as encoding from "lib0/encoding";
+import { decode, encode, pack, unpack, type RoomMessage } from "@duthao/protocol";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { openStage, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
-import { framed, unframed } from "../live/framing.ts";
 
 let stage: Stage;
 let origin: string;
@@ -53,18 +52,20 @@ class Visitor {
     return value;
   }
 
-  /** The next message of this type in the protocol of Hocuspocus, whatever comes before it. */
-  async until(type: number): Promise<Uint8Array> {
+  /** The next message of this kind, whatever comes before it. */
+  async until<K extends RoomMessage["kind"]>(kind: K): Promise<Extract<RoomMessage, { kind: K }>> {
     for (;;) {
       const { name, data } = await this.next();
       if (name !== "message") throw new Error(`${name}: ${data}`);
-      const found = unframed(Buffer.from(data, "base64"))?.find((message) => message[desk.length + 1] === type);
-      if (found) return found;
+      for (const bytes of unpack(Buffer.from(data, "base64"))) {
+        const heard = decode(bytes);
+        if (typeof heard === "object" && heard.message.kind === kind) return heard.message as Extract<RoomMessage, { kind: K }>; // reason: of this kind
+      }
     }
   }
 
   post(...messages: Uint8Array[]): Promise<Response> {
-    return fetch(`${origin}/sync/http/${this.connection}`, { method: "POST", body: new Uint8Array(framed(messages)), headers: { "content-type": "application/octet-stream", origin } });
+    return fetch(`${origin}/sync/http/${this.connection}`, { method: "POST", body: new Uint8Array(pack(messages)), headers: { "content-type": "application/octet-stream", origin } });
   }
 }
 
@@ -98,38 +99,23 @@ function holdTickets(): { readonly asked: Promise<void>; readonly goOn: () => vo
   return { asked: asked.promise, goOn: () => going.resolve() };
 }
 
-const [SYNC, AUTH, SAVED] = [0, 2, 8];
-
-function message(type: number, ...parts: (string | number | Uint8Array)[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarString(encoder, desk);
-    encoding.writeVarUint(encoder, type);
-    for (const part of parts) {
-      if (typeof part === "string") encoding.writeVarString(encoder, part);
-      else if (typeof part === "number") encoding.writeVarUint(encoder, part);
-      else encoding.writeVarUint8Array(encoder, part);
-    }
-  });
-}
-
-const enter = () => [message(AUTH, 0, ""), message(SYNC, 0, Uint8Array.of(0))];
+const enter = () => [encode.token(desk, ""), encode.syncStep1(desk, Uint8Array.of(0))];
 
 function typing(note: string): Uint8Array {
   const doc = new Y.Doc();
   doc.getMap("notes").set(note, new Y.Map([["id", note]]));
-  return message(SYNC, 2, Y.encodeStateAsUpdate(doc));
+  return encode.update(desk, Y.encodeStateAsUpdate(doc));
 }
 
 test("[SSE1] somebody writes and is acknowledged, and a colleague sees it", async () => {
   const [one, two] = [await entered(await stage.cookieOf("delegate")), await entered(await stage.cookieOf("delegate"))];
   for (const visitor of [one, two]) {
     expect((await visitor.post(...enter())).status).toBe(204);
-    await visitor.until(SYNC);
+    await visitor.until("syncStep2");
   }
   expect((await one.post(typing("n1"))).status).toBe(204);
-  await one.until(SAVED);
-  let seen = "";
-  while (!seen.includes("n1")) seen = Buffer.from(await two.until(SYNC)).toString("latin1"); // the handshake's messages come before
+  await one.until("syncStatus");
+  expect(Buffer.from((await two.until("update")).update).toString("latin1")).toContain("n1");
 });
 
 test("[SSE2] it takes a ticket, once, and no other site's page", async () => {

@@ -1,11 +1,11 @@
 import rateLimit from "@fastify/rate-limit";
 import { refuse } from "@duthao/domain";
-import { CloseCode, frameBytes } from "@duthao/room";
+import { CloseCode, unpack } from "@duthao/protocol";
+import { frameBytes } from "@duthao/room";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { eventStreamTransport, eventOf } from "../live/event-stream-transport.ts";
-import { unframed } from "../live/framing.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { sessionPass } from "../live/access-right.ts";
 import { shownTo } from "../live/shown-request.ts";
@@ -71,7 +71,7 @@ export async function syncHttp(api: Api, services: Services, registry: Connectio
   api.post("/sync/http/:connection", { schema: send, preParsing, bodyLimit: frameBytes(services.live.limits), config: { quiet: true } }, async (request, reply) => {
     const liveConnection = liveConnections.get(request.params.connection)?.liveConnection;
     if (!liveConnection) return sendProblem(reply, GONE);
-    const messages = request.body instanceof Uint8Array ? unframed(request.body) : undefined;
+    const messages = request.body instanceof Uint8Array ? messagesIn(request.body) : undefined;
     if (!messages) {
       void liveConnection.end(CloseCode.malformed, "malformed");
       return sendRefusal(reply, refuse("malformed"));
@@ -88,6 +88,15 @@ export async function syncHttp(api: Api, services: Services, registry: Connectio
 }
 
 const GONE: Problem = { type: "about:blank", title: "The connection is over", status: 410 };
+
+/** `undefined` for bytes that are no messages. */
+function messagesIn(body: Uint8Array): readonly Uint8Array[] | undefined {
+  try {
+    return unpack(body);
+  } catch {
+    return undefined;
+  }
+}
 
 /** From here on the answer is written by hand: nothing compresses it, and proxies are told to let it through as it comes. */
 function begin(reply: FastifyReply, connection: string): void {

@@ -1,4 +1,5 @@
-import { CloseCode, type Transport, type ClientSocket } from "@duthao/room";
+import { CloseCode } from "@duthao/protocol";
+import type { Transport, ClientSocket } from "@duthao/room";
 
 /** How long a client may take to say goodbye, in milliseconds. */
 const GOODBYE = 2_000;

@@ -1,4 +1,5 @@
-import { CloseCode, type Transport } from "@duthao/room";
+import { CloseCode } from "@duthao/protocol";
+import type { Transport } from "@duthao/room";
 import type { NodeMessage } from "@duthao/service";
 import { repeatEvery } from "../repeat-every.ts";
 import type { Services } from "../services.ts";

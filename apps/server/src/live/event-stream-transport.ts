@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
+import { pack } from "@duthao/protocol";
 import type { Transport } from "@duthao/room";
-import { framed } from "./framing.ts";
 
 /** A carrier over server-sent events (WHATWG HTML, 9.2): each holds messages in base64, because events are text. */
 export function eventStreamTransport(response: ServerResponse): Transport {
   return {
     send: ({ parts }) => {
-      if (response.writable) response.write(eventOf("message", framed(parts).toString("base64")));
+      if (response.writable) response.write(eventOf("message", Buffer.from(pack(parts)).toString("base64")));
     },
     get bufferedAmount() {
       return response.writableLength;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { CloseCode, frameBytes, WebSocketTransport } from "@duthao/room";
+import { CloseCode } from "@duthao/protocol";
+import { frameBytes, WebSocketTransport } from "@duthao/room";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
 import type { Services } from "../services.ts";
 import { isOwnOrigin } from "../http/origin.ts";

@@ -15,11 +15,11 @@ function inboxOn() {
 test("[LIV14] what arrived together comes into the document together, before what is said beside it", () => {
   const { inbox, taken, update, read } = inboxOn();
   update(1);
-  inbox.receive({ kind: "saved" });
+  inbox.receive({ kind: "syncStatus", isSaved: true });
   update(2);
   expect(taken).toEqual([]);
   read();
-  expect(taken).toEqual([[1, 2], "update", "saved", "update"]);
+  expect(taken).toEqual([[1, 2], "update", "syncStatus", "update"]);
 });
 
 test("[LIV14] what others wrote waits for a word that is being composed, and what is said beside it does not", async () => {
@@ -27,11 +27,11 @@ test("[LIV14] what others wrote waits for a word that is being composed, and wha
   let word: PromiseWithResolvers<void> | undefined = Promise.withResolvers<void>();
   inbox.beforeOthers(() => word?.promise);
   update(1);
-  inbox.receive({ kind: "saved" });
+  inbox.receive({ kind: "syncStatus", isSaved: true });
   read();
   update(2);
   read();
-  expect(taken).toEqual(["update", "saved", "update"]);
+  expect(taken).toEqual(["update", "syncStatus", "update"]);
   const { resolve } = word;
   word = undefined;
   resolve();

@@ -1,4 +1,4 @@
-import type { RoomMessage } from "../transport/wire.ts";
+import type { RoomMessage } from "@duthao/protocol";
 import type { Schedule } from "./room-deps.ts";
 
 /** Hears that what others wrote is about to come in. Where something is under way that must not be interrupted, it says until when. */
@@ -57,7 +57,7 @@ export class Inbox {
   #read(mayWait = true): void {
     const messages = this.#messages;
     this.#messages = [];
-    const updates = [...this.#heldBack, ...messages.flatMap((message) => (message.kind === "answer" || message.kind === "update" ? message.update : []))];
+    const updates = [...this.#heldBack, ...messages.flatMap((message) => (message.kind === "syncStep2" || message.kind === "update" ? message.update : []))];
     this.#heldBack = updates.length > 0 && this.#isUnderWay() && mayWait ? updates : [];
     if (updates.length > 0 && this.#heldBack.length === 0) {
       clearTimeout(this.#limit);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { MemoryDevice } from "../fixture.ts";
 import { arrived, closed, denied, kindsOf, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "../fixture-room.ts";
-import { answer, ask } from "../transport/wire.ts";
+import { encode } from "@duthao/protocol";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -34,7 +34,7 @@ test("[LIV3] what an earlier visit left is sent once, whole, and is neither type
   const world = roomOn({ store });
   await arrived(world);
   expect([world.room.doc.getText("body").toJSON(), world.room.doc.clientID, world.room.hasUnsaved]).toEqual(["75 ha", 7, true]);
-  expect(kindsOf(world).filter((kind) => kind !== "presence")).toEqual(["answer", "answer"]); // to the question, and what was left
+  expect(kindsOf(world).filter((kind) => kind !== "awareness")).toEqual(["syncStep2", "syncStep2"]); // to the question, and what was left
   expect((await store.read(PLACE)).updates).toHaveLength(1);
 });
 
@@ -44,10 +44,10 @@ test("[WEB35, LIV3] a room is not saved before it is known what an earlier visit
   await arrived(world);
   world.hear(SAVED);
   await vi.advanceTimersByTimeAsync(200);
-  expect([world.room.state.get().kind, kindsOf(world)]).toEqual(["saving", ["answer"]]);
+  expect([world.room.state.get().kind, kindsOf(world)]).toEqual(["saving", ["syncStep2"]]);
   ready.resolve();
   await vi.advanceTimersByTimeAsync(200);
-  expect([world.room.state.get().kind, kindsOf(world)]).toEqual(["saved", ["answer", "presence"]]);
+  expect([world.room.state.get().kind, kindsOf(world)]).toEqual(["saved", ["syncStep2", "awareness"]]);
 });
 
 test("[LIV1] a record is kept by nobody: the service alone writes in it", async () => {
@@ -55,8 +55,8 @@ test("[LIV1] a record is kept by nobody: the service alone writes in it", async 
   const name = "record:r1.1";
   const world = roomOn({ store, name });
   await up(world);
-  world.hear(answer(name, encodeStateAsUpdate(new Doc())));
-  world.hear(ask(name, encodeStateVector(new Doc())));
+  world.hear(encode.syncStep2(name, encodeStateAsUpdate(new Doc())));
+  world.hear(encode.syncStep1(name, encodeStateVector(new Doc())));
   await world.room.synced;
   expect(await isFree(store, world.room.doc.clientID, name)).toBe(true);
 });
@@ -91,7 +91,7 @@ test("[LIV2] an id that somebody else writes under is given up, and free for oth
   applyUpdate(copied, encodeStateAsUpdate(world.room.doc));
   copied.clientID = clientID;
   copied.getText("body").insert(1, "b");
-  world.hear(answer(ROOM, encodeStateAsUpdate(copied)));
+  world.hear(encode.syncStep2(ROOM, encodeStateAsUpdate(copied)));
   await vi.advanceTimersByTimeAsync(60);
   expect(world.room.doc.clientID).not.toBe(clientID);
   expect([world.room.awareness.clientID, await isFree(world.store, clientID)]).toEqual([world.room.doc.clientID, false]);
@@ -118,7 +118,7 @@ test("[LIV2, LIV13] an id that is taken where the room is over already is let go
   world.hear(REFUSED);
   ready.resolve();
   await vi.advanceTimersByTimeAsync(200);
-  expect([await isFree(world.store, 7), kindsOf(world).includes("presence")]).toEqual([true, false]);
+  expect([await isFree(world.store, 7), kindsOf(world).includes("awareness")]).toEqual([true, false]);
 });
 
 test("[LIV5] what is kept for a page of another build is left to that one; what could not be kept is put aside", async () => {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { CloseCode } from "../transport/transport.ts";
+import { CloseCode, encode } from "@duthao/protocol";
 import { MemoryDevice } from "../fixture.ts";
 import { arrived, closed, denied, passing, PLACE, REFUSED, ROOM, roomOn, SAVED, up } from "../fixture-room.ts";
-import { answer, ask, leave } from "../transport/wire.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -28,7 +27,7 @@ test("[WEB35] what others write is nobody's to save here", async () => {
   world.hear(SAVED);
   const other = new Doc();
   other.getText("body").insert(0, "b");
-  world.hear(answer(ROOM, encodeStateAsUpdate(other)));
+  world.hear(encode.syncStep2(ROOM, encodeStateAsUpdate(other)));
   await vi.advanceTimersByTimeAsync(60);
   expect([world.room.doc.getText("body").toJSON(), world.room.state.get().kind, world.room.hasUnsaved]).toEqual(["b", "saved", false]);
 });
@@ -182,7 +181,7 @@ test("[LIV6] a room that is closed again and again is asked for ever less often,
   };
   await waitAfterClosing();
   await waitAfterClosing();
-  world.hear(ask(ROOM, encodeStateVector(new Doc())));
+  world.hear(encode.syncStep1(ROOM, encodeStateVector(new Doc())));
   await waitAfterClosing();
   expect(waits).toEqual([2_000, 4_000, 2_000]);
 });
@@ -215,5 +214,5 @@ test("[LIV10] a room that is left says so once, and types no more over the line"
   const world = roomOn();
   await arrived(world);
   world.room.close();
-  expect(world.sent).toContainEqual(leave(ROOM));
+  expect(world.sent).toContainEqual(encode.leave(ROOM));
 });

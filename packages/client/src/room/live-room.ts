@@ -1,22 +1,21 @@
 import { parseRoom, type RefusalCode } from "@duthao/domain";
+import { CloseCode, encode, refusalIn, type RoomMessage } from "@duthao/protocol";
 import type { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateVector, getState, transact } from "yjs";
 import { rejectedEdit } from "../storage/rejected-edits.ts";
-import { CloseCode } from "../transport/transport.ts";
 import { takeClient, type HeldId } from "./client-id.ts";
 import type { LocalStore, RejectedEdit, StoredUpdate, WrittenUnder } from "../storage/local-store.ts";
 import type { RoomSubscriber } from "../transport/shared-connection.ts";
 import { Inbox, type BeforeOthers } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { waitAfter } from "../transport/reconnect-delay.ts";
-import { parsed, refusalIn } from "./stateless.ts";
+import { parsed } from "./stateless.ts";
 import { LocalPresence } from "./local-presence.ts";
 import { ENDED, isOver, OFFLINE, SAVED, SAVING, type RoomState } from "./room-state.ts";
 import { PendingUpdates } from "../storage/pending-updates.ts";
 import { StrayWords } from "./stray-words.ts";
 import type { RoomDeps } from "./room-deps.ts";
 import { until, Watchable, type Watched } from "../watchable.ts";
-import * as wire from "../transport/wire.ts";
 
 /** How long an acknowledgement may take before the line counts as down, whatever the socket believes. Milliseconds. */
 const PATIENCE = 6_000;
@@ -64,7 +63,7 @@ export class LiveRoom implements RoomSubscriber {
     const { doc } = this;
     this.name = name;
     this.#around = around;
-    this.#presence = new LocalPresence(doc, (states) => connection.send(wire.presence(name, states)));
+    this.#presence = new LocalPresence(doc, (states) => connection.send(encode.awareness(name, states)));
     this.awareness = this.#presence.awareness;
     this.#inbox = new Inbox({
       schedule: around.schedule,
@@ -73,8 +72,8 @@ export class LiveRoom implements RoomSubscriber {
     });
     this.#outbox = new Outbox({
       doc,
-      sendUpdate: (update) => connection.send(wire.update(name, update)),
-      sendWhole: (update) => connection.send(wire.answer(name, update)),
+      sendUpdate: (update) => connection.send(encode.update(name, update)),
+      sendWhole: (update) => connection.send(encode.syncStep2(name, update)),
       writtenUnder: () => this.#writtenUnder(),
       changed: () => this.#show(),
     });
@@ -135,7 +134,7 @@ export class LiveRoom implements RoomSubscriber {
     this.#inbox.close();
     const { connection } = this.#around;
     this.#presence.close();
-    connection.send(wire.leave(this.name));
+    connection.send(encode.leave(this.name));
     connection.detach(this);
     void this.#outbox.drained().then(() => this.#held?.letGo());
     this.doc.destroy();
@@ -145,8 +144,8 @@ export class LiveRoom implements RoomSubscriber {
     clearTimeout(this.#return);
     const { connection, token } = this.#around;
     this.#isAway = false;
-    connection.send(wire.enter(this.name, token));
-    connection.send(wire.ask(this.name, encodeStateVector(this.doc)));
+    connection.send(encode.token(this.name, token));
+    connection.send(encode.syncStep1(this.name, encodeStateVector(this.doc)));
     this.#show();
   }
 
@@ -156,32 +155,32 @@ export class LiveRoom implements RoomSubscriber {
     if (!isOver(this.#state.get())) this.#leave();
   }
 
-  receive(message: wire.RoomMessage): void {
+  receive(message: RoomMessage): void {
     this.#inbox.receive(message);
   }
 
-  #take(message: wire.RoomMessage): void {
+  #take(message: RoomMessage): void {
     switch (message.kind) {
-      case "update":
-        return;
-      case "answer":
+      case "syncStep2":
         return this.#answered.resolve();
-      case "ask":
+      case "syncStep1":
         this.#failures = 0;
         this.#outbox.join(message.stateVector);
         return this.#joined();
-      case "saved":
+      case "syncStatus":
+        if (!message.isSaved) return;
         this.#isMute = false;
         this.#stopWaiting();
         return this.#outbox.acknowledged();
-      case "presence":
-        return this.#presence.hear(message.states);
+      case "awareness":
+        return this.#presence.hear(message.update);
       case "stateless":
         return this.#hearPassing(parsed(message.payload));
-      case "closed":
+      case "close":
         return this.#comeBack(message.reason);
-      case "denied":
+      case "permissionDenied":
         return this.#denied(message.reason);
+      default: // what brings words, the inbox has applied; the rest is of no use here
     }
   }
 

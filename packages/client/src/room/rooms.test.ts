@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { arrived, REFUSED, ROOM, SAVED, deps } from "../fixture-room.ts";
 import { PageRooms } from "./rooms.ts";
-import { leave } from "../transport/wire.ts";
+import { encode } from "@duthao/protocol";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,7 +13,7 @@ async function entered() {
   const held = rooms.open(ROOM);
   await arrived(world);
   world.hear(SAVED);
-  const left = () => world.sent.filter((message) => Buffer.compare(message, leave(ROOM)) === 0).length;
+  const left = () => world.sent.filter((message) => Buffer.compare(message, encode.leave(ROOM)) === 0).length;
   return { ...world, rooms, held, left };
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import type { ClientTransport, TransportClosed } from "./transport.ts";
 import { EventReader } from "./event-stream.ts";
-import { pack, unpack } from "./framing.ts";
+import { pack, unpack } from "@duthao/protocol";
 import { overHttp } from "./http-stream.ts";
 
 /** A door as agreed on, over a real HTTP server: what comes in is noted, what goes out the test says. */

@@ -1,6 +1,6 @@
-import { CloseCode, LOST, type ClientTransport, type OpenTransport, type TransportClosed, type TransportListener } from "./transport.ts";
+import { CloseCode, pack, unpack } from "@duthao/protocol";
+import { LOST, type ClientTransport, type OpenTransport, type TransportClosed, type TransportListener } from "./transport.ts";
 import { EventReader, type StreamEvent } from "./event-stream.ts";
-import { pack, unpack } from "./framing.ts";
 
 /** How many bytes go in one request at most, beyond a single message that is larger: a proxy's usual limit is 1 MiB. */
 const REQUEST_BYTES = 512 * 1024;

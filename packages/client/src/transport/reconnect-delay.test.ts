@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CloseCode } from "./transport.ts";
+import { CloseCode } from "@duthao/protocol";
 import { waitAfter } from "./reconnect-delay.ts";
 
 const wait = (code: number, failures: number, chance: number) => waitAfter({ code, reason: "" }, failures, () => chance);

@@ -1,4 +1,5 @@
-import { CloseCode, type TransportClosed } from "./transport.ts";
+import { CloseCode } from "@duthao/protocol";
+import type { TransportClosed } from "./transport.ts";
 
 /** The shortest and the longest wait before the first return, in milliseconds. */
 type Span = readonly [least: number, most: number];

@@ -1,10 +1,10 @@
 import { refuse } from "@duthao/domain";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CloseCode, type OpenTransport, type TransportListener } from "./transport.ts";
+import { CloseCode, encode, type RoomMessage } from "@duthao/protocol";
+import type { OpenTransport, TransportListener } from "./transport.ts";
 import { SharedConnection, type RoomSubscriber, type Ticket } from "./shared-connection.ts";
 import { done, refused, UNREACHABLE, type Reply } from "../reply.ts";
 import { TransportFallback } from "./transport-fallback.ts";
-import { PING, PONG, type RoomMessage } from "./wire.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -102,7 +102,7 @@ test("[LIV8] who is not allowed in is told so in every room, and knocks no longe
   await up(world);
   world.last().listener.closed({ code: CloseCode.notAllowed, reason: "" });
   await vi.advanceTimersByTimeAsync(600_000);
-  expect(world.told.at(-1)).toEqual({ kind: "denied", reason: "not-allowed" });
+  expect(world.told.at(-1)).toEqual({ kind: "permissionDenied", reason: "not-allowed" });
   expect(world.tries).toHaveLength(1);
 });
 
@@ -190,10 +190,10 @@ test("[LIV9] a silent line is asked for a sign of life, kept where one comes, an
   const world = lineWith();
   await up(world);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(world.last().sent).toEqual([PING]);
-  world.last().listener.received(PONG);
+  expect(world.last().sent).toEqual([encode.PING]);
+  world.last().listener.received(encode.PONG);
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(world.last().sent).toEqual([PING, PING]);
+  expect(world.last().sent).toEqual([encode.PING, encode.PING]);
   expect(world.connection.isUp).toBe(true);
   await vi.advanceTimersByTimeAsync(8_000);
   expect(world.connection.isUp).toBe(false);

@@ -1,10 +1,10 @@
 import type { Refusal } from "@duthao/domain";
-import { CloseCode, LOST, type ClientTransport, type TransportClosed } from "./transport.ts";
+import { CloseCode, decode, encode, type RoomMessage } from "@duthao/protocol";
+import { LOST, type ClientTransport, type TransportClosed } from "./transport.ts";
 import { waitAfter } from "./reconnect-delay.ts";
 import type { Reply } from "../reply.ts";
 import { Watchable, type Watched } from "../watchable.ts";
 import type { TransportKind, TransportFallback } from "./transport-fallback.ts";
-import { PING, PONG, read, type RoomMessage } from "./wire.ts";
 
 /** What lets one connection in, and whose it will be. */
 export interface Ticket {
@@ -125,8 +125,8 @@ export class SharedConnection {
   /** Something should have come by now: asks for a sign of life. */
   doubt(): void {
     if (!this.isUp) return;
-    this.send(PING);
-    this.#expect(SIGN_OF_LIFE, () => this.#connection && this.#ended(this.#connection, { code: CloseCode.silent, reason: "silent" }));
+    this.send(encode.PING);
+    this.#expect(SIGN_OF_LIFE, () => this.#connection && this.#ended(this.#connection, { code: CloseCode.timedOut, reason: "silent" }));
   }
 
   /** Somebody has signed in again. */
@@ -189,9 +189,9 @@ export class SharedConnection {
     connection.hasComeAbout = true;
     this.#expect(SILENCE, () => this.doubt());
     try {
-      const heard = read(message);
-      if (heard === "ping") this.send(PONG);
-      else if (heard && heard !== "pong") this.#subscribers.get(heard.room)?.receive(heard.message);
+      const heard = decode(message);
+      if (heard === "ping") this.send(encode.PONG);
+      else if (heard !== "pong") this.#subscribers.get(heard.address)?.receive(heard.message);
     } catch {
       this.#ended(connection, LOST); // bytes that are no message: whatever stands between is no line
     }
@@ -227,7 +227,7 @@ export class SharedConnection {
   #turnedAway(): void {
     this.#isBarred = true;
     this.#giveUp();
-    for (const subscriber of this.#subscribers.values()) subscriber.receive({ kind: "denied", reason: "not-allowed" });
+    for (const subscriber of this.#subscribers.values()) subscriber.receive({ kind: "permissionDenied", reason: "not-allowed" });
   }
 
   #tellDown(): void {

@@ -1,11 +1,10 @@
+import { CloseCode } from "@duthao/protocol";
+
 /** How a connection ended: a WebSocket close code (RFC 6455, 7.4; those from 4400 on say what HTTP's status says) and its reason. */
 export interface TransportClosed {
   readonly code: number;
   readonly reason: string;
 }
-
-/** The codes that make a difference to this side. Everything else is a line that was lost. */
-export const CloseCode = { goingAway: 1001, lost: 1006, restarting: 1012, tooSlow: 1013, signedOut: 4401, notAllowed: 4403, silent: 4408, tooMany: 4429 } as const;
 
 export const LOST: TransportClosed = { code: CloseCode.lost, reason: "lost" };
 

@@ -89,7 +89,7 @@ describe("two nodes on one journal", () => {
     on.bus.isCut = true;
     const [first, second] = [await Wire.enter(here, "justice-1", room), await Wire.enter(there, "justice-2", room)];
     first.sendUpdate(typed(" một"));
-    await first.hears("saved");
+    await first.hears("syncStatus");
     second.sendUpdate(typed(" hai ba"));
     expect(await second.refusal()).toEqual({ type: "refused", code: "not-allowed", path: "author" });
     for (const node of [here, there]) {

@@ -7,7 +7,7 @@ import { justiceDesk, words, write } from "../fixture/desk.ts";
 import { Visitor } from "../fixture/visitor.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { LIMITS } from "../limits.ts";
-import { CloseCode } from "./close-code.ts";
+import { CloseCode } from "@duthao/protocol";
 
 /** A connection of which a test sees what becomes of it, and says how much of what was sent was not read. */
 class Line implements Transport {

@@ -1,4 +1,5 @@
 import type { Refusal } from "@duthao/domain";
+import { AuthType, CloseCode, closeCodeForReason, encode, MessageType, SyncStep } from "@duthao/protocol";
 import type { Connection, Hocuspocus, WebSocketLike } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -7,8 +8,6 @@ import { OutgoingMessage, type Transport } from "./transport.ts";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../safe-listener.ts";
 import type { ClientProtocol, Participant } from "./participant.ts";
-import { SyncStep, MessageType } from "./message-encoder.ts";
-import { CloseCode, closeCodeForReason } from "./close-code.ts";
 import type { Context } from "../room-server.ts";
 import { PendingMessages, type PendingAnswer } from "./pending-messages.ts";
 
@@ -71,9 +70,9 @@ export class ClientSocket implements WebSocketLike {
     this.#transport = transport;
     this.#protocol = protocol;
     this.#host = host;
-    this.#late = setTimeout(() => this.end(CloseCode.late, "late"), limits.enteringTime);
+    this.#late = setTimeout(() => this.end(CloseCode.timedOut, "late"), limits.enteringTime);
     this.#client = host.connect(this);
-    if (protocol.name === "y-websocket") this.#hearHocuspocus(asksToEnter(protocol.room));
+    if (protocol.name === "y-websocket") this.#hearHocuspocus(encode.token(protocol.room, "")); // it has no word for that
   }
 
   get limits(): Limits {
@@ -187,7 +186,7 @@ export class ClientSocket implements WebSocketLike {
     const decoder = decoding.createDecoder(data);
     const address = decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
-    const isDenied = type === MessageType.auth && decoding.readVarUint(decoder) === DENIED;
+    const isDenied = type === MessageType.auth && decoding.readVarUint(decoder) === AuthType.permissionDenied;
     if (isDenied && !this.#isAwaited(address)) return;
     if (this.isHocuspocus) this.deliver(new OutgoingMessage(data));
     else if (isDenied || type === MessageType.close) this.#endFor(decoding.readVarString(decoder)); // y-websocket has no word for it
@@ -309,11 +308,8 @@ const isBug = (error: unknown): boolean => (error instanceof TypeError || error 
 
 /** Whether a message whose type is read brings something to a document. */
 function isChange(type: number, decoder: decoding.Decoder): boolean {
-  return (type === MessageType.sync || type === MessageType.syncReply) && decoding.readVarUint(decoder) !== SyncStep.ask;
+  return (type === MessageType.sync || type === MessageType.syncReply) && decoding.readVarUint(decoder) !== SyncStep.step1;
 }
-
-/** The kind of a message of type `auth` that says no. */
-const DENIED = 1;
 
 /** A message of y-websocket as Hocuspocus has it: behind the room's name. */
 function addressed(room: string, bytes: Uint8Array): Uint8Array {
@@ -323,18 +319,8 @@ function addressed(room: string, bytes: Uint8Array): Uint8Array {
   });
 }
 
-/** Asks to be let in, for a client that has no word for that. */
-function asksToEnter(room: string): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarString(encoder, room);
-    encoding.writeVarUint(encoder, MessageType.auth);
-    encoding.writeVarUint(encoder, 0); // a token follows
-    encoding.writeVarString(encoder, "");
-  });
-}
-
 /** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
 const TERMINATE_AFTER = 1_000;
 
 /** The answer to a client that asks whether the line still stands. */
-const PONG = new OutgoingMessage(Uint8Array.of(MessageType.pong));
+const PONG = new OutgoingMessage(encode.PONG);

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { OutgoingMessage } from "./transport.ts";
 import { HookedMessages } from "./hooked-messages.ts";
 import { LIMITS } from "../limits.ts";
-import { readAwareness, MessageEncoder, MessageType, writeAwareness } from "./message-encoder.ts";
+import { MessageType, readAwareness, writeAwareness } from "@duthao/protocol";
+import { MessageEncoder } from "./message-encoder.ts";
 import type { RoomServer } from "../room-server.ts";
 import type { RoomSession } from "./room-session.ts";
 
@@ -103,6 +104,6 @@ describe("messages that extensions look at", () => {
     messages.hear(bytesOf(encoder.awareness(writeAwareness([1, 2].map((client) => ({ client, clock: 1, state: "{}" }))))));
     await messages.pending;
     const decoder = decoding.createDecoder(heard[0] ?? expect.unreachable());
-    expect([decoding.readVarString(decoder), decoding.readVarUint(decoder), readAwareness(decoding.readVarUint8Array(decoder))]).toEqual([ROOM, MessageType.presence, [{ client: 1, clock: 1, state: '{"mood":"calm"}' }]]);
+    expect([decoding.readVarString(decoder), decoding.readVarUint(decoder), readAwareness(decoding.readVarUint8Array(decoder))]).toEqual([ROOM, MessageType.awareness, [{ client: 1, clock: 1, state: '{"mood":"calm"}' }]]);
   });
 });

@@ -1,8 +1,7 @@
 import type { Connection } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { readAwareness, MessageType, writeAwareness } from "./message-encoder.ts";
-import { CloseCode } from "./close-code.ts";
+import { CloseCode, MessageType, readAwareness, writeAwareness } from "@duthao/protocol";
 import { parametersOf, type Context, type RoomServer } from "../room-server.ts";
 import type { ClientSocket } from "./client-socket.ts";
 
@@ -67,7 +66,7 @@ export class HookedMessages {
     const decoder = decoding.createDecoder(bytes);
     decoding.readVarString(decoder); // its address
     const type = decoding.readVarUint(decoder);
-    if (type === MessageType.presence && this.#server.has("beforeHandleAwareness")) return this.#presence(bytes.subarray(0, decoder.pos), decoding.readVarUint8Array(decoder));
+    if (type === MessageType.awareness && this.#server.has("beforeHandleAwareness")) return this.#presence(bytes.subarray(0, decoder.pos), decoding.readVarUint8Array(decoder));
     if ((type === MessageType.sync || type === MessageType.syncReply) && this.#server.has("beforeSync")) {
       await this.#connection.callbacks.beforeSync(this.#connection, { type: decoding.readVarUint(decoder), payload: decoding.readVarUint8Array(decoder) });
     }

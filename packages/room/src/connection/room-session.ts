@@ -8,8 +8,8 @@ import type { OutgoingMessage } from "./transport.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { HookedMessages } from "./hooked-messages.ts";
 import { stamped, type PresenceUser } from "../document/presence.ts";
-import { MessageEncoder, MessageType, readAwareness, SyncStep, type AwarenessState } from "./message-encoder.ts";
-import { CloseCode, closeCodeOf, refusedMessage } from "./close-code.ts";
+import { CloseCode, closeCodeOf, MessageType, readAwareness, refusalMessage, SyncStep, type AwarenessState } from "@duthao/protocol";
+import { MessageEncoder } from "./message-encoder.ts";
 import type { Context, RoomServer } from "../room-server.ts";
 import { isEmptyUpdate } from "../gate/decoded-update.ts";
 
@@ -111,9 +111,9 @@ export class RoomSession implements Sender {
       case MessageType.sync:
       case MessageType.syncReply:
         return this.#handleSync(type, decoder);
-      case MessageType.presence:
+      case MessageType.awareness:
         return this.#handleAwareness(decoding.readVarUint8Array(decoder));
-      case MessageType.askPresence:
+      case MessageType.queryAwareness:
         return this.#mayShow() ? this.room.sendAwareness(this) : undefined;
       case MessageType.close:
         return this.connection.close({ code: CloseCode.left, reason: "provider_initiated" });
@@ -141,7 +141,7 @@ export class RoomSession implements Sender {
   showOut(refusal: Refusal): void {
     if (this.isClosed) return;
     if (!this.encoder.isHocuspocus) return this.socket.end(closeCodeOf(refusal), refusal.refused);
-    this.send(this.encoder.stateless(refusedMessage(refusal)));
+    this.send(this.encoder.stateless(refusalMessage(refusal)));
     this.close(refusal.refused);
   }
 
@@ -174,15 +174,15 @@ export class RoomSession implements Sender {
   #handleSync(type: number, decoder: decoding.Decoder): void {
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
-    if (step === SyncStep.ask) return this.#ask(bytes, type === MessageType.sync);
-    if (step !== SyncStep.answer && step !== SyncStep.update) return this.refused(refuse("malformed", "step"));
+    if (step === SyncStep.step1) return this.#ask(bytes, type === MessageType.sync);
+    if (step !== SyncStep.step2 && step !== SyncStep.update) return this.refused(refuse("malformed", "step"));
     if (isEmptyUpdate(bytes)) return this.acknowledged(1);
-    if (step === SyncStep.answer && this.#isAsked > 0) this.#isAsked -= 1;
+    if (step === SyncStep.step2 && this.#isAsked > 0) this.#isAsked -= 1;
     else if (!this.socket.takeFromBudget(bytes.length)) return this.socket.closeAsTooMany();
     // no word of this protocol says no: what may not be written is let fall, and the reader reads on
     if (!this.encoder.isHocuspocus && !this.mayChange()) return;
-    // a buffer of its own: lib0 reads past the end of a view, into whatever else lies in a shared one
-    this.room.enqueue({ from: this, update: new Uint8Array(bytes), whole: step === SyncStep.answer });
+    // bytes of its own: a view would keep all that came with it
+    this.room.enqueue({ from: this, update: new Uint8Array(bytes), whole: step === SyncStep.step2 });
   }
 
   #ask(stateVector: Uint8Array, inReturn: boolean): void {

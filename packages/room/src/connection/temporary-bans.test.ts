@@ -3,7 +3,7 @@ import { TemporaryBans } from "./temporary-bans.ts";
 import type { Transport } from "./transport.ts";
 import { ground, openNode, type TestNode } from "../fixture/node.ts";
 import { LIMITS } from "../limits.ts";
-import { CloseCode } from "./close-code.ts";
+import { CloseCode } from "@duthao/protocol";
 
 const { refusalsPerMinute, barredFor } = LIMITS;
 

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import type { Sender } from "./batch.ts";
 import type { RoomAccess } from "../gate/room-access.ts";
 import type { OpenRooms } from "./open-rooms.ts";
-import { RefusedError } from "../connection/close-code.ts";
+import { RefusedError } from "../gate/refused-error.ts";
 
 /** Reads and changes documents without a connection (Hocuspocus's `openDirectConnection`): through the same gate as everybody. */
 export class DirectAccess {

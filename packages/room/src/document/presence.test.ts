@@ -7,7 +7,7 @@ import { Visitor } from "../fixture/visitor.ts";
 import { Wire } from "../fixture/wire.ts";
 import { LIMITS } from "../limits.ts";
 import { Presence } from "./presence.ts";
-import { readAwareness, writeAwareness } from "../connection/message-encoder.ts";
+import { readAwareness, writeAwareness } from "@duthao/protocol";
 
 const DRAFT = "draft:d1";
 const JUSTICE = { organisation: "justice", short: "JUSTICE", kind: "ministry" };

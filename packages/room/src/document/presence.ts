@@ -1,5 +1,5 @@
 import type { Round } from "@duthao/domain";
-import { readAwareness, writeAwareness, type AwarenessState } from "../connection/message-encoder.ts";
+import { readAwareness, writeAwareness, type AwarenessState } from "@duthao/protocol";
 
 /** How everyone in a room sees somebody; the page knows the colour of each kind of organisation. */
 export interface PresenceUser {

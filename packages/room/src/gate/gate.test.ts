@@ -50,9 +50,9 @@ describe("what the gate takes", () => {
     const { on, room, colleague, wire } = await desk();
     const before = (await on.journal.head(room)).seq;
     wire.sendUpdate(Y.encodeStateAsUpdate(colleague.doc), 1);
-    expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+    expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
     wire.sendUpdate(Y.encodeStateAsUpdate(colleague.doc), 2);
-    expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+    expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
     expect((await on.journal.head(room)).seq).toBe(before);
   });
 
@@ -60,10 +60,10 @@ describe("what the gate takes", () => {
     const { on, room, colleague, wire } = await desk();
     const deletion = change(colleague.doc, (doc) => doc.getMap("notes").delete("n1"));
     wire.sendUpdate(deletion);
-    await wire.hears("saved");
+    await wire.hears("syncStatus");
     const after = (await on.journal.head(room)).seq;
     wire.sendUpdate(deletion);
-    await wire.hears("saved");
+    await wire.hears("syncStatus");
     expect((await on.journal.head(room)).seq).toBe(after);
     await colleague.sees((doc) => doc.getMap("notes").size === 0);
   });
@@ -74,7 +74,7 @@ describe("what the gate takes", () => {
     Y.applyUpdate(offline, Y.encodeStateAsUpdate(colleague.doc));
     write(offline, " làm rõ");
     wire.sendUpdate(Y.encodeStateAsUpdate(offline), 1);
-    expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+    expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
     await colleague.sees((doc) => words(doc) === "Đề nghị làm rõ");
   });
 
@@ -98,7 +98,7 @@ test("[GAT5] what was on its way when a room closed is left to the handshake tha
   const append = on.journal.append.bind(on.journal);
   on.journal.append = () => Promise.reject(new Error("disk full"));
   for (const update of updates.slice(0, 1)) wire.sendUpdate(update);
-  await wire.hears("closed");
+  await wire.hears("close");
   on.journal.append = append;
   for (const update of updates.slice(1)) wire.sendUpdate(update);
   wire.knock();
@@ -106,9 +106,9 @@ test("[GAT5] what was on its way when a room closed is left to the handshake tha
     encoding.writeVarUint(encoder, 0);
     encoding.writeVarUint8Array(encoder, Y.encodeStateVector(typed));
   });
-  await wire.hears("asked"); // now what came before is dealt with
+  await wire.hears("syncStep1"); // now what came before is dealt with
   wire.sendUpdate(Y.encodeStateAsUpdate(typed, Y.encodeStateVector(colleague.doc)), 1);
-  expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+  expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
   const kept = new Y.Doc();
   for (const { kind, payload } of await entriesOf(on, room)) if (kind === "update") Y.applyUpdate(kept, payload);
   expect(words(kept)).toBe("Đề nghị một hai");
@@ -166,7 +166,7 @@ describe("what the gate refuses", () => {
     const { node, colleague, wire } = await desk();
     await wire.isAsked();
     wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.updateBytes))), 1);
-    expect(await wire.hears("saved")).toEqual({ kind: "saved", applied: true });
+    expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
     await wire.isAsked();
     wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.syncBytes))), 1);
     expect(await wire.refusal()).toEqual({ type: "refused", code: "too-large" });
@@ -199,7 +199,7 @@ describe("whoever may only read", () => {
     await wire.hears("authenticated");
     wire.send(5, message(JSON.stringify({ type: "access" })));
     wire.send(6, message(JSON.stringify({ type: "access" })));
-    await wire.hears("closed");
+    await wire.hears("close");
     await other.hasHeardAll();
     expect(other.heard).toEqual([]);
   });

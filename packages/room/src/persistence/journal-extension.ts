@@ -4,8 +4,7 @@ import { isTransactionOrigin, type beforeSyncPayload, type Extension, type onCha
 import * as Y from "yjs";
 import { LIMITS, type Limits } from "../limits.ts";
 import { isEmpty, newStructsIn } from "../gate/new-structs.ts";
-import { SyncStep } from "../connection/message-encoder.ts";
-import { CloseCode } from "../connection/close-code.ts";
+import { CloseCode, SyncStep } from "@duthao/protocol";
 import { isEmptyUpdate, decodeUpdate } from "../gate/decoded-update.ts";
 
 export interface JournalExtensionOptions {
@@ -45,7 +44,7 @@ export class JournalExtension implements Extension {
 
   /** Rejects, so that Hocuspocus closes the connection, where an update cannot be read or cannot be written down. */
   async beforeSync({ type, payload, document, documentName, connection, context }: Pick<beforeSyncPayload, "type" | "payload" | "document" | "documentName" | "connection" | "context">): Promise<void> {
-    if (type === SyncStep.ask || connection.readOnly) return; // nothing that is applied
+    if (type === SyncStep.step1 || connection.readOnly) return; // nothing that is applied
     const update = this.#newsOf(payload, document);
     if (update) await this.#append(documentName, update, this.#options.actorOf(context));
   }

@@ -1,7 +1,23 @@
 import type { Refusal, RefusalCode } from "@duthao/domain";
 
 /** WebSocket close codes: those of the protocol (RFC 6455, 7.4.1), and an application's own after the HTTP status that says the same. */
-export const CloseCode = { left: 1000, goingAway: 1001, textInsteadOfBytes: 1003, restarting: 1012, tooSlow: 1013, signedOut: 4401, notAllowed: 4403, late: 4408, changedMeanwhile: 4409, tooLarge: 4413, malformed: 4422, tooMany: 4429 } as const;
+export const CloseCode = {
+  left: 1000,
+  goingAway: 1001,
+  textInsteadOfBytes: 1003,
+  /** The line was lost: never sent. */
+  lost: 1006,
+  restarting: 1012,
+  tooSlow: 1013,
+  signedOut: 4401,
+  notAllowed: 4403,
+  /** Nothing came for too long. */
+  timedOut: 4408,
+  changedMeanwhile: 4409,
+  tooLarge: 4413,
+  malformed: 4422,
+  tooMany: 4429,
+} as const;
 
 const CODES: Partial<Record<RefusalCode, number>> = {
   "not-signed-in": CloseCode.signedOut,
@@ -17,17 +33,3 @@ export const closeCodeOf = ({ refused }: Refusal): number => CODES[refused] ?? C
 
 /** The same for the reason that Hocuspocus closes a room with: a refusal's code, an extension's word, or that something failed here and the client comes back. */
 export const closeCodeForReason = (reason: string): number => (reason === "failed" ? CloseCode.tooSlow : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CloseCode.notAllowed));
-
-/** What a client is told in a message of its own before its room is closed. */
-export const refusedMessage = ({ refused, path }: Refusal): object => ({ type: "refused", code: refused, ...(path !== undefined && { path }) });
-
-/** Thrown to whoever changes a document without a connection, where the gate says no. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(`Refused: ${refusal.refused}${refusal.path === undefined ? "" : ` (${refusal.path})`}`);
-    this.name = "Refused";
-    this.refusal = refusal;
-  }
-}

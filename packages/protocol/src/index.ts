@@ -1,0 +1,7 @@
+export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
+export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
+export { decode, readMessage, type AddressedMessage, type RoomMessage } from "./decode.ts";
+export * as encode from "./encode.ts";
+export { pack, unpack } from "./framing.ts";
+export { AuthType, MessageType, SyncStep } from "./message-type.ts";
+export { refusalIn, refusalMessage, type RefusalMessage } from "./refusal-message.ts";
