@@ -1,5 +1,6 @@
 import type { Correction } from "@duthao/decree";
-import { answer, completion } from "./indexed-db-request.ts";
+import type { DBSchema, IDBPDatabase } from "idb";
+import { openDatabase } from "./open-database.ts";
 
 /** The round that somebody brings the next draft in for. */
 export interface CheckingPlace {
@@ -35,28 +36,28 @@ interface CorrectedRow extends CheckingPlace, Corrected {
   readonly at?: number;
 }
 
+interface CheckingsSchema extends DBSchema {
+  files: { key: [person: string, round: string]; value: FileRow };
+  corrected: { key: [person: string, round: string]; value: CorrectedRow };
+}
+
 /**
  * The files that are being looked through in this browser, one to a person and round; whatever it cannot do, it rejects.
  * A file stands apart from its corrections: each of these is written at once, and the file only once.
  */
 export class Checkings {
-  readonly #database: IDBDatabase;
+  readonly #database: IDBPDatabase<CheckingsSchema>;
   readonly #now: () => number;
 
-  private constructor(database: IDBDatabase, now: () => number) {
+  private constructor(database: IDBPDatabase<CheckingsSchema>, now: () => number) {
     this.#database = database;
     this.#now = now;
-    // Another build wants another form: it must not wait for this page.
-    database.addEventListener("versionchange", () => database.close());
   }
 
   /** Forgets what nobody has gone on with for a week. `now` gives milliseconds since 1970. */
   static async open(factory: IDBFactory, now: () => number): Promise<Checkings> {
-    const request = factory.open(NAME, 1);
-    request.addEventListener("upgradeneeded", () => {
-      for (const store of STORES) request.result.createObjectStore(store, { keyPath: ["person", "round"] });
-    });
-    const checkings = new Checkings(await answer(request), now);
+    const database = await openDatabase<CheckingsSchema>(factory, NAME, (made) => STORES.forEach((store) => made.createObjectStore(store, { keyPath: ["person", "round"] })));
+    const checkings = new Checkings(database, now);
     await checkings.#forgetBefore(now() - KEPT_FOR);
     return checkings;
   }
@@ -64,8 +65,8 @@ export class Checkings {
   async read({ person, round }: CheckingPlace): Promise<KeptChecking | undefined> {
     const transaction = this.#database.transaction(STORES, "readonly");
     const [file, corrected] = await Promise.all([
-      answer<FileRow | undefined>(transaction.objectStore("files").get([person, round])),
-      answer<CorrectedRow | undefined>(transaction.objectStore("corrected").get([person, round])),
+      transaction.objectStore("files").get([person, round]),
+      transaction.objectStore("corrected").get([person, round]),
     ]);
     if (!file) return undefined;
     const { corrections = [], ahead = [] } = corrected ?? {};
@@ -75,14 +76,16 @@ export class Checkings {
   /** Keeps a file, in place of the one before it and what was said of that. */
   async begin({ person, round }: CheckingPlace, file: File): Promise<void> {
     const bytes = await file.arrayBuffer();
-    await this.#write((transaction) => {
-      transaction.objectStore("files").put({ person, round, name: file.name, type: file.type, bytes } satisfies FileRow);
-      transaction.objectStore("corrected").put({ person, round, corrections: [], ahead: [], at: this.#now() } satisfies CorrectedRow);
-    });
+    const transaction = this.#database.transaction(STORES, "readwrite");
+    await Promise.all([
+      transaction.objectStore("files").put({ person, round, name: file.name, type: file.type, bytes }),
+      transaction.objectStore("corrected").put({ person, round, corrections: [], ahead: [], at: this.#now() }),
+      transaction.done,
+    ]);
   }
 
-  correct({ person, round }: CheckingPlace, { corrections, ahead }: Corrected): Promise<void> {
-    return this.#write((transaction) => void transaction.objectStore("corrected").put({ person, round, corrections, ahead, at: this.#now() } satisfies CorrectedRow));
+  async correct({ person, round }: CheckingPlace, { corrections, ahead }: Corrected): Promise<void> {
+    await this.#database.put("corrected", { person, round, corrections, ahead, at: this.#now() });
   }
 
   drop({ person, round }: CheckingPlace): Promise<void> {
@@ -95,19 +98,14 @@ export class Checkings {
   }
 
   async #forgetBefore(moment: number): Promise<void> {
-    const rows = await answer<CorrectedRow[]>(this.#database.transaction("corrected", "readonly").objectStore("corrected").getAll());
+    const rows = await this.#database.getAll("corrected");
     await Promise.all(rows.filter(({ at }) => at !== undefined && at < moment).map((place) => this.drop(place)));
   }
 
-  #delete(rows: IDBValidKey | IDBKeyRange): Promise<void> {
-    return this.#write((transaction) => STORES.forEach((store) => transaction.objectStore(store).delete(rows)));
-  }
-
-  async #write(write: (transaction: IDBTransaction) => void): Promise<void> {
+  async #delete(rows: [person: string, round: string] | IDBKeyRange): Promise<void> {
     const transaction = this.#database.transaction(STORES, "readwrite");
-    write(transaction);
-    await completion(transaction);
+    await Promise.all([...STORES.map((store) => transaction.objectStore(store).delete(rows)), transaction.done]);
   }
 }
 
-const STORES = ["files", "corrected"];
+const STORES: readonly ("files" | "corrected")[] = ["files", "corrected"];

@@ -1,5 +1,6 @@
+import type { DBSchema, IDBPDatabase } from "idb";
 import type { RejectedEdit, LocalStore, StoredUpdates, StoredUpdate, StoredRoom, WrittenUnder } from "./local-store.ts";
-import { answer, completion } from "./indexed-db-request.ts";
+import { openDatabase } from "./open-database.ts";
 
 const NAME = "duthao-device";
 
@@ -14,79 +15,84 @@ interface AsideRow extends RejectedEdit {
   readonly person: string;
 }
 
+interface DeviceSchema extends DBSchema {
+  updates: { key: number; value: UpdateRow; indexes: { place: [person: string, room: string] } };
+  ids: { key: [person: string, room: string, client: number]; value: IdRow };
+  asides: { key: string; value: AsideRow; indexes: { person: string } };
+}
+
 /**
  * The device of a browser: IndexedDB, which every page of it sees, and Web Locks, which end with the page that holds them.
  * What is written has survived the browser's own end when it says so, though perhaps not a power cut of the same second
  * (`durability: relaxed`, as browsers do by default): `takeClient` says why that is enough.
  */
 export class IndexedDbStore implements LocalStore {
-  readonly #database: IDBDatabase;
+  readonly #database: IDBPDatabase<DeviceSchema>;
   readonly #locks: LockManager | undefined;
 
-  private constructor(database: IDBDatabase, locks: LockManager | undefined) {
+  private constructor(database: IDBPDatabase<DeviceSchema>, locks: LockManager | undefined) {
     this.#database = database;
     this.#locks = locks;
-    // Another build wants another form: it must not wait for this page.
-    database.addEventListener("versionchange", () => database.close());
   }
 
   /** Rejects where the browser keeps nothing. Pages that are not served securely have no locks. */
   static async open(factory: IDBFactory, locks: LockManager | undefined): Promise<IndexedDbStore> {
-    const request = factory.open(NAME, 1);
-    request.addEventListener("upgradeneeded", () => {
-      const updates = request.result.createObjectStore("updates", { keyPath: "key", autoIncrement: true });
-      updates.createIndex("place", ["person", "room"]);
-      request.result.createObjectStore("ids", { keyPath: ["person", "room", "client"] });
-      request.result.createObjectStore("asides", { keyPath: "id" }).createIndex("person", "person");
+    const database = await openDatabase<DeviceSchema>(factory, NAME, (made) => {
+      made.createObjectStore("updates", { keyPath: "key", autoIncrement: true }).createIndex("place", ["person", "room"]);
+      made.createObjectStore("ids", { keyPath: ["person", "room", "client"] });
+      made.createObjectStore("asides", { keyPath: "id" }).createIndex("person", "person");
     });
-    return new IndexedDbStore(await answer(request), locks);
+    return new IndexedDbStore(database, locks);
   }
 
   async read({ person, room }: StoredRoom): Promise<StoredUpdates> {
     const transaction = this.#database.transaction(["updates", "ids"], "readonly");
     const [updates, ids] = await Promise.all([
-      answer<UpdateRow[]>(transaction.objectStore("updates").index("place").getAll([person, room])),
-      answer<IdRow[]>(transaction.objectStore("ids").getAll(IDBKeyRange.bound([person, room], [person, room, []]))),
+      transaction.objectStore("updates").index("place").getAll([person, room]),
+      transaction.objectStore("ids").getAll(IDBKeyRange.bound([person, room], [person, room, []])),
     ]);
     return { updates: updates as readonly StoredUpdate[], ids: new Map(ids.map(({ client, clock }) => [client, clock])) }; // reason: a stored row has its key
   }
 
-  async append(place: StoredRoom, update: Uint8Array, under?: WrittenUnder): Promise<number> {
-    const { person, room } = place;
+  async append({ person, room }: StoredRoom, update: Uint8Array, under?: WrittenUnder): Promise<number> {
     const transaction = this.#database.transaction(["updates", "ids"], "readwrite");
-    const added = transaction.objectStore("updates").add({ person, room, update } satisfies UpdateRow);
-    if (under) transaction.objectStore("ids").put({ person, room, ...under } satisfies IdRow);
-    await completion(transaction);
-    return Number(added.result);
+    const [key] = await Promise.all([
+      transaction.objectStore("updates").add({ person, room, update }),
+      under && transaction.objectStore("ids").put({ person, room, ...under }),
+      transaction.done, // a request that succeeded may still be undone with its transaction
+    ]);
+    return key;
   }
 
-  acknowledge(keys: readonly number[]): Promise<void> {
-    return this.#write(["updates"], (transaction) => drop(transaction, keys));
+  async acknowledge(keys: readonly number[]): Promise<void> {
+    const { store, done } = this.#database.transaction("updates", "readwrite");
+    await Promise.all([...keys.map((key) => store.delete(key)), done]);
   }
 
   forget({ person, room }: StoredRoom, client: number): Promise<void> {
-    return this.#write(["ids"], (transaction) => void transaction.objectStore("ids").delete([person, room, client]));
+    return this.#database.delete("ids", [person, room, client]);
   }
 
   async rooms(person: string): Promise<readonly string[]> {
-    const index = this.#database.transaction(["updates"], "readonly").objectStore("updates").index("place");
-    const rows = await answer<UpdateRow[]>(index.getAll(IDBKeyRange.bound([person], [person, []])));
+    const rows = await this.#database.getAllFromIndex("updates", "place", IDBKeyRange.bound([person], [person, []]));
     return [...new Set(rows.map(({ room }) => room))];
   }
 
-  reject(person: string, rejected: RejectedEdit, keys: readonly number[]): Promise<void> {
-    return this.#write(["updates", "asides"], (transaction) => {
-      transaction.objectStore("asides").put({ ...rejected, person } satisfies AsideRow);
-      drop(transaction, keys);
-    });
+  async reject(person: string, rejected: RejectedEdit, keys: readonly number[]): Promise<void> {
+    const transaction = this.#database.transaction(["updates", "asides"], "readwrite");
+    await Promise.all([
+      transaction.objectStore("asides").put({ ...rejected, person }),
+      ...keys.map((key) => transaction.objectStore("updates").delete(key)),
+      transaction.done,
+    ]);
   }
 
-  async rejected(person: string): Promise<readonly RejectedEdit[]> {
-    return answer<AsideRow[]>(this.#database.transaction(["asides"], "readonly").objectStore("asides").index("person").getAll(person));
+  rejected(person: string): Promise<readonly RejectedEdit[]> {
+    return this.#database.getAllFromIndex("asides", "person", person);
   }
 
   dismiss(id: string): Promise<void> {
-    return this.#write(["asides"], (transaction) => void transaction.objectStore("asides").delete(id));
+    return this.#database.delete("asides", id);
   }
 
   async hold({ person, room }: StoredRoom, client: number): Promise<(() => void) | undefined> {
@@ -99,14 +105,4 @@ export class IndexedDbStore implements LocalStore {
     held.catch(reject);
     return promise;
   }
-
-  async #write(stores: readonly string[], write: (transaction: IDBTransaction) => void): Promise<void> {
-    const transaction = this.#database.transaction(stores, "readwrite");
-    write(transaction);
-    await completion(transaction);
-  }
-}
-
-function drop(transaction: IDBTransaction, keys: readonly number[]): void {
-  for (const key of keys) transaction.objectStore("updates").delete(key);
 }

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import type { ClientTransport, TransportClosed } from "./transport.ts";
-import { EventReader } from "./event-stream.ts";
 import { pack, unpack } from "@duthao/protocol";
 import { overHttp } from "./http-stream.ts";
 
@@ -118,10 +117,4 @@ test("[LIV7] whoever leaves says so", async () => {
   await isOpen;
   transport.close();
   await api.left.promise;
-});
-
-test("[LIV7] a stream of events is read as browsers read one", () => {
-  const reader = new EventReader();
-  expect(reader.read(bytes("id: 1\r\nevent: open\r\ndata: a\r\ndata:b\r\n\r\n: only a comment\n\nretry: 5\n\ndata: ở đ"))).toEqual([{ type: "open", data: "a\nb" }]);
-  expect(reader.read(bytes("ây\n\n"))).toEqual([{ type: "message", data: "ở đây" }]);
 });

@@ -1,6 +1,6 @@
 import { CloseCode, pack, unpack } from "@duthao/protocol";
+import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { LOST, type ClientTransport, type OpenTransport, type TransportClosed, type TransportListener } from "./transport.ts";
-import { EventReader, type StreamEvent } from "./event-stream.ts";
 
 /** How many bytes go in one request at most, beyond a single message that is larger: a proxy's usual limit is 1 MiB. */
 const REQUEST_BYTES = 512 * 1024;
@@ -57,16 +57,17 @@ class HttpStream implements ClientTransport {
   }
 
   async #follow(stream: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-    const events = new EventReader();
-    for (let piece = await stream.read(); !piece.done; piece = await stream.read()) for (const event of events.read(piece.value)) this.#take(event);
+    const decoder = new TextDecoder();
+    const parser = createParser({ onEvent: (event) => this.#take(event) });
+    for (let piece = await stream.read(); !piece.done; piece = await stream.read()) parser.feed(decoder.decode(piece.value, { stream: true }));
   }
 
   /** Throws for an event that is not as agreed. */
-  #take({ type, data }: StreamEvent): void {
+  #take({ event = "message", data }: EventSourceMessage): void {
     if (this.#isOver) return;
-    if (type === "message") unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#keys.listener.received(message));
-    else if (type === "open") this.#open(JSON.parse(data));
-    else if (type === "close") this.#end(JSON.parse(data) as TransportClosed); // reason: `code` and `reason` of a service of this very build
+    if (event === "message") unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#keys.listener.received(message));
+    else if (event === "open") this.#open(JSON.parse(data));
+    else if (event === "close") this.#end(JSON.parse(data) as TransportClosed); // reason: `code` and `reason` of a service of this very build
   }
 
   #open({ connection }: { readonly connection: string }): void {
