@@ -101,7 +101,7 @@ export function createRooms(settings: RoomsDeps): LiveRooms {
 class NodeRooms implements LiveRooms {
   readonly limits: Limits;
   readonly rooms: Rooms;
-  readonly #settings: RoomsDeps;
+  readonly #deps: RoomsDeps;
   readonly #access = new RoomAccess();
   readonly server: RoomServer;
   readonly #open: OpenRooms;
@@ -109,7 +109,7 @@ class NodeRooms implements LiveRooms {
   readonly #debounce: DraftDebounce;
   readonly #bans: TemporaryBans;
   readonly #refused: (refusal: Refusal) => Promise<void>;
-  readonly #host: ClientSocketDeps;
+  readonly #socketDeps: ClientSocketDeps;
   readonly #sockets = new Set<ClientSocket>();
   readonly #heartbeats = new NodeHeartbeats(() => performance.now());
   readonly #endings: (() => void)[] = [];
@@ -121,7 +121,7 @@ class NodeRooms implements LiveRooms {
     const access = this.#access;
     const limits = { ...LIMITS, ...settings.limits };
     this.limits = limits;
-    this.#settings = settings;
+    this.#deps = settings;
     this.#debounce = new DraftDebounce(settings.later ?? setTimer, safeListener(report, "settled", onDraftSettled));
     const onChanged = (room: Room): void => void (room.kind === "draft" && this.#debounce.changed(room.draft));
     this.server = new RoomServer({
@@ -136,7 +136,7 @@ class NodeRooms implements LiveRooms {
     this.#bans = new TemporaryBans(limits, () => performance.now());
     this.#refused = safeListener(report, "refused", settings.onRefused ?? (() => {}));
     this.rooms = roomReader(this.#open, access, { journal, checkpoints });
-    this.#host = {
+    this.#socketDeps = {
       limits,
       now: () => performance.now(),
       connect: (socket) => this.server.handleConnection(socket, socket.request, { person: socket.participant, mayWrite: socket.mayWrite }),
@@ -151,12 +151,12 @@ class NodeRooms implements LiveRooms {
 
   follow(rounds: Rounds): void {
     this.#access.follow(rounds);
-    const hear = safeListener(this.#settings.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
+    const hear = safeListener(this.#deps.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
     this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
   }
 
   connect(transport: Transport, participant: Participant, protocol: ClientProtocol = { name: "hocuspocus" }, request: Request = NO_REQUEST): ClientSocket {
-    const socket = new ClientSocket(transport, participant, protocol, this.#host, request);
+    const socket = new ClientSocket(transport, participant, protocol, this.#socketDeps, request);
     this.#sockets.add(socket);
     if (this.#bans.isBanned(participant.id)) socket.end(CloseCode.tooMany, "too-many");
     return socket;
@@ -183,15 +183,15 @@ class NodeRooms implements LiveRooms {
   }
 
   state(room: Room, upTo?: number): Promise<DocumentState> {
-    return documentStateOf(room, this.#settings, upTo);
+    return documentStateOf(room, this.#deps, upTo);
   }
 
   updates(room: Room, from: number): AsyncIterable<Entry> {
-    return entriesFrom(room, this.#settings, from);
+    return entriesFrom(room, this.#deps, from);
   }
 
   async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE, clients?: readonly number[]): Promise<boolean> {
-    const { journal, bus, now } = this.#settings;
+    const { journal, bus, now } = this.#deps;
     const stream = roomName(draftRoom(draft));
     const unbound = clients ?? [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
     const appended = await journal.append(stream, entriesOf({ unbound, update }, { at: now(), actor }), { after: 0 });
@@ -245,7 +245,7 @@ class NodeRooms implements LiveRooms {
     try {
       return await this.#open.load(name);
     } catch (error) {
-      this.#settings.report(error, "loading");
+      this.#deps.report(error, "loading");
       throw new Denied("failed");
     }
   }
@@ -262,7 +262,7 @@ class NodeRooms implements LiveRooms {
     const { id } = socket.participant;
     const span = this.#bans.countRefusal(id);
     if (span === undefined) return;
-    this.#settings.bus.publish({ kind: "barred", person: id, span });
+    this.#deps.bus.publish({ kind: "barred", person: id, span });
     this.#closeSocketsOf(id);
   }
 

@@ -61,11 +61,11 @@ export class RoundStream {
   #isBroken = false;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #done = new Map<string, Done>();
-  readonly #around: RoundDeps;
+  readonly #deps: RoundDeps;
 
-  constructor(id: string, around: RoundDeps) {
+  constructor(id: string, deps: RoundDeps) {
     this.id = id;
-    this.#around = around;
+    this.#deps = deps;
   }
 
   get name(): string {
@@ -103,7 +103,7 @@ export class RoundStream {
       if (this.#isBroken) return refuse("journal-broken");
       const earlier = await this.#earlier(who, id);
       if (earlier) return earlier;
-      const decision = keepable(decide(this.round, command, await worldOf(this.round, who, command, this.#around)));
+      const decision = keepable(decide(this.round, command, await worldOf(this.round, who, command, this.#deps)));
       if (isRefusal(decision)) {
         if (await this.#isCurrent()) return decision;
         await this.#readTail();
@@ -122,13 +122,13 @@ export class RoundStream {
     if (!done) return undefined;
     if (done.actor !== who) return refuse("not-allowed");
     const events: RoundEvent[] = [];
-    for await (const entry of this.#around.journal.read(done.stream, done.from, done.to)) events.push(readEvent(entry).event);
+    for await (const entry of this.#deps.journal.read(done.stream, done.from, done.to)) events.push(readEvent(entry).event);
     return { seq: done.stream === this.name ? done.to : this.reached, events };
   }
 
   /** Writes the events if the stream still ends where they were decided; in either case folds what is there then. */
   async #append(who: string, command: string, events: readonly RoundEvent[]): Promise<void> {
-    const { journal, now, onAppend } = this.#around;
+    const { journal, now, onAppend } = this.#deps;
     const at = now();
     const entries = events.map((event) => ({ at, actor: who, kind: "event" as const, payload: writeEvent(event), command }));
     const stream = events.every(isOfSharedDesk) ? `${DESKS_STREAMS}${this.id}` : this.name;
@@ -145,7 +145,7 @@ export class RoundStream {
 
   /** Those of its streams that go on beyond what is folded, the round's own first. */
   async #moved(): Promise<readonly string[]> {
-    const heads = await this.#around.journal.heads(this.#streams);
+    const heads = await this.#deps.journal.heads(this.#streams);
     return this.#streams.filter((stream) => (heads.get(stream)?.seq ?? 0) > this.#reached(stream));
   }
 
@@ -155,7 +155,7 @@ export class RoundStream {
     for (const stream of await this.#moved()) {
       const tail: Entry[] = [];
       try {
-        for await (const entry of this.#around.journal.read(stream, this.#reached(stream) + 1)) tail.push(entry);
+        for await (const entry of this.#deps.journal.read(stream, this.#reached(stream) + 1)) tail.push(entry);
       } catch (error) {
         if (!(error instanceof UnsealedEntry)) throw error;
         this.#isBroken = true;
@@ -172,7 +172,7 @@ export class RoundStream {
       this.#folded.set(entry.stream, entry.seq);
       this.#remember(entry);
     }
-    this.#around.onFold(this, entries);
+    this.#deps.onFold(this, entries);
   }
 
   #remember({ command, actor, stream, seq }: Entry): void {

@@ -26,6 +26,9 @@ const NO_LONGER = "no-longer-seated" satisfies RefusalCode;
 /** The origin of what an earlier visit has typed: it is not typed now, and nobody else's. */
 const BROUGHT = "brought";
 
+/** `down`: there is no connection, or the room is closed to this page for a moment; `silent`: it stands, but nothing comes back. */
+type Link = "up" | "down" | "silent";
+
 /** A room as one page takes part in it, over the line that all its rooms share. */
 export class LiveRoom implements RoomSubscriber {
   readonly name: string;
@@ -35,7 +38,7 @@ export class LiveRoom implements RoomSubscriber {
   /** Resolves once the document has arrived for the first time, and can be written in. */
   readonly synced: Promise<void>;
 
-  readonly #around: RoomDeps;
+  readonly #deps: RoomDeps;
   readonly #state = new Watchable<RoomState>(SAVING);
   readonly #presence: LocalPresence;
   readonly #inbox: Inbox;
@@ -50,23 +53,20 @@ export class LiveRoom implements RoomSubscriber {
   #isClosed = false;
   /** Why words typed from now on are put aside; present once the room is over. */
   #lostBy: RefusalCode | undefined;
-  /** The line is down, or the room is closed to this page for a moment. */
-  #isAway = false;
-  /** The line stands, but nothing comes back. */
-  #isMute = false;
+  #link: Link = "up";
   #failures = 0;
   #return: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(name: string, around: RoomDeps) {
-    const { connection } = around;
+  constructor(name: string, deps: RoomDeps) {
+    const { connection } = deps;
     const { doc } = this;
     this.name = name;
-    this.#around = around;
+    this.#deps = deps;
     this.#presence = new LocalPresence(doc, (states) => connection.send(encode.awareness(name, states)));
     this.awareness = this.#presence.awareness;
     this.#inbox = new Inbox({
-      schedule: around.schedule,
+      schedule: deps.schedule,
       apply: (updates) => this.offer(this.#strays.after(updates, () => this.#apply(updates, this)), "stray"),
       take: (message) => void (isOver(this.#state.get()) || this.#take(message)),
     });
@@ -132,7 +132,7 @@ export class LiveRoom implements RoomSubscriber {
     clearTimeout(this.#return);
     this.#stopWaiting();
     this.#inbox.close();
-    const { connection } = this.#around;
+    const { connection } = this.#deps;
     this.#presence.close();
     connection.send(encode.leave(this.name));
     connection.detach(this);
@@ -142,8 +142,8 @@ export class LiveRoom implements RoomSubscriber {
 
   connected(): void {
     clearTimeout(this.#return);
-    const { connection, token } = this.#around;
-    this.#isAway = false;
+    const { connection, token } = this.#deps;
+    this.#link = "up";
     connection.send(encode.token(this.name, token));
     connection.send(encode.syncStep1(this.name, encodeStateVector(this.doc)));
     this.#show();
@@ -169,7 +169,7 @@ export class LiveRoom implements RoomSubscriber {
         return this.#joined();
       case "syncStatus":
         if (!message.isSaved) return;
-        this.#isMute = false;
+        if (this.#link === "silent") this.#link = "up";
         this.#stopWaiting();
         return this.#outbox.acknowledged();
       case "awareness":
@@ -186,7 +186,7 @@ export class LiveRoom implements RoomSubscriber {
 
   /** The document is here, with what an earlier visit typed, and it is known under which id to go on. */
   async #arrive(): Promise<void> {
-    const [store, person] = await Promise.all([this.#around.store, this.#around.connection.person, this.#answered.promise]);
+    const [store, person] = await Promise.all([this.#deps.store, this.#deps.connection.person, this.#answered.promise]);
     const isWritten = parseRoom(this.name)?.kind !== "record"; // by nobody but the service
     if (store && isWritten) await this.#takeUp(store, person);
     this.#isArrived = true;
@@ -251,8 +251,7 @@ export class LiveRoom implements RoomSubscriber {
   }
 
   #leave(): void {
-    this.#isAway = true;
-    this.#isMute = false;
+    this.#link = "down";
     this.#stopWaiting();
     this.#presence.hide();
     this.#outbox.leave();
@@ -262,7 +261,7 @@ export class LiveRoom implements RoomSubscriber {
   #comeBack(reason: string): void {
     this.#leave();
     const code = reason === "too-many" ? CloseCode.tooMany : CloseCode.tooSlow;
-    this.#return = setTimeout(() => this.#around.connection.isUp && this.connected(), waitAfter({ code, reason }, this.#failures, this.#around.chance));
+    this.#return = setTimeout(() => this.#deps.connection.isUp && this.connected(), waitAfter({ code, reason }, this.#failures, this.#deps.chance));
     this.#failures += 1;
   }
 
@@ -283,7 +282,7 @@ export class LiveRoom implements RoomSubscriber {
   #finish(state: RoomState, code: RefusalCode): void {
     this.#stopWaiting();
     this.#presence.hide();
-    this.#around.connection.detach(this);
+    this.#deps.connection.detach(this);
     // What is kept for a page of another build is brought by that one, once it is loaded.
     const isKept = state === ENDED.version && this.#outbox.unsaved !== "unkept";
     this.#lostBy = isKept ? undefined : code;
@@ -300,19 +299,19 @@ export class LiveRoom implements RoomSubscriber {
   /** Nobody is offered words that would be gone, or sent once more, if the page were loaded anew at this moment. */
   async #showOnceStored(storing: Promise<void> | undefined, rejected: RejectedEdit | undefined): Promise<void> {
     await storing;
-    if (rejected) this.#around.asides.add(rejected);
+    if (rejected) this.#deps.asides.add(rejected);
   }
 
   #show(): void {
     if (isOver(this.#state.get())) return;
     const isSettled = this.#isArrived && this.#outbox.isSettled;
-    this.#state.set(this.#isAway || this.#isMute ? OFFLINE[this.#outbox.unsaved] : isSettled ? SAVED : SAVING);
+    this.#state.set(this.#link === "up" ? (isSettled ? SAVED : SAVING) : OFFLINE[this.#outbox.unsaved]);
     if (this.#outbox.unacknowledged > 0) this.#patience ??= setTimeout(() => this.#losePatience(), PATIENCE);
   }
 
   #losePatience(): void {
-    this.#isMute = true;
-    this.#around.connection.doubt();
+    if (this.#link === "up") this.#link = "silent";
+    this.#deps.connection.doubt();
     this.#show();
   }
 

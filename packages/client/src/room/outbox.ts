@@ -28,7 +28,7 @@ const TOGETHER = 32;
  * with the next answer to the service's "what have you?", which holds all of it in one piece.
  */
 export class Outbox {
-  readonly #keys: OutboxDeps;
+  readonly #deps: OutboxDeps;
   readonly #typed = new UnacknowledgedUpdates();
   #pending: PendingUpdates | undefined;
   #gathered: Uint8Array[] = [];
@@ -44,8 +44,8 @@ export class Outbox {
   /** Counts connections: what waits for one that is gone is not sent over the next. */
   #connection = 0;
 
-  constructor(keys: OutboxDeps) {
-    this.#keys = keys;
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
   }
 
   /** Whether the service has everything that was typed here, for certain. */
@@ -76,7 +76,7 @@ export class Outbox {
     this.#typed.add(update);
     this.#gathered.push(update);
     this.#timer ??= setTimeout(() => this.flush(), Math.max(0, this.#gatheredAt + GATHER - performance.now()));
-    this.#keys.changed();
+    this.#deps.changed();
   }
 
   /** Sends on what was gathered. */
@@ -87,29 +87,29 @@ export class Outbox {
     this.#gatheredAt = performance.now();
     const update = merge(this.#gathered);
     this.#gathered = [];
-    this.#enqueue(this.#keep(update), () => this.#keys.sendUpdate(update));
+    this.#enqueue(this.#keep(update), () => this.#deps.sendUpdate(update));
   }
 
   /** Brings what an earlier visit could not send. It is in the document already, and on the device. */
   bring(updates: readonly Uint8Array[]): void {
     for (const update of updates) this.#typed.add(update);
     const whole = merge(updates);
-    this.#enqueue(Promise.resolve(), () => this.#keys.sendWhole(whole));
+    this.#enqueue(Promise.resolve(), () => this.#deps.sendWhole(whole));
   }
 
   /** The service asks for what it lacks. Until it has been answered, no change is sent: it would leave a gap. */
   join(stateVector: Uint8Array): void {
     this.#part();
     this.flush();
-    const whole = encodeStateAsUpdate(this.#keys.doc, stateVector);
+    const whole = encodeStateAsUpdate(this.#deps.doc, stateVector);
     this.#isJoined = true;
-    this.#enqueue(Promise.resolve(), () => this.#keys.sendWhole(whole));
+    this.#enqueue(Promise.resolve(), () => this.#deps.sendWhole(whole));
   }
 
   /** The line is down, or the room closed. */
   leave(): void {
     this.#part();
-    this.#keys.changed();
+    this.#deps.changed();
   }
 
   /** One message is on the service's disk. */
@@ -119,12 +119,12 @@ export class Outbox {
       this.#typed.clear();
       void this.#pending?.acknowledge();
     }
-    this.#keys.changed();
+    this.#deps.changed();
   }
 
   /** The words that the service is not known to have. */
   words(): string {
-    return this.#typed.words(this.#keys.doc);
+    return this.#typed.words(this.#deps.doc);
   }
 
   /** Resolves once everything typed so far is written on the device and sent, as far as either can be. */
@@ -141,7 +141,7 @@ export class Outbox {
 
   async #keep(update: Uint8Array): Promise<void> {
     this.#unwritten += 1;
-    await this.#pending?.keep(update, this.#keys.writtenUnder());
+    await this.#pending?.keep(update, this.#deps.writtenUnder());
     this.#unwritten -= 1;
   }
 
@@ -159,7 +159,7 @@ export class Outbox {
       this.#unacknowledged += 1;
       send();
     }
-    this.#keys.changed();
+    this.#deps.changed();
   }
 }
 

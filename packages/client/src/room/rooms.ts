@@ -13,10 +13,10 @@ interface OpenRoom {
 /** The rooms of a page: each is entered once, however many parts of the page look at it. */
 export class PageRooms {
   readonly #held = new Map<string, OpenRoom>();
-  readonly #around: RoomDeps;
+  readonly #deps: RoomDeps;
 
-  constructor(around: RoomDeps) {
-    this.#around = around;
+  constructor(deps: RoomDeps) {
+    this.#deps = deps;
   }
 
   /** Whether something typed in any of them would be lost with this page. */
@@ -45,7 +45,7 @@ export class PageRooms {
 
   #enter(name: string): OpenRoom {
     if (this.#held.size >= ROOM_LIMIT) throw new Error(`A page may be in ${ROOM_LIMIT} rooms.`);
-    const held = { room: new LiveRoom(name, this.#around), holders: 0 };
+    const held = { room: new LiveRoom(name, this.#deps), holders: 0 };
     this.#held.set(name, held);
     return held;
   }

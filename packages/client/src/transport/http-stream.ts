@@ -10,7 +10,7 @@ export function overHttp(url: string, fetcher: typeof fetch): OpenTransport {
   return (ticket, listener) => new HttpStream({ url, fetcher, ticket, listener });
 }
 
-interface Keys {
+interface HttpStreamDeps {
   readonly url: string;
   readonly fetcher: typeof fetch;
   readonly ticket: string;
@@ -18,7 +18,7 @@ interface Keys {
 }
 
 class HttpStream implements ClientTransport {
-  readonly #keys: Keys;
+  readonly #deps: HttpStreamDeps;
   readonly #abort = new AbortController();
   /** Where this connection's messages are posted to, once it is open. */
   #address: string | undefined;
@@ -26,8 +26,8 @@ class HttpStream implements ClientTransport {
   #isPosting = false;
   #isOver = false;
 
-  constructor(keys: Keys) {
-    this.#keys = keys;
+  constructor(deps: HttpStreamDeps) {
+    this.#deps = deps;
     void this.#listen();
   }
 
@@ -45,7 +45,7 @@ class HttpStream implements ClientTransport {
   }
 
   async #listen(): Promise<void> {
-    const { url, ticket } = this.#keys;
+    const { url, ticket } = this.#deps;
     const response = await this.#ask(`${url}?ticket=${encodeURIComponent(ticket)}`, { headers: { accept: "text/event-stream" }, cache: "no-store", signal: this.#abort.signal });
     if (!response?.ok || !response.body) return this.#end(endingOf(response?.status));
     try {
@@ -65,14 +65,14 @@ class HttpStream implements ClientTransport {
   /** Throws for an event that is not as agreed. */
   #take({ event = "message", data }: EventSourceMessage): void {
     if (this.#isOver) return;
-    if (event === "message") unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#keys.listener.received(message));
+    if (event === "message") unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#deps.listener.received(message));
     else if (event === "open") this.#open(JSON.parse(data));
     else if (event === "close") this.#end(JSON.parse(data) as TransportClosed); // reason: `code` and `reason` of a service of this very build
   }
 
   #open({ connection }: { readonly connection: string }): void {
-    this.#address = `${this.#keys.url}/${encodeURIComponent(connection)}`;
-    this.#keys.listener.opened();
+    this.#address = `${this.#deps.url}/${encodeURIComponent(connection)}`;
+    this.#deps.listener.opened();
   }
 
   /** Posts what waits, one request after the other, so that it arrives in its order. */
@@ -95,7 +95,7 @@ class HttpStream implements ClientTransport {
 
   async #ask(address: string, init: RequestInit): Promise<Response | undefined> {
     try {
-      return await this.#keys.fetcher(address, { credentials: "same-origin", ...init });
+      return await this.#deps.fetcher(address, { credentials: "same-origin", ...init });
     } catch {
       return undefined;
     }
@@ -104,7 +104,7 @@ class HttpStream implements ClientTransport {
   #end(ending: TransportClosed): void {
     if (this.#isOver) return;
     this.#stop();
-    this.#keys.listener.closed(ending);
+    this.#deps.listener.closed(ending);
   }
 
   #stop(): void {

@@ -31,7 +31,7 @@ export interface SharedConnectionDeps {
   readonly chance: () => number;
 }
 
-/** How long a connection may take until it has brought its first message, in milliseconds: some networks take in what they never pass on. */
+/** How long a connection may take until it has brought its first message, in milliseconds. */
 const COMING_ABOUT = 10_000;
 
 /** How long a line may be silent before it is asked for a sign of life, and how long that may take. Milliseconds. */
@@ -41,37 +41,49 @@ const SIGN_OF_LIFE = 8_000;
 /** How long a line must have stood for its next fall to count as the first, in milliseconds. */
 const STEADY = 10_000;
 
+/** One try to reach the service: on its way, open, or proven by a first message (some networks take in what they never pass on). */
 interface Attempt {
+  is: "opening" | "open" | "proven";
   readonly way: TransportKind;
   transport: ClientTransport | undefined;
-  isUp: boolean;
-  hasComeAbout: boolean;
-  since: number;
+  readonly since: number;
 }
+
+/** Where the connection stands. */
+type Status =
+  /** No room of the page asks for it. */
+  | { readonly is: "unwanted" }
+  /** A ticket is asked for. */
+  | { readonly is: "asking" }
+  | Attempt
+  /** The next try is set. */
+  | { readonly is: "waiting"; readonly timer: ReturnType<typeof setTimeout> }
+  /** The session is over, or the service wants this page no more: nobody knocks. */
+  | { readonly is: "barred" };
+
+const UNWANTED: Status = { is: "unwanted" };
+const BARRED: Status = { is: "barred" };
+
+const isUp = (status: Status): status is Attempt => status.is === "open" || status.is === "proven";
+const isAttempt = (status: Status): status is Attempt => status.is === "opening" || isUp(status);
 
 /** The one connection of a page to the service, shared by all its rooms and kept up (with reconnects) for as long as it is wanted. Nothing of it throws. */
 export class SharedConnection {
-  readonly #settings: SharedConnectionDeps;
+  readonly #deps: SharedConnectionDeps;
   readonly #subscribers = new Map<string, RoomSubscriber>();
   readonly #signedOut = new Watchable(false);
   readonly #person: Promise<string>;
   #saysPerson: (person: string) => void = () => {};
   /** Whose page this is: the first who was let in, for as long as the page lives. */
   #whose: string | undefined;
-  #isWanted = false;
-  /** The session is over, or the service wants this page no more: nobody knocks. */
-  #isBarred = false;
+  #status: Status = UNWANTED;
   /** A try to connect was in vain, and none has come about since. */
   #isDown = false;
-  #connection: Attempt | undefined;
-  /** Counts attempts, so that one that was overtaken does nothing any more. */
-  #attempt = 0;
   #failures = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(settings: SharedConnectionDeps) {
-    this.#settings = settings;
+  constructor(deps: SharedConnectionDeps) {
+    this.#deps = deps;
     this.#person = new Promise((resolve) => (this.#saysPerson = resolve));
   }
 
@@ -86,7 +98,7 @@ export class SharedConnection {
   }
 
   get isUp(): boolean {
-    return this.#connection?.isUp === true;
+    return isUp(this.#status);
   }
 
   /** Somebody was found to be signed in; gives whether it is the person this page belongs to, or now belongs to. */
@@ -101,7 +113,7 @@ export class SharedConnection {
     this.#subscribers.set(subscriber.name, subscriber);
     if (this.isUp) subscriber.connected();
     else if (this.#isDown) subscriber.disconnected();
-    if (!this.#isWanted && !this.#isBarred) this.#begin();
+    if (this.#status.is === "unwanted") this.#begin();
   }
 
   detach(subscriber: RoomSubscriber): void {
@@ -109,51 +121,51 @@ export class SharedConnection {
   }
 
   send(message: Uint8Array): void {
-    if (this.isUp) this.#connection?.transport?.send(message);
+    if (isUp(this.#status)) this.#status.transport?.send(message);
   }
 
   /** The network is back, or was never gone: tries at once. */
   tryNow(): void {
-    if (this.#isWanted && !this.#connection) void this.#try();
+    if (this.#status.is === "asking" || this.#status.is === "waiting") void this.#try();
   }
 
   /** The browser knows that the network is gone. */
   lose(): void {
-    if (this.#connection) this.#ended(this.#connection, LOST);
+    if (isAttempt(this.#status)) this.#ended(this.#status, LOST);
   }
 
   /** Something should have come by now: asks for a sign of life. */
   doubt(): void {
-    if (!this.isUp) return;
+    const attempt = this.#status;
+    if (!isUp(attempt)) return;
     this.send(encode.PING);
-    this.#expect(SIGN_OF_LIFE, () => this.#connection && this.#ended(this.#connection, { code: CloseCode.timedOut, reason: "silent" }));
+    this.#expect(SIGN_OF_LIFE, () => this.#ended(attempt, { code: CloseCode.timedOut, reason: "silent" }));
   }
 
   /** Somebody has signed in again. */
   resume(): void {
-    if (!this.#isBarred) return;
-    this.#isBarred = false;
+    if (this.#status.is !== "barred") return;
+    this.#become(UNWANTED);
     this.#signedOut.set(false);
     if (this.#subscribers.size > 0) this.#begin();
   }
 
   /** Leaves for good. */
   close(): void {
-    this.#giveUp();
+    this.#become(UNWANTED);
   }
 
   #begin(): void {
-    this.#isWanted = true;
     this.#failures = 0;
     void this.#try();
   }
 
   async #try(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (this.#subscribers.size === 0) return void (this.#isWanted = false); // the next one in begins again
-    const attempt = ++this.#attempt;
-    const reply = await this.#settings.askTicket();
-    if (attempt !== this.#attempt || !this.#isWanted) return;
+    if (this.#subscribers.size === 0) return this.#become(UNWANTED); // the next one in begins again
+    const asking: Status = { is: "asking" };
+    this.#become(asking);
+    const reply = await this.#deps.askTicket();
+    if (this.#status !== asking) return;
     if (reply.kind === "unreachable") return this.#later(LOST);
     if (reply.kind === "refused") return this.#refused(reply.refusal);
     if (!this.belongsTo(reply.value.person)) return this.#signOut();
@@ -166,42 +178,41 @@ export class SharedConnection {
   }
 
   #connect(ticket: string): void {
-    const way = this.#settings.fallback.next();
-    const connection: Attempt = { way, transport: undefined, isUp: false, hasComeAbout: false, since: this.#settings.now() };
-    this.#connection = connection;
-    const ifCurrent = (run: () => void) => () => connection === this.#connection && run();
-    this.#expect(COMING_ABOUT, ifCurrent(() => this.#ended(connection, LOST)));
-    connection.transport = way.open(ticket, {
-      opened: ifCurrent(() => this.#opened(connection)),
-      received: (message) => connection === this.#connection && this.#heard(connection, message),
-      closed: (ending) => connection === this.#connection && this.#ended(connection, ending),
+    const way = this.#deps.fallback.next();
+    const attempt: Attempt = { is: "opening", way, transport: undefined, since: this.#deps.now() };
+    this.#become(attempt);
+    const ifCurrent = (run: () => void) => () => attempt === this.#status && run();
+    this.#expect(COMING_ABOUT, () => this.#ended(attempt, LOST));
+    attempt.transport = way.open(ticket, {
+      opened: ifCurrent(() => this.#opened(attempt)),
+      received: (message) => attempt === this.#status && this.#heard(attempt, message),
+      closed: (ending) => attempt === this.#status && this.#ended(attempt, ending),
     });
   }
 
-  #opened(connection: Attempt): void {
-    connection.isUp = true;
+  #opened(attempt: Attempt): void {
+    attempt.is = "open";
     this.#isDown = false;
     for (const subscriber of this.#subscribers.values()) subscriber.connected();
   }
 
-  #heard(connection: Attempt, message: Uint8Array): void {
-    if (!connection.hasComeAbout) this.#settings.fallback.succeeded(connection.way);
-    connection.hasComeAbout = true;
+  #heard(attempt: Attempt, message: Uint8Array): void {
+    if (attempt.is !== "proven") this.#deps.fallback.succeeded(attempt.way);
+    attempt.is = "proven";
     this.#expect(SILENCE, () => this.doubt());
     try {
       const heard = decode(message);
       if (heard === "ping") this.send(encode.PONG);
       else if (heard !== "pong") this.#subscribers.get(heard.address)?.receive(heard.message);
     } catch {
-      this.#ended(connection, LOST); // bytes that are no message: whatever stands between is no line
+      this.#ended(attempt, LOST); // bytes that are no message: whatever stands between is no line
     }
   }
 
-  #ended(connection: Attempt, ending: TransportClosed): void {
-    this.#drop();
+  #ended({ is, way, since }: Attempt, ending: TransportClosed): void {
     if (ending.code === CloseCode.notAllowed) return this.#turnedAway();
-    const isOtherWay = !connection.hasComeAbout && !KNOWN.has(ending.code) && this.#settings.fallback.failed(connection.way);
-    if (connection.hasComeAbout && this.#settings.now() - connection.since > STEADY) this.#failures = 0;
+    const isOtherWay = is !== "proven" && !KNOWN.has(ending.code) && this.#deps.fallback.failed(way);
+    if (is === "proven" && this.#deps.now() - since > STEADY) this.#failures = 0;
     // Where the session is over, no ticket is given: asking for one is asking who this is.
     const isAtOnce = isOtherWay || (ending.code === CloseCode.signedOut && this.#failures === 0);
     if (ending.code === CloseCode.signedOut) this.#failures += 1;
@@ -210,23 +221,20 @@ export class SharedConnection {
   }
 
   #later(ending: TransportClosed): void {
-    const wait = waitAfter(ending, this.#failures, this.#settings.chance);
+    const wait = waitAfter(ending, this.#failures, this.#deps.chance);
     this.#failures += 1;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#try(), wait);
+    this.#become({ is: "waiting", timer: setTimeout(() => void this.#try(), wait) });
     this.#tellDown();
   }
 
   #signOut(): void {
-    this.#isBarred = true;
-    this.#giveUp();
+    this.#become(BARRED);
     this.#tellDown();
     this.#signedOut.set(true);
   }
 
   #turnedAway(): void {
-    this.#isBarred = true;
-    this.#giveUp();
+    this.#become(BARRED);
     for (const subscriber of this.#subscribers.values()) subscriber.receive({ kind: "permissionDenied", reason: "not-allowed" });
   }
 
@@ -235,19 +243,24 @@ export class SharedConnection {
     for (const subscriber of this.#subscribers.values()) subscriber.disconnected();
   }
 
-  #giveUp(): void {
-    this.#isWanted = false;
-    this.#attempt += 1;
-    clearTimeout(this.#timer);
-    this.#drop();
-  }
-
-  #drop(): void {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    clearTimeout(this.#silence);
-    connection?.transport?.close();
-    if (connection?.isUp) this.#tellDown();
+  /** Enters a state, and ends what the one before it held. */
+  #become(status: Status): void {
+    const last = this.#status;
+    this.#status = status;
+    switch (last.is) {
+      case "unwanted":
+      case "asking": // its answer is for nobody
+      case "barred":
+        return;
+      case "waiting":
+        return clearTimeout(last.timer);
+      case "opening":
+      case "open":
+      case "proven":
+        clearTimeout(this.#silence);
+        last.transport?.close();
+        if (last.is !== "opening") this.#tellDown();
+    }
   }
 
   #expect(within: number, otherwise: () => void): void {

@@ -28,24 +28,24 @@ const KEY = "duthao.no-sockets-until";
  * remembered for a while, over a reload of the page as well.
  */
 export class TransportFallback {
-  readonly #settings: TransportFallbackDeps;
+  readonly #deps: TransportFallbackDeps;
   /** A WebSocket has just failed where the service could be reached. */
   #isSuspect = false;
   /** For a page whose browser remembers nothing. */
   #blockedUntil = 0;
 
-  constructor(settings: TransportFallbackDeps) {
-    this.#settings = settings;
+  constructor(deps: TransportFallbackDeps) {
+    this.#deps = deps;
   }
 
   next(): TransportKind {
-    const { socket, http, now } = this.#settings;
+    const { socket, http, now } = this.#deps;
     return this.#isSuspect || now() < this.#until() ? { name: "http", open: http } : { name: "socket", open: socket };
   }
 
   /** A message has come this way. */
   succeeded({ name }: TransportKind): void {
-    if (name === "http" && this.#isSuspect) this.#remember(this.#settings.now() + BELIEVE);
+    if (name === "http" && this.#isSuspect) this.#remember(this.#deps.now() + BELIEVE);
     this.#isSuspect = false;
   }
 
@@ -58,7 +58,7 @@ export class TransportFallback {
   #remember(until: number): void {
     this.#blockedUntil = until;
     try {
-      this.#settings.memory?.setItem(KEY, String(until));
+      this.#deps.memory?.setItem(KEY, String(until));
     } catch {
       // a browser that is full, or keeps nothing: the page remembers it for as long as it lives
     }
@@ -66,7 +66,7 @@ export class TransportFallback {
 
   #until(): number {
     try {
-      return Math.max(Number(this.#settings.memory?.getItem(KEY) ?? 0), this.#blockedUntil);
+      return Math.max(Number(this.#deps.memory?.getItem(KEY) ?? 0), this.#blockedUntil);
     } catch {
       return this.#blockedUntil;
     }

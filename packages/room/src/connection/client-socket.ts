@@ -48,7 +48,7 @@ export class ClientSocket implements WebSocketLike {
   readonly request: Request;
   readonly #transport: Transport;
   readonly #protocol: ClientProtocol;
-  readonly #host: ClientSocketDeps;
+  readonly #deps: ClientSocketDeps;
   readonly #client: ClientConnection;
   readonly #sessions = new Map<string, SocketSession>();
   /** Present while a room is being entered. */
@@ -60,27 +60,28 @@ export class ClientSocket implements WebSocketLike {
   #allowance = 0;
   /** How often each room's document may still be asked for, under whatever address, and when it was left and entered again. */
   readonly #steps = new Map<string, TokenBucket>();
-  #isOver = false;
+  #state: "entering" | "joined" | "closed" = "entering";
+  /** Ends it where it has entered no room in time; none for as long as the connection lasts after that. */
   #late: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(transport: Transport, participant: Participant, protocol: ClientProtocol, host: ClientSocketDeps, request: Request) {
-    const { limits } = host;
+  constructor(transport: Transport, participant: Participant, protocol: ClientProtocol, deps: ClientSocketDeps, request: Request) {
+    const { limits } = deps;
     this.participant = participant;
     this.request = request;
     this.#transport = transport;
     this.#protocol = protocol;
-    this.#host = host;
+    this.#deps = deps;
     this.#late = setTimeout(() => this.end(CloseCode.timedOut, "late"), limits.enteringTime);
-    this.#client = host.connect(this);
+    this.#client = deps.connect(this);
     if (protocol.name === "y-websocket") this.#hearHocuspocus(encode.token(protocol.room, "")); // it has no word for that
   }
 
   get limits(): Limits {
-    return this.#host.limits;
+    return this.#deps.limits;
   }
 
   get isClosed(): boolean {
-    return this.#isOver;
+    return this.#state === "closed";
   }
 
   get isHocuspocus(): boolean {
@@ -97,7 +98,7 @@ export class ClientSocket implements WebSocketLike {
   }
 
   now(): number {
-    return this.#host.now();
+    return this.#deps.now();
   }
 
   /** Handles one message as it came. */
@@ -107,11 +108,11 @@ export class ClientSocket implements WebSocketLike {
 
   /** Runs this; whatever goes wrong in it ends the connection, and nothing else. */
   guarded(run: () => void): void {
-    if (this.#isOver) return;
+    if (this.isClosed) return;
     try {
       run();
     } catch (error) {
-      if (isBug(error)) this.#host.report(error, "message");
+      if (isBug(error)) this.#deps.report(error, "message");
       this.end(CloseCode.malformed, "malformed");
     }
   }
@@ -122,7 +123,7 @@ export class ClientSocket implements WebSocketLike {
   }
 
   end(code: number, reason: string): void {
-    if (this.#isOver) return;
+    if (this.isClosed) return;
     this.#leave(code, reason);
     this.#transport.close(code, reason);
   }
@@ -138,7 +139,7 @@ export class ClientSocket implements WebSocketLike {
   }
 
   deliver(message: OutgoingMessage): void {
-    if (this.#isOver) return;
+    if (this.isClosed) return;
     const { bufferedAmount } = this.#transport;
     if (bufferedAmount === 0 && this.#allowance > 0) this.#forgetWholes();
     if (bufferedAmount > this.limits.backlogBytes + this.#allowance) return this.#cut();
@@ -172,13 +173,13 @@ export class ClientSocket implements WebSocketLike {
   }
 
   countRefusal(refusal: Refusal): void {
-    this.#host.onRefused(this, refusal);
+    this.#deps.onRefused(this, refusal);
   }
 
   // What Hocuspocus takes for a WebSocket: only its own messages come this way; documents and changes go by `deliver`.
 
   get readyState(): number {
-    return this.#isOver ? CLOSED : OPEN;
+    return this.isClosed ? CLOSED : OPEN;
   }
 
   send(data: Parameters<WebSocketLike["send"]>[0]): void {
@@ -249,7 +250,7 @@ export class ClientSocket implements WebSocketLike {
       session.connection.close();
       return this.#askAgain(answered);
     }
-    this.#isInTime();
+    this.#become("joined");
     this.#sessions.set(messageAddress, session);
     for (const message of answered.messages) this.#client.handleMessage(message);
   }
@@ -277,12 +278,11 @@ export class ClientSocket implements WebSocketLike {
   }
 
   #leave(code: number, reason: string): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#isInTime();
+    if (this.isClosed) return;
+    this.#become("closed");
     this.#waiting = undefined;
     this.#client.handleClose({ code, reason });
-    this.#host.onClosed(this);
+    this.#deps.onClosed(this);
   }
 
   #forgetWholes(): void {
@@ -290,10 +290,10 @@ export class ClientSocket implements WebSocketLike {
     this.#allowance = 0;
   }
 
-  /** Waits no longer for a first room, and keeps no timer for as long as the connection lasts. */
-  #isInTime(): void {
+  #become(state: "joined" | "closed"): void {
     clearTimeout(this.#late);
     this.#late = undefined;
+    this.#state = state;
   }
 
   /** Too slow a reader: what waits for it is dropped, and it comes back. */

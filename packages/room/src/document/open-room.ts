@@ -43,7 +43,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   readonly room: Room;
   readonly name: string;
   readonly encoder: MessageEncoder;
-  readonly #keys: OpenRoomDeps;
+  readonly #deps: OpenRoomDeps;
   /** The way of what is written here; nobody writes a record. */
   readonly #pipeline: Pipeline | undefined;
   readonly #sessions = new Map<Connection, RoomSession>();
@@ -54,18 +54,17 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   /** Present while anybody shows themselves. */
   #presence: Presence | undefined;
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
-  #isCollapsed = false;
-  #isForgotten = false;
+  #state: "open" | "collapsed" | "forgotten" = "open";
 
-  constructor(room: Room, name: string, document: RoomDocument, content: Content, keys: OpenRoomDeps) {
+  constructor(room: Room, name: string, document: RoomDocument, content: Content, deps: OpenRoomDeps) {
     this.#document = document;
     this.room = room;
     this.name = name;
     this.encoder = new MessageEncoder(name, true);
-    this.#keys = keys;
+    this.#deps = deps;
     this.#content = content;
     this.#syncStep2 = new SyncStep2Cache(content.doc);
-    this.#pipeline = content instanceof TextDocument ? new Pipeline(this, keys) : undefined;
+    this.#pipeline = content instanceof TextDocument ? new Pipeline(this, deps) : undefined;
     this.#watch();
     document.belongTo(this);
   }
@@ -89,7 +88,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   get server(): RoomServer {
-    return this.#keys.server;
+    return this.#deps.server;
   }
 
   get readers(): number {
@@ -102,7 +101,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   /** What was held back could not be brought to disk: the room is to be opened anew. */
   get isCollapsed(): boolean {
-    return this.#isCollapsed;
+    return this.#state === "collapsed";
   }
 
   /** Whether nobody is here, or about to be, and nothing is under way. */
@@ -111,7 +110,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   mayChange(person: string): boolean {
-    return !this.#content.follower.isBroken && this.#keys.access.mayChange(person, this.room);
+    return !this.#content.follower.isBroken && this.#deps.access.mayChange(person, this.room);
   }
 
   authorOf(client: number): string | undefined {
@@ -124,7 +123,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   userOf(person: string): PresenceUser | undefined {
-    return presenceUser(this.#keys.access.round(this.room), person);
+    return presenceUser(this.#deps.access.round(this.room), person);
   }
 
   enter(connection: Connection<Context>): void {
@@ -133,7 +132,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     const session = new RoomSession(webSocket, this, connection);
     this.#sessions.set(connection, session);
     webSocket.sessionOpened(session);
-    if (this.#isCollapsed || this.#isForgotten) return queueMicrotask(() => session.close("failed"));
+    if (this.#state !== "open") return queueMicrotask(() => session.close("failed"));
     this.sendAwareness(session);
     if (!session.encoder.isHocuspocus) this.sendSyncStep1(session);
   }
@@ -145,24 +144,24 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     session.leave();
     this.#presence?.leave(session);
     this.#presenceSoon();
-    this.#keys.onLeft(this);
+    this.#deps.onLeft(this);
   }
 
   released(): void {
-    this.#keys.onReleased(this);
+    this.#deps.onReleased(this);
   }
 
   /** It is let go of: whoever was about to enter comes again. */
   forget(): void {
-    this.#isForgotten = true;
+    if (this.#state === "open") this.#state = "forgotten";
   }
 
   report(error: unknown, where: string): void {
-    this.#keys.report(error, where);
+    this.#deps.report(error, where);
   }
 
   enqueue(incoming: IncomingUpdate): void {
-    if (this.#isCollapsed) return incoming.from.failed(new Error(`${this.name} is being opened anew.`));
+    if (this.isCollapsed) return incoming.from.failed(new Error(`${this.name} is being opened anew.`));
     if (this.#pipeline) this.#pipeline.enqueue(incoming);
     else this.#decline(incoming);
   }
@@ -170,7 +169,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   /** Takes what brings nothing new, as every handshake of a reader does. */
   #decline({ from, update, whole }: IncomingUpdate): void {
     const { doc, authors } = this.#content;
-    const verdict = judge({ update, whole, who: from.person, mayChange: false }, { room: this.room, doc, authors, weight: 0 }, this.#keys.limits);
+    const verdict = judge({ update, whole, who: from.person, mayChange: false }, { room: this.room, doc, authors, weight: 0 }, this.#deps.limits);
     if (isRefusal(verdict)) from.refused(verdict);
     else from.acknowledged(1);
   }
@@ -220,7 +219,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   publishAwareness(): void {
     const states = this.#presence?.all("here");
-    if (states) this.#keys.bus.publish({ kind: "presence", room: this.name, states });
+    if (states) this.#deps.bus.publish({ kind: "presence", room: this.name, states });
   }
 
   broadcastStateless(message: object, isMeant: (person: string) => boolean = () => true): void {
@@ -242,7 +241,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     for (const from of batch.unchanged) taken.set(from, (taken.get(from) ?? 0) + 1);
     this.#broadcastAndAcknowledge(held, taken, batch.only);
     for (const [from, updates] of taken) if (!(from instanceof RoomSession)) from.acknowledged(updates);
-    if (batch.accepted.length > 0) this.#keys.onChanged(this);
+    if (batch.accepted.length > 0) this.#deps.onChanged(this);
     for (const { from, passage } of batch.accepted) this.server.changed(this.#document, passage.update, from instanceof RoomSession ? from.connection : undefined);
   }
 
@@ -265,17 +264,17 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   collapse(error: unknown): void {
-    this.#isCollapsed = true;
+    this.#state = "collapsed";
     this.#heldBack = [];
-    this.#keys.report(error, "gate");
-    this.#keys.onCollapsed(this);
+    this.#deps.report(error, "gate");
+    this.#deps.onCollapsed(this);
     this.close("failed");
   }
 
   async reload(seen: number): Promise<void> {
     const { document, content } = await withoutDamage(async () => {
       const empty = new RoomDocument(this.name, optionsOf(this.room));
-      return { document: empty, content: await this.#keys.loadText(this.room, empty) };
+      return { document: empty, content: await this.#deps.loadText(this.room, empty) };
     });
     document.takeOver(this.#document);
     this.#document = document;
@@ -284,9 +283,9 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     this.#heldBack = [];
     this.#watch();
     document.belongTo(this);
-    this.#keys.onReloaded(this);
+    this.#deps.onReloaded(this);
     // what others wrote meanwhile was shown to nobody here as far as it was part of what was held back
-    for await (const { kind, payload } of this.#keys.journal.read(content.follower.stream, seen + 1, content.follower.reached)) {
+    for await (const { kind, payload } of this.#deps.journal.read(content.follower.stream, seen + 1, content.follower.reached)) {
       if (kind === "update") this.#broadcastUpdate(payload);
     }
   }
@@ -301,7 +300,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   /** Something wrote into the document past the gate: nobody sees it, and the room is opened anew from the journal. */
   #undo(origin: unknown): void {
-    if (this.#isCollapsed || this.#isForgotten) return;
+    if (this.#state !== "open") return;
     const by = typeof origin === "object" && origin !== null && "source" in origin ? ` (${String(origin.source)})` : "";
     this.collapse(new Error(`An extension wrote into ${this.name} directly${by}. It was not taken: use openDirectConnection, which goes through the gate.`));
   }
@@ -322,7 +321,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   #presenceSoon(): void {
     if (!this.#presence?.hasChanges || this.#presenceTimer) return;
-    this.#presenceTimer = setTimeout(() => this.#showNews(), this.#keys.limits.presenceWindow);
+    this.#presenceTimer = setTimeout(() => this.#showNews(), this.#deps.limits.presenceWindow);
   }
 
   #showNews(): void {
@@ -332,6 +331,6 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     this.server.presenceChanged(this.#document, everywhere, this.#presence.all());
     if (this.#presence.isEmpty) this.#presence = undefined;
     this.#broadcast((encoder) => encoder.awareness(everywhere), only);
-    if (here) this.#keys.bus.publish({ kind: "presence", room: this.name, states: here });
+    if (here) this.#deps.bus.publish({ kind: "presence", room: this.name, states: here });
   }
 }

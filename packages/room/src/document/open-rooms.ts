@@ -22,7 +22,7 @@ const AT_HAND = 4;
 
 /** The rooms that are open on this node, each following its stream. */
 export class OpenRooms {
-  readonly #keys: OpenRoomsDeps;
+  readonly #deps: OpenRoomsDeps;
   readonly #roomDeps: OpenRoomDeps;
   /** By name; Hocuspocus has the document of each once it is open. */
   readonly #rooms = new Map<string, OpenRoom>();
@@ -31,13 +31,13 @@ export class OpenRooms {
   readonly #attending = new Map<OpenRoom, () => void>();
   #lag = 0;
 
-  constructor(keys: OpenRoomsDeps) {
-    this.#keys = keys;
+  constructor(deps: OpenRoomsDeps) {
+    this.#deps = deps;
     this.#roomDeps = {
-      ...keys,
-      loadText: (room, document) => TextDocument.load(streamOf(room), document, keys),
+      ...deps,
+      loadText: (room, document) => TextDocument.load(streamOf(room), document, deps),
       onChanged: (open) => {
-        keys.onChanged(open.room);
+        deps.onChanged(open.room);
         void this.#save(open, "if due");
       },
       onLeft: (open) => {
@@ -45,7 +45,7 @@ export class OpenRooms {
         if (!open.document.isInUse) void this.#saveVacant(open);
       },
       onReleased: (open) => this.#left(open),
-      onReloaded: (open) => void keys.server.documents.set(open.name, open.document),
+      onReloaded: (open) => void deps.server.documents.set(open.name, open.document),
       onCollapsed: (open) => this.#forget(open),
     };
   }
@@ -70,7 +70,7 @@ export class OpenRooms {
 
   /** The room of this name, opened from the journal where it is not open. */
   async open(name: string): Promise<OpenRoom> {
-    const document = await this.#keys.server.open(name);
+    const document = await this.#deps.server.open(name);
     const open = this.#rooms.get(name);
     return open?.document === document ? open : this.open(name); // it may have been given up in between
   }
@@ -92,7 +92,7 @@ export class OpenRooms {
   /** Reads what the bus may have lost. */
   async catchUp(): Promise<void> {
     const followers = this.all().map(({ content }) => content.follower);
-    const heads = await this.#keys.journal.heads(followers.map(({ stream }) => stream));
+    const heads = await this.#deps.journal.heads(followers.map(({ stream }) => stream));
     this.#lag = Math.max(0, ...followers.map(({ stream, reached }) => (heads.get(stream)?.seq ?? 0) - reached));
     await Promise.all(followers.map((follower) => follower.reach(heads.get(follower.stream)?.seq ?? 0)));
   }
@@ -115,7 +115,7 @@ export class OpenRooms {
   async load(name: string): Promise<RoomDocument> {
     const room = parseRoom(name);
     if (!room) throw new Error(`${name} is no room.`); // a bug: nobody is let in to such a name
-    const stopAttending = this.#keys.bus.subscribe(name);
+    const stopAttending = this.#deps.bus.subscribe(name);
     let open: OpenRoom | undefined;
     try {
       const { document, content } = await withoutDamage(async () => {
@@ -126,7 +126,7 @@ export class OpenRooms {
       this.#rooms.set(name, open); // what is announced from here on is heard
       this.#attending.set(open, stopAttending);
       await open.content.follower.catchUp(); // what was announced between reading and here
-      this.#keys.bus.publish({ kind: "who", room: name });
+      this.#deps.bus.publish({ kind: "who", room: name });
       this.#left(open);
       void this.#saveVacant(open); // what was passed over, or never kept because a node was killed
       return document;
@@ -144,8 +144,8 @@ export class OpenRooms {
 
   #load(room: Room, document: RoomDocument): Promise<Content> {
     if (room.kind !== "record") return this.#roomDeps.loadText(room, document);
-    const isHidden = (comment: string): boolean => isHiddenIn(this.#keys.access.round(room), comment);
-    return RecordDocument.load(room.round, document, this.#keys.journal, { isHidden });
+    const isHidden = (comment: string): boolean => isHiddenIn(this.#deps.access.round(room), comment);
+    return RecordDocument.load(room.round, document, this.#deps.journal, { isHidden });
   }
 
   #calm(room: OpenRoom): Promise<void> {
@@ -157,7 +157,7 @@ export class OpenRooms {
     try {
       await (when === "vacant" ? content.saveIfWorthIt() : content.saveIfDue());
     } catch (error) {
-      this.#keys.report(error, "checkpoint"); // the journal has it all
+      this.#deps.report(error, "checkpoint"); // the journal has it all
     }
   }
 
@@ -181,7 +181,7 @@ export class OpenRooms {
     this.#vacant.delete(room);
     await this.#saveVacant(room);
     if (!room.isIdle || this.#vacant.has(room)) return;
-    if (await this.#keys.server.letsGo(room.document)) this.#forgetIdle(room);
+    if (await this.#deps.server.letsGo(room.document)) this.#forgetIdle(room);
   }
 
   /** An extension may have been asked meanwhile: somebody may have come. */
@@ -193,7 +193,7 @@ export class OpenRooms {
     room.forget();
     this.#vacant.delete(room);
     if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name);
-    void this.#keys.server.forget(room.document);
+    void this.#deps.server.forget(room.document);
     this.#attending.get(room)?.();
     this.#attending.delete(room);
   }

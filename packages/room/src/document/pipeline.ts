@@ -44,7 +44,7 @@ export interface PipelineTarget {
  */
 export class Pipeline {
   readonly #target: PipelineTarget;
-  readonly #keys: PipelineDeps;
+  readonly #deps: PipelineDeps;
   #incoming: IncomingUpdate[] = [];
   #stage: "none" | "due" | "under way" = "none";
   /** When the last turn began. */
@@ -52,9 +52,9 @@ export class Pipeline {
   #waiting: (() => void)[] = [];
   readonly #turn = (): void => void this.#run();
 
-  constructor(target: PipelineTarget, keys: PipelineDeps) {
+  constructor(target: PipelineTarget, deps: PipelineDeps) {
     this.#target = target;
-    this.#keys = keys;
+    this.#deps = deps;
   }
 
   /** Whether the document may hold what is not on disk, or something waits. */
@@ -76,12 +76,12 @@ export class Pipeline {
   #soon(): void {
     if (this.#stage !== "none") return;
     this.#stage = "due";
-    this.#keys.scheduler.schedule(this.#turn, this.#begun + this.#pause - performance.now());
+    this.#deps.scheduler.schedule(this.#turn, this.#begun + this.#pause - performance.now());
   }
 
   /** Milliseconds from one turn to the next, so that a room of many does not spend all its time on writing to each of them. */
   get #pause(): number {
-    const [{ pausePerPair, pauseMost }, { readers }] = [this.#keys.limits, this.#target];
+    const [{ pausePerPair, pauseMost }, { readers }] = [this.#deps.limits, this.#target];
     return Math.min(pauseMost, (pausePerPair * readers * (readers - 1)) / 2);
   }
 
@@ -118,7 +118,7 @@ export class Pipeline {
     try {
       run();
     } catch (error) {
-      this.#keys.report(error, "calm");
+      this.#deps.report(error, "calm");
     }
   }
 
@@ -156,7 +156,7 @@ export class Pipeline {
     if (from.isClosed) return true;
     const { room, text } = this.#target;
     const { doc, authors, weight, follower } = text;
-    const verdict = follower.isBroken ? refuse("journal-broken") : judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#keys.limits);
+    const verdict = follower.isBroken ? refuse("journal-broken") : judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#deps.limits);
     if (verdict === "nothing new") batch.unchanged.push(from);
     else if (isRefusal(verdict)) {
       if (mayPassLater(verdict) && !incoming.isRetried) batch.doubtful.push(incoming);
@@ -176,7 +176,7 @@ export class Pipeline {
   /** Whether it is on disk; not where another node was faster to give a client id to somebody else. */
   async #append(batch: Batch): Promise<boolean> {
     if (batch.accepted.length === 0) return true;
-    const { journal, now } = this.#keys;
+    const { journal, now } = this.#deps;
     const { authors, follower } = this.#target.text;
     for (let tries = 0; tries < BINDING_TRIES; tries++) {
       const appended = await journal.append(follower.stream, batch.entries(now(), authors), batch.binds ? { after: follower.reached } : {});
@@ -196,7 +196,7 @@ export class Pipeline {
     if (!last) return;
     text.passed(entries);
     const along = entriesForBus(entries);
-    this.#keys.bus.advanced({ stream: text.follower.stream, seq: last.seq, ...(along && { entries: along }) });
+    this.#deps.bus.advanced({ stream: text.follower.stream, seq: last.seq, ...(along && { entries: along }) });
   }
 
   async #finish({ refused, doubtful }: Batch): Promise<void> {
