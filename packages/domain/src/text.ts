@@ -5,6 +5,11 @@ export function normalise(text: string): string {
   return text.normalize("NFC").trim();
 }
 
+/** A text with no diacritics, as somebody types it who has no Vietnamese keyboard: "Điều" is "Dieu". */
+export function withoutDiacritics(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+}
+
 /** How long a single comment, explanation or proposal may be: some 40 printed pages. */
 export const TEXT_LIMIT = 100_000;
 

@@ -1,4 +1,4 @@
-import { draftRoom, isRefusal, refuse } from "@duthao/domain";
+import { draftRoom, isRefusal, refuse, withoutDiacritics } from "@duthao/domain";
 import { MEDIA_TYPES } from "@duthao/exchange";
 import { z } from "zod";
 import { eventLines, runTask } from "../process/run-task.ts";
@@ -35,7 +35,7 @@ export function files(api: Api, services: Services): void {
 /** A download under a Vietnamese name (RFC 6266, RFC 8187), with a plain one for programs that know no better. */
 export function attachment(name: string): string {
   const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, " ").replaceAll(/ +/g, " ");
-  const plain = safe.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").replaceAll(/[^ -~]/g, "_");
+  const plain = withoutDiacritics(safe).replaceAll(/[^ -~]/g, "_");
   const encoded = encodeURIComponent(safe).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

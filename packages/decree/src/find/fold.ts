@@ -1,4 +1,6 @@
-/** What counts as the same when words are looked for, whatever their diacritics: these are compared apart (`find-marks.ts`). */
+import { withoutDiacritics } from "@duthao/domain";
+
+/** What counts as the same when words are looked for, whatever their diacritics: these are compared apart (`marks.ts`). */
 export interface Folding {
   /** "Điều" is not "điều". */
   readonly matchCase?: boolean;
@@ -14,8 +16,8 @@ export interface FoldedText {
 /** Folds a text: composed or decomposed, with diacritics or without, words are found all the same, and any white space is a space. */
 export function fold(text: string, { matchCase = false }: Folding = {}): FoldedText {
   const letters = (part: string): string => {
-    const cased = (matchCase ? part : part.toLowerCase()).replace(/\s/g, " ");
-    return cased.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+    const cased = matchCase ? part : part.toLowerCase();
+    return withoutDiacritics(cased.replace(/\s/g, " "));
   };
   const whole = letters(text);
   if (whole.length === text.length && text.normalize("NFC") === text) return { text: whole, origins: undefined };

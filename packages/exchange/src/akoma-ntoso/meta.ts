@@ -1,3 +1,4 @@
+import { withoutDiacritics } from "@duthao/domain";
 import { OWN, tag } from "./xml.ts";
 import type { Draft } from "../draft/number.ts";
 
@@ -64,7 +65,7 @@ export function addressOf(described: Described, today: string): Address {
 }
 
 function slug(words: string): string {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return withoutDiacritics(words).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 /** The meta of a document or of a part of it: "main", "annex_1". */
