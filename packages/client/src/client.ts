@@ -1,11 +1,12 @@
-import { Desk, refuse, type DraftReference, type Role, type RoundCommand, type RoundEvent, type RoundStatus } from "@duthao/domain";
+import { Desk, refuse, type RoundCommand } from "@duthao/domain";
+import { CommandResult, LiveTicket, RoomAuthors, RoundSummary, Session, type SignedInAccount } from "@duthao/protocol";
 import { SCHEMA_VERSION } from "@duthao/decree";
 import { RejectedEdits } from "./storage/rejected-edits.ts";
 import { browserDevice, followPage, pageMemory } from "./browser.ts";
 import type { RejectedEdit, LocalStore } from "./storage/local-store.ts";
 import { ApiClient } from "./api-client.ts";
 import { overHttp } from "./transport/http-stream.ts";
-import { SharedConnection, type Ticket } from "./transport/shared-connection.ts";
+import { SharedConnection } from "./transport/shared-connection.ts";
 import type { LiveRoom } from "./room/live-room.ts";
 import { done, refused, type Reply } from "./reply.ts";
 import { ROOM_LIMIT, PageRooms } from "./room/rooms.ts";
@@ -14,40 +15,13 @@ import type { Watched } from "./watchable.ts";
 import { TransportFallback } from "./transport/transport-fallback.ts";
 import { overWebSocket, type WebSocketClass } from "./transport/web-socket.ts";
 
-/** A round as it stands in a list. */
-export interface RoundSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly status: RoundStatus;
-  readonly draft: DraftReference;
-  readonly deadline?: string;
-  readonly demo: boolean;
-  /** What this person is in it, and for whom. */
-  readonly role: Role;
-  readonly organisation: string;
-  /** How far it has come: threads, those without an answer, organisations asked, and those heard. */
-  readonly counts: { readonly threads: number; readonly waiting: number; readonly organisations: number; readonly heard: number };
-}
-
-/** Who is signed in. What somebody may do is said by the round: the same id is a person there. */
-export interface MyAccount {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What a command made happen; no events where nothing changed. */
-export interface CommandResult {
-  readonly seq: number;
-  readonly events: readonly RoundEvent[];
-}
-
 /** Who used which Yjs client id in a room: `{ [clientId]: person }`. */
 export type AuthorsByClient = ReadonlyMap<number, string>;
 
 /** How a browser takes part. Nothing here rejects or throws because of the network. */
 export interface Client {
   /** Who is signed in. */
-  me(): Promise<Reply<MyAccount>>;
+  me(): Promise<Reply<SignedInAccount>>;
   /** The rounds this person is in, newest first. */
   rounds(): Promise<Reply<readonly RoundSummary[]>>;
   /** The desks that this person may enter in a round. */
@@ -89,12 +63,12 @@ export function createClient(options: ClientOptions): Client {
   const { origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket = WebSocket, store = browserDevice() } = options;
   const api = new ApiClient(origin, fetch);
   const fallback = new TransportFallback({ socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket), http: overHttp(`${origin}/sync/http`, fetch), now: Date.now, memory: pageMemory() });
-  const connection = new SharedConnection({ askTicket: () => api.post("/api/live-tickets", {}, ticket), fallback, now: () => performance.now(), chance: Math.random });
+  const connection = new SharedConnection({ askTicket: () => api.post("/api/live-tickets", {}, (json) => LiveTicket.parse(json)), fallback, now: () => performance.now(), chance: Math.random });
   const asides = new RejectedEdits();
   const rooms = new PageRooms({ connection, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), store, asides, chance: Math.random });
   const leavePage = followPage(connection, rooms);
-  const me = async (): Promise<Reply<MyAccount>> => {
-    const reply = await api.get("/api/session", (json) => (json as { person: MyAccount | null }).person); // reason: as `rounds` below
+  const me = async (): Promise<Reply<SignedInAccount>> => {
+    const reply = await api.get("/api/session", (json) => Session.parse(json).person);
     if (reply.kind !== "done") return reply;
     if (!reply.value) return refused(refuse("not-signed-in"));
     connection.belongsTo(reply.value.id);
@@ -103,9 +77,9 @@ export function createClient(options: ClientOptions): Client {
   void bringLeftovers(connection, store, asides, rooms);
   return {
     me,
-    rounds: () => api.get("/api/rounds", (json) => json as RoundSummary[]), // reason: the list of a service of this very build, only shown
+    rounds: () => api.get("/api/rounds", (json) => RoundSummary.array().parse(json)),
     desks: (round) => api.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
-    command: (round, command, id = crypto.randomUUID()) => api.post(`/api/rounds/${round}/commands`, { id, command }, outcome),
+    command: (round, command, id = crypto.randomUUID()) => api.post(`/api/rounds/${round}/commands`, { id, command }, (json) => CommandResult.parse(json)),
     authors: (room) => api.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
     openRoom: (name) => rooms.open(name),
     asides: asides.all,
@@ -138,18 +112,6 @@ async function bringLeftovers(connection: SharedConnection, store: Promise<Local
   }
 }
 
-function ticket(json: unknown): Ticket {
-  const { ticket, person } = json as Partial<Record<string, unknown>>; // reason: both are looked at on the next line
-  if (typeof ticket !== "string" || typeof person !== "string") throw new Error("A ticket says what it is and whose.");
-  return { ticket, person };
-}
-
-function outcome(json: unknown): CommandResult {
-  const { seq, events } = json as Partial<Record<string, unknown>>; // reason: both are looked at on the next line
-  if (!Array.isArray(events)) throw new Error("An outcome says what happened.");
-  return { seq: Number(seq), events: events as RoundEvent[] }; // reason: the answer of a service of this very build; words that are hidden by now are empty
-}
-
 function authors(json: unknown): AuthorsByClient {
-  return new Map(Object.entries(json as Record<string, string>).map(([client, person]) => [Number(client), person])); // reason: as `rounds`
+  return new Map(Object.entries(RoomAuthors.parse(json)).map(([client, person]) => [Number(client), person]));
 }

@@ -1,5 +1,5 @@
 export { Checkings, type CheckingPlace, type Corrected, type KeptChecking } from "./storage/checkings.ts";
-export { createClient, type MyAccount, type AuthorsByClient, type Client, type ClientOptions, type CommandResult, type RoundSummary } from "./client.ts";
+export { createClient, type AuthorsByClient, type Client, type ClientOptions } from "./client.ts";
 export type { RejectedEdit, LocalStore } from "./storage/local-store.ts";
 export { ApiClient, replyOf, type Parse } from "./api-client.ts";
 export type { BeforeOthers } from "./room/inbox.ts";

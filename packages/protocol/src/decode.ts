@@ -26,9 +26,15 @@ export type AddressedMessage = { readonly address: string; readonly message: Roo
 
 /** Reads a message of the Hocuspocus protocol. Throws for bytes that are none. */
 export function decode(bytes: Uint8Array): AddressedMessage {
-  if (bytes.length === 1) return bytes[0] === MessageType.ping ? "ping" : "pong";
+  if (bytes.length === 1) return signOfLife(bytes[0]);
   const decoder = decoding.createDecoder(bytes);
   return { address: decoding.readVarString(decoder), message: readMessage(decoder) };
+}
+
+function signOfLife(type: number | undefined): "ping" | "pong" {
+  if (type === MessageType.ping) return "ping";
+  if (type === MessageType.pong) return "pong";
+  throw new Error("A single byte that is no sign of life.");
 }
 
 /** Reads a message without an address before it: one of y-websocket, or one whose address is read. Throws for bytes that are none. */

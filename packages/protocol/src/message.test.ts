@@ -65,6 +65,7 @@ test("[PRO1] messages are the bytes that Hocuspocus writes, by its numbers", () 
 test("[PRO1] a type and a step that are not known are told apart from bytes that are no message", () => {
   expect(decode(encode.message(ROOM, 77))).toEqual({ address: ROOM, message: { kind: "unknown" } });
   expect(decode(encode.sync(ROOM, 9, BYTES))).toEqual({ address: ROOM, message: { kind: "unknown" } });
+  expect(() => decode(Uint8Array.of(77))).toThrow();
   const whole = encode.update(ROOM, BYTES);
   for (let length = 2; length < whole.length; length++) expect(() => decode(whole.subarray(0, length)), `${length} bytes`).toThrow();
 });

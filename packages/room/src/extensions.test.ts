@@ -1,11 +1,14 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
+import { CloseCode, encode, SyncStep } from "@duthao/protocol";
 import { Logger } from "@hocuspocus/extension-logger";
 import { Redis } from "@hocuspocus/extension-redis";
 import { Throttle } from "@hocuspocus/extension-throttle";
 import { Events, Webhook } from "@hocuspocus/extension-webhook";
 import type { Extension } from "@hocuspocus/server";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { uncalledHooks, whyNot } from "./extension-check.ts";
 import { ground, stage, type TestNode } from "./fixture/node.ts";
@@ -95,6 +98,29 @@ describe("extensions of Hocuspocus", () => {
     write(two.doc, "b");
     expect(await two.hears("refused")).toMatchObject({ code: "not-allowed" });
     expect(await new Visitor(node, "finance-1", "draft:d1").entered).toBe("house-rules");
+  });
+
+  test("[EXT2] sees what a plain y-websocket client sends, before the gate and in its order", async () => {
+    const types: number[] = [];
+    const node = await staged(ground(), {
+      beforeSync: async ({ type }) => {
+        types.push(type);
+        if (type === SyncStep.update) throw { code: 4999, reason: "no typing" };
+      },
+    });
+    const room = justiceDesk(node);
+    const colleague = await Visitor.enter(node, "justice-2", room);
+    types.length = 0;
+    const socket = new WebSocket(`${node.url("justice-1")}&plain=${room}&write`);
+    onTestFinished(() => socket.terminate());
+    const closed = once(socket, "close");
+    await once(socket, "open");
+    const doc = new Y.Doc();
+    doc.getMap("notes").set("n1", new Y.Map());
+    for (const message of [encode.syncStep1(undefined, Uint8Array.of(0)), encode.update(undefined, Y.encodeStateAsUpdate(doc))]) socket.send(message);
+    expect((await closed)[0]).toBe(CloseCode.notAllowed);
+    await colleague.hasHeardAll();
+    expect([types.slice(0, 2), colleague.doc.getMap("notes").has("n1")]).toEqual([[SyncStep.step1, SyncStep.update], false]);
   });
 
   test("[EXT2] whose hook throws where that is no answer is reported, and disturbs nobody", async () => {

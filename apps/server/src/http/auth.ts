@@ -1,5 +1,6 @@
 import { refuse } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { SignedInAccount } from "@duthao/protocol";
 import { z } from "zod";
 import { PASSWORD_LENGTH, type SignedIn } from "../accounts.ts";
 import type { Services } from "../services.ts";
@@ -10,7 +11,7 @@ import { Problem, sendRefusal } from "./problem.ts";
 import { SignInTries, type SignInTry } from "./sign-in-tries.ts";
 import { webHeaders } from "./web-headers.ts";
 
-export const AccountAnswer = z.object({ person: z.object({ id: z.string(), name: z.string(), email: z.string() }) });
+export const AccountAnswer = z.object({ person: SignedInAccount });
 
 /** Bytes of what somebody says who is not signed in yet. */
 export const WORDS_LIMIT = 16 * 1024;

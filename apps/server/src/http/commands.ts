@@ -1,4 +1,5 @@
-import { Id, isHiddenIn, isRefusal, may, refuse, type Round, RoundCommand, RoundEvent, withoutHiddenWords } from "@duthao/domain";
+import { Id, isHiddenIn, isRefusal, may, refuse, type Round, RoundCommand, withoutHiddenWords } from "@duthao/domain";
+import { CommandResult } from "@duthao/protocol";
 import { parseCommand } from "@duthao/service";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -12,11 +13,6 @@ const { $schema: _, ...commandSchema } = z.toJSONSchema(RoundCommand, { io: "inp
 const Asked = z.object({
   id: Id.describe("Made by the asker, once per command: asking again with it is asking once."),
   command: z.unknown().meta(commandSchema),
-});
-
-const Decided = z.object({
-  seq: z.number().int().describe("Where the round's journal ended when it was decided."),
-  events: z.array(RoundEvent).describe("What it made happen; empty where nothing changed."),
 });
 
 /** Commands of one person in a minute: a moderator who answers by clicking sends one a second. */
@@ -34,7 +30,7 @@ function leftBy(who: string, round: Round | undefined): Round | undefined {
 
 /** Asking for a decision. */
 export function commands(api: Api, services: Services): void {
-  const response = { 200: Decided, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const response = { 200: CommandResult, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
   const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
   api.post("/rounds/:round/commands", { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } }, async (request, reply) => {
     const who = accountOf(request).id;

@@ -1,17 +1,16 @@
-import { Id, may, Organisation, Role, type Person, type Round } from "@duthao/domain";
+import { Id, may, type Person, type Round } from "@duthao/domain";
+import { DemoSignIn } from "@duthao/protocol";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { AccountAnswer, answer, WORDS_LIMIT } from "./auth.ts";
 import { Problem } from "./problem.ts";
 
-const DemoPerson = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
-
 /** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
 export function demo(api: Api, { rounds, accounts }: Services): void {
   const tags = ["demonstration"];
 
-  const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoPerson) } };
+  const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoSignIn) } };
   api.get("/demo/people", { schema: people }, () => demoPeople(rounds.all()));
 
   const body = z.object({ person: Id });
@@ -23,7 +22,7 @@ export function demo(api: Api, { rounds, accounts }: Services): void {
 }
 
 /** Everyone who may read a demonstration round, once. */
-export function demoPeople(rounds: readonly Round[]): z.infer<typeof DemoPerson>[] {
+export function demoPeople(rounds: readonly Round[]): DemoSignIn[] {
   const people = new Map(rounds.filter((round) => round.demo).flatMap((round) => readersOf(round).map((person) => [person.id, described(person, round)])));
   return [...people.values()].filter((person) => person !== undefined);
 }
@@ -31,7 +30,7 @@ export function demoPeople(rounds: readonly Round[]): z.infer<typeof DemoPerson>
 /** Whom a round in preparation will ask is not told here either. */
 const readersOf = (round: Round): readonly Person[] => [...round.people.values()].filter(({ id }) => may.read(id, round));
 
-function described({ id, name, organisation, role }: Person, round: Round): z.infer<typeof DemoPerson> | undefined {
+function described({ id, name, organisation, role }: Person, round: Round): DemoSignIn | undefined {
   const found = round.organisations.get(organisation);
   return found && { id, name, organisation: found, role };
 }

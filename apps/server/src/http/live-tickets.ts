@@ -1,16 +1,14 @@
-import { Id, refuse } from "@duthao/domain";
-import { z } from "zod";
+import { refuse } from "@duthao/domain";
+import { LiveTicket } from "@duthao/protocol";
 import type { Services } from "../services.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { giveTicket } from "../live/ticket.ts";
 import { accountOf, type Api } from "./api.ts";
 import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 
-const Ticket = z.object({ ticket: z.string().describe("Opens one live connection, once, within a minute: `/sync?ticket=…`."), person: Id.describe("Whose it is: a page goes on for the person it began with, and for nobody else.") });
-
 /** Tickets to live connections: a WebSocket's address is all that a page can say in opening it, and cookies come along from other sites too. */
 export function liveTickets(api: Api, services: Services, registry: ConnectionRegistry): void {
-  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: Ticket, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
+  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: LiveTicket, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
   const config = { rateLimit: { max: services.live.limits.ticketsPerMinute } };
   api.post("/live-tickets", { schema, config }, async (request, reply) => {
     const { session } = request;

@@ -1,9 +1,10 @@
+import { ParticipantSummary } from "@duthao/protocol";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { AccountAnswer } from "./auth.ts";
 import { Problem } from "./problem.ts";
-import { ParticipantSummary, participantSummary } from "./participant-summary.ts";
+import { participantSummary } from "./participant-summary.ts";
 
 const Me = AccountAnswer.extend({ rounds: z.array(ParticipantSummary) });
 

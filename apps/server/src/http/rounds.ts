@@ -1,19 +1,18 @@
 import { Desk, deskRoom, may, refuse } from "@duthao/domain";
+import { RoundSummary } from "@duthao/protocol";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { Counts, countsOf, ParticipantSummary, participantSummary } from "./participant-summary.ts";
-
-const Summary = ParticipantSummary.extend({ counts: Counts });
+import { countsOf, participantSummary } from "./participant-summary.ts";
 
 /** The rounds somebody is in, and the desks they write on. */
 export function rounds(api: Api, services: Services): void {
   const tags = ["rounds"];
 
-  const mine = { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(Summary), 401: Problem } };
+  const mine = { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(RoundSummary), 401: Problem } };
   api.get("/rounds", { schema: mine }, (request) => {
     const { id: who } = accountOf(request);
     const day = today(services.now());

@@ -1,5 +1,6 @@
 import { isRefusal } from "@duthao/domain";
 import { createReplay, PAGE_ENTRIES, type ReplayRange } from "@duthao/service";
+import { TimelineEvents, TimelineUpdates } from "@duthao/protocol";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
@@ -11,29 +12,18 @@ const Wanted = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_ENTRIES).default(PAGE_ENTRIES).describe("At most so many entries; a page also ends when it grows long."),
 });
 
-const next = z.number().int().nullable().describe("Where to go on, as `from`; null at the end of what is written so far.");
-const at = z.number().int().describe("Milliseconds since 1970; never runs backwards.");
-const actor = z.string().describe("The person's id, or `service`.");
-const seq = z.number().int();
-
-const event = z.looseObject({ type: z.string() }).describe("What was decided, as everyone in the round may know it.");
-const update = z.string().describe("A Yjs update (V1) in base64.");
-
-const Events = z.object({ entries: z.array(z.object({ seq, at, actor, event })), next });
-const Updates = z.object({ entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"), next });
-
 /** The two streams of a round on one clock: what was decided, and how the draft's text changed. */
 export function timeline(api: Api, { store, rounds }: Services): void {
   const replay = createReplay({ journal: store.journal, rounds });
   const described = { tags: ["replay"], params: InRound, querystring: Wanted };
 
-  const decided = { ...described, summary: "What was decided, in order", response: { 200: Events, 401: Problem, 404: Problem } };
+  const decided = { ...described, summary: "What was decided, in order", response: { 200: TimelineEvents, 401: Problem, 404: Problem } };
   api.get("/rounds/:round/timeline", { schema: decided }, async (request, reply) => {
     const page = await replay.events(request.params.round, accountOf(request).id, stretch(request.query));
     return isRefusal(page) ? sendRefusal(reply, page) : { entries: page.moments.map((moment) => ({ ...moment })), next: from(page.next) };
   });
 
-  const typed = { ...described, summary: "How the draft's text changed, in order", response: { 200: Updates, 401: Problem, 404: Problem } };
+  const typed = { ...described, summary: "How the draft's text changed, in order", response: { 200: TimelineUpdates, 401: Problem, 404: Problem } };
   api.get("/rounds/:round/timeline/updates", { schema: typed }, async (request, reply) => {
     const page = await replay.updates(request.params.round, accountOf(request).id, stretch(request.query));
     if (isRefusal(page)) return sendRefusal(reply, page);

@@ -1,4 +1,4 @@
-import type { RoundSummary } from "@duthao/client";
+import type { RoundSummary } from "@duthao/protocol";
 import { expect, test } from "vitest";
 import { roundWith } from "../round/round.fixture.ts";
 import { firstOther, othersOf } from "./other.ts";

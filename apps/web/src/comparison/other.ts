@@ -1,4 +1,4 @@
-import type { RoundSummary } from "@duthao/client";
+import type { RoundSummary } from "@duthao/protocol";
 import type { Round } from "@duthao/domain";
 
 /** What a draft is compared with: its beginning, another round's draft, or a file. */

@@ -1,4 +1,5 @@
-import type { Reply, RoundSummary } from "@duthao/client";
+import type { Reply } from "@duthao/client";
+import type { RoundSummary } from "@duthao/protocol";
 import type { Comparison } from "@duthao/decree";
 import type { Round } from "@duthao/domain";
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from "vue";

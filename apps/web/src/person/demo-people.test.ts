@@ -1,6 +1,7 @@
 import type { OrganisationKind } from "@duthao/domain";
 import { expect, test } from "vitest";
-import { byOrganisation, type DemoSignIn } from "./demo-people.ts";
+import type { DemoSignIn } from "@duthao/protocol";
+import { byOrganisation } from "./demo-people.ts";
 
 const somebody = (id: string, organisation: string, kind: OrganisationKind): DemoSignIn => ({
   id,

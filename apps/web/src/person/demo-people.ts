@@ -1,12 +1,5 @@
-import type { Organisation, OrganisationKind, Role } from "@duthao/domain";
-
-/** Somebody of the demonstration round whom anyone may sign in as. */
-export interface DemoSignIn {
-  readonly id: string;
-  readonly name: string;
-  readonly organisation: Organisation;
-  readonly role: Role;
-}
+import type { Organisation, OrganisationKind } from "@duthao/domain";
+import type { DemoSignIn } from "@duthao/protocol";
 
 export interface DemoOrganisation {
   readonly organisation: Organisation;

@@ -1,12 +1,12 @@
-import type { MyAccount } from "@duthao/client";
+import type { SignedInAccount } from "@duthao/protocol";
 import { shallowReadonly, shallowRef } from "vue";
 
-const signedIn = shallowRef<MyAccount>();
+const signedIn = shallowRef<SignedInAccount>();
 
 /** Who uses this page; `undefined` until the service has said so. */
 export const me = shallowReadonly(signedIn);
 
 /** The service has said who it is, or that it is nobody. */
-export function setMe(account: MyAccount | undefined): void {
+export function setMe(account: SignedInAccount | undefined): void {
   signedIn.value = account;
 }

@@ -1,9 +1,9 @@
-import type { MyAccount, Reply } from "@duthao/client";
+import type { Reply } from "@duthao/client";
+import { DemoSignIn, Session, type SignedInAccount } from "@duthao/protocol";
 import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
 import { forgetCheckings } from "../reading/keeping.ts";
 import { unsent } from "../unsent/unsent.ts";
-import type { DemoSignIn } from "./demo-people.ts";
 import { me, setMe } from "./me.ts";
 
 export { me };
@@ -19,7 +19,7 @@ watch(over, (now) => (isSignInOffered.value = now));
 export const isSessionOver = shallowReadonly(over);
 
 /** Asks the service who this is. */
-export async function askWho(): Promise<Reply<MyAccount>> {
+export async function askWho(): Promise<Reply<SignedInAccount>> {
   const reply = await client.me();
   setMe(reply.kind === "done" ? reply.value : undefined);
   return reply;
@@ -53,20 +53,20 @@ export async function resume(): Promise<void> {
 }
 
 /** Comes in with an address and a password. */
-export async function signIn(email: string, password: string): Promise<Reply<MyAccount>> {
+export async function signIn(email: string, password: string): Promise<Reply<SignedInAccount>> {
   const reply = await door.post("/api/auth/sign-in/email", { email, password }, nothing);
   return reply.kind === "done" ? askWho() : reply;
 }
 
 /** The demonstration's people; none where the service runs no demonstration. */
 export async function demoPeople(): Promise<Reply<readonly DemoSignIn[]>> {
-  const demo = await door.get("/api/session", (json) => (json as { demo: boolean }).demo); // reason: as below
+  const demo = await door.get("/api/session", (json) => Session.parse(json).demo);
   if (demo.kind !== "done" || !demo.value) return demo.kind === "done" ? { kind: "done", value: [] } : demo;
-  return door.get("/api/demo/people", (json) => json as DemoSignIn[]); // reason: the list of a service of this very build, only shown
+  return door.get("/api/demo/people", (json) => DemoSignIn.array().parse(json));
 }
 
 /** Comes in as one of the demonstration's people; refused where the service runs no demonstration. */
-export async function signInAs(person: string): Promise<Reply<MyAccount>> {
+export async function signInAs(person: string): Promise<Reply<SignedInAccount>> {
   const reply = await door.post("/api/demo/sign-in", { person }, nothing);
   return reply.kind === "done" ? askWho() : reply;
 }

@@ -1,5 +1,6 @@
-import type { Reply } from "@duthao/client";
+import type { Parse, Reply } from "@duthao/client";
 import { fromPublic, type Happened, type PublicEvent } from "@duthao/domain";
+import { TimelineEvents, TimelineUpdates } from "@duthao/protocol";
 import { door } from "../client.ts";
 import type { TextEdit } from "./step.ts";
 
@@ -9,33 +10,25 @@ export interface History {
   readonly edits: readonly TextEdit[];
 }
 
-interface Page<Entry> {
-  readonly entries: readonly Entry[];
-  readonly next: number | null;
-}
-
-type EventEntry = { readonly at: number; readonly actor: string; readonly event: PublicEvent };
-type UpdateEntry = readonly [seq: number, at: number, actor: string, update: string];
-
 /** Reads a round's whole past, page by page. */
 export async function readHistory(round: string): Promise<Reply<History>> {
-  const [events, updates] = await Promise.all([readAll<EventEntry>(`/api/rounds/${round}/timeline`), readAll<UpdateEntry>(`/api/rounds/${round}/timeline/updates`)]);
+  const [events, updates] = await Promise.all([readAll(`/api/rounds/${round}/timeline`, (json) => TimelineEvents.parse(json)), readAll(`/api/rounds/${round}/timeline/updates`, (json) => TimelineUpdates.parse(json))]);
   if (events.kind !== "done") return events;
   if (updates.kind !== "done") return updates;
   return {
     kind: "done",
     value: {
-      happenings: events.value.map(({ at, actor, event }) => ({ at, actor, event: fromPublic(event) })),
+      happenings: events.value.map(({ at, actor, event }) => ({ at, actor, event: fromPublic(event as PublicEvent) })), // reason: whatever it is, a page shows what it knows of,
       edits: updates.value.map(([seq, at, actor, update]) => ({ seq, at, actor, update: bytes(update) })),
     },
   };
 }
 
-async function readAll<Entry>(path: string): Promise<Reply<readonly Entry[]>> {
+async function readAll<Entry>(path: string, parse: Parse<{ entries: Entry[]; next: number | null }>): Promise<Reply<readonly Entry[]>> {
   const entries: Entry[] = [];
   let from: number | null = 1;
   while (from !== null) {
-    const reply: Reply<Page<Entry>> = await door.get(`${path}?from=${from}`, (json) => json as Page<Entry>); // reason: the timeline of a service of this very build
+    const reply: Reply<{ entries: Entry[]; next: number | null }> = await door.get(`${path}?from=${from}`, parse);
     if (reply.kind !== "done") return reply;
     entries.push(...reply.value.entries);
     from = reply.value.next;

@@ -1,4 +1,5 @@
-import type { CommandResult, Reply } from "@duthao/client";
+import type { Reply } from "@duthao/client";
+import type { CommandResult } from "@duthao/protocol";
 import { expect, test } from "vitest";
 import { asking } from "./asking.ts";
 

@@ -1,4 +1,5 @@
-import type { Client, CommandResult, Reply } from "@duthao/client";
+import type { Client, Reply } from "@duthao/client";
+import type { CommandResult } from "@duthao/protocol";
 import type { RoundCommand } from "@duthao/domain";
 
 /** Asks for a decision in a round. */

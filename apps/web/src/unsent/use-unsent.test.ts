@@ -10,7 +10,7 @@ const storage = { get length() { return rows.size; }, key: (index: number) => [.
 async function load(person: string): Promise<typeof Composable & typeof Me> {
   vi.resetModules();
   const [me, composable] = await Promise.all([import("../person/me.ts"), import("./use-unsent.ts")]);
-  me.setMe({ id: person, name: person });
+  me.setMe({ id: person, name: person, email: `${person}@example.vn` });
   return { ...me, ...composable };
 }
 
@@ -39,7 +39,7 @@ test("[WEB92] what is typed is there again in another form of its place, over a 
   form.form.value = { ...form.form.value, explanation: "Sẽ sửa" };
   expect(form.state.value).toBe("kept");
   expect(inScope(() => first.useUnsent(() => "answer/r/t", () => ({ verdict: "", explanation: "" }))).form.value.explanation).toBe("Sẽ sửa");
-  first.setMe({ id: "lanhdao", name: "" });
+  first.setMe({ id: "lanhdao", name: "", email: "lanhdao@example.vn" });
   expect(form.form.value.explanation).toBe("");
 
   const again = await load("chutri");

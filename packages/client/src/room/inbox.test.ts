@@ -63,3 +63,17 @@ test("[LIV14] when the line falls nothing waits any longer", () => {
   read();
   expect(taken).toContainEqual([2]);
 });
+
+test("[LIV14] whoever has left the room takes nothing more, not even what had come before", async () => {
+  const { inbox, taken, update, read } = inboxOn();
+  const word = Promise.withResolvers<void>();
+  inbox.beforeOthers(() => word.promise);
+  update(1);
+  read();
+  update(2);
+  inbox.close();
+  read();
+  word.resolve();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(taken).toEqual(["update"]);
+});

@@ -29,6 +29,7 @@ export class Inbox {
   /** Updates that wait for a composed word; and when they wait no longer. */
   #heldBack: Uint8Array[] = [];
   #limit: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
@@ -45,16 +46,19 @@ export class Inbox {
     if (this.#messages.length === 1) this.#deps.schedule(() => this.#read());
   }
 
-  /** Takes everything that has come, whatever is under way: nothing more will. */
+  /** Takes everything that has come, whatever is under way: the last call, for nothing comes after it. */
   readAll(): void {
     this.#read(false);
   }
 
+  /** Takes nothing more, of what came either. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#limit);
   }
 
   #read(mayWait = true): void {
+    if (this.#isClosed) return;
     const messages = this.#messages;
     this.#messages = [];
     const updates = [...this.#heldBack, ...messages.flatMap((message) => (message.kind === "syncStep2" || message.kind === "update" ? message.update : []))];

@@ -1,8 +1,8 @@
 import { refuse } from "@duthao/domain";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CloseCode, encode, type RoomMessage } from "@duthao/protocol";
+import { CloseCode, encode, type LiveTicket, type RoomMessage } from "@duthao/protocol";
 import type { OpenTransport, TransportListener } from "./transport.ts";
-import { SharedConnection, type RoomSubscriber, type Ticket } from "./shared-connection.ts";
+import { SharedConnection, type RoomSubscriber } from "./shared-connection.ts";
 import { done, refused, UNREACHABLE, type Reply } from "../reply.ts";
 import { TransportFallback } from "./transport-fallback.ts";
 
@@ -17,7 +17,7 @@ interface Try {
 }
 
 /** A line, the connections that it tried, and what it told somebody in a room. */
-function lineWith(askTicket: () => Promise<Reply<Ticket>> = tickets(), { chance = 0, slept = (): number => 0 } = {}) {
+function lineWith(askTicket: () => Promise<Reply<LiveTicket>> = tickets(), { chance = 0, slept = (): number => 0 } = {}) {
   const tries: Try[] = [];
   const told: (string | RoomMessage)[] = [];
   const open = (way: Try["way"]): OpenTransport => (ticket, listener) => {
@@ -72,7 +72,7 @@ test("[LIV6] a page that is asked to come back comes soon, one that sent too muc
 });
 
 test("[WEB37] where the session is over, the page hears it once and knocks no longer, until somebody has signed in again", async () => {
-  const replies: Reply<Ticket>[] = [done({ ticket: "t1", person: "p1" }), refused(refuse("not-signed-in"))];
+  const replies: Reply<LiveTicket>[] = [done({ ticket: "t1", person: "p1" }), refused(refuse("not-signed-in"))];
   const world = lineWith(async () => replies.shift() ?? done({ ticket: "t2", person: "p1" }));
   const heard: boolean[] = [];
   world.connection.signedOut.subscribe((isOver) => heard.push(isOver));
@@ -107,7 +107,7 @@ test("[LIV8] who is not allowed in is told so in every room, and knocks no longe
 });
 
 test("[LIV6] a service that cannot be reached is asked again, and the rooms are told that the line is down", async () => {
-  const replies: Reply<Ticket>[] = [UNREACHABLE, refused(refuse("too-many")), done({ ticket: "t1", person: "p1" })];
+  const replies: Reply<LiveTicket>[] = [UNREACHABLE, refused(refuse("too-many")), done({ ticket: "t1", person: "p1" })];
   const world = lineWith(async () => replies.shift() ?? UNREACHABLE);
   world.connection.attach(world.subscriber);
   await vi.advanceTimersByTimeAsync(0);
@@ -151,7 +151,7 @@ test("[LIV6] a line that never came about has not stood, however long the machin
 });
 
 test("[LIV6] a service that cannot be reached is asked ever less often, and as at first once somebody has signed in again", async () => {
-  const replies: Reply<Ticket>[] = [UNREACHABLE, UNREACHABLE, refused(refuse("not-signed-in")), UNREACHABLE];
+  const replies: Reply<LiveTicket>[] = [UNREACHABLE, UNREACHABLE, refused(refuse("not-signed-in")), UNREACHABLE];
   const asked: number[] = [];
   const world = lineWith(async () => (asked.push(Date.now()), replies.shift() ?? done({ ticket: "t1", person: "p1" })), { chance: 1 });
   world.connection.attach(world.subscriber);
@@ -207,7 +207,7 @@ test("[LIV9] bytes that are no message end the line and nothing else", async () 
 });
 
 test("[LIV6] a page that tries at once while it waits for a ticket gets one connection, and none more while one stands", async () => {
-  const asked: ((reply: Reply<Ticket>) => void)[] = [];
+  const asked: ((reply: Reply<LiveTicket>) => void)[] = [];
   const world = lineWith(() => new Promise((resolve) => asked.push(resolve)));
   world.connection.attach(world.subscriber);
   world.connection.tryNow();

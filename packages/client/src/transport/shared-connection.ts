@@ -1,16 +1,10 @@
 import type { Refusal } from "@duthao/domain";
-import { CloseCode, decode, encode, type RoomMessage } from "@duthao/protocol";
+import { CloseCode, decode, encode, type LiveTicket, type RoomMessage } from "@duthao/protocol";
 import { LOST, type ClientTransport, type TransportClosed } from "./transport.ts";
 import { waitAfter } from "./reconnect-delay.ts";
 import type { Reply } from "../reply.ts";
 import { Watchable, type Watched } from "../watchable.ts";
 import type { TransportKind, TransportFallback } from "./transport-fallback.ts";
-
-/** What lets one connection in, and whose it will be. */
-export interface Ticket {
-  readonly ticket: string;
-  readonly person: string;
-}
 
 /** A room of this page that uses the connection. */
 export interface RoomSubscriber {
@@ -23,7 +17,7 @@ export interface RoomSubscriber {
 }
 
 export interface SharedConnectionDeps {
-  readonly askTicket: () => Promise<Reply<Ticket>>;
+  readonly askTicket: () => Promise<Reply<LiveTicket>>;
   readonly fallback: TransportFallback;
   /** Milliseconds of a clock that does not run back. */
   readonly now: () => number;

@@ -18,8 +18,6 @@ type ClientConnection = ReturnType<Hocuspocus["handleConnection"]>;
 export interface SocketSession {
   readonly connection: Connection<Context>;
   readonly isClosed: boolean;
-  /** Handles a message whose type is read already. Throws for bytes that are none. */
-  handle(type: number, decoder: decoding.Decoder): void;
 }
 
 /** What a socket needs from the node it is connected to. */
@@ -209,10 +207,10 @@ export class ClientSocket implements WebSocketLike {
 
   #hear(bytes: Uint8Array): void {
     if (this.#protocol.name === "hocuspocus") return this.#hearHocuspocus(bytes);
-    const [{ room }, decoder] = [this.#protocol, decoding.createDecoder(bytes)];
-    const session = this.#sessions.get(room);
-    if (session) session.handle(decoding.readVarUint(decoder), decoder);
-    else this.#wait(room, addressed(room, bytes));
+    const { room } = this.#protocol;
+    const message = addressed(room, bytes);
+    if (this.#sessions.has(room)) this.#client.handleMessage(message);
+    else this.#wait(room, message);
   }
 
   #hearHocuspocus(bytes: Uint8Array): void {

@@ -102,11 +102,7 @@ export class RoomSession implements Sender {
     const decoder = decoding.createDecoder(bytes);
     const length = decoding.readVarUint(decoder); // of the address
     decoder.pos += length;
-    this.handle(decoding.readVarUint(decoder), decoder);
-  }
-
-  /** Handles a message whose type is read already. Throws for bytes that are none. */
-  handle(type: number, decoder: decoding.Decoder): void {
+    const type = decoding.readVarUint(decoder);
     switch (type) {
       case MessageType.sync:
       case MessageType.syncReply:

@@ -1,0 +1,74 @@
+import { Day, DraftReference, Id, Organisation, Role, RoundEvent } from "@duthao/domain";
+import { z } from "zod";
+
+// What the HTTP API answers, as the service writes it and every page reads it. Names are those of the OpenAPI description.
+
+/** Somebody who may sign in. What they may do is said by each round: the same id is a person there. */
+export const SignedInAccount = z.object({ id: z.string(), name: z.string(), email: z.string() });
+export type SignedInAccount = z.infer<typeof SignedInAccount>;
+
+/** `GET /api/session`. */
+export const Session = z.object({
+  person: SignedInAccount.nullable().describe("Who uses this browser; null for somebody who is not signed in."),
+  demo: z.boolean().describe("Whether one can sign in as one of the demonstration's people."),
+});
+
+/** A round as one of its people sees it: what it is, and in which role and for whom they are in it. */
+export const ParticipantSummary = z.object({
+  id: Id,
+  title: z.string(),
+  status: z.enum(["preparing", "open", "closed", "synthesised"]),
+  draft: DraftReference.extend({ title: z.string() }),
+  deadline: Day.optional(),
+  demo: z.boolean().describe("Whether what is said in it is invented."),
+  role: Role,
+  organisation: Id.describe("The organisation the person sits in."),
+});
+export type ParticipantSummary = z.infer<typeof ParticipantSummary>;
+
+/** How far a round has come. */
+export const RoundCounts = z.object({
+  threads: z.number().int(),
+  waiting: z.number().int().describe("Threads that wait for their answer."),
+  organisations: z.number().int().describe("Organisations asked, without the drafting agency."),
+  heard: z.number().int().describe("Organisations that have given their opinion, or said that they have none."),
+});
+export type RoundCounts = z.infer<typeof RoundCounts>;
+
+/** A round as it stands in a list: one of `GET /api/rounds`. */
+export const RoundSummary = ParticipantSummary.extend({ counts: RoundCounts });
+export type RoundSummary = z.infer<typeof RoundSummary>;
+
+/** `POST /api/rounds/{round}/commands`. */
+export const CommandResult = z.object({
+  seq: z.number().int().describe("Where the round's journal ended when it was decided."),
+  events: z.array(RoundEvent).describe("What it made happen; empty where nothing changed."),
+});
+export type CommandResult = z.infer<typeof CommandResult>;
+
+/** `GET /api/rooms/{room}/authors`. */
+export const RoomAuthors = z.record(z.string(), z.string()).describe("The person behind each Yjs client id: `{ clientId: personId }`.");
+
+/** `POST /api/live-tickets`. */
+export const LiveTicket = z.object({
+  ticket: z.string().describe("Opens one live connection, once, within a minute: `/sync?ticket=…`."),
+  person: Id.describe("Whose it is: a page goes on for the person it began with, and for nobody else."),
+});
+export type LiveTicket = z.infer<typeof LiveTicket>;
+
+/** Somebody of the demonstration whom anyone may sign in as: one of `GET /api/demo/people`. */
+export const DemoSignIn = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
+export type DemoSignIn = z.infer<typeof DemoSignIn>;
+
+const seq = z.number().int();
+const at = z.number().int().describe("Milliseconds since 1970; never runs backwards.");
+const actor = z.string().describe("The person's id, or `service`.");
+const event = z.looseObject({ type: z.string() }).describe("What was decided, as everyone in the round may know it.");
+const update = z.string().describe("A Yjs update (V1) in base64.");
+const next = z.number().int().nullable().describe("Where to go on, as `from`; null at the end of what is written so far.");
+
+/** A page of `GET /api/rounds/{round}/timeline`. */
+export const TimelineEvents = z.object({ entries: z.array(z.object({ seq, at, actor, event })), next });
+
+/** A page of `GET /api/rounds/{round}/timeline/updates`. */
+export const TimelineUpdates = z.object({ entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"), next });
