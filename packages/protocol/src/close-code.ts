@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from "@duthao/domain";
 
-/** WebSocket close codes: those of the protocol (RFC 6455, 7.4.1), and an application's own after the HTTP status that says the same. */
+/** WebSocket close codes: those of the protocol (RFC 6455, 7.4.1, and IANA's registry), and an application's own after the HTTP status that says the same. */
 export const CloseCode = {
   left: 1000,
   goingAway: 1001,
@@ -8,7 +8,8 @@ export const CloseCode = {
   /** The line was lost: never sent. */
   lost: 1006,
   restarting: 1012,
-  tooSlow: 1013,
+  /** Try again later: too slow a reader, or something failed here. */
+  tryAgainLater: 1013,
   signedOut: 4401,
   notAllowed: 4403,
   /** Nothing came for too long. */
@@ -32,4 +33,4 @@ const CODES: Partial<Record<RefusalCode, number>> = {
 export const closeCodeOf = ({ refused }: Refusal): number => CODES[refused] ?? CloseCode.malformed;
 
 /** The same for the reason that Hocuspocus closes a room with: a refusal's code, an extension's word, or that something failed here and the client comes back. */
-export const closeCodeForReason = (reason: string): number => (reason === "failed" ? CloseCode.tooSlow : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CloseCode.notAllowed));
+export const closeCodeForReason = (reason: string): number => (reason === "failed" ? CloseCode.tryAgainLater : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CloseCode.notAllowed));

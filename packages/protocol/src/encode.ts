@@ -1,4 +1,4 @@
-import { writeAuthenticated, writeAuthentication, writePermissionDenied } from "@hocuspocus/common";
+import { writeAuthentication, writePermissionDenied } from "@hocuspocus/common";
 import * as encoding from "lib0/encoding";
 import { MessageType, SyncStep } from "./message-type.ts";
 
@@ -42,10 +42,7 @@ export const awareness = (address: DocumentAddress, states: Uint8Array): Uint8Ar
 /** Asks to be let in. */
 export const token = (address: DocumentAddress, value: string): Uint8Array => message(address, MessageType.auth, (encoder) => writeAuthentication(encoder, value));
 
-/** Lets somebody in. */
-export const authenticated = (address: DocumentAddress, mayWrite: boolean): Uint8Array => message(address, MessageType.auth, (encoder) => writeAuthenticated(encoder, mayWrite ? "read-write" : "readonly"));
-
-/** Lets somebody not in. */
+/** Refuses entry. */
 export const permissionDenied = (address: DocumentAddress, reason: string): Uint8Array => message(address, MessageType.auth, (encoder) => writePermissionDenied(encoder, reason));
 
 /** Something beside the document, in passing. */

@@ -1,8 +1,9 @@
 export { SignedInAccount, CommandResult, DemoSignIn, LiveTicket, ParticipantSummary, RoomAuthors, RoundCounts, RoundSummary, Session, TimelineEvents, TimelineUpdates } from "./api.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
-export { decode, readMessage, type AddressedMessage, type RoomMessage } from "./decode.ts";
+export { decode, readMessage, type RoomMessage } from "./decode.ts";
 export * as encode from "./encode.ts";
+export type { DocumentAddress } from "./encode.ts";
 export { pack, unpack } from "./framing.ts";
 export { AuthType, MessageType, SyncStep } from "./message-type.ts";
-export { refusalIn, refusalMessage, type RefusalMessage } from "./refusal-message.ts";
+export { refusalIn, refusalMessage } from "./refusal-message.ts";

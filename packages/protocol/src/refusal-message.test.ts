@@ -11,5 +11,5 @@ test("[PRO3] why an update was not taken is told by its code; one of a newer ser
 
 test("[PRO3] a client that knows no other word is told by the close code", () => {
   expect([closeCodeOf(refuse("not-allowed")), closeCodeOf(refuse("unreadable"))]).toEqual([CloseCode.notAllowed, CloseCode.malformed]);
-  expect([closeCodeForReason("too-many"), closeCodeForReason("failed"), closeCodeForReason("an extension's word")]).toEqual([CloseCode.tooMany, CloseCode.tooSlow, CloseCode.notAllowed]);
+  expect([closeCodeForReason("too-many"), closeCodeForReason("failed"), closeCodeForReason("an extension's word")]).toEqual([CloseCode.tooMany, CloseCode.tryAgainLater, CloseCode.notAllowed]);
 });

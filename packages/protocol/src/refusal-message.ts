@@ -1,6 +1,6 @@
 import { REFUSAL_CODES, type Refusal, type RefusalCode } from "@duthao/domain";
 
-/** What a client is told in a stateless message before its room is closed: why its last update was not taken. */
+/** What a client is told in a stateless message before its room is closed to it: why. Mostly that its last update was not taken. */
 export interface RefusalMessage {
   readonly type: "refused";
   readonly code: RefusalCode;

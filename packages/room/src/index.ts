@@ -3,7 +3,7 @@ export { uncalledHooks, whyNot } from "./extension-check.ts";
 export { judge } from "./gate/gate.ts";
 export { authorsOf } from "./persistence/checkpoints.ts";
 export type { ClientSocket } from "./connection/client-socket.ts";
-export { JournalExtension, type JournalExtensionOptions } from "./persistence/journal-extension.ts";
+export { JournalExtension, type JournalExtensionOptions } from "./stock/journal-extension.ts";
 export { frameBytes, LIMIT_TABLE, LIMITS, type Limits } from "./limits.ts";
 export type { Report } from "./safe-listener.ts";
 export type { ClientProtocol, Participant } from "./connection/participant.ts";

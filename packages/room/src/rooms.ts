@@ -62,8 +62,10 @@ export interface LiveRooms {
   readonly rooms: Rooms;
   /** Takes the rights of everybody from these rounds, and folds their events into the records. Before this nobody may enter. */
   follow(rounds: Rounds): void;
-  /** Takes in a connection that was authenticated as this person's. What comes over it is to be handed to the client. */
-  /** `request` is what extensions are shown of where it came from; nothing else needs it. */
+  /**
+   * Takes in a connection that was authenticated as this person's. What comes over it is to be handed to what this gives.
+   * `request` is what extensions are shown of where it came from; nothing else needs it.
+   */
   connect(transport: Transport, participant: Participant, protocol?: ClientProtocol, request?: Request): ClientSocket;
   /** Lets those vanish who were on a node that has been silent for long; for a timer, where there are several nodes. */
   forgetSilentNodes(): void;
@@ -144,8 +146,8 @@ class NodeRooms implements LiveRooms {
       onClosed: (socket) => this.#sockets.delete(socket),
       report,
     };
-    const hear = safeListener(report, "ring", (advanced: StreamAdvanced) => this.#open.handleAdvanced(advanced));
-    const handleNodeMessage = safeListener(report, "word", ([message, node]: [NodeMessage, string]) => this.#handleNodeMessage(message, node));
+    const hear = safeListener(report, "advanced", (advanced: StreamAdvanced) => this.#open.handleAdvanced(advanced));
+    const handleNodeMessage = safeListener(report, "node message", ([message, node]: [NodeMessage, string]) => this.#handleNodeMessage(message, node));
     this.#endings.push(bus.onAdvanced((advanced) => void hear(advanced)), bus.onMessage((message, node) => void handleNodeMessage([message, node])));
   }
 

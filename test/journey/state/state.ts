@@ -21,8 +21,7 @@ export interface State {
 /** States that are shown one after the other on one page, as one person. */
 export interface Scene {
   readonly person: string;
-  /** `undefined` where the scene goes on on the page that is open. */
-  readonly path?: string;
+  readonly path: string;
   /** What is there once the page has come. */
   readonly ready: (page: Page) => Locator;
   readonly states: readonly State[];
@@ -41,7 +40,7 @@ export async function closeDrawer(page: Page, width: Width): Promise<void> {
 /** A control at the head of the page. */
 export const banner = (page: Page): Locator => page.getByRole("banner");
 
-/** Presses what is named so, and gives the menu that opens. */
+/** Presses a button, and gives the menu that opens. */
 export async function menu(page: Page, opener: Locator): Promise<Locator> {
   await opener.click();
   return page.getByRole("menu").first();

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Services } from "../services.ts";
 import { eventStreamTransport, eventOf } from "../live/event-stream-transport.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
-import { sessionPass } from "../live/access-right.ts";
+import { rightOfSession } from "../live/access-right.ts";
 import { shownTo } from "../live/shown-request.ts";
 import { takeTicket } from "../live/ticket.ts";
 import type { AuthorisedConnection } from "../live/authorised-connection.ts";
@@ -54,7 +54,7 @@ export async function syncHttp(api: Api, services: Services, registry: Connectio
     if (reply.raw.destroyed) return reply.hijack(); // went meanwhile: `close` has been, and nothing would ever end the visit
     const connection = randomSecret();
     begin(reply, connection);
-    const liveConnection = registry.connect({ pass: sessionPass(session), address: request.ip, ...shownTo(services.settings.extensions, request.raw, request.ip) }, eventStreamTransport(reply.raw));
+    const liveConnection = registry.connect({ right: rightOfSession(session), address: request.ip, ...shownTo(services.settings.extensions, request.raw, request.ip) }, eventStreamTransport(reply.raw));
     liveConnections.set(connection, { liveConnection, person: session.account.id });
     const beat = setInterval(() => reply.raw.write(":\n\n"), BEAT);
     reply.raw.on("error", (error) => services.report(error, "sync"));

@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 /** By what right somebody is connected, until when, and what they may do with it. */
 export interface AccessRight {
   /** The session or the token, as `session:…` or `token:…`: connections by the same right end together. */
-  readonly right: string;
+  readonly id: string;
   readonly account: Account;
   /** Milliseconds since 1970. */
   readonly until: number;
@@ -16,14 +16,14 @@ export interface AccessRight {
 const SESSION = "session:";
 const TOKEN = "token:";
 
-/** The pass of somebody signed in: all rooms that the person may enter. */
-export function sessionPass({ id, account, until }: Session): AccessRight {
-  return { right: SESSION + id, account, until, protocol: { name: "hocuspocus" } };
+/** The right of somebody signed in: all rooms that the person may enter. */
+export function rightOfSession({ id, account, until }: Session): AccessRight {
+  return { id: SESSION + id, account, until, protocol: { name: "hocuspocus" } };
 }
 
-/** The pass of a program: one room. */
-export function tokenPass({ id, until, mayWrite }: Token, account: Account, room: string): AccessRight {
-  return { right: TOKEN + id, account, until, protocol: { name: "y-websocket", room, mayWrite } };
+/** The right of a program: one room. */
+export function rightOfToken({ id, until, mayWrite }: Token, account: Account, room: string): AccessRight {
+  return { id: TOKEN + id, account, until, protocol: { name: "y-websocket", room, mayWrite } };
 }
 
 /** Those of these rights that are still there, with the moment at which each ends by itself. */

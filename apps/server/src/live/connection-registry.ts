@@ -32,7 +32,7 @@ interface Entry {
 
 /** A connection that is being opened: by what right, and from which address. */
 export interface NewConnection {
-  readonly pass: AccessRight;
+  readonly right: AccessRight;
   readonly address: string;
   /** What extensions are shown; made only where there are any. */
   readonly request?: Request;
@@ -53,7 +53,7 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
     this.#counter = new ConnectionCounter(live.limits, now);
     this.#endings = [
       accounts.onEnded((account) => this.ended(account)),
-      bus.onMessage((word, node) => this.#hear(word, node)),
+      bus.onMessage((message, node) => this.#hear(message, node)),
       repeatEvery(lookAgainAfter, () => this.look()),
       repeatEvery(COUNT_AGAIN_AFTER, async () => this.#tellCount()),
     ];
@@ -64,21 +64,21 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
     return this.#counter.isFull(person, address);
   }
 
-  /** Whether everybody is being told to come back: from then on nobody is to be seated. */
+  /** Whether everybody is being told to come back: from then on nobody is let in. */
   get isClosing(): boolean {
     return this.#isClosing;
   }
 
-  /** How many rights are in use here, for whoever looks after the house. */
+  /** How many rights are in use here, for an operator. */
   figures(): { readonly rights: number } {
     return { rights: this.#rights.size };
   }
 
-  /** Seats somebody. Whoever calls hands on what is heard, and says when the connection is gone. */
-  connect({ pass, address, request }: NewConnection, transport: Transport): AuthorisedConnection<Entry> {
-    const right = this.#rights.get(pass.right) ?? { account: pass.account.id, connections: new Set(), until: pass.until };
-    this.#rights.set(pass.right, right);
-    const connection = new AuthorisedConnection(this.#services.live.connect(transport, pass.account, pass.protocol, request), transport, { name: pass.right, right, address }, this);
+  /** Opens a connection. Whoever calls hands on what is heard, and says when it is gone. */
+  connect({ right: { id, account, until, protocol }, address, request }: NewConnection, transport: Transport): AuthorisedConnection<Entry> {
+    const right = this.#rights.get(id) ?? { account: account.id, connections: new Set(), until };
+    this.#rights.set(id, right);
+    const connection = new AuthorisedConnection(this.#services.live.connect(transport, account, protocol, request), transport, { name: id, right, address }, this);
     right.connections.add(connection);
     this.#counter.connected(right.account, address);
     this.#countSoon();
@@ -104,7 +104,7 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
       const inForce = await rightsInForce(asked.map(([name]) => name), this.#services);
       for (const [name, right] of asked) this.#settle(name, right, inForce.get(name));
     } catch (failure) {
-      this.#services.report(failure, "guests");
+      this.#services.report(failure, "connections");
     }
   }
 
@@ -132,9 +132,9 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
     for (const connection of right.connections) void connection.end(CloseCode.signedOut, "not-signed-in");
   }
 
-  #hear(word: NodeMessage, node: string): void {
-    if (word.kind === "ended") void this.look(word.account);
-    if (word.kind === "guests") this.#counter.fromNode(word, node);
+  #hear(message: NodeMessage, node: string): void {
+    if (message.kind === "ended") void this.look(message.account);
+    if (message.kind === "guests") this.#counter.fromNode(message, node);
   }
 
   #countSoon(): void {

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { pack } from "@duthao/protocol";
 import type { Transport } from "@duthao/room";
 
-/** A carrier over server-sent events (WHATWG HTML, 9.2): each holds messages in base64, because events are text. */
+/** A transport over server-sent events (WHATWG HTML, 9.2): each holds messages in base64, because events are text. */
 export function eventStreamTransport(response: ServerResponse): Transport {
   return {
     send: ({ parts }) => {

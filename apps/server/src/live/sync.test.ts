@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStage, PASSWORD, type Stage } from "../services.fixture.ts";
 import { listen } from "../listen.ts";
 import { ConnectionRegistry } from "./connection-registry.ts";
-import { sessionPass } from "./access-right.ts";
+import { rightOfSession } from "./access-right.ts";
 import { openSync } from "./sync.ts";
 
 /** What the neighbour's password is once a test has changed it. */
@@ -154,7 +154,7 @@ test("[ACC9] nothing is heard over a connection once its session has expired", a
   const ends: number[] = [];
   // reason: of the rooms only this door is used
   const registry = new ConnectionRegistry({ ...stage.services, now: () => now, live: live as unknown as Stage["services"]["live"] }, 1_000_000);
-  const connection = registry.connect({ pass: sessionPass(session), address: "::1" }, transport);
+  const connection = registry.connect({ right: rightOfSession(session), address: "::1" }, transport);
   connection.receive(Uint8Array.of(1));
   now = session.until;
   connection.receive(Uint8Array.of(2));

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import { STATUS_CODES, type IncomingMessage, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode } from "@duthao/protocol";
 import { frameBytes, WebSocketTransport } from "@duthao/room";
@@ -8,12 +8,12 @@ import { isOwnOrigin } from "../http/origin.ts";
 import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { addressOf } from "./address.ts";
 import type { NewConnection, ConnectionRegistry } from "./connection-registry.ts";
-import { sessionPass, tokenPass, type AccessRight } from "./access-right.ts";
+import { rightOfSession, rightOfToken, type AccessRight } from "./access-right.ts";
 import { shownTo } from "./shown-request.ts";
 import { takeTicket } from "./ticket.ts";
 
-const REASONS = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable" } as const;
-type Status = keyof typeof REASONS;
+/** What an upgrade is refused with. */
+type Status = 401 | 403 | 404 | 429 | 500 | 503;
 
 const YJS = "/yjs/";
 
@@ -40,15 +40,15 @@ export function openSync(server: Server, registry: ConnectionRegistry, services:
       const address = addressOf(request, services.settings.trustProxy);
       const guesses = `guesses from ${address}`;
       if (services.requests.current(guesses).current >= GUESSES_PER_MINUTE) return refuseUpgrade(socket, 429);
-      const pass = await whoMayEnter(request, services);
-      if (pass === 401) services.requests.count(guesses, MINUTE);
-      if (typeof pass === "number") return refuseUpgrade(socket, pass);
+      const right = await whoMayEnter(request, services);
+      if (right === 401) services.requests.count(guesses, MINUTE);
+      if (typeof right === "number") return refuseUpgrade(socket, right);
       if (registry.isClosing) return refuseUpgrade(socket, 503);
-      const arriving = { pass, address, ...shownTo(services.settings.extensions, request, address) };
-      if (registry.isFull(pass.account.id, arriving.address)) return refuseUpgrade(socket, 429);
+      const arriving = { right, address, ...shownTo(services.settings.extensions, request, address) };
+      if (registry.isFull(right.account.id, arriving.address)) return refuseUpgrade(socket, 429);
       sockets.handleUpgrade(request, socket, head, (websocket) => {
         socket.off("error", destroy); // from here on the WebSocket looks after it
-        seat(websocket, socket, arriving);
+        open(websocket, socket, arriving);
       });
     } catch (error) {
       services.log.error({ err: error }, "A connection could not be opened.");
@@ -56,7 +56,7 @@ export function openSync(server: Server, registry: ConnectionRegistry, services:
     }
   }
 
-  function seat(websocket: WebSocket, stream: Duplex, arriving: NewConnection): void {
+  function open(websocket: WebSocket, stream: Duplex, arriving: NewConnection): void {
     const connection = registry.connect(arriving, new WebSocketTransport(websocket, stream));
     websocket.on("message", (data, isBinary) => {
       if (isBinary) connection.receive(bytesOf(data));
@@ -75,23 +75,23 @@ function bytesOf(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
-/** The pass behind an upgrade, or the status it is refused with. */
+/** The right behind an upgrade, or the status it is refused with. */
 async function whoMayEnter({ url = "", headers }: IncomingMessage, services: Services): Promise<AccessRight | Status> {
   const [path, query = ""] = url.split("?");
   const room = path?.startsWith(YJS) ? decoded(path.slice(YJS.length)) : undefined;
   if (path !== "/sync" && room === undefined) return 404;
   if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, services.settings)) return 403;
   const said = new URLSearchParams(query);
-  if (room !== undefined) return program(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", services);
+  if (room !== undefined) return rightOfProgram(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", services);
   const session = await takeTicket(said.get("ticket") ?? "", services);
-  return session ? sessionPass(session) : 401;
+  return session ? rightOfSession(session) : 401;
 }
 
 /** A room that the token does not hold and one that is not there look alike; what its owner may do there is asked by the room. */
-async function program(room: string, word: string, services: Services): Promise<AccessRight | Status> {
+async function rightOfProgram(room: string, word: string, services: Services): Promise<AccessRight | Status> {
   const found = await tokenOf(word, services);
   if (!found) return 401;
-  return holdsRoom(found.token.scope, room, services) ? tokenPass(found.token, found.account, room) : 403;
+  return holdsRoom(found.token.scope, room, services) ? rightOfToken(found.token, found.account, room) : 403;
 }
 
 function decoded(text: string): string | undefined {
@@ -104,5 +104,5 @@ function decoded(text: string): string | undefined {
 
 function refuseUpgrade(socket: Duplex, status: Status): void {
   const retry = status === 429 ? `Retry-After: ${RETRY_AFTER}\r\n` : "";
-  socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -260,7 +260,7 @@ export class LiveRoom implements RoomSubscriber {
   /** The room is closed to this page for now: asks again after a while, which grows. */
   #comeBack(reason: string): void {
     this.#leave();
-    const code = reason === "too-many" ? CloseCode.tooMany : CloseCode.tooSlow;
+    const code = reason === "too-many" ? CloseCode.tooMany : CloseCode.tryAgainLater;
     this.#return = setTimeout(() => this.#deps.connection.isUp && this.connected(), waitAfter({ code, reason }, this.#failures, this.#deps.chance));
     this.#failures += 1;
   }

@@ -34,7 +34,7 @@ function spanOf(code: number): Span {
   switch (code) {
     case CloseCode.goingAway:
     case CloseCode.restarting:
-    case CloseCode.tooSlow:
+    case CloseCode.tryAgainLater:
       return SOON;
     case CloseCode.tooMany:
       return AFTER_TOO_MUCH;

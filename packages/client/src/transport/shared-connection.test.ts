@@ -59,7 +59,7 @@ test("[ACC10] every connection is opened with a ticket of its own", async () => 
 });
 
 test("[LIV6] a page that is asked to come back comes soon, one that sent too much waits ten seconds", async () => {
-  for (const [code, least] of [[CloseCode.restarting, 200], [CloseCode.tooSlow, 200], [CloseCode.goingAway, 200], [CloseCode.tooMany, 10_000]] as const) {
+  for (const [code, least] of [[CloseCode.restarting, 200], [CloseCode.tryAgainLater, 200], [CloseCode.goingAway, 200], [CloseCode.tooMany, 10_000]] as const) {
     const world = lineWith();
     await up(world);
     world.last().listener.closed({ code, reason: "" });

@@ -11,7 +11,7 @@ export interface RoomSubscriber {
   readonly name: string;
   /** The connection is open. */
   connected(): void;
-  /** There is no connection, and the first try to reconnect failed. */
+  /** The connection fell, or a try to open one was in vain. May be told more than once. */
   disconnected(): void;
   receive(message: RoomMessage): void;
 }
@@ -26,7 +26,7 @@ export interface SharedConnectionDeps {
 }
 
 /** How long a connection may take until it has brought its first message, in milliseconds. */
-const COMING_ABOUT = 10_000;
+const FIRST_MESSAGE_WITHIN = 10_000;
 
 /** How long a line may be silent before it is asked for a sign of life, and how long that may take. Milliseconds. */
 const SILENCE = 20_000;
@@ -66,19 +66,17 @@ export class SharedConnection {
   readonly #deps: SharedConnectionDeps;
   readonly #subscribers = new Map<string, RoomSubscriber>();
   readonly #signedOut = new Watchable(false);
-  readonly #person: Promise<string>;
-  #saysPerson: (person: string) => void = () => {};
+  readonly #person = Promise.withResolvers<string>();
   /** Whose page this is: the first who was let in, for as long as the page lives. */
   #whose: string | undefined;
   #status: Status = UNWANTED;
-  /** A try to connect was in vain, and none has come about since. */
+  /** The last connection fell, or the last try was in vain: rooms that come are told so. */
   #isDown = false;
   #failures = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: SharedConnectionDeps) {
     this.#deps = deps;
-    this.#person = new Promise((resolve) => (this.#saysPerson = resolve));
   }
 
   /** Whether the session is over: the line is left alone until `resume`. */
@@ -88,7 +86,7 @@ export class SharedConnection {
 
   /** Whose page this is, once the service has said so. */
   get person(): Promise<string> {
-    return this.#person;
+    return this.#person.promise;
   }
 
   get isUp(): boolean {
@@ -98,7 +96,7 @@ export class SharedConnection {
   /** Somebody was found to be signed in; gives whether it is the person this page belongs to, or now belongs to. */
   belongsTo(person: string): boolean {
     this.#whose ??= person;
-    this.#saysPerson(this.#whose);
+    this.#person.resolve(this.#whose);
     return this.#whose === person;
   }
 
@@ -176,7 +174,7 @@ export class SharedConnection {
     const attempt: Attempt = { is: "opening", way, transport: undefined, since: this.#deps.now() };
     this.#become(attempt);
     const ifCurrent = (run: () => void) => () => attempt === this.#status && run();
-    this.#expect(COMING_ABOUT, () => this.#ended(attempt, LOST));
+    this.#expect(FIRST_MESSAGE_WITHIN, () => this.#ended(attempt, LOST));
     attempt.transport = way.open(ticket, {
       opened: ifCurrent(() => this.#opened(attempt)),
       received: (message) => attempt === this.#status && this.#heard(attempt, message),
@@ -264,4 +262,4 @@ export class SharedConnection {
 }
 
 /** Words of the service itself: whoever says them was reached. */
-const KNOWN: ReadonlySet<number> = new Set([CloseCode.restarting, CloseCode.goingAway, CloseCode.tooSlow, CloseCode.signedOut, CloseCode.tooMany]);
+const KNOWN: ReadonlySet<number> = new Set([CloseCode.restarting, CloseCode.goingAway, CloseCode.tryAgainLater, CloseCode.signedOut, CloseCode.tooMany]);

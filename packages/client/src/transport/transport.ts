@@ -8,7 +8,7 @@ export interface TransportClosed {
 
 export const LOST: TransportClosed = { code: CloseCode.lost, reason: "lost" };
 
-/** Whoever follows a connection. After `ended` nothing more comes. */
+/** Whoever follows a connection. After `closed` nothing more comes. */
 export interface TransportListener {
   readonly opened: () => void;
   readonly received: (message: Uint8Array) => void;

@@ -5,7 +5,7 @@ import type { OpenRooms } from "../document/open-rooms.ts";
 
 /**
  * Tells those who got another desk to look again which they have, and nobody else that there is one;
- * shows out whoever may no longer be where they are, and programs of somebody who moved: their tokens were for the old session.
+ * shows out whoever may no longer be where they are, and programs of somebody who moved: their tokens were for where they sat before.
  */
 export function announceAccess(round: Round, entries: readonly Entry[], { open, access }: { open: OpenRooms; access: RoomAccess }): void {
   const events = entries.map((entry) => readEvent(entry).event);

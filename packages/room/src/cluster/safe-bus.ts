@@ -12,7 +12,7 @@ export function safeBus(bus: Bus, report: Report): Bus {
     }
   };
   return {
-    advanced: (ring) => attempt(() => bus.advanced(ring)),
+    advanced: (advance) => attempt(() => bus.advanced(advance)),
     publish: (word) => attempt(() => bus.publish(word)),
     subscribe: (room) => {
       const stop = attempt(() => bus.subscribe(room));

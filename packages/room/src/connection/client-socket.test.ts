@@ -93,7 +93,7 @@ describe("a connection", () => {
     const before = slow.sent;
     write(one.doc, "Đề nghị");
     await one.saved();
-    expect([slow.ends, slow.sent]).toEqual([[CloseCode.tooSlow], before]);
+    expect([slow.ends, slow.sent]).toEqual([[CloseCode.tryAgainLater], before]);
     await vi.waitFor(() => expect(words(two.doc)).toBe("Đề nghị"));
     expect(node.live.figures().connections).toBe(2);
   });
@@ -134,7 +134,7 @@ describe("a connection", () => {
     const line = new Line(false);
     const socket = await letIn(node, line, room);
     for (let asked = 0; asked < LIMITS.stepsBurst && line.ends.length === 0; asked++) socket.receive(syncing(room, 0, EVERYTHING));
-    expect(line.ends).toEqual([CloseCode.tooSlow]);
+    expect(line.ends).toEqual([CloseCode.tryAgainLater]);
     expect(line.bufferedAmount).toBeLessThan(LIMITS.backlogBytes + 3 * LIMITS.updateBytes);
   });
 

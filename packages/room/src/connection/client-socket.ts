@@ -53,8 +53,9 @@ export class ClientSocket implements WebSocketLike {
   #waiting: PendingMessages | undefined;
   /** Present once something was changed. */
   #pace: { readonly updates: TokenBucket; readonly bytes: TokenBucket } | undefined;
-  /** The rooms whose documents may wait beyond the usual backlog, each once; and bytes of them all. */
-  #wholes: Set<string> | undefined;
+  /** The rooms whose documents may wait beyond the usual backlog, each once. */
+  #documents: Set<string> | undefined;
+  /** Bytes of these documents. */
   #allowance = 0;
   /** How often each room's document may still be asked for, under whatever address, and when it was left and entered again. */
   readonly #steps = new Map<string, TokenBucket>();
@@ -133,26 +134,26 @@ export class ClientSocket implements WebSocketLike {
 
   /** Something failed here: the client comes back. */
   closeToReconnect(reason: string): void {
-    this.end(CloseCode.tooSlow, reason);
+    this.end(CloseCode.tryAgainLater, reason);
   }
 
   deliver(message: OutgoingMessage): void {
     if (this.isClosed) return;
     const { bufferedAmount } = this.#transport;
-    if (bufferedAmount === 0 && this.#allowance > 0) this.#forgetWholes();
+    if (bufferedAmount === 0 && this.#allowance > 0) this.#forgetDocuments();
     if (bufferedAmount > this.limits.backlogBytes + this.#allowance) return this.#cut();
     this.#transport.send(message);
   }
 
   /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
   sendDocument(room: string, messages: readonly OutgoingMessage[]): void {
-    if (this.#transport.bufferedAmount === 0) this.#forgetWholes();
-    const mayWait = !this.#wholes?.has(room);
+    if (this.#transport.bufferedAmount === 0) this.#forgetDocuments();
+    const mayWait = !this.#documents?.has(room);
     for (const message of messages) {
       this.deliver(message);
       if (mayWait) this.#allowance += message.frame.length;
     }
-    (this.#wholes ??= new Set()).add(room);
+    (this.#documents ??= new Set()).add(room);
   }
 
   /** How often a room's document may be asked for. */
@@ -283,8 +284,8 @@ export class ClientSocket implements WebSocketLike {
     this.#deps.onClosed(this);
   }
 
-  #forgetWholes(): void {
-    this.#wholes = undefined;
+  #forgetDocuments(): void {
+    this.#documents = undefined;
     this.#allowance = 0;
   }
 
@@ -296,7 +297,7 @@ export class ClientSocket implements WebSocketLike {
 
   /** Too slow a reader: what waits for it is dropped, and it comes back. */
   #cut(): void {
-    this.end(CloseCode.tooSlow, "too-slow");
+    this.end(CloseCode.tryAgainLater, "too-slow");
     setTimeout(() => this.#transport.terminate(), TERMINATE_AFTER);
   }
 }

@@ -9,7 +9,7 @@ import type { RoomServer } from "../room-server.ts";
 import type { RoomSession } from "./room-session.ts";
 
 const ROOM = "desk:k1";
-const encoder = new MessageEncoder(ROOM, true);
+const encoder = new MessageEncoder(ROOM);
 const bytesOf = ({ parts: [bytes = new Uint8Array()] }: OutgoingMessage): Uint8Array => bytes;
 const update = (...bytes: number[]): Uint8Array => bytesOf(encoder.update(Uint8Array.from(bytes)));
 

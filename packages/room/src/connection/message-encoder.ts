@@ -1,20 +1,25 @@
-import { encode } from "@duthao/protocol";
+import { encode, type DocumentAddress } from "@duthao/protocol";
 import { OutgoingMessage } from "./transport.ts";
 
 /** Encodes the messages of one room for one client. */
 export class MessageEncoder {
-  /** Two with the same key write the same bytes. */
-  readonly key: string;
-  readonly isHocuspocus: boolean;
+  /** One change is on disk. */
+  readonly saved: OutgoingMessage;
+  readonly #address: DocumentAddress;
 
-  constructor(address: string, isHocuspocus: boolean) {
-    this.key = isHocuspocus ? address : "";
-    this.isHocuspocus = isHocuspocus;
+  /** Without an address: for a client of y-websocket. */
+  constructor(address: DocumentAddress) {
+    this.#address = address;
+    this.saved = new OutgoingMessage(encode.syncStatus(address, true));
   }
 
-  /** One change is on disk. */
-  get saved(): OutgoingMessage {
-    return new OutgoingMessage(encode.syncStatus(this.#address, true));
+  get isHocuspocus(): boolean {
+    return this.#address !== undefined;
+  }
+
+  /** Two with the same key write the same bytes. */
+  get key(): string {
+    return this.#address ?? "";
   }
 
   update(update: Uint8Array): OutgoingMessage {
@@ -38,9 +43,4 @@ export class MessageEncoder {
   stateless(message: object): OutgoingMessage {
     return new OutgoingMessage(encode.stateless(this.#address, JSON.stringify(message)));
   }
-
-  get #address(): string | undefined {
-    return this.isHocuspocus ? this.key : undefined;
-  }
 }
-

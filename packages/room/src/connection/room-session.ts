@@ -45,14 +45,14 @@ export class RoomSession implements Sender {
   /** Present once it has shown itself. */
   #shows: TokenBucket | undefined;
   /** How often the room has asked what the client has and was not answered yet. */
-  #isAsked = 0;
+  #questions = 0;
 
   constructor(socket: ClientSocket, room: SessionRoom, connection: Connection<Context>) {
     const { messageAddress, context } = connection;
     this.socket = socket;
     this.room = room;
     this.connection = connection;
-    this.encoder = !socket.isHocuspocus ? new MessageEncoder("", false) : messageAddress === room.name ? room.encoder : new MessageEncoder(messageAddress, true);
+    this.encoder = encoderFor(socket, messageAddress, room);
     this.#steps = socket.syncBudget(room.name);
     connection.readOnly = context.isReadOnly ?? false; // from here on an extension's word alone: what the person may is asked each time
     this.#interceptMessages(room.server);
@@ -93,7 +93,7 @@ export class RoomSession implements Sender {
 
   /** Asks what the client has, beside what is in this state vector. */
   ask(stateVector: Uint8Array): void {
-    this.#isAsked += 1;
+    this.#questions += 1;
     this.send(this.encoder.syncStep1(stateVector));
   }
 
@@ -149,7 +149,7 @@ export class RoomSession implements Sender {
   close(reason: string): void {
     if (this.isClosed) return;
     if (!this.encoder.isHocuspocus) return this.socket.closeToReconnect(reason);
-    this.connection.close({ code: CloseCode.tooSlow, reason });
+    this.connection.close({ code: CloseCode.tryAgainLater, reason });
   }
 
   #handleToken(decoder: decoding.Decoder): void {
@@ -173,7 +173,7 @@ export class RoomSession implements Sender {
     if (step === SyncStep.step1) return this.#ask(bytes, type === MessageType.sync);
     if (step !== SyncStep.step2 && step !== SyncStep.update) return this.refused(refuse("malformed", "step"));
     if (isEmptyUpdate(bytes)) return this.acknowledged(1);
-    if (step === SyncStep.step2 && this.#isAsked > 0) this.#isAsked -= 1;
+    if (step === SyncStep.step2 && this.#questions > 0) this.#questions -= 1;
     else if (!this.socket.takeFromBudget(bytes.length)) return this.socket.closeAsTooMany();
     // no word of this protocol says no: what may not be written is let fall, and the reader reads on
     if (!this.encoder.isHocuspocus && !this.mayChange()) return;
@@ -210,4 +210,10 @@ export class RoomSession implements Sender {
   #isFree(client: number): boolean {
     return (this.room.authorOf(client) ?? this.person) === this.person && (this.room.shownBy(client) ?? this.person) === this.person;
   }
+}
+
+/** Clients of the same room share the room's, where it names no address of their own. */
+function encoderFor({ isHocuspocus }: ClientSocket, address: string, room: SessionRoom): MessageEncoder {
+  if (!isHocuspocus) return new MessageEncoder(undefined);
+  return address === room.name ? room.encoder : new MessageEncoder(address);
 }

@@ -29,7 +29,7 @@ export interface IncomingUpdate {
 
 /** What arrived together and was let through together. */
 export class Batch {
-  readonly accepted: { readonly from: Sender; readonly passage: AcceptedUpdate }[] = [];
+  readonly accepted: { readonly from: Sender; readonly accepted: AcceptedUpdate }[] = [];
   readonly unchanged: Sender[] = [];
   readonly refused: { readonly from: Sender; readonly refusal: Refusal }[] = [];
   /** Refused by what this node knows; the journal may know better. */
@@ -41,9 +41,9 @@ export class Batch {
     return { of: (client) => authors.of(client) ?? this.#bound.get(client) };
   }
 
-  accept(from: Sender, passage: AcceptedUpdate): void {
-    this.accepted.push({ from, passage });
-    for (const client of passage.unbound) this.#bound.set(client, from.person);
+  accept(from: Sender, accepted: AcceptedUpdate): void {
+    this.accepted.push({ from, accepted });
+    for (const client of accepted.unbound) this.#bound.set(client, from.person);
   }
 
   /** Whether client ids are taken into use, which the stream must know in this order on all nodes. */
@@ -59,7 +59,7 @@ export class Batch {
 
   /** What goes into the journal now: client ids that it has learned of meanwhile are not bound twice. */
   entries(at: number, authors: Authors): readonly NewEntry[] {
-    return this.accepted.flatMap(({ from, passage: { unbound, update } }) =>
+    return this.accepted.flatMap(({ from, accepted: { unbound, update } }) =>
       entriesOf({ unbound: unbound.filter((client) => authors.of(client) === undefined), update }, { at, actor: from.person }),
     );
   }
@@ -72,11 +72,11 @@ export class Batch {
 }
 
 /** Payload bytes that go along with `StreamAdvanced`; longer ones are read from the journal by whoever needs them. */
-const RING_PAYLOAD_LIMIT = 16 * 1024;
+const BUS_PAYLOAD_LIMIT = 16 * 1024;
 
 /** The entries as they go along on the bus, `undefined` where they are too long for it. */
 export function entriesForBus(entries: readonly Entry[]): readonly Entry[] | undefined {
   let weight = 0;
   for (const { payload } of entries) weight += payload.byteLength;
-  return weight <= RING_PAYLOAD_LIMIT ? entries : undefined;
+  return weight <= BUS_PAYLOAD_LIMIT ? entries : undefined;
 }

@@ -122,7 +122,7 @@ test("[ANN6] a hundred who join at once still cost one encoding, also after some
   doc.getText("t").insert(0, LONG);
   const answers = new SyncStep2Cache(doc);
   doc.on("update", (update: Uint8Array) => answers.changed(update));
-  const join = () => answers.to(Uint8Array.of(0), new MessageEncoder("draft:d1", true));
+  const join = () => answers.to(Uint8Array.of(0), new MessageEncoder("draft:d1"));
   const first = join();
   doc.getText("t").insert(0, "a");
   expect(join()[0]).not.toBe(first[0]); // as the first of several

@@ -60,7 +60,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     this.#document = document;
     this.room = room;
     this.name = name;
-    this.encoder = new MessageEncoder(name, true);
+    this.encoder = new MessageEncoder(name);
     this.#deps = deps;
     this.#content = content;
     this.#syncStep2 = new SyncStep2Cache(content.doc);
@@ -183,7 +183,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     });
   }
 
-  /** Asks a client of the plain protocol what it has; it asks for itself. */
+  /** Asks a client of y-websocket what it has: it is not asked in return when it asks. */
   sendSyncStep1(session: RoomSession): void {
     this.whenIdle(() => session.ask(this.#syncStep2.stateVector));
   }
@@ -242,7 +242,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     this.#broadcastAndAcknowledge(held, taken, batch.only);
     for (const [from, updates] of taken) if (!(from instanceof RoomSession)) from.acknowledged(updates);
     if (batch.accepted.length > 0) this.#deps.onChanged(this);
-    for (const { from, passage } of batch.accepted) this.server.changed(this.#document, passage.update, from instanceof RoomSession ? from.connection : undefined);
+    for (const { from, accepted } of batch.accepted) this.server.changed(this.#document, accepted.update, from instanceof RoomSession ? from.connection : undefined);
   }
 
   /** Sends everybody the change, but its only author, and everybody their acknowledgements along with it, each in one piece. */
@@ -256,7 +256,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
         session.send(session.encoder.saved);
         continue;
       }
-      const key = `${isShown ? 1 : 0}${updates}${session.encoder.key}`;
+      const key = `${isShown ? 1 : 0} ${updates} ${session.encoder.key}`;
       const message = made.get(key) ?? OutgoingMessage.all([...(isShown ? [session.encoder.update(change)] : []), ...Array.from({ length: updates }, () => session.encoder.saved)]);
       made.set(key, message);
       session.send(message);

@@ -118,7 +118,7 @@ export class Pipeline {
     try {
       run();
     } catch (error) {
-      this.#deps.report(error, "calm");
+      this.#deps.report(error, "idle");
     }
   }
 
@@ -151,7 +151,7 @@ export class Pipeline {
   }
 
   /** Judges one, and has it taken in where it passes; `false` where it passes and was not taken. */
-  #admit(incoming: IncomingUpdate, batch: Batch, take: (passage: AcceptedUpdate) => boolean): boolean {
+  #admit(incoming: IncomingUpdate, batch: Batch, take: (accepted: AcceptedUpdate) => boolean): boolean {
     const { from, update, whole } = incoming;
     if (from.isClosed) return true;
     const { room, text } = this.#target;

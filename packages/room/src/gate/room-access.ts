@@ -28,7 +28,7 @@ export class RoomAccess {
   /** Why somebody may not be in a room. Who sat where they could be knows that there is one, and is told what happened. */
   refusal(who: string, room: Room): Refusal {
     const round = this.round(room);
-    const satThere = round?.former.get(who)?.some((session) => may.enter(who, { ...round, people: new Map([[who, session]]) }, room));
+    const satThere = round?.former.get(who)?.some((seat) => may.enter(who, { ...round, people: new Map([[who, seat]]) }, room));
     return refuse(satThere ? "no-longer-seated" : "not-allowed");
   }
 
