@@ -1,4 +1,4 @@
-// Everything that must hold, in the order of how soon it tells: types, lint, unit to convergence, browser journeys.
+// Everything that must hold, in the order of how soon it tells: types, lint, format, unit to convergence, browser journeys.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -69,6 +69,7 @@ const results: readonly Counts[] = [
   { passed: 0, failed: provisioned ? 0 : 1 },
   step("types", "node", ["scripts/types.ts"]),
   step("lint", "oxlint", ["--deny-warnings"]),
+  step("format", "oxfmt", ["--check"]),
   step("build of the page", "node", ["scripts/build.ts"]),
   vitest(),
   journeys(),
