@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts", "test/{contract,convergence,house,faults}/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "apps/*/src/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "test/{contract,convergence,house,faults}/**/*.test.ts",
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // No core is kept back: whoever runs these, waits for them.

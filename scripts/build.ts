@@ -8,7 +8,17 @@ import { join } from "node:path";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const web = join(root, "apps/web");
 const stamp = join(web, "dist/.sources");
-const sources = ["apps/web/src", "apps/web/index.html", "apps/web/vite.config.ts", "apps/web/package.json", "packages/domain/src", "packages/decree/src", "packages/client/src", "packages/protocol/src", "pnpm-lock.yaml"];
+const sources = [
+  "apps/web/src",
+  "apps/web/index.html",
+  "apps/web/vite.config.ts",
+  "apps/web/package.json",
+  "packages/domain/src",
+  "packages/decree/src",
+  "packages/client/src",
+  "packages/protocol/src",
+  "pnpm-lock.yaml",
+];
 
 function* files(path: string): Generator<string> {
   if (!existsSync(path)) return;
@@ -19,7 +29,8 @@ function* files(path: string): Generator<string> {
 /** What the page is built from, as one hash over names and contents. */
 function fingerprint(): string {
   const hash = createHash("sha256");
-  for (const source of sources) for (const file of files(join(root, source))) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const source of sources)
+    for (const file of files(join(root, source))) hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest("hex");
 }
 
@@ -27,7 +38,10 @@ function fingerprint(): string {
 export function buildPage(): boolean {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return true;
-  const { status } = spawnSync(join(web, "node_modules/.bin/vite"), ["build", "--logLevel", "warn"], { cwd: web, stdio: "inherit" });
+  const { status } = spawnSync(join(web, "node_modules/.bin/vite"), ["build", "--logLevel", "warn"], {
+    cwd: web,
+    stdio: "inherit",
+  });
   if (status === 0) writeFileSync(stamp, now);
   return status === 0;
 }

@@ -46,7 +46,8 @@ export function provision(): boolean {
 
 function isThere({ programs, folders, isThere: holds }: Provided): boolean {
   const places = folders?.() ?? [];
-  const has = (program: string): boolean => onPath(program) || places.some((folder) => existsSync(join(folder, program)));
+  const has = (program: string): boolean =>
+    onPath(program) || places.some((folder) => existsSync(join(folder, program)));
   return programs.every((one) => [one].flat().some(has)) && holds?.() !== false;
 }
 
@@ -67,7 +68,10 @@ function hasTimes(): boolean {
 }
 
 function aptGet(...words: readonly string[]): void {
-  const options: SpawnSyncOptions = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  const options: SpawnSyncOptions = {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
   if (userInfo().uid === 0) spawnSync("apt-get", ["-qq", ...words], options);
   else spawnSync("sudo", ["-n", "apt-get", "-qq", ...words], options);
 }

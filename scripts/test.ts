@@ -17,7 +17,12 @@ const reports = mkdtempSync(join(tmpdir(), "duthao-test-"));
 /** Servers are started by the hundred: each takes from here what an earlier one has compiled. */
 process.env["NODE_COMPILE_CACHE"] = join(reports, "compiled");
 
-function run(title: string, command: string, args: readonly string[], environment: Record<string, string> = {}): boolean {
+function run(
+  title: string,
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): boolean {
   const started = Date.now();
   console.log(`\n── ${title}`);
   const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
@@ -42,24 +47,42 @@ function counted(held: boolean, read: () => Counts): Counts {
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[] }[];
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
 }
 
 function vitest(): Counts {
   const report = join(reports, "vitest.json");
-  const held = run("unit, contract, convergence", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  const held = run("unit, contract, convergence", "vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
   return counted(held, () => {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as VitestReport; // reason: Vitest writes it so
-    const skipped = testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName.trim()));
+    const skipped = testResults.flatMap(({ assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status !== "passed" && status !== "failed")
+        .map(({ fullName }) => fullName.trim()),
+    );
     return { passed: numPassedTests, failed: numFailedTests, skipped };
   });
 }
 
 function journeys(): Counts {
   const report = join(reports, "journeys.json");
-  const held = run("journeys in the browser", "playwright", ["test", "--config", "test/journey/playwright.config.ts", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const held = run(
+    "journeys in the browser",
+    "playwright",
+    ["test", "--config", "test/journey/playwright.config.ts", "--reporter=list,json"],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
   return counted(held, () => {
-    const { stats } = JSON.parse(readFileSync(report, "utf8")) as { stats: { expected: number; unexpected: number; flaky: number } };
+    const { stats } = JSON.parse(readFileSync(report, "utf8")) as {
+      stats: { expected: number; unexpected: number; flaky: number };
+    };
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
   });
 }
@@ -76,8 +99,12 @@ const results: readonly Counts[] = [
 ];
 rmSync(reports, { recursive: true, force: true });
 
-const total = results.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 });
+const total = results.reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
+  { passed: 0, failed: 0 },
+);
 const skipped = results.flatMap((result) => result.skipped ?? []);
-if (skipped.length > 0) console.log(`\nNot tried, since this machine does not allow it:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
+if (skipped.length > 0)
+  console.log(`\nNot tried, since this machine does not allow it:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -14,7 +14,14 @@ export default defineConfig({
   plugins: [
     vue(),
     // Compressed once, here: the server sends what lies there.
-    compression({ include: TEXT, threshold: 1_000, algorithms: [defineAlgorithm("gzip", { level: 9 }), defineAlgorithm("brotliCompress", { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } })] }),
+    compression({
+      include: TEXT,
+      threshold: 1_000,
+      algorithms: [
+        defineAlgorithm("gzip", { level: 9 }),
+        defineAlgorithm("brotliCompress", { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+      ],
+    }),
     ui({
       autoImport: false,
       components: { dirs: [], dts: false },
@@ -22,12 +29,28 @@ export default defineConfig({
       // Every icon named in the sources is found at build time; nothing is fetched while the page runs.
       icon: { clientBundle: { scan: { globInclude: ["src/**/*.{vue,ts}"] } } },
       ui: {
-        modal: { slots: { header: "shrink-0 pe-14 sm:pe-16", footer: "shrink-0" }, variants: { overlay: { true: { overlay: "bg-black/40" } } } },
+        modal: {
+          slots: { header: "shrink-0 pe-14 sm:pe-16", footer: "shrink-0" },
+          variants: { overlay: { true: { overlay: "bg-black/40" } } },
+        },
         slideover: { slots: { overlay: "bg-black/40" } },
         drawer: { slots: { overlay: "bg-black/40" } },
         // a choice is read whole, however narrow its field is
-        select: { slots: { content: "w-auto min-w-(--reka-select-trigger-width) max-w-[calc(100vw-1rem)]", itemLabel: "whitespace-normal" } },
-        colors: { primary: "lacquer", neutral: "stone", success: "done", warning: "waiting", info: "information", error: "refused", secondary: "information" },
+        select: {
+          slots: {
+            content: "w-auto min-w-(--reka-select-trigger-width) max-w-[calc(100vw-1rem)]",
+            itemLabel: "whitespace-normal",
+          },
+        },
+        colors: {
+          primary: "lacquer",
+          neutral: "stone",
+          success: "done",
+          warning: "waiting",
+          info: "information",
+          error: "refused",
+          secondary: "information",
+        },
       },
       theme: { colors: ["primary", "secondary", "success", "info", "warning", "error"] },
     }),

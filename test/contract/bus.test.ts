@@ -44,13 +44,21 @@ describe("nodes over one Redis", () => {
     const [a, b] = [node(), node()];
     await acquainted(a, b);
     const heard = ear(b);
-    const small = await entries([Uint8Array.from(times(256, (n) => n)), new Uint8Array(), new Uint8Array(ATTACHED_BYTES - 256).fill(0xff)]);
+    const small = await entries([
+      Uint8Array.from(times(256, (n) => n)),
+      new Uint8Array(),
+      new Uint8Array(ATTACHED_BYTES - 256).fill(0xff),
+    ]);
     const large = await entries([new Uint8Array(ATTACHED_BYTES), Uint8Array.of(1)]);
     a.advanced({ stream: "draft:a", seq: 3, entries: small });
     a.advanced({ stream: "draft:a", seq: 2, entries: large });
     a.advanced({ stream: "draft:a", seq: 0, entries: [] });
     await vi.waitFor(() => expect(heard).toHaveLength(3));
-    expect(heard).toEqual([{ stream: "draft:a", seq: 3, entries: small }, ring("draft:a", 2), { stream: "draft:a", seq: 0, entries: [] }]);
+    expect(heard).toEqual([
+      { stream: "draft:a", seq: 3, entries: small },
+      ring("draft:a", 2),
+      { stream: "draft:a", seq: 0, entries: [] },
+    ]);
   });
 
   test("[BUS4] hear themselves while Redis is away, and each other when it is back", async () => {
@@ -80,7 +88,15 @@ describe("nodes over one Redis", () => {
     await acquainted(a, b);
   });
 
-  test.for(["", "null", "\u0002", "\u0001\u0009n", "\u0001\u0001n\u0009", "\u0001\u0001n\u0002\u0002{}", "\u0001\u0001n\u0001\u0001a\u0001\u0001\u0001\u0001\u0001a\u0007"])("[BUS7] report and pass over %j", async (text) => {
+  test.for([
+    "",
+    "null",
+    "\u0002",
+    "\u0001\u0009n",
+    "\u0001\u0001n\u0009",
+    "\u0001\u0001n\u0002\u0002{}",
+    "\u0001\u0001n\u0001\u0001a\u0001\u0001\u0001\u0001\u0001a\u0007",
+  ])("[BUS7] report and pass over %j", async (text) => {
     const reported: unknown[] = [];
     const bus = node(redis.url, (error) => reported.push(error));
     await acquainted(bus, node());
@@ -208,5 +224,10 @@ let greetings = 0;
 
 /** Entries as a journal gives them. */
 async function entries(payloads: readonly Uint8Array[]): Promise<readonly Entry[]> {
-  return entriesOf(await memoryJournal().append("draft:a", payloads.map((payload) => update({ payload, command: "lệnh" }))));
+  return entriesOf(
+    await memoryJournal().append(
+      "draft:a",
+      payloads.map((payload) => update({ payload, command: "lệnh" })),
+    ),
+  );
 }

@@ -29,9 +29,19 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
     test("[JRN1] leaves no gap where 40 writers append to three streams at once", async () => {
       const { journal } = await opened();
       const streams = ["draft:a", "draft:b", "desk:c"];
-      const appended = await Promise.all(times(240, (n) => journal.append(streams[n % 3] ?? "", times((n % 4) + 1, () => update()))));
+      const appended = await Promise.all(
+        times(240, (n) =>
+          journal.append(
+            streams[n % 3] ?? "",
+            times((n % 4) + 1, () => update()),
+          ),
+        ),
+      );
       for (const stream of streams) {
-        const given = appended.flatMap(entriesOf).filter((entry) => entry.stream === stream).map(({ seq }) => seq);
+        const given = appended
+          .flatMap(entriesOf)
+          .filter((entry) => entry.stream === stream)
+          .map(({ seq }) => seq);
         expect(given.toSorted((a, b) => a - b)).toEqual(times(given.length, (n) => n + 1));
         expect((await all(journal, stream)).map(({ seq }) => seq)).toEqual(times(given.length, (n) => n + 1));
       }
@@ -39,19 +49,29 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     test("[JRN2] gives an append's entries neighbouring seqs, whoever else writes", async () => {
       const { journal } = await opened();
-      const appended = await Promise.all(times(50, () => journal.append("draft:a", times(5, () => update()))));
+      const appended = await Promise.all(
+        times(50, () =>
+          journal.append(
+            "draft:a",
+            times(5, () => update()),
+          ),
+        ),
+      );
       for (const one of appended) {
         const [first = 0] = seqs(one);
         expect(seqs(one)).toEqual(times(5, (n) => first + n));
       }
     });
 
-    test.for([{ at: Number.NaN }, { at: 0.5 }, { at: -1 }, { actor: "a\0b" }, { command: "\ud800" }])("[JRN2] writes nothing of an append with an entry that no database can keep: %j", async (fields) => {
-      const { journal } = await opened();
-      await expect(journal.append("draft:a", [update(), update(fields)])).rejects.toThrow(RangeError);
-      expect(await all(journal, "draft:a")).toEqual([]);
-      expect(seqs(await journal.append("draft:a", [update()]))).toEqual([1]);
-    });
+    test.for([{ at: Number.NaN }, { at: 0.5 }, { at: -1 }, { actor: "a\0b" }, { command: "\ud800" }])(
+      "[JRN2] writes nothing of an append with an entry that no database can keep: %j",
+      async (fields) => {
+        const { journal } = await opened();
+        await expect(journal.append("draft:a", [update(), update(fields)])).rejects.toThrow(RangeError);
+        expect(await all(journal, "draft:a")).toEqual([]);
+        expect(seqs(await journal.append("draft:a", [update()]))).toEqual([1]);
+      },
+    );
 
     test("[JRN12] writes the others of a group where one cannot be written or conflicts", async () => {
       const { journal } = await opened();
@@ -93,7 +113,9 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     test("[JRN5] writes a command told many times at once only once", async () => {
       const { journal } = await opened();
-      const told = await Promise.all(times(20, () => journal.append("round:r", [event({ command: "c1" }), event({ command: "c1" })])));
+      const told = await Promise.all(
+        times(20, () => journal.append("round:r", [event({ command: "c1" }), event({ command: "c1" })])),
+      );
       expect(told.map(seqs)).toEqual(times(20, () => [1, 2]));
       expect(await all(journal, "round:r")).toHaveLength(2);
     });
@@ -125,8 +147,15 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     test("[JRN8] keeps every byte of a payload", async () => {
       const { journal } = await opened();
-      const payloads = [new Uint8Array(), Uint8Array.from(times(256, (n) => n)), new Uint8Array(1024 * 1024).fill(0xe1)];
-      const appended = await journal.append("draft:a", payloads.map((payload) => update({ payload })));
+      const payloads = [
+        new Uint8Array(),
+        Uint8Array.from(times(256, (n) => n)),
+        new Uint8Array(1024 * 1024).fill(0xe1),
+      ];
+      const appended = await journal.append(
+        "draft:a",
+        payloads.map((payload) => update({ payload })),
+      );
       const read = await all(journal, "draft:a");
       expect(read).toEqual(entriesOf(appended));
       expect(read.map(({ payload }) => payload.length)).toEqual(payloads.map(({ length }) => length));
@@ -136,12 +165,17 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
     test("[JRN8] keeps words of any alphabet", async () => {
       const { journal } = await opened();
       await journal.append("desk:Đề nghị", [update({ actor: "bà Nguyễn 👩🏻‍⚖️", command: "lệnh" })]);
-      expect(await all(journal, "desk:Đề nghị")).toMatchObject([{ stream: "desk:Đề nghị", actor: "bà Nguyễn 👩🏻‍⚖️", command: "lệnh" }]);
+      expect(await all(journal, "desk:Đề nghị")).toMatchObject([
+        { stream: "desk:Đề nghị", actor: "bà Nguyễn 👩🏻‍⚖️", command: "lệnh" },
+      ]);
     });
 
     test("[JRN9] reads ranges, both ends included", async () => {
       const { journal } = await opened();
-      await journal.append("draft:a", times(10, () => update()));
+      await journal.append(
+        "draft:a",
+        times(10, () => update()),
+      );
       const read = async (from: number, to?: number) => (await all(journal, "draft:a", from, to)).map(({ seq }) => seq);
       expect(await read(3, 5)).toEqual([3, 4, 5]);
       expect(await read(9)).toEqual([9, 10]);
@@ -154,8 +188,14 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     test("[JRN9] reads long streams and large entries, and ends where the stream ended when reading began", async () => {
       const { journal } = await opened();
-      await journal.append("draft:a", times(2_500, () => update({ payload: new Uint8Array(3) })));
-      await journal.append("draft:a", times(7, () => update({ payload: new Uint8Array(1_500_000) })));
+      await journal.append(
+        "draft:a",
+        times(2_500, () => update({ payload: new Uint8Array(3) })),
+      );
+      await journal.append(
+        "draft:a",
+        times(7, () => update({ payload: new Uint8Array(1_500_000) })),
+      );
       const read: number[] = [];
       for await (const { seq } of journal.read("draft:a", 1)) {
         if (read.length === 0) await journal.append("draft:a", [update()]);
@@ -173,7 +213,8 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     test("[JRN11] lists streams by prefix, sorted, and none without entries", async () => {
       const { journal } = await opened();
-      for (const stream of ["round:b", "draft:a", "round:a", "Round:c", "round%x", "round:đ"]) await journal.append(stream, [update()]);
+      for (const stream of ["round:b", "draft:a", "round:a", "Round:c", "round%x", "round:đ"])
+        await journal.append(stream, [update()]);
       await journal.append("round:stale", [update()], { after: 5 });
       expect(await journal.streams("round:")).toEqual(["round:a", "round:b", "round:đ"]);
       expect(await journal.streams("")).toEqual(["Round:c", "draft:a", "round%x", "round:a", "round:b", "round:đ"]);

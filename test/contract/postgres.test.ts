@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-journalContract("in PostgreSQL", async () => openStore({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+journalContract("in PostgreSQL", async () =>
+  openStore({ kind: "postgres", url: await postgres.database(), keys: keysOf() }),
+);
 storeContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 ticketsContract("in PostgreSQL", async (now) => {
   const url = await postgres.database();
@@ -56,7 +58,11 @@ describe("several nodes on one PostgreSQL", () => {
     const streams = ["draft:a", "draft:b", "desk:c", "desk:d"];
     const appending = times(300, async (n) => {
       const stream = streams[(n * 7) % 4] ?? "";
-      return entriesOf((await stores[n % 3]?.journal.append(stream, [update({ at: 1_000 + ((n * 37) % 300) }), update()])) ?? { entries: [] });
+      return entriesOf(
+        (await stores[n % 3]?.journal.append(stream, [update({ at: 1_000 + ((n * 37) % 300) }), update()])) ?? {
+          entries: [],
+        },
+      );
     });
     const given = (await Promise.all(appending)).flat();
     expect(given).toHaveLength(600);
@@ -75,7 +81,8 @@ describe("several nodes on one PostgreSQL", () => {
     const given = await Promise.all(
       stores.map(async ({ journal }, node) => {
         const written: Entry[] = [];
-        for (let n = 0; n < 60; n++) written.push(...entriesOf(await journal.append("draft:ă", [update({ at: 1_000 + ((n * 37 + node) % 50) })])));
+        for (let n = 0; n < 60; n++)
+          written.push(...entriesOf(await journal.append("draft:ă", [update({ at: 1_000 + ((n * 37 + node) % 50) })])));
         return written;
       }),
     );
@@ -89,7 +96,11 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN5] write a command told to each of them only once", async () => {
     const stores = await nodes(3);
-    const told = await Promise.all(times(10, () => stores.map(({ journal }) => journal.append("round:r", [event({ command: "c1" }), event({ command: "c1" })]))).flat());
+    const told = await Promise.all(
+      times(10, () =>
+        stores.map(({ journal }) => journal.append("round:r", [event({ command: "c1" }), event({ command: "c1" })])),
+      ).flat(),
+    );
     for (const appended of told) expect(appended).toMatchObject({ entries: [{ seq: 1 }, { seq: 2 }] });
   });
 
@@ -97,14 +108,21 @@ describe("several nodes on one PostgreSQL", () => {
     const stores = await nodes(3);
     const appended = await Promise.all(stores.map(({ journal }) => journal.append("round:r", [event()], { after: 0 })));
     expect(appended.filter((one) => "entries" in one)).toHaveLength(1);
-    expect(appended.filter((one) => "conflict" in one)).toMatchObject([{ conflict: { seq: 1 } }, { conflict: { seq: 1 } }]);
+    expect(appended.filter((one) => "conflict" in one)).toMatchObject([
+      { conflict: { seq: 1 } },
+      { conflict: { seq: 1 } },
+    ]);
   });
 
   test("[JRN21] pack at once, and each stretch is packed once", async () => {
     const stores = await nodes(3);
     const [store] = stores;
     if (!store) throw new Error("three nodes were opened");
-    for (let n = 0; n < 8; n++) await store.journal.append("draft:a", times(1_000, () => update()));
+    for (let n = 0; n < 8; n++)
+      await store.journal.append(
+        "draft:a",
+        times(1_000, () => update()),
+      );
     const entries = await all(store.journal, "draft:a");
     await Promise.all(stores.map((one) => one.pack()));
     await store.pack(); // what a node left to another that was at it
@@ -116,11 +134,18 @@ describe("several nodes on one PostgreSQL", () => {
   test("[JRN21] pack on after their connections broke amid packing", async () => {
     const [store, other] = await nodes(2);
     if (!store || !other) throw new Error("two nodes were opened");
-    for (let n = 0; n < 6; n++) await store.journal.append("draft:a", times(1_000, () => update()));
+    for (let n = 0; n < 6; n++)
+      await store.journal.append(
+        "draft:a",
+        times(1_000, () => update()),
+      );
     const entries = await all(store.journal, "draft:a");
     let packs = 0;
     const breaking = async (): Promise<void> => {
-      if ((packs += 1) === 2) await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(other.kysely);
+      if ((packs += 1) === 2)
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(
+          other.kysely,
+        );
     };
     await store.pack({ rest: breaking }).catch(() => undefined);
     await vi.waitFor(() => store.pack());
@@ -148,7 +173,9 @@ describe("several nodes on one PostgreSQL", () => {
     if (!store || !other) throw new Error("two nodes were opened");
     await store.journal.append("draft:a", [update()]);
     const broken = Promise.allSettled(times(200, () => store.journal.append("draft:a", [update()])));
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(other.kysely);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(
+      other.kysely,
+    );
     const acknowledged = (await broken).flatMap((one) => (one.status === "fulfilled" ? entriesOf(one.value) : []));
     // A connection of the pool may be dead and not know it yet: the append that finds out is rejected.
     await vi.waitFor(() => store.journal.append("draft:a", [update()]));
@@ -171,7 +198,11 @@ describe("a store copied", () => {
       await Promise.all([from, there, back].map((store) => store.close()));
       await rm(folder, { recursive: true });
     });
-    for (let n = 0; n < 4; n++) await from.journal.append("draft:a", times(1_000, () => update({ payload: Uint8Array.from(times(n * 9, (byte) => byte)) })));
+    for (let n = 0; n < 4; n++)
+      await from.journal.append(
+        "draft:a",
+        times(1_000, () => update({ payload: Uint8Array.from(times(n * 9, (byte) => byte)) })),
+      );
     await from.journal.append("round:đợt", [event({ command: "c1" }), event({ command: "c1" })]);
     await from.checkpoints.save("draft:a", { seq: 9, state: Uint8Array.of(0, 255) });
     await from.signedHeads.sign(new HeadSigner(new Uint8Array(32)), 1_700_000_000_000);
@@ -180,11 +211,15 @@ describe("a store copied", () => {
     await copyStore(from, there);
     await copyStore(there, back);
     for (const table of ["journal", "pack", "head", "checkpoint", "signed_head"] as const) {
-      const [before, after] = await Promise.all([from, back].map(({ kysely }) => kysely.selectFrom(table).selectAll().orderBy("stream").execute()));
+      const [before, after] = await Promise.all(
+        [from, back].map(({ kysely }) => kysely.selectFrom(table).selectAll().orderBy("stream").execute()),
+      );
       expect(after).toEqual(before);
     }
     expect(await listOf(verify(there))).toEqual(await listOf(verify(from)));
-    expect(await there.journal.append("round:đợt", [event({ command: "c1" })])).toMatchObject({ entries: [{ seq: 1 }, { seq: 2 }] });
+    expect(await there.journal.append("round:đợt", [event({ command: "c1" })])).toMatchObject({
+      entries: [{ seq: 1 }, { seq: 2 }],
+    });
   });
 });
 
@@ -192,10 +227,14 @@ describe("a PostgreSQL", () => {
   test("[JRN18] that acknowledges before the disk has it is refused", async () => {
     const url = await postgres.database();
     const lossy = `${url}?options=-c%20synchronous_commit%3Doff`;
-    await expect(openStore({ kind: "postgres", url: lossy })).rejects.toThrow("PostgreSQL has synchronous_commit off and would lose what it acknowledged: turn it on.");
+    await expect(openStore({ kind: "postgres", url: lossy })).rejects.toThrow(
+      "PostgreSQL has synchronous_commit off and would lose what it acknowledged: turn it on.",
+    );
   });
 
   test("[JRN18] that does not answer is a sentence", async () => {
-    await expect(openStore({ kind: "postgres", url: "postgres://duthao@127.0.0.1:1/none" })).rejects.toThrow(/^PostgreSQL does not answer: .*ECONNREFUSED/);
+    await expect(openStore({ kind: "postgres", url: "postgres://duthao@127.0.0.1:1/none" })).rejects.toThrow(
+      /^PostgreSQL does not answer: .*ECONNREFUSED/,
+    );
   });
 });

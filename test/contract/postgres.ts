@@ -35,10 +35,20 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), "duthao-postgres-"));
   if (owner) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
-  await run(join(bin, "initdb"), ["-D", data, "-U", "duthao", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], { ...owner, cwd: folder });
+  await run(
+    join(bin, "initdb"),
+    ["-D", data, "-U", "duthao", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+    { ...owner, cwd: folder },
+  );
   const port = await freePort();
-  const psql = (statement: string) => run(join(bin, "psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", "duthao", "-d", "postgres", "-qc", statement]);
-  const spawned = () => spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder], { ...owner, cwd: folder, stdio: "ignore" });
+  const psql = (statement: string) =>
+    run(join(bin, "psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", "duthao", "-d", "postgres", "-qc", statement]);
+  const spawned = () =>
+    spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder], {
+      ...owner,
+      cwd: folder,
+      stdio: "ignore",
+    });
   let server = spawned();
   await answering(server, () => psql("select 1"));
   let databases = 0;
@@ -76,13 +86,17 @@ export async function startPostgres(): Promise<Postgres> {
 
 /** The folder of the newest server's programs. */
 async function programs(): Promise<string> {
-  const versions = await Promise.all(ROOTS.map(async (root) => (await names(root)).map((version) => join(root, version, "bin"))));
+  const versions = await Promise.all(
+    ROOTS.map(async (root) => (await names(root)).map((version) => join(root, version, "bin"))),
+  );
   const path = (process.env["PATH"] ?? "").split(delimiter);
   for (const bin of [...versions.flat().toSorted(byNumber).toReversed(), ...path]) {
     const found = await names(bin);
     if (["initdb", "postgres", "psql"].every((name) => found.includes(name))) return bin;
   }
-  throw new Error("These tests need PostgreSQL's server programs (on Debian: apt-get install postgresql), and found none.");
+  throw new Error(
+    "These tests need PostgreSQL's server programs (on Debian: apt-get install postgresql), and found none.",
+  );
 }
 
 function names(folder: string): Promise<readonly string[]> {

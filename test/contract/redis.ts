@@ -16,7 +16,11 @@ export async function startRedis(): Promise<Redis> {
   const port = await freePort();
   let server: ChildProcess | undefined;
   const start = async () => {
-    server = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], { stdio: ["ignore", "pipe", "ignore"] });
+    server = spawn(
+      "redis-server",
+      ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+      { stdio: ["ignore", "pipe", "ignore"] },
+    );
     await accepting(server);
   };
   const stop = async () => {
@@ -41,7 +45,13 @@ export async function startRedis(): Promise<Redis> {
 /** Redis says on its standard output when it is there. */
 function accepting(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause) => reject(new Error("These tests need redis-server (on Debian: apt-get install redis-server), and found none.", { cause })));
+    server.once("error", (cause) =>
+      reject(
+        new Error("These tests need redis-server (on Debian: apt-get install redis-server), and found none.", {
+          cause,
+        }),
+      ),
+    );
     server.once("exit", () => reject(new Error("Redis did not start.")));
     server.stdout?.on("data", (text: Buffer) => {
       if (text.includes("Ready to accept connections")) resolve();

@@ -1,6 +1,17 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { entryHash, HeadSigner, openStore, PACK_ENTRIES, PACKED_BEHIND, verify, type Fault, type SignedHead, type Store, type StoreSettings } from "@duthao/store";
+import {
+  entryHash,
+  HeadSigner,
+  openStore,
+  PACK_ENTRIES,
+  PACKED_BEHIND,
+  verify,
+  type Fault,
+  type SignedHead,
+  type Store,
+  type StoreSettings,
+} from "@duthao/store";
 import { listOf, times, update } from "./entry.ts";
 
 const signer = new HeadSigner(new Uint8Array(32).fill(1));
@@ -17,7 +28,11 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
   const filled = async (entries = 5): Promise<Store> => {
     const store = await opened();
     for (let n = 0; n < Math.min(entries, 5); n++) await store.journal.append("draft:a", [update({ at: n })]);
-    if (entries > 5) await store.journal.append("draft:a", times(entries - 5, (n) => update({ at: n })));
+    if (entries > 5)
+      await store.journal.append(
+        "draft:a",
+        times(entries - 5, (n) => update({ at: n })),
+      );
     await store.journal.append("draft:b", [update()]);
     return store;
   };
@@ -31,11 +46,24 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
     test("[JRN24] signs the ends that have moved, each time the newest", async () => {
       const store = await filled();
       const { signed } = await store.signedHeads.sign(signer, FIRST);
-      expect(new Map(signed.map(({ stream, seq }) => [stream, seq]))).toEqual(new Map([["draft:a", 5], ["draft:b", 1]]));
+      expect(new Map(signed.map(({ stream, seq }) => [stream, seq]))).toEqual(
+        new Map([
+          ["draft:a", 5],
+          ["draft:b", 1],
+        ]),
+      );
       expect(await store.signedHeads.sign(signer, LATER)).toEqual({ signed: [], contradicted: [], unsealed: [] });
       await store.journal.append("draft:a", [update()]);
       const again = await store.signedHeads.sign(signer, LATER);
-      expect(again.signed).toMatchObject([{ stream: "draft:a", seq: 6, hash: (await store.journal.head("draft:a")).hash, key: signer.key, signedAt: LATER }]);
+      expect(again.signed).toMatchObject([
+        {
+          stream: "draft:a",
+          seq: 6,
+          hash: (await store.journal.head("draft:a")).hash,
+          key: signer.key,
+          signedAt: LATER,
+        },
+      ]);
       expect(await store.signedHeads.all(["draft:a"])).toEqual(again.signed);
       expect((await store.signedHeads.all()).map(({ stream }) => stream)).toEqual(["draft:a", "draft:b"]);
       expect(await faults(store)).toEqual({});
@@ -60,9 +88,25 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
     const meddled: readonly (readonly [string, (store: Store) => Promise<unknown>, Fault])[] = [
       ["a tail that was cut with its head", (store) => cut(store, 3), { seq: 4, problem: "missing" }],
       ["a tail that was rewritten with its hashes and head", rewrite, { seq: 5, problem: "rewritten" }],
-      ["a stream that was removed", async ({ kysely }) => Promise.all([sql`delete from journal where stream = 'draft:a'`.execute(kysely), sql`delete from head where stream = 'draft:a'`.execute(kysely)]), { seq: 1, problem: "missing" }],
-      ["a signature that is none", ({ kysely }) => sql`update signed_head set signature = hash where stream = 'draft:a'`.execute(kysely), { seq: 5, problem: "forged" }],
-      ["a signed head that was put back", ({ kysely }) => sql`update signed_head set seq = 4 where stream = 'draft:a'`.execute(kysely), { seq: 4, problem: "forged" }],
+      [
+        "a stream that was removed",
+        async ({ kysely }) =>
+          Promise.all([
+            sql`delete from journal where stream = 'draft:a'`.execute(kysely),
+            sql`delete from head where stream = 'draft:a'`.execute(kysely),
+          ]),
+        { seq: 1, problem: "missing" },
+      ],
+      [
+        "a signature that is none",
+        ({ kysely }) => sql`update signed_head set signature = hash where stream = 'draft:a'`.execute(kysely),
+        { seq: 5, problem: "forged" },
+      ],
+      [
+        "a signed head that was put back",
+        ({ kysely }) => sql`update signed_head set seq = 4 where stream = 'draft:a'`.execute(kysely),
+        { seq: 4, problem: "forged" },
+      ],
     ];
 
     test.for(meddled)("[JRN25] verifying finds %s", async ([, meddle, fault]) => {
@@ -84,7 +128,11 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
     test("[JRN25] finds a signed head within a pack", async () => {
       const store = await filled(700);
       const { signed } = await store.signedHeads.sign(signer, FIRST);
-      for (let n = 0; n < 3; n++) await store.journal.append("draft:a", times(PACKED_BEHIND / 2, () => update()));
+      for (let n = 0; n < 3; n++)
+        await store.journal.append(
+          "draft:a",
+          times(PACKED_BEHIND / 2, () => update()),
+        );
       expect(await store.pack()).toBe(Math.floor((700 + PACKED_BEHIND / 2) / PACK_ENTRIES));
       expect(await faults(store, signed)).toEqual({});
       expect(await store.signedHeads.sign(signer, LATER)).toMatchObject({ contradicted: [] });
@@ -97,14 +145,27 @@ export function signingContract(name: string, settings: () => Promise<StoreSetti
 /** What somebody does who may write the database, and knows how: cuts a stream off after a seq and puts its head back. */
 async function cut({ kysely }: Store, seq: number): Promise<void> {
   await sql`delete from journal where stream = 'draft:a' and seq > ${seq}`.execute(kysely);
-  await sql`update head set seq = ${seq}, hash = (select hash from journal where stream = 'draft:a' and seq = ${seq}), at = (select at from journal where stream = 'draft:a' and seq = ${seq}) where stream = 'draft:a'`.execute(kysely);
+  await sql`update head set seq = ${seq}, hash = (select hash from journal where stream = 'draft:a' and seq = ${seq}), at = (select at from journal where stream = 'draft:a' and seq = ${seq}) where stream = 'draft:a'`.execute(
+    kysely,
+  );
 }
 
 /** The last entry again, as another person's, with its hash and head as they then must be. */
 async function rewrite(store: Store): Promise<void> {
   await cut(store, 4);
-  const fields = { stream: "draft:a", seq: 5, at: 9, actor: "somebody else", kind: "update", command: "", payload: Uint8Array.of(1) } as const;
+  const fields = {
+    stream: "draft:a",
+    seq: 5,
+    at: 9,
+    actor: "somebody else",
+    kind: "update",
+    command: "",
+    payload: Uint8Array.of(1),
+  } as const;
   const hash = entryHash((await store.journal.head("draft:a")).hash, fields);
-  await store.kysely.insertInto("journal").values({ ...fields, hash, command: null, ordinal: null, seal: null }).execute();
+  await store.kysely
+    .insertInto("journal")
+    .values({ ...fields, hash, command: null, ordinal: null, seal: null })
+    .execute();
   await store.kysely.updateTable("head").set({ seq: 5, at: 9, hash }).where("stream", "=", "draft:a").execute();
 }

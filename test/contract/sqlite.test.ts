@@ -42,7 +42,9 @@ describe("a SQLite file", () => {
   test("[JRN15] is written by one only, until that one closes it", async () => {
     const place = file();
     const first = await openStore({ kind: "sqlite", file: place, keys: keysOf() });
-    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(`Another process has the database ${place} open: stop it first.`);
+    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(
+      `Another process has the database ${place} open: stop it first.`,
+    );
     await first.close();
     await opened(place);
   });
@@ -60,10 +62,14 @@ describe("a SQLite file", () => {
 
   test("[JRN15] that is not there, or is something else, is a sentence", async () => {
     const place = file();
-    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(`The database ${place} cannot be opened: unable to open database file.`);
+    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(
+      `The database ${place} cannot be opened: unable to open database file.`,
+    );
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n".repeat(20));
-    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(`The database ${place} cannot be opened: file is not a database.`);
+    await expect(openStore({ kind: "sqlite", file: place, keys: keysOf() })).rejects.toThrow(
+      `The database ${place} cannot be opened: file is not a database.`,
+    );
   });
 
   test("[JRN16] that no server was ever started on is not read", async () => {
@@ -72,7 +78,9 @@ describe("a SQLite file", () => {
     const database = new DatabaseSync(place);
     database.exec("drop table migration");
     database.close();
-    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+    await expect(openStore({ kind: "sqlite", file: place, readOnly: true })).rejects.toThrow(
+      "The database is not up to date with this Duthao: start the server on it once.",
+    );
   });
 
   test("[JRN3] makes each commit wait for the disk", async () => {
@@ -91,7 +99,9 @@ describe("a SQLite file", () => {
     disk.fill();
     const large = update({ payload: new Uint8Array(1024 * 1024) });
     const full = await Promise.allSettled(times(3, () => journal.append("draft:a", [large])));
-    expect(full.map((one) => (one.status === "rejected" ? String(one.reason) : one.status))).toEqual(times(3, () => expect.stringMatching(/full|disk/)));
+    expect(full.map((one) => (one.status === "rejected" ? String(one.reason) : one.status))).toEqual(
+      times(3, () => expect.stringMatching(/full|disk/)),
+    );
     disk.free();
     expect(entriesOf(await journal.append("draft:a", [large]))).toMatchObject([{ seq: 2 }]);
     expect(await all(journal, "draft:a")).toHaveLength(2);
@@ -99,7 +109,9 @@ describe("a SQLite file", () => {
 
   test("[JRN13] tells why, where SQLite has rolled back by itself", async () => {
     const { journal, kysely } = await opened(file());
-    await sql`create trigger broken before insert on journal begin select raise(rollback, 'disk I/O error'); end`.execute(kysely);
+    await sql`create trigger broken before insert on journal begin select raise(rollback, 'disk I/O error'); end`.execute(
+      kysely,
+    );
     await expect(journal.append("draft:a", [update()])).rejects.toThrow("disk I/O error");
     await sql`drop trigger broken`.execute(kysely);
     expect(entriesOf(await journal.append("draft:a", [update()]))).toMatchObject([{ seq: 1 }]);
@@ -107,7 +119,9 @@ describe("a SQLite file", () => {
 
   test("[API9] is ready where it can write, and only there", async () => {
     const store = await opened(file());
-    await sql`create trigger broken before update on migration begin select raise(abort, 'disk I/O error'); end`.execute(store.kysely);
+    await sql`create trigger broken before update on migration begin select raise(abort, 'disk I/O error'); end`.execute(
+      store.kysely,
+    );
     await expect(store.ready()).rejects.toThrow("disk I/O error");
     await sql`drop trigger broken`.execute(store.kysely);
     await expect(store.ready()).resolves.toBeUndefined();
@@ -120,7 +134,8 @@ describe("a SQLite file", () => {
     const reader = await opened(place, true);
     expect(await listOf(verify(reader))).toMatchObject(times(4, () => ({ entries: expect.any(Number) })));
     const store = await opened(place);
-    for (const [stream, seq] of acknowledged) expect((await store.journal.head(stream)).seq).toBeGreaterThanOrEqual(seq);
+    for (const [stream, seq] of acknowledged)
+      expect((await store.journal.head(stream)).seq).toBeGreaterThanOrEqual(seq);
     for await (const verdict of verify(store)) expect(verdict).not.toHaveProperty("fault");
   });
 });
@@ -129,7 +144,11 @@ describe("packing", () => {
   test("[JRN21] that is killed again and again loses nothing and leaves nothing half", async () => {
     const place = file();
     const before = await openStore({ kind: "sqlite", file: place, keys: keysOf() });
-    for (let n = 0; n < 12; n++) await before.journal.append("draft:a", times(1_000, (m) => update({ payload: Uint8Array.of(n, m % 256) })));
+    for (let n = 0; n < 12; n++)
+      await before.journal.append(
+        "draft:a",
+        times(1_000, (m) => update({ payload: Uint8Array.of(n, m % 256) })),
+      );
     const entries = await all(before.journal, "draft:a");
     await before.close();
     for (let kill = 1; kill <= 4; kill++) await packAndKill(place, kill);
@@ -147,7 +166,9 @@ describe("packing", () => {
 
 /** Lets a process of its own pack, and kills it while it packs the next stretch. */
 async function packAndKill(place: string, packs: number): Promise<void> {
-  const packer = spawn(process.execPath, [join(import.meta.dirname, "packer.ts"), place], { stdio: ["ignore", "pipe", "inherit"] });
+  const packer = spawn(process.execPath, [join(import.meta.dirname, "packer.ts"), place], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const exited = once(packer, "exit");
   let lines = 0;
   for await (const _ of createInterface(packer.stdout)) if ((lines += 1) === Math.min(packs, 2)) packer.kill("SIGKILL");
@@ -155,8 +176,13 @@ async function packAndKill(place: string, packs: number): Promise<void> {
 }
 
 /** Lets a process of its own append until so many appends are acknowledged, and kills it amid the next ones. */
-async function writeAndKill(place: string, count: number): Promise<{ acknowledged: Map<string, number>; killed: boolean }> {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, "writer.ts"), place], { stdio: ["ignore", "pipe", "inherit"] });
+async function writeAndKill(
+  place: string,
+  count: number,
+): Promise<{ acknowledged: Map<string, number>; killed: boolean }> {
+  const writer = spawn(process.execPath, [join(import.meta.dirname, "writer.ts"), place], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const exited = once(writer, "exit");
   const acknowledged = new Map<string, number>();
   let lines = 0;

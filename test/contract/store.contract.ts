@@ -1,7 +1,16 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { EntryKind } from "@duthao/domain";
-import { checkpointPlaces, isCheckpointWhole, openStore, verify, type CheckpointPlace, type Fault, type Store, type StoreSettings } from "@duthao/store";
+import {
+  checkpointPlaces,
+  isCheckpointWhole,
+  openStore,
+  verify,
+  type CheckpointPlace,
+  type Fault,
+  type Store,
+  type StoreSettings,
+} from "@duthao/store";
 import { all, entriesOf, event, listOf, times, update } from "./entry.ts";
 
 /** What a store on a disk does beyond its journal: it comes back, knows its tables, and finds what was meddled with. */
@@ -16,7 +25,10 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
     test("[JRN3] has everything after it was closed and opened again", async () => {
       const place = await settings();
       const before = await openStore(place);
-      await before.journal.append("draft:a", times(3, () => update()));
+      await before.journal.append(
+        "draft:a",
+        times(3, () => update()),
+      );
       await before.checkpoints.save("draft:a", { seq: 2, state: Uint8Array.of(7) });
       const entries = await all(before.journal, "draft:a");
       await before.close();
@@ -54,7 +66,18 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const store = await opened(place);
       await store.ready();
       const run = await store.kysely.selectFrom("migration").select("name").orderBy("name").execute();
-      expect(run.map(({ name }) => name)).toEqual(["001-journal", "002-checkpoint", "003-ticket", "004-pack", "005-signed-head", "006-checkpoint-hash", "007-token", "008-append", "009-append-one", "010-seal"]);
+      expect(run.map(({ name }) => name)).toEqual([
+        "001-journal",
+        "002-checkpoint",
+        "003-ticket",
+        "004-pack",
+        "005-signed-head",
+        "006-checkpoint-hash",
+        "007-token",
+        "008-append",
+        "009-append-one",
+        "010-seal",
+      ]);
     });
 
     test("[JRN16] refuses tables of a newer version", async () => {
@@ -73,7 +96,9 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       expect(await all(reader.journal, "draft:a")).toEqual(entries);
       await expect(reader.journal.append("draft:a", [update()])).rejects.toThrow("readonly");
       await store.kysely.deleteFrom("migration").where("name", "=", "010-seal").execute();
-      await expect(openStore({ ...place, readOnly: true })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+      await expect(openStore({ ...place, readOnly: true })).rejects.toThrow(
+        "The database is not up to date with this Duthao: start the server on it once.",
+      );
       expect(await store.kysely.selectFrom("migration").select("name").execute()).toHaveLength(9);
     });
 
@@ -85,7 +110,10 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       const appends = times(20, () => journal.append("draft:a", [update(), refused]));
       const inserts = times(20, (n) => sql`insert into other values (${n})`.execute(kysely));
       const settled = await Promise.allSettled([...appends, ...inserts]);
-      expect(settled.map(({ status }) => status)).toEqual([...times(20, () => "rejected"), ...times(20, () => "fulfilled")]);
+      expect(settled.map(({ status }) => status)).toEqual([
+        ...times(20, () => "rejected"),
+        ...times(20, () => "fulfilled"),
+      ]);
       const { rows } = await sql<{ id: number }>`select id from other`.execute(kysely);
       expect(rows).toHaveLength(20);
       expect(await all(journal, "draft:a")).toEqual([]);
@@ -104,22 +132,28 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
     const damages: readonly (readonly [string, string])[] = [
       ["whose state was changed", "update checkpoint set state = hash where seq = 30"],
       ["whose hash was changed", "update checkpoint set hash = state where seq = 30"],
-      ["of another stream", "update checkpoint set state = (select state from checkpoint where stream = 'draft:b'), hash = (select hash from checkpoint where stream = 'draft:b'), seal = (select seal from checkpoint where stream = 'draft:b') where seq = 30"],
+      [
+        "of another stream",
+        "update checkpoint set state = (select state from checkpoint where stream = 'draft:b'), hash = (select hash from checkpoint where stream = 'draft:b'), seal = (select seal from checkpoint where stream = 'draft:b') where seq = 30",
+      ],
       ["with its hash and no seal", "update checkpoint set seal = null where seq = 30"],
     ];
 
-    test.for(damages)("[JRN32] a checkpoint %s is passed over, told, and makes room for another", async ([, damage]) => {
-      const told: CheckpointPlace[] = [];
-      const { checkpoints, kysely } = await opened({ ...(await settings()), onDamaged: (place) => told.push(place) });
-      for (const seq of [10, 20, 30]) await checkpoints.save("draft:a", { seq, state: Uint8Array.of(seq) });
-      await checkpoints.save("draft:b", { seq: 5, state: Uint8Array.of(5) });
-      await sql.raw(damage).execute(kysely);
-      expect(await checkpoints.latest("draft:a")).toEqual({ seq: 20, state: Uint8Array.of(20) });
-      expect(told).toEqual([{ stream: "draft:a", seq: 30 }]);
-      expect(await checkpointPlaces(kysely)).toHaveLength(3);
-      await checkpoints.save("draft:a", { seq: 30, state: Uint8Array.of(31) });
-      expect(await checkpoints.latest("draft:a")).toEqual({ seq: 30, state: Uint8Array.of(31) });
-    });
+    test.for(damages)(
+      "[JRN32] a checkpoint %s is passed over, told, and makes room for another",
+      async ([, damage]) => {
+        const told: CheckpointPlace[] = [];
+        const { checkpoints, kysely } = await opened({ ...(await settings()), onDamaged: (place) => told.push(place) });
+        for (const seq of [10, 20, 30]) await checkpoints.save("draft:a", { seq, state: Uint8Array.of(seq) });
+        await checkpoints.save("draft:b", { seq: 5, state: Uint8Array.of(5) });
+        await sql.raw(damage).execute(kysely);
+        expect(await checkpoints.latest("draft:a")).toEqual({ seq: 20, state: Uint8Array.of(20) });
+        expect(told).toEqual([{ stream: "draft:a", seq: 30 }]);
+        expect(await checkpointPlaces(kysely)).toHaveLength(3);
+        await checkpoints.save("draft:a", { seq: 30, state: Uint8Array.of(31) });
+        expect(await checkpoints.latest("draft:a")).toEqual({ seq: 30, state: Uint8Array.of(31) });
+      },
+    );
 
     describe("verified", () => {
       const meddled: readonly (readonly [string, string, Fault | undefined])[] = [
@@ -134,8 +168,16 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
         ["without its last entries", "delete from journal where seq >= 4", { seq: 4, problem: "missing" }],
         ["without any entry", "delete from journal", { seq: 1, problem: "missing" }],
         ["with a head put back", "update head set seq = 4", { seq: 5, problem: "extra" }],
-        ["with another head", "update head set hash = (select hash from journal where seq = 1)", { seq: 5, problem: "changed" }],
-        ["with an entry more", "insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) select stream, 6, at, actor, kind, null, null, payload, hash from journal where seq = 5", { seq: 6, problem: "changed" }],
+        [
+          "with another head",
+          "update head set hash = (select hash from journal where seq = 1)",
+          { seq: 5, problem: "changed" },
+        ],
+        [
+          "with an entry more",
+          "insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash) select stream, 6, at, actor, kind, null, null, payload, hash from journal where seq = 5",
+          { seq: 6, problem: "changed" },
+        ],
       ];
 
       test.for(meddled)("[JRN14] %s", async ([, statement, fault]) => {
@@ -148,7 +190,11 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
 
       test("[JRN14] tells the streams that hold from the one that does not", async () => {
         const store = await opened();
-        for (const stream of ["draft:a", "draft:b", "draft:c"]) await store.journal.append(stream, times(3, () => update()));
+        for (const stream of ["draft:a", "draft:b", "draft:c"])
+          await store.journal.append(
+            stream,
+            times(3, () => update()),
+          );
         await sql`update journal set kind = 'event' where stream = 'draft:b' and seq = 2`.execute(store.kysely);
         expect(await listOf(verify(store))).toEqual([
           { stream: "draft:a", entries: 3 },
@@ -159,7 +205,10 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
 
       test("[JRN14] while others write", async () => {
         const store = await opened();
-        await store.journal.append("draft:a", times(2_000, () => update()));
+        await store.journal.append(
+          "draft:a",
+          times(2_000, () => update()),
+        );
         const writing = Promise.all(times(50, () => store.journal.append("draft:a", [update()])));
         const verdicts = await listOf(verify(store));
         expect(verdicts.map(({ fault }) => fault)).toEqual([undefined]);

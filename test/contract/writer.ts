@@ -9,7 +9,8 @@ const { journal } = await openStore({ kind: "sqlite", file, keys: keysOf() });
 await Promise.all(
   ["draft:a", "draft:b", "desk:c", "desk:d"].map(async (stream) => {
     for (;;) {
-      for (const { seq } of entriesOf(await journal.append(stream, [update({ at: Date.now() })]))) tell(`${stream} ${seq}\n`);
+      for (const { seq } of entriesOf(await journal.append(stream, [update({ at: Date.now() })])))
+        tell(`${stream} ${seq}\n`);
     }
   }),
 );

@@ -1,4 +1,14 @@
-import { anchorDraft, anchorRange, anchorSection, draftNode, draftUpdate, indexSections, resolve, resolveAll, schema } from "@duthao/decree";
+import {
+  anchorDraft,
+  anchorRange,
+  anchorSection,
+  draftNode,
+  draftUpdate,
+  indexSections,
+  resolve,
+  resolveAll,
+  schema,
+} from "@duthao/decree";
 import type { Anchor } from "@duthao/domain";
 import fc from "fast-check";
 import type { Node } from "prosemirror-model";
@@ -26,7 +36,8 @@ function whole(text: Node, id: string): { from: number; to: number } {
   return { from: section.pos, to: section.pos + section.node.nodeSize };
 }
 
-const removeSection = (id: string) => (editor: DraftPeer) => editor.edit((tr, text) => tr.delete(whole(text, id).from, whole(text, id).to));
+const removeSection = (id: string) => (editor: DraftPeer) =>
+  editor.edit((tr, text) => tr.delete(whole(text, id).from, whole(text, id).to));
 
 describe("two points that are identical to the letter", () => {
   const [one, other] = twins();
@@ -37,10 +48,17 @@ describe("two points that are identical to the letter", () => {
 
   test("[ANC7] each keeps its own comments", () => {
     const { reader } = twoPeers(doc);
-    for (const id of [one, other]) expect(resolve(reader, doc, anchorOn(reader, id)).place).toMatchObject({ standing: { kind: "exact" }, section: id });
+    for (const id of [one, other])
+      expect(resolve(reader, doc, anchorOn(reader, id)).place).toMatchObject({
+        standing: { kind: "exact" },
+        section: id,
+      });
   });
 
-  test.each([[one, other], [other, one]])("[ANC7] %s deleted: its comments do not go over to %s", (gone) => {
+  test.each([
+    [one, other],
+    [other, one],
+  ])("[ANC7] %s deleted: its comments do not go over to %s", (gone) => {
     const { reader, editor, sync } = twoPeers(doc);
     const anchor = anchorOn(reader, gone);
     removeSection(gone)(editor);
@@ -56,7 +74,9 @@ describe("two points that are identical to the letter", () => {
     for (const id of [one, other]) {
       peer.edit((tr, text) => {
         const at = whole(text, id);
-        const alone = schema.node("point", { id: `${id}x` }, [schema.node("paragraph", null, [schema.text("Nội dung khác hẳn, không giống điểm nào")])]);
+        const alone = schema.node("point", { id: `${id}x` }, [
+          schema.node("paragraph", null, [schema.text("Nội dung khác hẳn, không giống điểm nào")]),
+        ]);
         tr.insert(at.to, alone).insert(at.from, alone);
       });
     }
@@ -83,9 +103,16 @@ describe("three words that repeat", () => {
     const words = doc.resolve(from).parent;
     editor.edit((tr, text) => {
       const place = text.resolve(from);
-      tr.delete(place.start(), place.end()).insert(tr.mapping.map(text.content.size), schema.node("annex", { id: "a" }, [schema.node("title"), schema.node("paragraph", { id: "b" }, words.content)]));
+      tr.delete(place.start(), place.end()).insert(
+        tr.mapping.map(text.content.size),
+        schema.node("annex", { id: "a" }, [schema.node("title"), schema.node("paragraph", { id: "b" }, words.content)]),
+      );
     });
-    expect(resolve(reader, sync(), anchor).place).toMatchObject({ standing: { kind: "moved" }, words: quote, section: "b" });
+    expect(resolve(reader, sync(), anchor).place).toMatchObject({
+      standing: { kind: "moved" },
+      words: quote,
+      section: "b",
+    });
   });
 });
 
@@ -93,11 +120,17 @@ describe("the same text under new ids, as after reading the file again", () => {
   test("[ANC5] sentences are found again by their words", () => {
     const { reader } = twoPeers(doc);
     const index = indexSections(doc);
-    const clauses = [...index.values()].filter(({ level }) => level === "clause").map(({ pos, node }) => anchorRange(reader, doc, { draft: "d1", from: pos + 2, to: pos + 1 + (node.firstChild?.nodeSize ?? 0) }));
+    const clauses = [...index.values()]
+      .filter(({ level }) => level === "clause")
+      .map(({ pos, node }) =>
+        anchorRange(reader, doc, { draft: "d1", from: pos + 2, to: pos + 1 + (node.firstChild?.nodeSize ?? 0) }),
+      );
     const anew = new Y.Doc();
     Y.applyUpdate(anew, draftUpdate(doc, FOUNDER + 1));
     const found = resolveAll(anew, doc, clauses);
-    expect(found.map(({ place }) => place.section)).toEqual(clauses.map((anchor) => (anchor.kind === "range" ? anchor.section : "")));
+    expect(found.map(({ place }) => place.section)).toEqual(
+      clauses.map((anchor) => (anchor.kind === "range" ? anchor.section : "")),
+    );
   });
 });
 
@@ -111,14 +144,23 @@ describe("anchors without a quote", () => {
     if (!anchor) throw new Error("no Điều 8");
     expect(anchor).toMatchObject({ kind: "section", path: "Điều 8" });
     editor.edit((tr) => tr.insert(whole(doc, id).from + 2, schema.text("Tên mới: ")));
-    expect(resolve(reader, sync(), anchor)).toMatchObject({ place: { standing: { kind: "exact" }, section: id, article: id, path: "Điều 8", words: "" }, range: whole(sync(), id) });
+    expect(resolve(reader, sync(), anchor)).toMatchObject({
+      place: { standing: { kind: "exact" }, section: id, article: id, path: "Điều 8", words: "" },
+      range: whole(sync(), id),
+    });
     removeSection(id)(editor);
-    expect(resolve(reader, sync(), anchor)).toMatchObject({ place: { standing: { kind: "orphaned" }, section: null, path: "Điều 8" }, range: null });
+    expect(resolve(reader, sync(), anchor)).toMatchObject({
+      place: { standing: { kind: "orphaned" }, section: null, path: "Điều 8" },
+      range: null,
+    });
   });
 
   test("[ANC9] the whole draft always stands", () => {
     const text = sync();
-    expect(resolve(reader, text, anchorDraft("d1"))).toEqual({ place: { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" }, range: { from: 0, to: text.content.size } });
+    expect(resolve(reader, text, anchorDraft("d1"))).toEqual({
+      place: { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" },
+      range: { from: 0, to: text.content.size },
+    });
   });
 
   test("[ANC9] no anchor is made to a section that is not there", () => {
@@ -130,7 +172,11 @@ describe("anchors without a quote", () => {
 function anchorsOf(ydoc: Y.Doc, random: () => number, count: number): Anchor[] {
   return Array.from({ length: count }, () => {
     const from = Math.floor(random() * doc.content.size);
-    return anchorRange(ydoc, doc, { draft: "d1", from, to: Math.min(doc.content.size, from + 5 + Math.floor(random() * 120)) });
+    return anchorRange(ydoc, doc, {
+      draft: "d1",
+      from,
+      to: Math.min(doc.content.size, from + 5 + Math.floor(random() * 120)),
+    });
   });
 }
 
@@ -150,7 +196,8 @@ function work(editor: DraftPeer, random: () => number): void {
   editor.edit((tr, text) => {
     const blocks: { pos: number; size: number }[] = [];
     text.descendants((node, pos) => {
-      if (node.type.name === "paragraph" && node.content.size > 20) blocks.push({ pos: pos + 1, size: node.content.size });
+      if (node.type.name === "paragraph" && node.content.size > 20)
+        blocks.push({ pos: pos + 1, size: node.content.size });
     });
     const pick = () => blocks[Math.floor(random() * blocks.length)] ?? { pos: 1, size: 0 };
     const { pos, size } = pick();
@@ -185,7 +232,8 @@ describe.each([1, 7, 42, 2023])("random work, seed %i", (seed) => {
     found.forEach(({ place, range }, at) => {
       const anchor = anchors[at];
       if (anchor?.kind !== "range") return;
-      if (place.standing.kind === "exact" || place.standing.kind === "moved" || !range) expect(place.words).toBe(anchor.quote.exact);
+      if (place.standing.kind === "exact" || place.standing.kind === "moved" || !range)
+        expect(place.words).toBe(anchor.quote.exact);
       else expect(place.standing.kind === "fuzzy" && place.standing.score).toBeLessThan(1);
       if (range) expect(text.textBetween(range.from, range.to, "\n", "\n")).toBe(place.words);
     });
@@ -219,11 +267,23 @@ describe.each([3, 11])("two people at once, seed %i", (seed) => {
 test("[ANC6] hostile spans and quotes fail nothing", () => {
   const ydoc = draftOf(doc, 10);
   fc.assert(
-    fc.property(fc.base64String({ maxLength: 60 }), fc.string({ maxLength: 60 }), fc.string({ maxLength: 40 }), (start, end, words) => {
-      const anchor: Anchor = { kind: "range", draft: "d1", section: "s9", path: "Điều 1", quote: { exact: words, prefix: "", suffix: "" }, span: { start, end } };
-      const { place } = resolve(ydoc, doc, anchor);
-      expect(place.standing.kind === "orphaned" || place.words.length > 0).toBe(true);
-    }),
+    fc.property(
+      fc.base64String({ maxLength: 60 }),
+      fc.string({ maxLength: 60 }),
+      fc.string({ maxLength: 40 }),
+      (start, end, words) => {
+        const anchor: Anchor = {
+          kind: "range",
+          draft: "d1",
+          section: "s9",
+          path: "Điều 1",
+          quote: { exact: words, prefix: "", suffix: "" },
+          span: { start, end },
+        };
+        const { place } = resolve(ydoc, doc, anchor);
+        expect(place.standing.kind === "orphaned" || place.words.length > 0).toBe(true);
+      },
+    ),
     { seed: 5, numRuns: 60 },
   );
 });

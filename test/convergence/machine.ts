@@ -20,21 +20,23 @@ export class Machine {
     const soon = <Value>(work: () => Promise<Value>) => this.#soon(page, work);
     return {
       read: (place) => soon(() => disk.read(place)),
-      append: (place, update, under) => soon(() => {
-        this.#structs.learn(update);
-        return disk.append(place, update, under);
-      }),
+      append: (place, update, under) =>
+        soon(() => {
+          this.#structs.learn(update);
+          return disk.append(place, update, under);
+        }),
       acknowledge: (keys) => soon(() => disk.acknowledge(keys)),
       forget: (place, client) => soon(() => disk.forget(place, client)),
       rooms: (person) => soon(() => disk.rooms(person)),
       reject: (person, aside, keys) => soon(() => disk.reject(person, aside, keys)),
       rejected: (person) => soon(() => disk.rejected(person)),
       dismiss: (id) => soon(() => disk.dismiss(id)),
-      hold: (place, client) => soon(async () => {
-        const letGo = await disk.hold(place, client);
-        if (letGo) this.#locks.set(page, (this.#locks.get(page) ?? new Set()).add(letGo));
-        return letGo;
-      }),
+      hold: (place, client) =>
+        soon(async () => {
+          const letGo = await disk.hold(place, client);
+          if (letGo) this.#locks.set(page, (this.#locks.get(page) ?? new Set()).add(letGo));
+          return letGo;
+        }),
     };
   }
 

@@ -9,7 +9,13 @@ export class Structs {
     for (const struct of decodeUpdate(update).structs) {
       if (!(struct instanceof Item) || struct.content instanceof ContentDeleted) continue; // what it was is told by others
       const { client, clock } = struct.id;
-      for (let at = 0; at < struct.length; at++) this.#learn(`${client}/${clock + at}`, struct.content instanceof ContentString ? `letter ${struct.content.str[at]}` : struct.content.constructor.name);
+      for (let at = 0; at < struct.length; at++)
+        this.#learn(
+          `${client}/${clock + at}`,
+          struct.content instanceof ContentString
+            ? `letter ${struct.content.str[at]}`
+            : struct.content.constructor.name,
+        );
     }
   }
 

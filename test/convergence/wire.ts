@@ -21,7 +21,8 @@ export class Network {
 
   /** Loses what one line still carries. */
   lose(line: object): void {
-    for (let index = this.#queue.length - 1; index >= 0; index--) if (this.#queue[index]?.line === line) this.#queue.splice(index, 1);
+    for (let index = this.#queue.length - 1; index >= 0; index--)
+      if (this.#queue[index]?.line === line) this.#queue.splice(index, 1);
   }
 }
 
@@ -36,7 +37,13 @@ export class Wire {
   /** `structs` learns of every update that the page sends. */
   constructor(network: Network, structs: Structs, connect: (carrier: Transport) => ClientSocket) {
     this.#network = network;
-    const keys: SocketKeys = { network, structs, connect, isDead: () => this.#isDead, opening: (socket) => void (this.#socket = socket) };
+    const keys: SocketKeys = {
+      network,
+      structs,
+      connect,
+      isDead: () => this.#isDead,
+      opening: (socket) => void (this.#socket = socket),
+    };
     class Socket extends PageSocket {
       constructor() {
         super(keys);
@@ -104,7 +111,8 @@ class PageSocket extends EventTarget {
 
   #connect(): void {
     const { network, connect } = this.#keys;
-    const tell = (message: Uint8Array) => network.put(this, () => this.dispatchEvent(new MessageEvent("message", { data: message.slice().buffer })));
+    const tell = (message: Uint8Array) =>
+      network.put(this, () => this.dispatchEvent(new MessageEvent("message", { data: message.slice().buffer })));
     this.#guest = connect({
       send: ({ parts }) => parts.forEach(tell),
       bufferedAmount: 0,
@@ -119,5 +127,7 @@ class PageSocket extends EventTarget {
 /** The update in a message, if it brings one. */
 function updateIn(bytes: Uint8Array): Uint8Array | undefined {
   const sent = decode(bytes);
-  return typeof sent === "object" && (sent.message.kind === "syncStep2" || sent.message.kind === "update") ? sent.message.update : undefined;
+  return typeof sent === "object" && (sent.message.kind === "syncStep2" || sent.message.kind === "update")
+    ? sent.message.update
+    : undefined;
 }

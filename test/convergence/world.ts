@@ -58,7 +58,9 @@ export class World {
     const here = await stage(on);
     const there = await openNode(on);
     const place = deskRoom(desk(here, "justice"));
-    await here.live.change(place, PERSON, (doc) => addNote(doc, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: PERSON }));
+    await here.live.change(place, PERSON, (doc) =>
+      addNote(doc, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: PERSON }),
+    );
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers().restoreAllMocks()); // before the nodes close, which takes time
     vi.spyOn(Math, "random").mockImplementation(chances(-seed)); // the waits of the pages
@@ -76,9 +78,16 @@ export class World {
 
   open(): void {
     const key = {};
-    const wire = new Wire(this.#network, this.#structs, (carrier) => (this.pick(this.#nodes) ?? fail()).live.connect(carrier, { id: PERSON, name: PERSON }));
+    const wire = new Wire(this.#network, this.#structs, (carrier) =>
+      (this.pick(this.#nodes) ?? fail()).live.connect(carrier, { id: PERSON, name: PERSON }),
+    );
     const fetcher = async () => Response.json({ ticket: "t", person: PERSON });
-    const client = createClient({ origin: "http://duthao.test", fetch: fetcher, socket: wire.Socket, store: Promise.resolve(this.#machine.at(key)) });
+    const client = createClient({
+      origin: "http://duthao.test",
+      fetch: fetcher,
+      socket: wire.Socket,
+      store: Promise.resolve(this.#machine.at(key)),
+    });
     const { room, leave } = client.openRoom(this.#room);
     const page: Page = { client, room, wire, words: [], leaveRoom: leave, isIn: false };
     this.#keys.set(page, key);
@@ -118,7 +127,11 @@ export class World {
     this.#on.bus.isCut = isCut;
   }
 
-  async go(milliseconds: number, messages = Number.POSITIVE_INFINITY, things = Number.POSITIVE_INFINITY): Promise<void> {
+  async go(
+    milliseconds: number,
+    messages = Number.POSITIVE_INFINITY,
+    things = Number.POSITIVE_INFINITY,
+  ): Promise<void> {
     this.#network.deliver(Math.min(messages, 1_000));
     await this.#machine.work(Math.min(things, 1_000));
     await vi.advanceTimersByTimeAsync(milliseconds);
@@ -139,13 +152,19 @@ export class World {
   }
 
   async #isCalm(): Promise<boolean> {
-    return this.#network.isIdle && this.#machine.isIdle && [...this.pages].every(({ room, isIn }) => isIn && room.state.get().kind === "saved");
+    return (
+      this.#network.isIdle &&
+      this.#machine.isIdle &&
+      [...this.pages].every(({ room, isIn }) => isIn && room.state.get().kind === "saved")
+    );
   }
 
   /** What the nodes and the pages say the note says, as long as they agree. Nothing happens in this world after it. */
   async words(): Promise<string> {
     vi.useRealTimers(); // a node may have to read it from its journal
-    const said = await Promise.all(this.#nodes.map(async ({ live }) => live.read({ kind: "desk", desk: this.#room.slice("desk:".length) }, wordsIn)));
+    const said = await Promise.all(
+      this.#nodes.map(async ({ live }) => live.read({ kind: "desk", desk: this.#room.slice("desk:".length) }, wordsIn)),
+    );
     const all = new Set([...said, ...[...this.pages].map(({ room }) => wordsIn(room.doc))]);
     expect([...all]).toHaveLength(1);
     return said[0] ?? "";

@@ -1,6 +1,12 @@
 import { absoluteIn, draftNode, draftUpdate, layoutOf, marks, relativeIn, schema, TEXT_ROOT } from "@duthao/decree";
 import type { Node } from "prosemirror-model";
-import { absolutePositionToRelativePosition, initProseMirrorDoc, prosemirrorToYXmlFragment, relativePositionToAbsolutePosition, updateYFragment } from "y-prosemirror";
+import {
+  absolutePositionToRelativePosition,
+  initProseMirrorDoc,
+  prosemirrorToYXmlFragment,
+  relativePositionToAbsolutePosition,
+  updateYFragment,
+} from "y-prosemirror";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { decree01 } from "./decree-01.ts";
@@ -17,12 +23,29 @@ function theirs(doc: Node): Uint8Array {
 const bold = schema.marks.bold.create();
 const italic = schema.marks.italic.create();
 const dressed = schema.node("doc", null, [
-  schema.node("paragraph", { id: "p1", align: "center" }, [schema.text("một "), schema.text("hai", [bold]), schema.text(" ba", [bold, italic]), schema.node("hardBreak"), schema.text("bốn"), schema.node("footnote", { text: "chú\nthích", placement: "end" }), schema.node("image", { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", width: 1, height: 1 })]),
+  schema.node("paragraph", { id: "p1", align: "center" }, [
+    schema.text("một "),
+    schema.text("hai", [bold]),
+    schema.text(" ba", [bold, italic]),
+    schema.node("hardBreak"),
+    schema.text("bốn"),
+    schema.node("footnote", { text: "chú\nthích", placement: "end" }),
+    schema.node("image", { src: "data:image/gif;base64,R0lGODlhAQABAAAAACw=", width: 1, height: 1 }),
+  ]),
   schema.node("paragraph", { id: "p3" }, [schema.node("hardBreak"), schema.node("hardBreak")]),
-  schema.node("table", { id: "t1" }, [schema.node("tableRow", null, [schema.node("tableCell", { colspan: 2, colwidth: [100, 50] }, [schema.node("paragraph", null, [schema.text("ô")])])])]),
+  schema.node("table", { id: "t1" }, [
+    schema.node("tableRow", null, [
+      schema.node("tableCell", { colspan: 2, colwidth: [100, 50] }, [
+        schema.node("paragraph", null, [schema.text("ô")]),
+      ]),
+    ]),
+  ]),
 ]);
 
-describe.each([["a dressed text", dressed], ["document 01", decree01()]])("%s", (_, doc) => {
+describe.each([
+  ["a dressed text", dressed],
+  ["document 01", decree01()],
+])("%s", (_, doc) => {
   test("[ANC1] is laid out as y-prosemirror lays it out, byte for byte", () => {
     expect(draftUpdate(doc, FOUNDER)).toEqual(theirs(doc));
   });
@@ -61,12 +84,16 @@ test("[ANC2] every position of a text comes back, whichever side it holds on to"
   const ydoc = draftOf(dressed, 10);
   const layout = layoutOf(ydoc);
   for (const side of ["before", "after"] as const) {
-    const places = Array.from({ length: dressed.content.size + 1 }, (_, pos) => absoluteIn(layout, relativeIn(layout, pos, side)));
+    const places = Array.from({ length: dressed.content.size + 1 }, (_, pos) =>
+      absoluteIn(layout, relativeIn(layout, pos, side)),
+    );
     expect(places).toEqual(places.map((_, pos) => pos));
   }
 });
 
 test("[ANC1] no mark may lie over itself: y-prosemirror would keep it under a hashed name", () => {
-  const overlapping = Object.keys(marks).filter((name) => !schema.marks[name as keyof typeof marks].excludes(schema.marks[name as keyof typeof marks]));
+  const overlapping = Object.keys(marks).filter(
+    (name) => !schema.marks[name as keyof typeof marks].excludes(schema.marks[name as keyof typeof marks]),
+  );
   expect(overlapping).toEqual([]);
 });

@@ -29,8 +29,14 @@ test("[LIV7] two colleagues write together, one where WebSockets are blocked, al
   const here = await enterOwnDesk(blocked);
   const colleague = await signIn(server.origin, "khdt-2");
   const there = await enterOwnDesk(colleague);
-  addNote(here.doc, "n1", { target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } }, kind: "other", at: 0, by: "khdt-1" });
-  const type = (room: LiveRoom, words: string) => noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, words);
+  addNote(here.doc, "n1", {
+    target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } },
+    kind: "other",
+    at: 0,
+    by: "khdt-1",
+  });
+  const type = (room: LiveRoom, words: string) =>
+    noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, words);
   const says = (room: LiveRoom) => noteProposal(room.doc, "n1")?.toJSON() ?? "";
   type(here, "một");
   expect(await here.saved()).toBe(true);

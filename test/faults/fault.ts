@@ -24,7 +24,8 @@ export interface Fault {
 
 /** One line of the report, as `--json` prints it: six fields, then what was measured beside them. */
 export function lineOf({ name }: Fault, runs: number, outcome: Outcome): object {
-  if ("skipped" in outcome) return { fault: name, runs: 0, acknowledged: 0, lost: 0, falseAcks: 0, accepted: 0, skipped: outcome.skipped };
+  if ("skipped" in outcome)
+    return { fault: name, runs: 0, acknowledged: 0, lost: 0, falseAcks: 0, accepted: 0, skipped: outcome.skipped };
   const { acknowledged, lost, falseAcks, accepted, figures } = outcome;
   return { fault: name, runs, acknowledged, lost, falseAcks, accepted, ...figures };
 }

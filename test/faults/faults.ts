@@ -17,7 +17,13 @@ Ends with 0 where nothing was lost, nothing acknowledged too early and nothing a
 ${FAULTS.map(({ name, about, runs: { whole, short } }) => `  ${name.padEnd(20)} ${about} (${whole}, short ${short})`).join("\n")}`;
 
 const { values } = parseArgs({
-  options: { fault: { type: "string", multiple: true }, runs: { type: "string" }, short: { type: "boolean", default: false }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  options: {
+    fault: { type: "string", multiple: true },
+    runs: { type: "string" },
+    short: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
 });
 const form = values.short ? "short" : "whole";
 const chosen = FAULTS.filter(({ name }) => values.fault?.includes(name) ?? true);
@@ -29,7 +35,11 @@ if (values.help) {
   process.exit(0);
 }
 if (unknown.length > 0 || (runs !== undefined && !(Number.isInteger(runs) && runs >= 1))) {
-  console.error(unknown.length > 0 ? `There is no fault ${unknown.join(", ")}.\n\n${HELP}` : `--runs must be a whole number from 1.\n\n${HELP}`);
+  console.error(
+    unknown.length > 0
+      ? `There is no fault ${unknown.join(", ")}.\n\n${HELP}`
+      : `--runs must be a whole number from 1.\n\n${HELP}`,
+  );
   process.exit(64);
 }
 
@@ -42,10 +52,16 @@ async function tried(fault: Fault): Promise<boolean> {
   if (!values.json) console.log(`\n${fault.name}: ${fault.about}`);
   try {
     const outcome = await fault.run(many, form, (progress) => void (values.json || console.log(`  ${progress}`)));
-    console.log(values.json ? JSON.stringify(lineOf(fault, many, outcome)) : `  ${holds(outcome) ? "holds" : "FAILS"}: ${JSON.stringify(lineOf(fault, many, outcome))}`);
+    console.log(
+      values.json
+        ? JSON.stringify(lineOf(fault, many, outcome))
+        : `  ${holds(outcome) ? "holds" : "FAILS"}: ${JSON.stringify(lineOf(fault, many, outcome))}`,
+    );
     return holds(outcome);
   } catch (error) {
-    console.error(`${fault.name} could not be tried to its end: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    console.error(
+      `${fault.name} could not be tried to its end: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return false;
   }
 }

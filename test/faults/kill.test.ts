@@ -8,5 +8,8 @@ test("[FLT1] kill -9 of the only node, twenty times while four people type", { t
   const progress: string[] = [];
   const outcome = await kill.run(kill.runs.short, "short", (line) => progress.push(line));
   expect(outcome, progress.join("\n")).toMatchObject({ lost: 0, falseAcks: 0, accepted: 0 });
-  expect(outcome).toHaveProperty("acknowledged", expect.toSatisfy((count: number) => count >= 20 * 40));
+  expect(outcome).toHaveProperty(
+    "acknowledged",
+    expect.toSatisfy((count: number) => count >= 20 * 40),
+  );
 });

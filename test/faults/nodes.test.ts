@@ -19,8 +19,18 @@ afterAll(() => postgres.stop());
 /** A node of the demonstration on this database, in a folder of its own; gone after the test. */
 function start(url: string): ChildProcess {
   const folder = mkdtempSync(join(tmpdir(), "duthao-node-"));
-  const env = { DATA_DIR: folder, DATABASE_URL: url, PORT: "0", DEMO: "true", SECRET: "s".repeat(32), LOG_LEVEL: "error" };
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const env = {
+    DATA_DIR: folder,
+    DATABASE_URL: url,
+    PORT: "0",
+    DEMO: "true",
+    SECRET: "s".repeat(32),
+    LOG_LEVEL: "error",
+  };
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
+    env,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   onTestFinished(async () => {
     child.kill();
     if (child.exitCode === null && child.signalCode === null) await once(child, "close");
@@ -31,7 +41,10 @@ function start(url: string): ChildProcess {
 
 /** The address a node says when it is ready; rejects where it ends before. */
 async function ready(child: ChildProcess): Promise<string> {
-  const [address] = await Promise.race([once(child, "message"), once(child, "exit").then(([code]) => Promise.reject(new Error(`The node ended with ${String(code)}.`)))]);
+  const [address] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(([code]) => Promise.reject(new Error(`The node ended with ${String(code)}.`))),
+  ]);
   return String(address);
 }
 
@@ -49,7 +62,9 @@ test("[DEM5] of nodes that start at once on an empty database one plays the demo
   const [one, three] = [await postgres.database(), await postgres.database()];
   await ready(start(one));
   const addresses = await Promise.all([start(three), start(three), start(three)].map(ready));
-  const people = await Promise.all(addresses.map(async (address): Promise<unknown> => (await fetch(`${address}/api/demo/people`)).json()));
+  const people = await Promise.all(
+    addresses.map(async (address): Promise<unknown> => (await fetch(`${address}/api/demo/people`)).json()),
+  );
   for (const list of people) expect(list).toHaveLength(17);
   expect(await lengths(three)).toEqual(await lengths(one));
 });

@@ -19,4 +19,6 @@ test("[FLT4] the power is cut", { timeout: PATIENCE }, ({ skip }) => holds(power
 test("[FLT4] the disk is full, and has room again", { timeout: PATIENCE }, ({ skip }) => holds(diskFull, skip));
 test("[FLT4] the clock goes back", { timeout: PATIENCE }, ({ skip }) => holds(clockSetBack, skip));
 test("[FLT4] the node is told to stop while people type", { timeout: PATIENCE }, ({ skip }) => holds(sigterm, skip));
-test("[FLT6] every stored document is what its journal makes", { timeout: PATIENCE }, ({ skip }) => holds(replayed, skip));
+test("[FLT6] every stored document is what its journal makes", { timeout: PATIENCE }, ({ skip }) =>
+  holds(replayed, skip),
+);

@@ -14,16 +14,24 @@ export interface Session {
 
 /** Signs in as somebody of the demonstration. */
 export async function signInAs(origin: string, person: string): Promise<Session> {
-  const answer = await fetch(`${origin}/api/demo/sign-in`, { method: "POST", headers: { "content-type": "application/json", origin }, body: JSON.stringify({ person }) });
+  const answer = await fetch(`${origin}/api/demo/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin },
+    body: JSON.stringify({ person }),
+  });
   if (!answer.ok) throw new Error(`${person} could not sign in: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   const own = withCookie(cookie, origin);
   return {
     person,
     origin,
     fetch: own,
     open: (at = origin, socket = WebSocket) => createClient({ origin: at, fetch: withCookie(cookie, at), socket }),
-    liveAddress: async () => `${origin.replace(/^http/, "ws")}/sync?ticket=${encodeURIComponent(await ticket(own, origin))}`,
+    liveAddress: async () =>
+      `${origin.replace(/^http/, "ws")}/sync?ticket=${encodeURIComponent(await ticket(own, origin))}`,
   };
 }
 

@@ -16,18 +16,24 @@ test("[GAT4] a room that the disk would not open is offline to its people, not e
   on.journal.read = () => {
     throw new Error("disk unreadable");
   };
-  const client = createClient({ origin: "http://127.0.0.1", fetch: giveTicket, socket: class extends WebSocket {
-    constructor() {
-      super(again.url("justice-1"));
-    }
-  } });
+  const client = createClient({
+    origin: "http://127.0.0.1",
+    fetch: giveTicket,
+    socket: class extends WebSocket {
+      constructor() {
+        super(again.url("justice-1"));
+      }
+    },
+  });
   onTestFinished(() => client.close());
   const { room } = client.openRoom("draft:d1");
   const states: RoomState["kind"][] = [];
-  await new Promise<void>((resolve) => room.state.subscribe(({ kind }) => {
-    states.push(kind);
-    if (kind === "offline") resolve();
-  }));
+  await new Promise<void>((resolve) =>
+    room.state.subscribe(({ kind }) => {
+      states.push(kind);
+      if (kind === "offline") resolve();
+    }),
+  );
   on.journal.read = read;
   await room.synced;
   expect(await room.saved()).toBe(true);
@@ -39,22 +45,27 @@ test("[WEB35] what is typed away and what is typed while coming back in is taken
   const node = await stage();
   const sockets: WebSocket[] = [];
   let whileEntering = (): void => undefined;
-  const client = createClient({ origin: "http://127.0.0.1", fetch: giveTicket, socket: class extends WebSocket {
-    constructor() {
-      super(node.url("justice-1"));
-      sockets.push(this);
-    }
+  const client = createClient({
+    origin: "http://127.0.0.1",
+    fetch: giveTicket,
+    socket: class extends WebSocket {
+      constructor() {
+        super(node.url("justice-1"));
+        sockets.push(this);
+      }
 
-    override send(data: Parameters<WebSocket["send"]>[0]): void {
-      super.send(data);
-      if (data instanceof Uint8Array && isAsking(data)) whileEntering();
-    }
-  } });
+      override send(data: Parameters<WebSocket["send"]>[0]): void {
+        super.send(data);
+        if (data instanceof Uint8Array && isAsking(data)) whileEntering();
+      }
+    },
+  });
   onTestFinished(() => client.close());
   const { room } = client.openRoom(roomName(deskRoom(desk(node, "justice"))));
   await room.synced;
   addNote(room.doc, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
-  const type = (words: string): void => noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, words);
+  const type = (words: string): void =>
+    noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, words);
   type("trước");
   expect(await room.saved()).toBe(true);
 

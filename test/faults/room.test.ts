@@ -29,7 +29,12 @@ async function reach(room: LiveRoom, kind: RoomState["kind"]): Promise<RoomState
 }
 
 function writeNote(room: LiveRoom, id: string, words: string): void {
-  addNote(room.doc, id, { target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } }, kind: "other", at: 0, by: "vcci-1" });
+  addNote(room.doc, id, {
+    target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } },
+    kind: "other",
+    at: 0,
+    by: "vcci-1",
+  });
   noteProposal(room.doc, id)?.insert(0, words);
 }
 
@@ -42,7 +47,8 @@ test("[WEB35] what is typed while the line is down is said to be saved only when
 
   await server.kill();
   await reach(room, "offline");
-  for (const word of [" và", " trong", " lúc", " mất", " kết nối"]) noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, word);
+  for (const word of [" và", " trong", " lúc", " mất", " kết nối"])
+    noteProposal(room.doc, "n1")?.insert(noteProposal(room.doc, "n1")?.length ?? 0, word);
   expect(room.state.get().kind).toBe("offline");
 
   await server.start();
@@ -64,7 +70,9 @@ test("[WEB36] a reader's words in the draft are refused, and kept for the reader
   room.doc.getXmlFragment(TEXT_ROOT).push([paragraph]);
   expect(await room.saved()).toBe(false);
   expect(room.state.get()).toEqual({ kind: "refused", code: "not-allowed" });
-  await expect.poll(() => client.asides.get()).toMatchObject([{ room: DRAFT, code: "not-allowed", words: "Tôi viết thêm một đoạn." }]);
+  await expect
+    .poll(() => client.asides.get())
+    .toMatchObject([{ room: DRAFT, code: "not-allowed", words: "Tôi viết thêm một đoạn." }]);
 
   const anew = client.openRoom(DRAFT);
   expect(anew.room).not.toBe(room);

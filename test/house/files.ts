@@ -15,7 +15,9 @@ export function sourceFiles(): string[] {
 
 /** The files that the product is made of: no tests, and nothing that only tests use. */
 export function productFiles(): string[] {
-  return ["apps", "packages"].flatMap((folder) => [...within(join(root, folder), /\.(ts|vue)$/)]).filter((file) => !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(\/.*)?\.ts$|\/fixture\//.test(file));
+  return ["apps", "packages"]
+    .flatMap((folder) => [...within(join(root, folder), /\.(ts|vue)$/)])
+    .filter((file) => !/\.test\.ts$|\.d\.ts$|\.fixture\.ts$|\/fixture(\/.*)?\.ts$|\/fixture\//.test(file));
 }
 
 function* within(folder: string, kind = /\.ts$/): Generator<string> {

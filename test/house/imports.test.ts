@@ -8,12 +8,19 @@ import { productFiles, root } from "./files.ts";
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
   const script = file.endsWith(".vue") ? (/<script[^>]*>([^]*?)<\/script>/.exec(text)?.[1] ?? "") : text;
-  return ts.preProcessFile(script, true, true).importedFiles.flatMap(({ fileName }) => (fileName.startsWith(".") ? join(dirname(file), fileName) : []));
+  return ts
+    .preProcessFile(script, true, true)
+    .importedFiles.flatMap(({ fileName }) => (fileName.startsWith(".") ? join(dirname(file), fileName) : []));
 }
 
 /** The groups of files that import each other in a circle (Tarjan's strongly connected components). */
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
-  const [index, low, stack, cycles] = [new Map<string, number>(), new Map<string, number>(), [] as string[], [] as string[][]];
+  const [index, low, stack, cycles] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    [] as string[],
+    [] as string[][],
+  ];
   const visit = (file: string): number => {
     const at = index.size;
     index.set(file, at);

@@ -7,7 +7,9 @@ import { productFiles, root } from "./files.ts";
 function exportedTypes(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   for (const file of productFiles()) {
-    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/^export (?:abstract )?(?:class|interface|type|enum) (\w+)/gm)) {
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(
+      /^export (?:abstract )?(?:class|interface|type|enum) (\w+)/gm,
+    )) {
       found.set(name, (found.get(name) ?? new Set()).add(relative(root, file)));
     }
   }
@@ -23,15 +25,23 @@ interface Word {
 function glossary(): readonly Word[] {
   const lines = readFileSync(join(root, "docs/GLOSSARY.md"), "utf8").split("\n");
   return lines.flatMap((line) => {
-    const cells = line.split("|").slice(1, -1).map((cell) => cell.trim());
-    const files = [...(cells.at(-1) ?? "").matchAll(/`(\w[\w-]*)\/([\w./-]+\.(?:ts|vue))`/g)].map(([, owner = "", path = ""]) => fileOf(owner, path));
+    const cells = line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    const files = [...(cells.at(-1) ?? "").matchAll(/`(\w[\w-]*)\/([\w./-]+\.(?:ts|vue))`/g)].map(
+      ([, owner = "", path = ""]) => fileOf(owner, path),
+    );
     return files.length > 0 ? [{ word: cells[0] ?? "", files }] : [];
   });
 }
 
 /** `domain/round.ts` is short for `packages/domain/src/round.ts`, and `web/…` and `server/…` for those apps. */
 function fileOf(owner: string, path: string): string {
-  return [`packages/${owner}/src/${path}`, `apps/${owner}/src/${path}`].find((file) => existsSync(join(root, file))) ?? `${owner}/${path}`;
+  return (
+    [`packages/${owner}/src/${path}`, `apps/${owner}/src/${path}`].find((file) => existsSync(join(root, file))) ??
+    `${owner}/${path}`
+  );
 }
 
 const asInCode = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, "");

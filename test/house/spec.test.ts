@@ -15,7 +15,9 @@ function citations(): Map<string, string> {
   const files = sourceFiles().filter((file) => file.endsWith(".test.ts") || file.startsWith(join(root, "test/")));
   const found = new Map<string, string>();
   for (const file of files) {
-    for (const match of readFileSync(file, "utf8").matchAll(new RegExp(`["'\`]\\[(${NUMBER}(?:[, ]+${NUMBER})*)\\]`, "g"))) {
+    for (const match of readFileSync(file, "utf8").matchAll(
+      new RegExp(`["'\`]\\[(${NUMBER}(?:[, ]+${NUMBER})*)\\]`, "g"),
+    )) {
       for (const rule of (match[1] ?? "").split(/[, ]+/)) found.set(rule, file);
     }
   }
@@ -25,8 +27,14 @@ function citations(): Map<string, string> {
 test("[HSE3] every rule has a test, and every test's rule is in docs/SPEC.md", () => {
   const written = new Set(rules());
   const cited = citations();
-  expect([...written].filter((rule) => !cited.has(rule)), "rules without a test").toEqual([]);
-  expect([...cited].filter(([rule]) => !written.has(rule)), "tests without a rule").toEqual([]);
+  expect(
+    [...written].filter((rule) => !cited.has(rule)),
+    "rules without a test",
+  ).toEqual([]);
+  expect(
+    [...cited].filter(([rule]) => !written.has(rule)),
+    "tests without a rule",
+  ).toEqual([]);
 });
 
 test("[HSE3] no two rules have one number", () => {

@@ -17,17 +17,22 @@ export function startedBy(files: readonly string[]): readonly Started[] {
   const texts = new Map(files.map((file) => [file, readFileSync(file, "utf8")]));
   const sources: ts.SourceFile[] = [];
   const handing: Handing = new Map();
-  for (let known = -1; known < handing.size; ) {
+  for (let known = -1; known < handing.size;) {
     known = handing.size;
-    for (const [file, text] of texts) if (mayStart(text, handing)) {
-      sources.push(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-      texts.delete(file);
-    }
+    for (const [file, text] of texts)
+      if (mayStart(text, handing)) {
+        sources.push(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+        texts.delete(file);
+      }
     for (const source of sources) for (const call of callsIn(source, handing)) noteHanding(call, handing);
   }
   return sources.flatMap((source) => [
     ...callsIn(source, handing).flatMap(({ program, rest }) => (parameterOf(program) ? [] : startedIn(program, rest))),
-    ...nodesIn(source).flatMap((node) => (ts.isPropertyAssignment(node) && node.name.getText() === "executablePath" ? [{ names: namesOf(node.initializer), where: placeOf(node) }] : [])),
+    ...nodesIn(source).flatMap((node) =>
+      ts.isPropertyAssignment(node) && node.name.getText() === "executablePath"
+        ? [{ names: namesOf(node.initializer), where: placeOf(node) }]
+        : [],
+    ),
   ]);
 }
 
@@ -36,7 +41,11 @@ type Handing = Map<string, number>;
 
 /** Whether it is worth reading: most files start nothing. */
 function mayStart(text: string, handing: Handing): boolean {
-  return text.includes("node:child_process") || text.includes("executablePath:") || [...handing.keys()].some((key) => text.includes(`${key.split("#")[1]}(`));
+  return (
+    text.includes("node:child_process") ||
+    text.includes("executablePath:") ||
+    [...handing.keys()].some((key) => text.includes(`${key.split("#")[1]}(`))
+  );
 }
 
 interface Call {
@@ -47,12 +56,23 @@ interface Call {
 /** The calls that start something: by Node's functions, their promised forms, and the functions that hand a name on to them. */
 function callsIn(source: ts.SourceFile, handing: Handing): Call[] {
   const text = source.text;
-  const own = new Set(text.includes("node:child_process") ? [...STARTERS].filter((name) => new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "node:child_process"`).test(text)) : []);
-  for (const [, alias = "", name = ""] of text.matchAll(/const (\w+) = promisify\((\w+)\)/g)) if (own.has(name)) own.add(alias);
+  const own = new Set(
+    text.includes("node:child_process")
+      ? [...STARTERS].filter((name) =>
+          new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "node:child_process"`).test(text),
+        )
+      : [],
+  );
+  for (const [, alias = "", name = ""] of text.matchAll(/const (\w+) = promisify\((\w+)\)/g))
+    if (own.has(name)) own.add(alias);
   return nodesIn(source).flatMap((node) => {
     if (!ts.isCallExpression(node)) return [];
     const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
-    const at = !/^\w+$/.test(name) ? undefined : own.has(name) && ts.isIdentifier(node.expression) ? 0 : handing.get(declaredAs(source, name));
+    const at = !/^\w+$/.test(name)
+      ? undefined
+      : own.has(name) && ts.isIdentifier(node.expression)
+        ? 0
+        : handing.get(declaredAs(source, name));
     const program = at === undefined ? undefined : node.arguments[at];
     return program && !ts.isSpreadElement(program) ? [{ program, rest: node.arguments.slice((at ?? 0) + 1) }] : [];
   });
@@ -68,7 +88,8 @@ function declaredAs(source: ts.SourceFile, name: string): string {
 function noteHanding({ program }: Call, handing: Handing): void {
   const parameter = parameterOf(program);
   const owner = parameter?.parent;
-  if (parameter && owner && ts.isFunctionDeclaration(owner) && owner.name) handing.set(`${owner.getSourceFile().fileName}#${owner.name.text}`, owner.parameters.indexOf(parameter));
+  if (parameter && owner && ts.isFunctionDeclaration(owner) && owner.name)
+    handing.set(`${owner.getSourceFile().fileName}#${owner.name.text}`, owner.parameters.indexOf(parameter));
 }
 
 function parameterOf(expression: ts.Expression): ts.ParameterDeclaration | undefined {
@@ -105,7 +126,8 @@ function namesOf(expression: ts.Expression | undefined): string[] {
   if (!expression) return [];
   if (ts.isStringLiteralLike(expression)) return [expression.text.split("/").at(-1) ?? ""];
   if (ts.isArrayLiteralExpression(expression)) return expression.elements.flatMap(namesOf);
-  if (ts.isConditionalExpression(expression)) return [...namesOf(expression.whenTrue), ...namesOf(expression.whenFalse)];
+  if (ts.isConditionalExpression(expression))
+    return [...namesOf(expression.whenTrue), ...namesOf(expression.whenFalse)];
   if (ts.isPropertyAccessExpression(expression)) return expression.getText() === "process.execPath" ? ["node"] : [];
   if (ts.isCallExpression(expression)) {
     if (expression.expression.getText() === "join") return namesOf(expression.arguments.at(-1));
@@ -118,7 +140,9 @@ function namesOf(expression: ts.Expression | undefined): string[] {
 /** What a constant of the same file was made with. */
 function valueOf(expression: ts.Expression): ts.Expression | undefined {
   if (!ts.isIdentifier(expression)) return expression;
-  const declared = nodesIn(expression.getSourceFile()).find((node) => ts.isVariableDeclaration(node) && node.name.getText() === expression.text);
+  const declared = nodesIn(expression.getSourceFile()).find(
+    (node) => ts.isVariableDeclaration(node) && node.name.getText() === expression.text,
+  );
   return declared && ts.isVariableDeclaration(declared) ? declared.initializer : undefined;
 }
 

@@ -24,11 +24,15 @@ test("[JNY26] somebody looks for words without diacritics, and jumps to what a c
   await expect(page.locator(".found")).toHaveCount(0);
 });
 
-test("[JNY27] somebody compares the draft with a decree in a file, and goes from change to change", async ({ enter }) => {
+test("[JNY27] somebody compares the draft with a decree in a file, and goes from change to change", async ({
+  enter,
+}) => {
   const page = await enter("tuphap-1", `${ROUND}/compare`);
   await expect(page.getByRole("button", { name: /^sửa/ })).toBeVisible();
   const older = readFileSync(DECREE, "utf8").replace("Phạm vi điều chỉnh", "Phạm vi áp dụng");
-  await page.locator("input[type=file]").setInputFiles({ name: "hien-hanh.txt", mimeType: "text/plain", buffer: Buffer.from(older) });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "hien-hanh.txt", mimeType: "text/plain", buffer: Buffer.from(older) });
   const article = page.locator(".compared-line").filter({ hasText: "Điều 1." }).first();
   await expect(article.getByRole("deletion")).toHaveText("[bỏ: áp dụng]");
   await expect(article.getByRole("insertion")).toHaveText("[thêm: điều chỉnh]");
@@ -52,6 +56,8 @@ test("[JNY27] a file that cannot be read is a sentence, and the page goes on", a
   quiet.provoke(/comparison: 422$/);
   const page = await enter("tuphap-1", `${ROUND}/compare`);
   await expect(page.getByRole("button", { name: /^sửa/ })).toBeVisible();
-  await page.locator("input[type=file]").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from("\u0089PNG") });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from("\u0089PNG") });
   await expect(page.getByRole("alert")).toContainText("Không đọc được tệp này.");
 });

@@ -13,7 +13,8 @@ test("[JNY4] a drafter edits under an open comment, and its words stay highlight
   await drafter.keyboard.type("tổ chức ");
   await drafter.keyboard.press("End");
   await expect(delegate.getByText("tổ chức thực hiện các dịch vụ").first()).toBeVisible();
-  for (const page of [delegate, drafter]) await expect(page.locator("[data-thread]", { hasText: WORDS }).first()).toHaveText(WORDS);
+  for (const page of [delegate, drafter])
+    await expect(page.locator("[data-thread]", { hasText: WORDS }).first()).toHaveText(WORDS);
   await expect(drafter.getByRole("status").filter({ hasText: "Đã lưu" })).toBeVisible();
 });
 

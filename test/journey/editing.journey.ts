@@ -15,11 +15,13 @@ async function caretAfter(page: Page, words: string): Promise<void> {
 
 /** The sections of a level as a reader sees them: number and first words. */
 async function drawn(page: Page, level: string, count: number): Promise<string[]> {
-  const all = await page.locator(`.sheet [data-of=${level}]`).evaluateAll((blocks) => blocks.map((block) => {
-    const words = block.cloneNode(true) as HTMLElement; // reason: the copy of an element is one
-    for (const caret of words.querySelectorAll(".caret")) caret.remove();
-    return `${block.getAttribute("data-number")} ${words.textContent.replaceAll("\u2060", "")}`;
-  }));
+  const all = await page.locator(`.sheet [data-of=${level}]`).evaluateAll((blocks) =>
+    blocks.map((block) => {
+      const words = block.cloneNode(true) as HTMLElement; // reason: the copy of an element is one
+      for (const caret of words.querySelectorAll(".caret")) caret.remove();
+      return `${block.getAttribute("data-number")} ${words.textContent.replaceAll("\u2060", "")}`;
+    }),
+  );
   return all.slice(0, count).map((words) => words.slice(0, 40));
 }
 
@@ -29,7 +31,9 @@ async function bar(page: Page) {
   return toolbar;
 }
 
-test("[JNY20] a new article is numbered at once for everybody, and undo takes back one's own alone", async ({ enter }) => {
+test("[JNY20] a new article is numbered at once for everybody, and undo takes back one's own alone", async ({
+  enter,
+}) => {
   const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
   for (const page of [one, other]) await bar(page);
   const before = await drawn(one, "article", 3);
@@ -43,24 +47,37 @@ test("[JNY20] a new article is numbered at once for everybody, and undo takes ba
   await other.keyboard.type(" và liên danh");
   await expect(sheet(one)).toContainText("cụm công nghiệp và liên danh");
   await (await bar(one)).getByRole("button", { name: "Hoàn tác việc của tôi" }).click();
-  await expect.poll(async () => {
-    if ((await drawn(one, "article", 2))[1] !== before[1]) await one.keyboard.press("Control+z");
-    return await drawn(one, "article", 3);
-  }).toEqual(before);
+  await expect
+    .poll(async () => {
+      if ((await drawn(one, "article", 2))[1] !== before[1]) await one.keyboard.press("Control+z");
+      return await drawn(one, "article", 3);
+    })
+    .toEqual(before);
   for (const page of [one, other]) await expect(sheet(page)).toContainText("cụm công nghiệp và liên danh");
 });
 
-test("[JNY21] Tab makes a khoản an điểm, an article moves with what it holds, and both pages agree", async ({ enter }) => {
+test("[JNY21] Tab makes a khoản an điểm, an article moves with what it holds, and both pages agree", async ({
+  enter,
+}) => {
   const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
   for (const page of [one, other]) await bar(page);
   const [first, second] = await drawn(one, "article", 2);
   await caretAfter(one, "Cụm công nghiệp làng nghề là cụm công nghiệp");
   await one.keyboard.press("Tab");
-  await expect(other.locator(".sheet [data-of=point]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "a)");
+  await expect(other.locator(".sheet [data-of=point]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute(
+    "data-number",
+    "a)",
+  );
   await one.keyboard.press("Shift+Tab");
-  await expect(other.locator(".sheet [data-of=clause]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute("data-number", "2.");
+  await expect(other.locator(".sheet [data-of=clause]", { hasText: "Cụm công nghiệp làng nghề là" })).toHaveAttribute(
+    "data-number",
+    "2.",
+  );
   await one.keyboard.press("Alt+Shift+ArrowUp");
-  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([second?.replace("Điều 2.", "Điều 1."), first?.replace("Điều 1.", "Điều 2.")]);
+  for (const page of [one, other])
+    await expect
+      .poll(() => drawn(page, "article", 2))
+      .toEqual([second?.replace("Điều 2.", "Điều 1."), first?.replace("Điều 1.", "Điều 2.")]);
   await one.keyboard.press("Control+z");
   for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 2)).toEqual([first, second]);
 });
@@ -68,11 +85,12 @@ test("[JNY21] Tab makes a khoản an điểm, an article moves with what it hold
 test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any other", async ({ enter }) => {
   const page = await enter(DRAFTER);
   await bar(page);
-  const place = () => page.evaluate(() => {
-    const { anchorNode } = getSelection() ?? {};
-    const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
-    return element?.closest("h2, p")?.textContent ?? "nowhere";
-  });
+  const place = () =>
+    page.evaluate(() => {
+      const { anchorNode } = getSelection() ?? {};
+      const element = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
+      return element?.closest("h2, p")?.textContent ?? "nowhere";
+    });
   await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
   const above = await place();
   await page.keyboard.press("ArrowDown");
@@ -109,14 +127,22 @@ async function paste(page: Page, html: string): Promise<void> {
 
 const FROM_WORD = `<html><body><p class=MsoNormal style='text-align:justify'><b>3a.</b> Cụm liên kết ngành gồm:<o:p></o:p></p><p class=MsoNormal>a) cụm chuyên ngành;</p><p class=MsoNormal>b) cụm hỗ trợ.</p></body></html>`;
 
-test("[JNY22] what is pasted from Word stands on its levels, a table is made, and words are replaced, for both drafters", async ({ enter }) => {
+test("[JNY22] what is pasted from Word stands on its levels, a table is made, and words are replaced, for both drafters", async ({
+  enter,
+}) => {
   const [one, other] = await Promise.all([enter(DRAFTER), enter(DRAFTER)]);
   for (const page of [one, other]) await bar(page);
   await caretAfter(one, "có ranh giới địa lý xác định");
   await paste(one, FROM_WORD);
   for (const page of [one, other]) {
-    await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết ngành gồm:" })).toHaveAttribute("data-number", "2.");
-    await expect(page.locator(".sheet [data-of=point]", { hasText: "cụm hỗ trợ." })).toHaveAttribute("data-number", "b)");
+    await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết ngành gồm:" })).toHaveAttribute(
+      "data-number",
+      "2.",
+    );
+    await expect(page.locator(".sheet [data-of=point]", { hasText: "cụm hỗ trợ." })).toHaveAttribute(
+      "data-number",
+      "b)",
+    );
   }
   await paste(one, "<p>Ảnh <img src='x.png'></p>");
   await expect(one.getByText("Chưa dán: trong phần đã chép có hình.").first()).toBeVisible();
@@ -131,7 +157,8 @@ test("[JNY22] what is pasted from Word stands on its levels, a table is made, an
   await one.getByRole("textbox", { name: "Thay bằng" }).fill("Cụm liên kết");
   await one.getByRole("button", { name: "Thay tất cả" }).click();
   await expect(one.getByRole("search").getByRole("status")).toHaveText("Đã thay 1 chỗ.");
-  for (const page of [one, other]) await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết gồm:" })).toHaveCount(1);
+  for (const page of [one, other])
+    await expect(page.locator(".sheet [data-of=clause]", { hasText: "Cụm liên kết gồm:" })).toHaveCount(1);
 
   await one.getByRole("button", { name: "Chú thích", exact: true }).click();
   await one.getByRole("textbox", { name: "Nội dung chú thích" }).fill("Theo Luật Thống kê.");
@@ -147,22 +174,33 @@ test("[JNY23] numbers are kept for both drafters, and a drafter is made responsi
   for (const page of [one, other]) await bar(page);
   await (await bar(one)).getByRole("button", { name: "Đánh số liên tục" }).click();
   await one.getByRole("dialog").getByRole("button", { name: "Giữ nguyên số" }).click();
-  for (const page of [one, other]) await expect((await bar(page)).getByRole("button", { name: "Đã giữ số" })).toBeVisible();
+  for (const page of [one, other])
+    await expect((await bar(page)).getByRole("button", { name: "Đã giữ số" })).toBeVisible();
   const [first, ...rest] = await drawn(other, "article", 4);
   await caretAfter(other, "Phạm vi điều chỉnh và đối tượng áp dụng");
   await other.keyboard.press("Control+Enter");
   await other.keyboard.type("Chèn vào");
-  for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 5)).toEqual([first, "Điều 1a. Chèn vào", ...rest]);
+  for (const page of [one, other])
+    await expect.poll(() => drawn(page, "article", 5)).toEqual([first, "Điều 1a. Chèn vào", ...rest]);
 
   await (await bar(other)).getByRole("button", { name: /Người phụ trách phần này/ }).click();
   await other.getByRole("menuitem", { name: "Chuyên viên Tổ biên tập" }).click();
-  for (const page of [one, other]) await expect(page.getByRole("navigation", { name: "Mục lục" }).getByText("Chuyên viên Tổ biên tập phụ trách")).toHaveCount(1);
+  for (const page of [one, other])
+    await expect(
+      page.getByRole("navigation", { name: "Mục lục" }).getByText("Chuyên viên Tổ biên tập phụ trách"),
+    ).toHaveCount(1);
   await one.getByRole("checkbox", { name: "Phần của tôi" }).click();
-  await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /Chèn vào/ })).toBeVisible();
-  await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /^Điều 3\./ })).toHaveCount(0);
+  await expect(
+    one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /Chèn vào/ }),
+  ).toBeVisible();
+  await expect(one.getByRole("navigation", { name: "Mục lục" }).getByRole("button", { name: /^Điều 3\./ })).toHaveCount(
+    0,
+  );
 });
 
-test("[JNY25] the mark of a footnote leads to its words and back, for a drafter and for a reader", async ({ enter }) => {
+test("[JNY25] the mark of a footnote leads to its words and back, for a drafter and for a reader", async ({
+  enter,
+}) => {
   const [drafter, reader] = await Promise.all([enter(DRAFTER), enter("tuphap-1")]);
   await caretAfter(drafter, "diện tích không vượt quá 75 ha");
   await (await bar(drafter)).getByRole("button", { name: "Chú thích", exact: true }).click();
@@ -170,11 +208,16 @@ test("[JNY25] the mark of a footnote leads to its words and back, for a drafter 
   await drafter.getByRole("button", { name: "Đặt chú thích" }).click();
   for (const page of [drafter, reader]) {
     const mark = page.locator(".sheet sup[data-footnote='Theo hồ sơ địa chính.']");
-    const words = page.getByRole("region", { name: "Các chú thích" }).getByRole("listitem").filter({ hasText: "Theo hồ sơ địa chính." });
+    const words = page
+      .getByRole("region", { name: "Các chú thích" })
+      .getByRole("listitem")
+      .filter({ hasText: "Theo hồ sơ địa chính." });
     await mark.click({ modifiers: page === drafter ? ["Control"] : [] });
     await expect(words).toBeFocused();
     await expect(words).toBeInViewport();
-    expect(await page.evaluate(() => [scrollY, document.querySelector("header")?.getBoundingClientRect().top])).toEqual([0, 0]);
+    expect(await page.evaluate(() => [scrollY, document.querySelector("header")?.getBoundingClientRect().top])).toEqual(
+      [0, 0],
+    );
     await words.getByRole("button", { name: /^Về chỗ đặt chú thích/ }).click();
     await expect(mark).toBeInViewport();
     await page.keyboard.press("Enter");
@@ -184,18 +227,33 @@ test("[JNY25] the mark of a footnote leads to its words and back, for a drafter 
   await expect(drafter.locator(".sheet sup[data-footnote='Theo hồ sơ địa chính.']")).toHaveCount(1);
 });
 
-for (const [width, height] of [[1440, 900], [1280, 800], [1100, 800], [390, 844]] as const) {
-  test(`[JNY24] at ${width} pixels the bar has everything in view, and the rest in a menu that the keyboard opens`, async ({ enter }) => {
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 800],
+  [1100, 800],
+  [390, 844],
+] as const) {
+  test(`[JNY24] at ${width} pixels the bar has everything in view, and the rest in a menu that the keyboard opens`, async ({
+    enter,
+  }) => {
     const page = await enter(DRAFTER, undefined, { width, height });
     const toolbar = await bar(page);
     await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
     await toolbar.getByRole("button", { name: "Thêm" }).click();
     await page.getByRole("menuitem", { name: "Bảng mới" }).click();
     await expect(toolbar.getByRole("button", { name: "Bảng" })).toBeVisible();
-    await expect.poll(() => toolbar.evaluate((all) => {
-      const { left, right } = document.querySelector("main")?.getBoundingClientRect() ?? { left: 0, right: 0 };
-      return [...all.querySelectorAll("button")].filter((button) => button.getBoundingClientRect().left < left || button.getBoundingClientRect().right > right).map((button) => button.title);
-    })).toEqual([]);
+    await expect
+      .poll(() =>
+        toolbar.evaluate((all) => {
+          const { left, right } = document.querySelector("main")?.getBoundingClientRect() ?? { left: 0, right: 0 };
+          return [...all.querySelectorAll("button")]
+            .filter(
+              (button) => button.getBoundingClientRect().left < left || button.getBoundingClientRect().right > right,
+            )
+            .map((button) => button.title);
+        }),
+      )
+      .toEqual([]);
 
     const more = toolbar.getByRole("button", { name: "Việc khác" });
     await more.focus();

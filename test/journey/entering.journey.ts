@@ -1,12 +1,18 @@
 import { faults } from "./looks.ts";
 import { expect, ROUND, test } from "./stage.ts";
 
-test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({ open }) => {
+test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({
+  open,
+}) => {
   const page = await open();
   await page.goto(ROUND);
   await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
   await expect(page.getByText("Bản minh hoạ").first()).toBeVisible();
-  await page.getByRole("listitem").filter({ hasText: "Bộ Tư pháp" }).getByRole("button", { name: /Đại diện 1/ }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Bộ Tư pháp" })
+    .getByRole("button", { name: /Đại diện 1/ })
+    .click();
   await expect(page.getByRole("navigation", { name: "Mục lục" })).toContainText("Điều 38");
 
   await page.getByRole("button", { name: /^EN/ }).click();
@@ -17,9 +23,17 @@ test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnames
   await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
 });
 
-for (const [name, path, person] of [["my rounds", "/", "tuphap-1"], ["the working page", ROUND, "tuphap-1"], ["the board", `${ROUND}/board`, "congthuong-chutri"], ["the replay", `${ROUND}/replay`, "tuphap-1"]] as const) {
+for (const [name, path, person] of [
+  ["my rounds", "/", "tuphap-1"],
+  ["the working page", ROUND, "tuphap-1"],
+  ["the board", `${ROUND}/board`, "congthuong-chutri"],
+  ["the replay", `${ROUND}/replay`, "tuphap-1"],
+] as const) {
   test(`[JNY14] ${name} has no accessibility fault that axe can find, wide and narrow`, async ({ enter }) => {
-    for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 390, height: 844 },
+    ]) {
       const page = await enter(person, path, size);
       await expect(page.getByRole("banner")).toBeVisible();
       await page.waitForLoadState("networkidle");
@@ -28,7 +42,9 @@ for (const [name, path, person] of [["my rounds", "/", "tuphap-1"], ["the workin
   });
 }
 
-test("[JNY15] on a telephone a comment is begun with the button of a clause and the threads come from below", async ({ enter }) => {
+test("[JNY15] on a telephone a comment is begun with the button of a clause and the threads come from below", async ({
+  enter,
+}) => {
   const page = await enter("noivu-1", ROUND, { width: 390, height: 844 });
   const button = page.getByRole("button", { name: "Góp ý tại khoản 1 Điều 1", exact: true });
   await button.scrollIntoViewIfNeeded();
@@ -37,5 +53,8 @@ test("[JNY15] on a telephone a comment is begun with the button of a clause and 
   await words.click();
   await page.keyboard.type("Viết từ điện thoại.");
   await expect(words).toContainText("Viết từ điện thoại.");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), "nothing is wider than the screen").toBeLessThanOrEqual(390);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth),
+    "nothing is wider than the screen",
+  ).toBeLessThanOrEqual(390);
 });

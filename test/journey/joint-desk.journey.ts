@@ -3,7 +3,9 @@ import { expect, test } from "./stage.ts";
 
 const WORDS = "Diện tích đất công nghiệp là diện tích đất";
 
-test("[JNY3] two ministries write one comment on a joint desk, each seeing who wrote what, send it in both names, and one takes it back for both", async ({ enter }) => {
+test("[JNY3] two ministries write one comment on a joint desk, each seeing who wrote what, send it in both names, and one takes it back for both", async ({
+  enter,
+}) => {
   const [host, guest, stranger] = await Promise.all([enter("khdt-1"), enter("taichinh-1"), enter("vcci-1")]);
   await begin(host, WORDS, "Phần của Kế hoạch và Đầu tư.");
   await host.getByRole("button", { name: "Mời đơn vị khác" }).click();
@@ -17,7 +19,8 @@ test("[JNY3] two ministries write one comment on a joint desk, each seeing who w
   await guest.keyboard.press("Control+End");
   await guest.keyboard.type(" Phần của Tài chính.");
   await expect(noteWords(host, WORDS)).toContainText("Phần của Tài chính.");
-  for (const page of [host, guest]) await expect(page.getByRole("list", { name: "Ai viết phần nào" }).getByRole("listitem")).toHaveCount(2);
+  for (const page of [host, guest])
+    await expect(page.getByRole("list", { name: "Ai viết phần nào" }).getByRole("listitem")).toHaveCount(2);
 
   await turnTo(stranger, WORDS);
   await expect(stranger.getByText("Phần của")).toHaveCount(0);
@@ -32,5 +35,7 @@ test("[JNY3] two ministries write one comment on a joint desk, each seeing who w
   await expect(asks).toContainText("Rút là rút cho tất cả");
   await asks.getByRole("button", { name: "Rút góp ý" }).click();
   await expect(card).toContainText("Bộ Kế hoạch và Đầu tư (Đại diện 1) đã rút góp ý này");
-  await expect(thread(guest, "Phần của Tài chính.")).toContainText("Bộ Kế hoạch và Đầu tư (Đại diện 1) đã rút góp ý này");
+  await expect(thread(guest, "Phần của Tài chính.")).toContainText(
+    "Bộ Kế hoạch và Đầu tư (Đại diện 1) đã rút góp ý này",
+  );
 });

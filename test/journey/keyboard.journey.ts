@@ -31,10 +31,16 @@ async function readThread(page: Page, holds: (card: Locator) => Promise<boolean>
   throw new Error("No thread is such.");
 }
 
-const ready = (page: Page): Promise<void> => expect(sheet(page)).toContainText("Phạm vi điều chỉnh", { timeout: 60_000 });
-const hasButton = (name: string) => async (card: Locator): Promise<boolean> => (await card.getByRole("button", { name, exact: true }).count()) > 0;
+const ready = (page: Page): Promise<void> =>
+  expect(sheet(page)).toContainText("Phạm vi điều chỉnh", { timeout: 60_000 });
+const hasButton =
+  (name: string) =>
+  async (card: Locator): Promise<boolean> =>
+    (await card.getByRole("button", { name, exact: true }).count()) > 0;
 
-test("[JNY51] a delegate reads, replies, comments, drops and withdraws by keyboard alone, and the focus is never lost", async ({ enter }) => {
+test("[JNY51] a delegate reads, replies, comments, drops and withdraws by keyboard alone, and the focus is never lost", async ({
+  enter,
+}) => {
   const page = await enter("khdt-1");
   await ready(page);
   const card = await readThread(page, hasButton("Trả lời"));
@@ -74,14 +80,20 @@ test("[JNY51] a delegate reads, replies, comments, drops and withdraws by keyboa
   await page.keyboard.press("Enter");
   await press(page, dropping.getByRole("button", { name: "Bỏ góp ý đang soạn" }));
   await expect(note).toHaveCount(0);
-  await expect(page.getByRole("region", { name: "Góp ý", exact: true }).locator(":focus"), "what stands beside the dropped one has it now").toHaveCount(1);
+  await expect(
+    page.getByRole("region", { name: "Góp ý", exact: true }).locator(":focus"),
+    "what stands beside the dropped one has it now",
+  ).toHaveCount(1);
 
   await page.keyboard.press("c");
   await expect(note.getByRole("textbox", { name: "Nội dung góp ý" })).toBeFocused();
   await page.keyboard.type("Gửi bằng bàn phím.");
   await page.keyboard.press("Control+Enter");
   await expect(thread(page, "Gửi bằng bàn phím.")).toBeFocused();
-  await expect(thread(page, "Gửi bằng bàn phím."), "what was sent is what is read").toHaveAttribute("aria-current", "true");
+  await expect(thread(page, "Gửi bằng bàn phím."), "what was sent is what is read").toHaveAttribute(
+    "aria-current",
+    "true",
+  );
 
   await page.keyboard.press("g");
   await page.keyboard.press("d");
@@ -93,7 +105,9 @@ test("[JNY51] a delegate reads, replies, comments, drops and withdraws by keyboa
   await expect(page.locator("[data-number='Điều 8.']")).toBeInViewport();
 });
 
-test("[JNY51] a moderator answers, resolves and reopens, and a leader approves, by keyboard alone", async ({ enter }) => {
+test("[JNY51] a moderator answers, resolves and reopens, and a leader approves, by keyboard alone", async ({
+  enter,
+}) => {
   const [moderator, leader] = await Promise.all([enter("congthuong-chutri"), enter("congthuong-lanhdao")]);
   await ready(moderator);
   const waiting = await readThread(moderator, hasButton("Giải trình"));
@@ -147,7 +161,10 @@ test("[JNY52] Esc closes what is on top, then clears the selection, then leaves 
     await expect(bubble).toHaveCount(0);
     await expect(card).toHaveCount(1);
   }
-  await page.getByRole("banner").getByRole("button", { name: /^Tài khoản/ }).focus();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /^Tài khoản/ })
+    .focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("Escape");
@@ -160,7 +177,10 @@ test("[JNY52] Esc closes what is on top, then clears the selection, then leaves 
 test("[JNY54] the thread that is read stays beside the text while its words can be seen", async ({ enter }) => {
   const page = await enter("vcci-1");
   await ready(page);
-  const card = await readThread(page, async (read) => (await page.locator(`.sheet [data-thread="${await read.getAttribute("data-item")}"]`).count()) > 0);
+  const card = await readThread(
+    page,
+    async (read) => (await page.locator(`.sheet [data-thread="${await read.getAttribute("data-item")}"]`).count()) > 0,
+  );
   const words = page.locator(`.sheet [data-thread="${await card.getAttribute("data-item")}"]`).first();
   await expect(words).toBeInViewport();
   const line = page.getByRole("tab").first();
@@ -186,25 +206,39 @@ function seen(words: Locator, moved = 0): Promise<boolean> {
   }, moved);
 }
 
-for (const [name, path] of [["the working page", ROUND], ["the replay", `${ROUND}/replay`], ["the comparison", `${ROUND}/compare`], ["the next round's page", `${ROUND}/next`]] as const) {
+for (const [name, path] of [
+  ["the working page", ROUND],
+  ["the replay", `${ROUND}/replay`],
+  ["the comparison", `${ROUND}/compare`],
+  ["the next round's page", `${ROUND}/next`],
+] as const) {
   test(`[JNY53] ${name} never scrolls as a whole, at any width`, async ({ enter }) => {
-    for (const [width, height] of [[1440, 900], [1000, 500], [390, 844]] as const) {
+    for (const [width, height] of [
+      [1440, 900],
+      [1000, 500],
+      [390, 844],
+    ] as const) {
       const page = await enter("congthuong-chutri", path, { width, height });
       await expect(page.getByRole("main").getByRole("status")).toHaveCount(path === ROUND ? 1 : 0, { timeout: 60_000 });
       for (const keys of ["End", "PageDown", "Space", "Tab", "Control+End"]) await page.keyboard.press(keys);
       const moved = await page.evaluate(() => {
         const all = [...document.querySelectorAll<HTMLElement>("main *, main, aside *, nav *, section *")];
         const some = all.filter((element, index) => element.tabIndex >= 0 || element.id !== "" || index % 40 === 0);
-        for (const element of some) for (const block of ["start", "center", "end"] as const) {
-          element.focus();
-          element.scrollIntoView({ block });
-          const top = document.querySelector("header")?.getBoundingClientRect().top;
-          if (scrollY !== 0 || top !== 0) return `${element.tagName} ${element.id} ${element.className} ${block}: ${scrollY}, ${top}`;
-        }
+        for (const element of some)
+          for (const block of ["start", "center", "end"] as const) {
+            element.focus();
+            element.scrollIntoView({ block });
+            const top = document.querySelector("header")?.getBoundingClientRect().top;
+            if (scrollY !== 0 || top !== 0)
+              return `${element.tagName} ${element.id} ${element.className} ${block}: ${scrollY}, ${top}`;
+          }
         return undefined;
       });
       expect(moved, `${width} px`).toBeUndefined();
-      expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), "nothing hangs out below").toBeLessThanOrEqual(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
+        "nothing hangs out below",
+      ).toBeLessThanOrEqual(0);
       await page.close();
     }
   });

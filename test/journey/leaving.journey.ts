@@ -8,11 +8,17 @@ const WORDS = "Diện tích đất công nghiệp là diện tích đất";
 
 /** Has the person of this page ask the demo round for something, over HTTP. */
 async function ask(page: Page, origin: string, command: object): Promise<void> {
-  const answer = await page.context().request.post("/api/rounds/demo/commands", { data: { id: randomUUID(), command }, headers: { origin } });
+  const answer = await page
+    .context()
+    .request.post("/api/rounds/demo/commands", { data: { id: randomUUID(), command }, headers: { origin } });
   expect(answer.ok()).toBe(true);
 }
 
-test("[JNY47] who is taken out of an organisation while offline is told so, and has the words that came too late", async ({ enter, server, quiet }) => {
+test("[JNY47] who is taken out of an organisation while offline is told so, and has the words that came too late", async ({
+  enter,
+  server,
+  quiet,
+}) => {
   quiet.provoke(...LINE_DOWN, /: 404$/);
   const [leaving, colleague] = await Promise.all([enter("tuphap-2"), enter("tuphap-1")]);
   const body = await begin(leaving, WORDS, "Đã lưu rồi.");
@@ -33,5 +39,8 @@ test("[JNY47] who is taken out of an organisation while offline is told so, and 
   await told.getByRole("button", { name: "Đã chép, mở lại" }).click();
   await expect(leaving.getByRole("alert")).toContainText("Anh/chị không còn quyền ở nơi này");
   await expect(noteWords(leaving, WORDS)).toHaveCount(0);
-  await ask(colleague, server.origin, { type: "join-person", person: { id: "tuphap-2", organisation: "tuphap", role: "delegate" } });
+  await ask(colleague, server.origin, {
+    type: "join-person",
+    person: { id: "tuphap-2", organisation: "tuphap", role: "delegate" },
+  });
 });

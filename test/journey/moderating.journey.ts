@@ -5,8 +5,14 @@ import { readTable } from "./synthesis.ts";
 const WORDS = "tối thiểu 75% diện tích đất công nghiệp";
 const COMMENT = "Tỷ lệ 75% là cao đối với làng nghề nhỏ.";
 
-test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sentence; the leader approves; the table holds it", async ({ enter }) => {
-  const [delegate, moderator, leader] = await Promise.all([enter("huyen-y-1"), enter("congthuong-chutri"), enter("congthuong-lanhdao")]);
+test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sentence; the leader approves; the table holds it", async ({
+  enter,
+}) => {
+  const [delegate, moderator, leader] = await Promise.all([
+    enter("huyen-y-1"),
+    enter("congthuong-chutri"),
+    enter("congthuong-lanhdao"),
+  ]);
   await begin(delegate, WORDS, COMMENT);
   await send(delegate, WORDS);
   await turnTo(moderator, WORDS);
@@ -30,15 +36,26 @@ test("[JNY7] the moderator answers, resolves and reopens; a broken rule is a sen
   await expect(thread(delegate, COMMENT)).toContainText("đã duyệt");
 
   await moderator.goto("/round/demo/board");
-  const [download] = await Promise.all([moderator.waitForEvent("download"), moderator.getByRole("link", { name: /Bản tổng hợp/ }).click()]);
+  const [download] = await Promise.all([
+    moderator.waitForEvent("download"),
+    moderator.getByRole("link", { name: /Bản tổng hợp/ }).click(),
+  ]);
   const table = await readTable(await download.path());
-  expect(table.header).toEqual(["Nhóm vấn đề, điều, khoản", "Chủ thể góp ý", "Nội dung góp ý", "Nội dung tiếp thu, giải trình"]);
+  expect(table.header).toEqual([
+    "Nhóm vấn đề, điều, khoản",
+    "Chủ thể góp ý",
+    "Nội dung góp ý",
+    "Nội dung tiếp thu, giải trình",
+  ]);
   const row = table.rows.find((cells) => cells.some((cell) => cell.includes(COMMENT)));
   expect(row?.join(" | ")).toContain("UBND huyện Y");
   expect(row?.join(" | ")).toContain("Sẽ quy định riêng cho cụm dưới 5 ha.");
 });
 
-test("[JNY60] an answer that is being written is never lost: elsewhere in the text, over a reload, by the thread's link, and nobody else at the machine sees it", async ({ enter, server }) => {
+test("[JNY60] an answer that is being written is never lost: elsewhere in the text, over a reload, by the thread's link, and nobody else at the machine sees it", async ({
+  enter,
+  server,
+}) => {
   const [delegate, moderator] = await Promise.all([enter("so-congthuong-a-1"), enter("congthuong-chutri")]);
   const words = "Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp";
   await begin(delegate, words, "Đề nghị làm rõ chủ đầu tư.");
@@ -88,9 +105,14 @@ test("[JNY60] an answer that is being written is never lost: elsewhere in the te
   await expect(card.getByRole("form")).toHaveCount(0);
 });
 
-test("[JNY8] a command that somebody may not give is refused with its code, whatever a page shows", async ({ enter }) => {
+test("[JNY8] a command that somebody may not give is refused with its code, whatever a page shows", async ({
+  enter,
+}) => {
   const delegate = await enter("huyen-y-1");
-  const answered = await delegate.request.post("/api/rounds/demo/commands", { data: { id: "journey-close", command: { type: "close-round" } }, headers: { origin: new URL(delegate.url()).origin } });
+  const answered = await delegate.request.post("/api/rounds/demo/commands", {
+    data: { id: "journey-close", command: { type: "close-round" } },
+    headers: { origin: new URL(delegate.url()).origin },
+  });
   expect(answered.status()).toBe(403);
   expect(await answered.json()).toMatchObject({ code: "not-allowed" });
 });

@@ -2,12 +2,21 @@ import { fileURLToPath } from "node:url";
 import { faults } from "./looks.ts";
 import { expect, signIn, test } from "./stage.ts";
 
-const DECREE = fileURLToPath(new URL("../fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx", import.meta.url));
+const DECREE = fileURLToPath(
+  new URL("../fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx", import.meta.url),
+);
 
-test("[JNY30] a moderator brings the next draft in, corrects how it was read, and prepares a round with it", async ({ enter, quiet }) => {
+test("[JNY30] a moderator brings the next draft in, corrects how it was read, and prepares a round with it", async ({
+  enter,
+  quiet,
+}) => {
   quiet.provoke(/readings: 422$/);
   const page = await enter("congthuong-chutri", "/round/demo/next");
-  await page.getByLabel("Chọn tệp").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]) });
+  await page.getByLabel("Chọn tệp").setInputFiles({
+    name: "anh.docx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]),
+  });
   await expect(page.getByRole("alert")).toContainText("Tệp bị hỏng");
 
   await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
@@ -39,21 +48,31 @@ test("[JNY30] a moderator brings the next draft in, corrects how it was read, an
   await expect(page.getByRole("combobox", { name: "So với" })).toContainText("dự thảo 1");
 });
 
-test("[JNY31] a draft that was downloaded as Akoma Ntoso is brought in again, with nothing in doubt; another kind of XML is a sentence", async ({ enter, quiet }) => {
+test("[JNY31] a draft that was downloaded as Akoma Ntoso is brought in again, with nothing in doubt; another kind of XML is a sentence", async ({
+  enter,
+  quiet,
+}) => {
   quiet.provoke(/readings: 422$/);
   const page = await enter("congthuong-chutri", "/round/demo/next");
   const given = await page.context().request.get("/api/rounds/demo/draft.xml");
-  await page.getByLabel("Chọn tệp").setInputFiles({ name: "khac.xml", mimeType: "text/xml", buffer: Buffer.from("<html/>") });
+  await page
+    .getByLabel("Chọn tệp")
+    .setInputFiles({ name: "khac.xml", mimeType: "text/xml", buffer: Buffer.from("<html/>") });
   await expect(page.getByRole("alert")).toContainText("không phải văn bản Akoma Ntoso");
 
-  await page.getByLabel("Chọn tệp").setInputFiles({ name: "du-thao.xml", mimeType: "application/akn+xml", buffer: await given.body() });
+  await page
+    .getByLabel("Chọn tệp")
+    .setInputFiles({ name: "du-thao.xml", mimeType: "application/akn+xml", buffer: await given.body() });
   await expect(page.getByRole("list", { name: "Số lượng từng cấp" })).toContainText("điều");
   await expect(page.getByText("Không có chỗ nào chưa chắc chắn.")).toBeVisible();
   await page.locator(".sheet [data-level=article]").first().click();
   await expect(page.getByRole("region", { name: "Chỗ đang xem" })).toContainText("Điều 1");
 });
 
-test("[JNY32] a reload goes on with the file and what was corrected; the next person sees nothing of it, and signing out or beginning anew ends it", async ({ enter, server }) => {
+test("[JNY32] a reload goes on with the file and what was corrected; the next person sees nothing of it, and signing out or beginning anew ends it", async ({
+  enter,
+  server,
+}) => {
   const page = await enter("congthuong-chutri", "/round/demo/next");
   const counts = page.getByRole("list", { name: "Số lượng từng cấp" });
   const chooses = page.getByRole("textbox", { name: "Hoặc dán nội dung" });
@@ -94,7 +113,10 @@ test("[JNY32] a reload goes on with the file and what was corrected; the next pe
   await expect(chooses).toBeVisible();
 
   await bring();
-  await page.getByRole("banner").getByRole("button", { name: /^Tài khoản/ }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /^Tài khoản/ })
+    .click();
   await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
   await expect(page).toHaveURL(/sign-in/);
   await signIn(page, server.origin, "congthuong-chutri");
@@ -106,7 +128,10 @@ test("[JNY33] on a telephone the file that is checked has its outline and its me
   const page = await enter("congthuong-chutri", "/round/demo/next", { width: 390, height: 844 });
   await page.getByLabel("Chọn tệp").setInputFiles(DECREE);
   await page.getByRole("button", { name: "Mục lục đọc được" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Điều 4\./ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Điều 4\./ })
+    .click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator(".sheet [data-number='Điều 4.']")).toBeInViewport();
   await expect(page.getByRole("region", { name: "Chỗ đang xem" })).toContainText("Điều 4");
@@ -118,7 +143,9 @@ test("[JNY33] on a telephone the file that is checked has its outline and its me
   await expect(page.getByRole("region", { name: "Chỗ cần xem lại" })).toContainText("Không thấy Điều nào");
 });
 
-test("[JNY34] who closes a round is told that its text is final, and a drafter's open page says why it can only be read", async ({ enter }) => {
+test("[JNY34] who closes a round is told that its text is final, and a drafter's open page says why it can only be read", async ({
+  enter,
+}) => {
   const page = await enter("congthuong-chutri", "/round/demo/next");
   await page.getByRole("textbox", { name: "Hoặc dán nội dung" }).fill("Điều 1. Phạm vi\n1. Một.");
   await page.getByRole("button", { name: "Đọc nội dung đã dán" }).click();
@@ -131,7 +158,10 @@ test("[JNY34] who closes a round is told that its text is final, and a drafter's
 
   for (const step of ["Mở đợt lấy ý kiến", "Đóng đợt lấy ý kiến"]) {
     await page.getByRole("button", { name: step }).click();
-    if (step.startsWith("Đóng")) await expect(page.getByRole("dialog")).toContainText("dự thảo không sửa được nữa. Đợt đã đóng không mở lại được.");
+    if (step.startsWith("Đóng"))
+      await expect(page.getByRole("dialog")).toContainText(
+        "dự thảo không sửa được nữa. Đợt đã đóng không mở lại được.",
+      );
     await page.getByRole("dialog").getByRole("button", { name: step }).click();
   }
   await expect(drafter.getByRole("status").filter({ hasText: "Đợt lấy ý kiến đã đóng" })).toBeVisible();

@@ -5,8 +5,13 @@ import { readTable } from "./synthesis.ts";
 const WORDS = "đánh giá khả năng đấu nối hạ tầng kỹ thuật";
 const LETTER = "125/SCT-QLCN";
 
-test("[JNY16] a delegate submits by letter, warned of what is unsent; the board shows it at once, the synthesis names the letter, and another opinion replaces it", async ({ enter }) => {
-  const [delegate, moderator] = await Promise.all([enter("so-congthuong-a-1"), enter("congthuong-chutri", `${ROUND}/board`)]);
+test("[JNY16] a delegate submits by letter, warned of what is unsent; the board shows it at once, the synthesis names the letter, and another opinion replaces it", async ({
+  enter,
+}) => {
+  const [delegate, moderator] = await Promise.all([
+    enter("so-congthuong-a-1"),
+    enter("congthuong-chutri", `${ROUND}/board`),
+  ]);
   await begin(delegate, WORDS, "Đề nghị làm rõ tiêu chí đánh giá.");
   await delegate.getByRole("button", { name: "Nộp ý kiến chính thức" }).click();
   const dialog = delegate.getByRole("dialog");
@@ -23,8 +28,13 @@ test("[JNY16] a delegate submits by letter, warned of what is unsent; the board 
   const row = moderator.getByRole("row").filter({ hasText: "Sở Công Thương tỉnh A" });
   await expect(row).toContainText("cơ bản thống nhất (có chỉnh sửa)");
   await expect(row).toContainText(`công văn số ${LETTER} ngày 4/5/2023`);
-  const [download] = await Promise.all([moderator.waitForEvent("download"), moderator.getByRole("link", { name: /Bản tổng hợp/ }).click()]);
-  expect((await readTable(await download.path())).words).toContain(`Sở Công Thương tỉnh A (Công văn số ${LETTER} ngày 04/5/2023`);
+  const [download] = await Promise.all([
+    moderator.waitForEvent("download"),
+    moderator.getByRole("link", { name: /Bản tổng hợp/ }).click(),
+  ]);
+  expect((await readTable(await download.path())).words).toContain(
+    `Sở Công Thương tỉnh A (Công văn số ${LETTER} ngày 04/5/2023`,
+  );
 
   await delegate.getByRole("button", { name: "Đã nộp ý kiến chính thức" }).click();
   await expect(dialog).toContainText(LETTER);

@@ -3,7 +3,9 @@ import { select } from "./stage.ts";
 
 /** The card of a comment being written about these words of the text; of a reply, whose card has no quote, without any. */
 function note(page: Page, about?: string): Locator {
-  return about === undefined ? page.getByRole("region", { name: "Góp ý" }) : page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: about });
+  return about === undefined
+    ? page.getByRole("region", { name: "Góp ý" })
+    : page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: about });
 }
 
 /** Where the words of that comment are written. */

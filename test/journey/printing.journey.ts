@@ -8,11 +8,15 @@ async function printed(page: Page): Promise<string> {
   return execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
 }
 
-test("[JNY63] a draft is printed whole with its numbers, and with its comments where that is asked for; so are the other pages", async ({ enter }) => {
+test("[JNY63] a draft is printed whole with its numbers, and with its comments where that is asked for; so are the other pages", async ({
+  enter,
+}) => {
   const page = await enter("vcci-1");
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(sheet(page)).toContainText("Trách nhiệm thi hành");
-  const numbers = await page.locator(".sheet [data-of=article]").evaluateAll((headings) => headings.map((heading) => heading.getAttribute("data-number")));
+  const numbers = await page
+    .locator(".sheet [data-of=article]")
+    .evaluateAll((headings) => headings.map((heading) => heading.getAttribute("data-number")));
   const articlesIn = (text: string) => [...text.matchAll(/^\s*(Điều \d+[a-zđ]?\.) \S/gm)].map(([, number]) => number);
   expect(numbers.length).toBeGreaterThan(30);
   const draft = await printed(page);
@@ -29,7 +33,11 @@ test("[JNY63] a draft is printed whole with its numbers, and with its comments w
   expect(withComments.slice(withComments.indexOf("Các góp ý"))).toMatch(/\[1\][^]*\[20\]/);
   expect(withComments.slice(0, withComments.indexOf("Các góp ý"))).toMatch(/\[\d+\]/);
 
-  for (const [path, heading, words] of [["board", "Tổng quan", "Liên đoàn Thương mại"], ["replay", "Diễn biến", "Trách nhiệm thi hành"], ["compare", "So sánh", "Điều"]] as const) {
+  for (const [path, heading, words] of [
+    ["board", "Tổng quan", "Liên đoàn Thương mại"],
+    ["replay", "Diễn biến", "Trách nhiệm thi hành"],
+    ["compare", "So sánh", "Điều"],
+  ] as const) {
     await page.goto(`/round/demo/${path}`);
     await expect(page.getByRole("heading", { name: heading, level: 1 })).toBeAttached();
     await expect(page.locator("main")).toContainText(words);

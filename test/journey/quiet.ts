@@ -11,7 +11,8 @@ export class Quiet {
   listen(window: BrowserContext): void {
     window.on("console", (message) => {
       // Of an answer that failed the console says no more than `response` does.
-      if (/^(?:error|warning)$/.test(message.type()) && !message.text().startsWith("Failed to load resource")) this.#note(`${message.type()}: ${message.text()}`);
+      if (/^(?:error|warning)$/.test(message.type()) && !message.text().startsWith("Failed to load resource"))
+        this.#note(`${message.type()}: ${message.text()}`);
     });
     window.on("weberror", (error) => this.#note(`uncaught: ${error.error().stack ?? error.error().message}`));
     window.on("requestfailed", (request) => {
@@ -19,7 +20,8 @@ export class Quiet {
       if (why !== LEFT) this.#note(`${request.method()} ${new URL(request.url()).pathname}: ${why}`);
     });
     window.on("response", (response) => {
-      if (response.status() >= 400) this.#note(`${response.request().method()} ${new URL(response.url()).pathname}: ${response.status()}`);
+      if (response.status() >= 400)
+        this.#note(`${response.request().method()} ${new URL(response.url()).pathname}: ${response.status()}`);
     });
   }
 
@@ -39,4 +41,7 @@ export class Quiet {
 }
 
 /** What a browser says while the service, or the network, is down. */
-export const LINE_DOWN = [/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|CONNECTION_CLOSED)/, /WebSocket connection to .* failed/];
+export const LINE_DOWN = [
+  /ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|CONNECTION_CLOSED)/,
+  /WebSocket connection to .* failed/,
+];

@@ -73,18 +73,34 @@ export class Server {
   /** Starts it on the data it has; resolves when `/readyz` says so, rejects with what it printed when it ends first. */
   async start(): Promise<void> {
     const { env, node = [] } = this.#options;
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...node, join(root, "apps/server/src/main.ts")], {
-      cwd: root,
-      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", DATA_DIR: this.data, DEMO: "true", LOG_LEVEL: "warn", PUBLIC_URL: this.origin, ...env },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", ...node, join(root, "apps/server/src/main.ts")],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          PORT: String(this.#port),
+          HOST: "127.0.0.1",
+          DATA_DIR: this.data,
+          DEMO: "true",
+          LOG_LEVEL: "warn",
+          PUBLIC_URL: this.origin,
+          ...env,
+        },
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+      },
+    );
     this.#process = child;
     let printed = "";
     child.stdout?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     const limit = Date.now() + START_LIMIT;
     while (!(await this.#isReady())) {
-      if (!this.isRunning || Date.now() > limit) throw new Error(`The server ${this.isRunning ? "was not ready in time" : "ended before it was ready"}:\n${printed}`);
+      if (!this.isRunning || Date.now() > limit)
+        throw new Error(
+          `The server ${this.isRunning ? "was not ready in time" : "ended before it was ready"}:\n${printed}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

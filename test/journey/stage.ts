@@ -44,10 +44,12 @@ export const test = base.extend<People, House>({
   },
   open: async ({ browser, server, quiet }, use) => {
     const windows: BrowserContext[] = [];
-    await use((size = {}, origin = server.origin) => openWindow(browser, origin, { width: 1440, height: 900, ...size }, (window) => {
-      windows.push(window);
-      quiet.listen(window);
-    }));
+    await use((size = {}, origin = server.origin) =>
+      openWindow(browser, origin, { width: 1440, height: 900, ...size }, (window) => {
+        windows.push(window);
+        quiet.listen(window);
+      }),
+    );
     await Promise.all(windows.map((window) => window.close()));
   },
   enter: async ({ open, server }, use) => {
@@ -62,9 +64,21 @@ export const test = base.extend<People, House>({
 
 export { expect };
 
-async function openWindow(browser: Browser, baseURL: string, viewport: { width: number; height: number }, opened: (window: BrowserContext) => void): Promise<Page> {
+async function openWindow(
+  browser: Browser,
+  baseURL: string,
+  viewport: { width: number; height: number },
+  opened: (window: BrowserContext) => void,
+): Promise<Page> {
   const isTelephone = viewport.width < 760;
-  const window = await browser.newContext({ baseURL, viewport, isMobile: isTelephone, hasTouch: isTelephone, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+  const window = await browser.newContext({
+    baseURL,
+    viewport,
+    isMobile: isTelephone,
+    hasTouch: isTelephone,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+  });
   opened(window);
   return await window.newPage();
 }
@@ -77,7 +91,10 @@ export async function signIn(page: Page, origin: string, person: string): Promis
 
 /** The text of the draft. */
 export function sheet(page: Page): Locator {
-  return page.getByRole("textbox", { name: /dự thảo 1/i }).or(page.getByRole("document", { name: /dự thảo 1/i })).first();
+  return page
+    .getByRole("textbox", { name: /dự thảo 1/i })
+    .or(page.getByRole("document", { name: /dự thảo 1/i }))
+    .first();
 }
 
 /** Selects words of the text as a hand does: presses before the first letter, lets go after the last. */
@@ -113,7 +130,10 @@ function rects({ words, root }: { words: string; root: string }): ({ x: number; 
     range.setEnd(node, start + words.length);
     const boxes = [...range.getClientRects()];
     const [first, last] = [boxes.at(0), boxes.at(-1)];
-    return [first && { x: first.left, y: first.top + first.height / 2 }, last && { x: last.right, y: last.top + last.height / 2 }];
+    return [
+      first && { x: first.left, y: first.top + first.height / 2 },
+      last && { x: last.right, y: last.top + last.height / 2 },
+    ];
   }
   return [];
 }

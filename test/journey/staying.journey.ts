@@ -3,7 +3,10 @@ import { LINE_DOWN } from "./quiet.ts";
 import { Server } from "./server.ts";
 import { expect, ROUND, signIn, test } from "./stage.ts";
 
-test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was typed meanwhile arrives on return", async ({ enter, quiet }) => {
+test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was typed meanwhile arrives on return", async ({
+  enter,
+  quiet,
+}) => {
   quiet.provoke(...LINE_DOWN);
   const [typist, colleague] = await Promise.all([enter("khdt-1"), enter("khdt-2")]);
   const words = "cho các nhà đầu tư thuê đất, thuê lại đất";
@@ -25,14 +28,24 @@ test("[JNY11] “Đã lưu” tells the truth: offline it says so, and what was 
   await expect(state).toContainText("Đã lưu");
 });
 
-test("[JNY12] a killed server comes back with everything that was said to be saved", async ({ enter, quiet, server }) => {
+test("[JNY12] a killed server comes back with everything that was said to be saved", async ({
+  enter,
+  quiet,
+  server,
+}) => {
   quiet.provoke(...LINE_DOWN);
-  const people = await Promise.all(["tuphap-2", "vcci-1", "so-congthuong-a-2", "tnmt-1"].map(async (person) => ({ person, page: await enter(person) })));
+  const people = await Promise.all(
+    ["tuphap-2", "vcci-1", "so-congthuong-a-2", "tnmt-1"].map(async (person) => ({
+      person,
+      page: await enter(person),
+    })),
+  );
   const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
   for (const { person, page } of people) await begin(page, words, `Câu của ${person} trước khi máy chủ dừng.`);
   for (const { page } of people) await expect(page.getByRole("banner").getByRole("status")).toContainText("Đã lưu");
   await server.kill();
-  for (const { page } of people) await expect(page.getByRole("banner").getByRole("status")).toContainText("Mất kết nối");
+  for (const { page } of people)
+    await expect(page.getByRole("banner").getByRole("status")).toContainText("Mất kết nối");
   await server.start();
   for (const { person, page } of people) {
     await page.reload();
@@ -41,7 +54,11 @@ test("[JNY12] a killed server comes back with everything that was said to be sav
   }
 });
 
-test("[JNY42] a session that ends is said over the page; the same person goes on where they were, with what they typed", async ({ enter, quiet, server }) => {
+test("[JNY42] a session that ends is said over the page; the same person goes on where they were, with what they typed", async ({
+  enter,
+  quiet,
+  server,
+}) => {
   quiet.provoke(/: 401$/);
   const page = await enter("noivu-1");
   const words = "Chủ đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp";
@@ -66,7 +83,11 @@ test("[JNY42] a session that ends is said over the page; the same person goes on
   await expect(noteWords(page, words)).toContainText("Trước khi hết phiên. Sau khi hết phiên.");
 });
 
-test("[JNY40] what is typed while the service is down survives closing the page, and merges on return", async ({ enter, quiet, server }) => {
+test("[JNY40] what is typed while the service is down survives closing the page, and merges on return", async ({
+  enter,
+  quiet,
+  server,
+}) => {
   quiet.provoke(...LINE_DOWN);
   const [typist, colleague] = await Promise.all([enter("tuphap-1"), enter("tuphap-2")]);
   const words = "Hệ thống công trình hạ tầng kỹ thuật dùng chung";
@@ -97,7 +118,9 @@ test("[JNY40] what is typed while the service is down survives closing the page,
   await expect(noteWords(colleague, words)).toContainText("Khi máy chủ đã dừng.", { timeout: 40_000 });
 });
 
-test("[JNY41] words that the service does not take are offered to be copied, over a reload as well; then the page goes on", async ({ open }) => {
+test("[JNY41] words that the service does not take are offered to be copied, over a reload as well; then the page goes on", async ({
+  open,
+}) => {
   const strict = await Server.start({ env: { LIMIT_UPDATE_BYTES: "20000" } });
   const page = await open({}, strict.origin);
   await signIn(page, strict.origin, "taichinh-1");
@@ -123,7 +146,11 @@ test("[JNY41] words that the service does not take are offered to be copied, ove
   await strict.stop();
 });
 
-test("[JNY43] two people on one machine: nothing that one left unsent is shown to the other, and it is there when the first returns", async ({ enter, quiet, server }) => {
+test("[JNY43] two people on one machine: nothing that one left unsent is shown to the other, and it is there when the first returns", async ({
+  enter,
+  quiet,
+  server,
+}) => {
   quiet.provoke(...LINE_DOWN);
   const page = await enter("khdt-1");
   const words = "Cơ sở dữ liệu cụm công nghiệp gồm thông tin";
@@ -147,7 +174,9 @@ test("[JNY43] two people on one machine: nothing that one left unsent is shown t
   await expect(noteWords(page, words)).toContainText("Của người thứ nhất. Chưa gửi.");
 });
 
-test("[JNY44] where WebSockets are blocked, the page writes with colleagues over HTTP, and remembers it over a reload", async ({ enter }) => {
+test("[JNY44] where WebSockets are blocked, the page writes with colleagues over HTTP, and remembers it over a reload", async ({
+  enter,
+}) => {
   const [blocked, colleague] = await Promise.all([enter("khdt-1", "/"), enter("khdt-2")]);
   const tried: string[] = [];
   blocked.on("request", (request) => request.url().includes("/sync/http") && tried.push(request.method()));

@@ -4,7 +4,9 @@ import { expect, test } from "./stage.ts";
 const WORDS = "có ranh giới địa lý xác định";
 const COMMENT = "Đề nghị làm rõ ranh giới trên bản đồ.";
 
-test("[JNY1] two colleagues write one comment together; a third organisation sees nothing, then the thread", async ({ enter }) => {
+test("[JNY1] two colleagues write one comment together; a third organisation sees nothing, then the thread", async ({
+  enter,
+}) => {
   const [first, second, stranger] = await Promise.all([enter("tuphap-1"), enter("tuphap-2"), enter("vcci-1")]);
   const own = await begin(first, WORDS, "Đề nghị làm rõ ranh giới");
 
@@ -24,7 +26,10 @@ test("[JNY1] two colleagues write one comment together; a third organisation see
 
   await send(first, WORDS);
   for (const page of [first, second, stranger]) await expect(thread(page, COMMENT)).toBeVisible();
-  await expect(stranger.locator("[data-thread]", { hasText: WORDS }), "its words are highlighted in the text").toBeVisible();
+  await expect(
+    stranger.locator("[data-thread]", { hasText: WORDS }),
+    "its words are highlighted in the text",
+  ).toBeVisible();
   await expect(noteWords(second, WORDS), "what was sent lies on no desk any more").toHaveCount(0);
 });
 
@@ -41,7 +46,9 @@ test("[JNY2] what is sent is replied to, and withdrawn by its own organisation a
   await noteWords(other).click();
   await other.keyboard.type("Bộ Tài chính đồng tình.");
   await send(other);
-  await expect(thread(author, "khu xử lý chất thải"), "who sent it goes on at its thread").toContainText("Bộ Tài chính đồng tình.");
+  await expect(thread(author, "khu xử lý chất thải"), "who sent it goes on at its thread").toContainText(
+    "Bộ Tài chính đồng tình.",
+  );
 
   const mine = await open(author, "khu xử lý chất thải");
   const withdrawn = other.locator(`article[data-item="${await mine.getAttribute("data-item")}"]`);

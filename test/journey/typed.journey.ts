@@ -44,7 +44,12 @@ const FIELDS: readonly Field[] = [
       return page.getByRole("dialog", { name: "Ẩn góp ý" }).getByRole("textbox");
     },
   },
-  { of: "thread/AnswerThread.vue", person: "congthuong-chutri", path: ROUND, call: async (page) => (await thread(page, /giải trình$/i)).getByRole("form").getByRole("textbox") },
+  {
+    of: "thread/AnswerThread.vue",
+    person: "congthuong-chutri",
+    path: ROUND,
+    call: async (page) => (await thread(page, /giải trình$/i)).getByRole("form").getByRole("textbox"),
+  },
   {
     of: "round/AnswerForm.vue",
     person: "congthuong-chutri",
@@ -56,7 +61,12 @@ const FIELDS: readonly Field[] = [
       return field;
     },
   },
-  { of: "reading/ChooseFile.vue", person: "congthuong-chutri", path: `${ROUND}/next`, call: async (page) => page.getByRole("textbox", { name: "Hoặc dán nội dung" }) },
+  {
+    of: "reading/ChooseFile.vue",
+    person: "congthuong-chutri",
+    path: `${ROUND}/next`,
+    call: async (page) => page.getByRole("textbox", { name: "Hoặc dán nội dung" }),
+  },
   {
     of: "reading/UseDraft.vue",
     person: "congthuong-chutri",
@@ -73,7 +83,10 @@ const FIELDS: readonly Field[] = [
     path: ROUND,
     call: async (page) => {
       await select(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
-      await page.getByRole("toolbar", { name: "Soạn thảo" }).getByRole("button", { name: "Chú thích", exact: true }).click();
+      await page
+        .getByRole("toolbar", { name: "Soạn thảo" })
+        .getByRole("button", { name: "Chú thích", exact: true })
+        .click();
       return page.getByRole("textbox", { name: "Nội dung chú thích" });
     },
   },
@@ -94,11 +107,18 @@ const FIELDS: readonly Field[] = [
 
 test("[WEB92] every component that keeps what is typed in it is among those that are tried", () => {
   const source = new URL("../../apps/web/src/", import.meta.url);
-  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".vue")).map((file) => file.replaceAll("\\", "/"));
-  expect(FIELDS.map(({ of }) => of).toSorted()).toEqual(files.filter((file) => readFileSync(new URL(file, source), "utf8").includes("= useUnsent(")).toSorted());
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".vue"))
+    .map((file) => file.replaceAll("\\", "/"));
+  expect(FIELDS.map(({ of }) => of).toSorted()).toEqual(
+    files.filter((file) => readFileSync(new URL(file, source), "utf8").includes("= useUnsent(")).toSorted(),
+  );
 });
 
-test("[JNY65] what was typed in a field and not sent outlives Esc, a click beside it, a reload and closing the page", async ({ open, server }) => {
+test("[JNY65] what was typed in a field and not sent outlives Esc, a click beside it, a reload and closing the page", async ({
+  open,
+  server,
+}) => {
   let page = await open();
   for (const { of, person, path, call } of FIELDS) {
     await test.step(of, async () => {

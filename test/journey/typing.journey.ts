@@ -23,14 +23,19 @@ async function compose(page: Page, words: string): Promise<void> {
   await session.detach();
 }
 
-test("[JNY45] two colleagues write at one place at the same time, in the draft and in a note, with an input method too: every sentence is whole", async ({ enter }) => {
+test("[JNY45] two colleagues write at one place at the same time, in the draft and in a note, with an input method too: every sentence is whole", async ({
+  enter,
+}) => {
   const [first, second] = await Promise.all([enter("congthuong-bientap"), enter("congthuong-bientap")]);
   const place = "không có dân cư sinh sống";
   for (const page of [first, second]) {
     await select(page, place);
     await page.keyboard.press("ArrowRight");
   }
-  await Promise.all([first.keyboard.type(" thứ nhất tất cả", { delay: 30 }), second.keyboard.type(" hội đồng họp lại", { delay: 34 })]);
+  await Promise.all([
+    first.keyboard.type(" thứ nhất tất cả", { delay: 30 }),
+    second.keyboard.type(" hội đồng họp lại", { delay: 34 }),
+  ]);
   for (const page of [first, second]) {
     await expect(sheet(page)).toContainText(" thứ nhất tất cả");
     await expect(sheet(page)).toContainText(" hội đồng họp lại");
@@ -45,24 +50,37 @@ test("[JNY45] two colleagues write at one place at the same time, in the draft a
   await turnTo(colleague, words);
   await expect(noteWords(colleague, words)).toContainText("Nhất trí.");
   for (const page of [delegate, colleague]) await goEnd(noteWords(page, words));
-  await Promise.all([compose(delegate, " Đề nghị bổ sung trạm xử lý."), colleague.keyboard.type(" Cần nêu rõ thời hạn.", { delay: 25 })]);
+  await Promise.all([
+    compose(delegate, " Đề nghị bổ sung trạm xử lý."),
+    colleague.keyboard.type(" Cần nêu rõ thời hạn.", { delay: 25 }),
+  ]);
   for (const page of [delegate, colleague]) {
     await expect(noteWords(page, words)).toContainText(" Đề nghị bổ sung trạm xử lý.");
     await expect(noteWords(page, words)).toContainText(" Cần nêu rõ thời hạn.");
   }
 
   for (const page of [delegate, colleague]) {
-    await page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: words }).getByRole("button", { name: "Đề xuất câu chữ" }).click();
+    await page
+      .getByRole("article", { name: /^Góp ý đang soạn/ })
+      .filter({ hasText: words })
+      .getByRole("button", { name: "Đề xuất câu chữ" })
+      .click();
     await page.getByRole("textbox", { name: "Câu chữ đề xuất" }).click();
   }
-  await Promise.all([delegate.keyboard.type("Hội đồng họp lại. ", { delay: 30 }), colleague.keyboard.type("Thứ nhất tất cả. ", { delay: 27 })]);
+  await Promise.all([
+    delegate.keyboard.type("Hội đồng họp lại. ", { delay: 30 }),
+    colleague.keyboard.type("Thứ nhất tất cả. ", { delay: 27 }),
+  ]);
   for (const page of [delegate, colleague]) {
     await expect(page.getByRole("textbox", { name: "Câu chữ đề xuất" })).toContainText("Hội đồng họp lại.");
     await expect(page.getByRole("textbox", { name: "Câu chữ đề xuất" })).toContainText("Thứ nhất tất cả.");
   }
 });
 
-test("[JNY46] who wrote offline in a khoản that a colleague made an điểm meanwhile is offered the whole sentence, and goes on", async ({ enter, quiet }) => {
+test("[JNY46] who wrote offline in a khoản that a colleague made an điểm meanwhile is offered the whole sentence, and goes on", async ({
+  enter,
+  quiet,
+}) => {
   quiet.provoke(...LINE_DOWN);
   const [away, there] = await Promise.all([enter("congthuong-bientap"), enter("congthuong-bientap")]);
   const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";

@@ -15,4 +15,19 @@ import { texts } from "./cases/texts.ts";
 import { twoNodes } from "./cases/two-nodes.ts";
 
 /** Everything that is measured, in the order of measuring. */
-export const CASES: readonly Case[] = [documents, oneDocument, ...presence, twoNodes, pastSessions, joining, conference, ...stalledReader, memory, acknowledgement, classify, ...coldOpen, openingBeside, ...texts];
+export const CASES: readonly Case[] = [
+  documents,
+  oneDocument,
+  ...presence,
+  twoNodes,
+  pastSessions,
+  joining,
+  conference,
+  ...stalledReader,
+  memory,
+  acknowledgement,
+  classify,
+  ...coldOpen,
+  openingBeside,
+  ...texts,
+];

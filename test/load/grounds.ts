@@ -33,7 +33,11 @@ export class Grounds {
       const plain = await this.plain("sqlite");
       const { path: folder } = await newFolder();
       await cp(plain.folder, folder, { recursive: true });
-      const history: History = { file: join(folder, "duthao.db"), room: `desk:${plain.desks[organisationId(0)] ?? ""}`, edits };
+      const history: History = {
+        file: join(folder, "duthao.db"),
+        room: `desk:${plain.desks[organisationId(0)] ?? ""}`,
+        edits,
+      };
       await outputOf(program, JSON.stringify(history));
       return { ...plain, folder };
     });

@@ -15,7 +15,8 @@ if ("say" in options) {
   process.exit(options.code);
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void endAll().finally(() => process.exit(INTERRUPTED)));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void endAll().finally(() => process.exit(INTERRUPTED)));
 
 /** What a shell gives for a program that was ended by Ctrl+C. */
 const INTERRUPTED = 130;

@@ -39,7 +39,9 @@ export async function measure(of: Case, { rounds, subjects, report, ...plan }: P
         results.push(result);
         report.result(result);
       } catch (error) {
-        report.warn(`${of.name}, ${subject}, round ${round}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        report.warn(
+          `${of.name}, ${subject}, round ${round}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       }
     }
   }
@@ -64,7 +66,11 @@ export async function measurePaired(of: Case, { rounds, subjects, report, ...pla
     const failed = measured.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
     for (const why of failed) report.warn(`${of.name}, round ${round}: ${String(why)}`);
     if (failed.length > 0) continue;
-    const measuredNow = measured.flatMap((outcome, nth): Result[] => (outcome.status === "fulfilled" ? [{ case: of.name, server: order[nth] ?? "one-by-one", round, ...outcome.value }] : []));
+    const measuredNow = measured.flatMap((outcome, nth): Result[] =>
+      outcome.status === "fulfilled"
+        ? [{ case: of.name, server: order[nth] ?? "one-by-one", round, ...outcome.value }]
+        : [],
+    );
     results.push(...measuredNow);
     measuredNow.forEach((result) => report.result(result));
   }
@@ -88,7 +94,11 @@ function meeting(expected: number): { readonly come: () => Promise<void>; readon
 
 type OncePlan = Pick<Plan, "size" | "grounds" | "flags"> & { readonly allStarted?: () => Promise<void> };
 
-async function once(of: Case, subject: Subject, { size, grounds, flags, allStarted }: OncePlan): Promise<Omit<Result, "case" | "server" | "round">> {
+async function once(
+  of: Case,
+  subject: Subject,
+  { size, grounds, flags, allStarted }: OncePlan,
+): Promise<Omit<Result, "case" | "server" | "round">> {
   const running: RunningServer[] = [];
   const keep = (server: RunningServer): RunningServer => {
     running.push(server);

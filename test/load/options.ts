@@ -43,16 +43,38 @@ export function optionsOf(args: readonly string[]): Options | { readonly say: st
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { quick: { type: "boolean", default: false }, rounds: { type: "string" }, case: { type: "string", multiple: true }, peer: { type: "string", multiple: true }, profile: { type: "string" }, json: { type: "boolean", default: false }, paired: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+      options: {
+        quick: { type: "boolean", default: false },
+        rounds: { type: "string" },
+        case: { type: "string", multiple: true },
+        peer: { type: "string", multiple: true },
+        profile: { type: "string" },
+        json: { type: "boolean", default: false },
+        paired: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     });
     if (values.help) return { say: HELP, code: 0 };
     const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-    if (!Number.isInteger(rounds) || rounds < 1) return { say: "--rounds must be a whole number, 1 or more.", code: WRONG };
-    const cases = chosen("case", values.case, CASES.map(({ name }) => name));
+    if (!Number.isInteger(rounds) || rounds < 1)
+      return { say: "--rounds must be a whole number, 1 or more.", code: WRONG };
+    const cases = chosen(
+      "case",
+      values.case,
+      CASES.map(({ name }) => name),
+    );
     const subjects = chosen("peer", values.peer, [...SERVER_NAMES, "one-by-one"]);
     if (typeof cases === "string") return { say: cases, code: WRONG };
     if (typeof subjects === "string") return { say: subjects, code: WRONG };
-    return { size: values.quick ? "quick" : "full", rounds, cases, subjects, json: values.json, paired: values.paired, profile: values.profile && resolve(values.profile) };
+    return {
+      size: values.quick ? "quick" : "full",
+      rounds,
+      cases,
+      subjects,
+      json: values.json,
+      paired: values.paired,
+      profile: values.profile && resolve(values.profile),
+    };
   } catch (error) {
     return { say: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, code: WRONG };
   }
@@ -61,7 +83,11 @@ export function optionsOf(args: readonly string[]): Options | { readonly say: st
 /** EX_USAGE of sysexits.h. */
 const WRONG = 64;
 
-function chosen(option: string, given: readonly string[] | undefined, all: readonly string[]): ReadonlySet<string> | string {
+function chosen(
+  option: string,
+  given: readonly string[] | undefined,
+  all: readonly string[],
+): ReadonlySet<string> | string {
   const unknown = given?.find((name) => !all.includes(name));
   return unknown === undefined ? new Set(given ?? all) : `--${option} ${unknown} is none of: ${all.join(", ")}.`;
 }

@@ -24,15 +24,27 @@ export function ratios(results: readonly Result[]): readonly Ratio[] {
     const servers = [...new Set(ofCase.map(({ server }) => server))];
     const against = servers.includes(REFERENCE) ? REFERENCE : servers[0];
     if (against === undefined) return [];
-    return servers.filter((server) => server !== against).flatMap((server) => FIGURES.flatMap((figure) => ratioOf({ case: name, server, against, figure }, ofCase)));
+    return servers
+      .filter((server) => server !== against)
+      .flatMap((server) => FIGURES.flatMap((figure) => ratioOf({ case: name, server, against, figure }, ofCase)));
   });
 }
 
 function ratioOf(of: Pick<Ratio, "case" | "server" | "against" | "figure">, results: readonly Result[]): Ratio[] {
   const each = [...Map.groupBy(results, ({ round }) => round).values()].flatMap((round) => {
-    const [ours, theirs] = [of.server, of.against].map((server) => round.find((result) => result.server === server)?.[of.figure]);
+    const [ours, theirs] = [of.server, of.against].map(
+      (server) => round.find((result) => result.server === server)?.[of.figure],
+    );
     return ours === undefined || !theirs ? [] : [ours / theirs];
   });
   if (each.length === 0) return [];
-  return [{ ...of, median: rounded(median(each), 3), least: rounded(Math.min(...each), 3), most: rounded(Math.max(...each), 3), rounds: each.length }];
+  return [
+    {
+      ...of,
+      median: rounded(median(each), 3),
+      least: rounded(Math.min(...each), 3),
+      most: rounded(Math.max(...each), 3),
+      rounds: each.length,
+    },
+  ];
 }

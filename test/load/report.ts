@@ -32,7 +32,11 @@ export const lines: Report = {
 export const tables: Report = {
   begin: ({ name, about }) => console.log(`\n${name}: ${about}`),
   result: ({ case: _, server, round, ...figures }) => {
-    console.log(`  ${round} ${server.padEnd(18)} ${Object.entries(figures).map(([name, figure]) => `${name} ${figure}`).join("  ")}`);
+    console.log(
+      `  ${round} ${server.padEnd(18)} ${Object.entries(figures)
+        .map(([name, figure]) => `${name} ${figure}`)
+        .join("  ")}`,
+    );
     warnOfStrain({ case: _, server, round, ...figures });
   },
   warn: (why) => console.error(why),
@@ -41,28 +45,55 @@ export const tables: Report = {
 };
 
 function warnOfStrain({ case: name, server, generatorLoad = 0 }: Result): void {
-  if (generatorLoad > STRAINED) console.error(`${name}, ${server}: the crowd used ${Math.round(generatorLoad * 100)} % of its core; the server may do more.`);
+  if (generatorLoad > STRAINED)
+    console.error(
+      `${name}, ${server}: the crowd used ${Math.round(generatorLoad * 100)} % of its core; the server may do more.`,
+    );
 }
 
-const COLUMNS = ["deliveriesPerSecond", "cpuMicrosPerDelivery", "p50Ms", "p95Ms", "p99Ms", "rssMB", "usedMB", "bufferMB", "lost"] as const;
+const COLUMNS = [
+  "deliveriesPerSecond",
+  "cpuMicrosPerDelivery",
+  "p50Ms",
+  "p95Ms",
+  "p99Ms",
+  "rssMB",
+  "usedMB",
+  "bufferMB",
+  "lost",
+] as const;
 
 /** The medians in Markdown, a row for each case and server. */
 export function medians<Name extends string>(results: readonly Shown<Name>[], columns: readonly Name[]): string {
   const groups = Map.groupBy(results, ({ case: name, server }) => `${name} | ${server}`);
-  const rows = [...groups].map(([name, group]) => `| ${name} | ${columns.map((column) => shown(median(group.flatMap((result) => result[column] ?? [])))).join(" | ")} |`);
-  return [`| case | server | ${columns.join(" | ")} |`, `|---|---|${columns.map(() => "---|").join("")}`, ...rows].join("\n");
+  const rows = [...groups].map(
+    ([name, group]) =>
+      `| ${name} | ${columns.map((column) => shown(median(group.flatMap((result) => result[column] ?? [])))).join(" | ")} |`,
+  );
+  return [`| case | server | ${columns.join(" | ")} |`, `|---|---|${columns.map(() => "---|").join("")}`, ...rows].join(
+    "\n",
+  );
 }
 
 const shown = (figure: number): string => (Number.isNaN(figure) ? "" : String(rounded(figure, figure < 1 ? 4 : 1)));
 
 /** The ratios of paired rounds in Markdown. */
 function ratioTable(all: readonly Ratio[]): string {
-  const rows = all.map(({ case: name, server, against, figure, median: middle, least, most, rounds }) => `| ${name} | ${server} / ${against} | ${figure} | ${shown(middle)} | ${shown(least)}–${shown(most)} | ${rounds} |`);
+  const rows = all.map(
+    ({ case: name, server, against, figure, median: middle, least, most, rounds }) =>
+      `| ${name} | ${server} / ${against} | ${figure} | ${shown(middle)} | ${shown(least)}–${shown(most)} | ${rounds} |`,
+  );
   return ["| case | of | figure | median | spread | rounds |", "|---|---|---|---|---|---|", ...rows].join("\n");
 }
 
 /** The bars in Markdown. */
-export function verdicts<Name extends string>(results: readonly Shown<Name>[], bars: readonly Bar<string, Name>[]): string {
-  const rows = judged(results, bars).map(({ name, ratio, bar, met }) => `| ${name} | ${bars.find((each) => each.name === name)?.isMore ? "≥" : "≤"} ${bar} | ${ratio} | ${met ? "met" : "**missed**"} |`);
+export function verdicts<Name extends string>(
+  results: readonly Shown<Name>[],
+  bars: readonly Bar<string, Name>[],
+): string {
+  const rows = judged(results, bars).map(
+    ({ name, ratio, bar, met }) =>
+      `| ${name} | ${bars.find((each) => each.name === name)?.isMore ? "≥" : "≤"} ${bar} | ${ratio} | ${met ? "met" : "**missed**"} |`,
+  );
   return ["| bar | asked | reached | |", "|---|---|---|---|", ...rows].join("\n");
 }

@@ -25,7 +25,15 @@ export interface Result {
   readonly generatorLoad?: number;
 }
 
-export type Figure = "deliveriesPerSecond" | "cpuMicrosPerDelivery" | "p50Ms" | "p95Ms" | "p99Ms" | "rssMB" | "usedMB" | "bufferMB";
+export type Figure =
+  | "deliveriesPerSecond"
+  | "cpuMicrosPerDelivery"
+  | "p50Ms"
+  | "p95Ms"
+  | "p99Ms"
+  | "rssMB"
+  | "usedMB"
+  | "bufferMB";
 
 /** What was measured of one server in one round, before it has its name. */
 export type Measured = Omit<Result, "case" | "server" | "round">;

@@ -5,7 +5,8 @@ let stage: Stage;
 beforeAll(async () => void (stage = await openStage()));
 afterAll(() => stage.close());
 
-const signIn = (email: string, password: string) => stage.ask("POST", "/api/auth/sign-in/email", { body: { email, password } });
+const signIn = (email: string, password: string) =>
+  stage.ask("POST", "/api/auth/sign-in/email", { body: { email, password } });
 const cookiesOf = (answer: Answer): string => cookiesIn([answer.headers["set-cookie"] ?? []].flat());
 const me = (cookie: string) => stage.ask("GET", "/api/me", { headers: { cookie } });
 
@@ -13,10 +14,16 @@ describe("signing in", () => {
   test("[ACC1] an address and its password open a session that says who one is and in which rounds", async () => {
     const answer = await signIn("Delegate@example.vn", PASSWORD);
     expect(answer.json()).toEqual({ person: { id: "delegate", name: "Người delegate", email: "delegate@example.vn" } });
-    expect((await me(cookiesOf(answer))).json()).toMatchObject({ person: { id: "delegate" }, rounds: [{ id: "r1", role: "delegate", organisation: "moj", deadline: "2026-12-31" }] });
+    expect((await me(cookiesOf(answer))).json()).toMatchObject({
+      person: { id: "delegate" },
+      rounds: [{ id: "r1", role: "delegate", organisation: "moj", deadline: "2026-12-31" }],
+    });
   });
 
-  test.each([["delegate@example.vn", "sai mật khẩu rồi"], ["nobody@example.vn", PASSWORD]])("[ACC1] %s with %s opens nothing", async (email, password) => {
+  test.each([
+    ["delegate@example.vn", "sai mật khẩu rồi"],
+    ["nobody@example.vn", PASSWORD],
+  ])("[ACC1] %s with %s opens nothing", async (email, password) => {
     const answer = await signIn(email, password);
     expect(answer.statusCode).toBe(401);
     expect(answer.json()).toMatchObject({ code: "not-signed-in" });
@@ -39,14 +46,19 @@ describe("signing in", () => {
 
   test("[ACC2] under an https address the cookie is sent over https only", async () => {
     const secure = await openStage({ PUBLIC_URL: "https://duthao.example.vn" });
-    const answer = await secure.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
+    const answer = await secure.ask("POST", "/api/auth/sign-in/email", {
+      body: { email: "delegate@example.vn", password: PASSWORD },
+    });
     await secure.close();
     expect([answer.headers["set-cookie"]].flat().at(0)).toMatch(/^__Secure-duthao.*; Secure/);
   });
 
   test("[ACC3] nobody signs up, and nothing of the sign-in library is reachable but what is described", async () => {
     for (const path of ["sign-up/email", "sign-in-as", "update-user", "delete-user", "list-sessions", "ok"]) {
-      const answer = await stage.ask("POST", `/api/auth/${path}`, { as: "delegate", body: { email: "new@example.vn", password: PASSWORD, name: "New", id: "moderator" } });
+      const answer = await stage.ask("POST", `/api/auth/${path}`, {
+        as: "delegate",
+        body: { email: "new@example.vn", password: PASSWORD, name: "New", id: "moderator" },
+      });
       expect([path, answer.statusCode]).toEqual([path, 404]);
     }
   });
@@ -54,7 +66,11 @@ describe("signing in", () => {
   test("[ACC4] a new password needs the old one, and ends every other session", async () => {
     const mine = await stage.cookieOf("neighbour");
     const elsewhere = await stage.cookieOf("neighbour");
-    const change = (current: string) => stage.ask("POST", "/api/auth/change-password", { headers: { cookie: mine }, body: { current, next: "một mật khẩu khác" } });
+    const change = (current: string) =>
+      stage.ask("POST", "/api/auth/change-password", {
+        headers: { cookie: mine },
+        body: { current, next: "một mật khẩu khác" },
+      });
     expect((await change("không phải")).statusCode).toBe(401);
     const changed = await change(PASSWORD);
     expect((await me(elsewhere)).statusCode).toBe(401);
@@ -71,12 +87,18 @@ describe("signing in", () => {
   });
 
   test("[ACC21] who has signed in in a browser before signs in there while others guess", async () => {
-    const cookie = cookiesOf(await signIn("drafter@example.vn", PASSWORD)).split("; ").find((one) => one.startsWith("duthao.device.")) ?? "";
+    const cookie =
+      cookiesOf(await signIn("drafter@example.vn", PASSWORD))
+        .split("; ")
+        .find((one) => one.startsWith("duthao.device.")) ?? "";
     stage.services.requests.count("tries from 127.0.0.1 at drafter@example.vn", 600_000, 1_000);
     stage.services.requests.count("tries at drafter@example.vn", 600_000, 1_000);
     const stranger = await signIn("drafter@example.vn", PASSWORD);
     expect([stranger.statusCode, Number(stranger.headers["retry-after"]) > 0]).toEqual([429, true]);
-    const owner = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "drafter@example.vn", password: PASSWORD }, headers: { cookie } });
+    const owner = await stage.ask("POST", "/api/auth/sign-in/email", {
+      body: { email: "drafter@example.vn", password: PASSWORD },
+      headers: { cookie },
+    });
     expect(owner.statusCode).toBe(200);
   });
 
@@ -90,8 +112,12 @@ describe("signing in", () => {
 
   test("[ACC22] a failed sign-in is logged with its account and address, and with nothing that was typed", async () => {
     const warned = vi.fn();
-    const other = await openStage({ LOG_LEVEL: "warn" }, { watch: (app) => app.addHook("onRequest", async (request) => void (request.log.warn = warned)) });
-    const attempt = (email: string) => other.ask("POST", "/api/auth/sign-in/email", { body: { email, password: "đoán mò\n\"level\":60" } });
+    const other = await openStage(
+      { LOG_LEVEL: "warn" },
+      { watch: (app) => app.addHook("onRequest", async (request) => void (request.log.warn = warned)) },
+    );
+    const attempt = (email: string) =>
+      other.ask("POST", "/api/auth/sign-in/email", { body: { email, password: 'đoán mò\n"level":60' } });
     await attempt("Delegate@example.vn");
     await attempt("mật khẩu gõ nhầm chỗ\n{}");
     other.services.requests.count("tries at drafter@example.vn", 600_000, 1_000);
@@ -113,9 +139,13 @@ describe("what a page asks first", () => {
 
   test("[ACC15] who uses this browser is answered also where it is nobody", async () => {
     const cookie = await stage.cookieOf("delegate");
-    expect(await asked({ cookie })).toEqual([200, { person: { id: "delegate", name: "Người delegate", email: "delegate@example.vn" }, demo: false }]);
+    expect(await asked({ cookie })).toEqual([
+      200,
+      { person: { id: "delegate", name: "Người delegate", email: "delegate@example.vn" }, demo: false },
+    ]);
     await stage.ask("POST", "/api/auth/sign-out", { headers: { cookie } });
-    for (const headers of [{ cookie }, {}, { authorization: "Bearer nobody's" }]) expect(await asked(headers)).toEqual([200, { person: null, demo: false }]);
+    for (const headers of [{ cookie }, {}, { authorization: "Bearer nobody's" }])
+      expect(await asked(headers)).toEqual([200, { person: null, demo: false }]);
   });
 
   test("[ACC15] and whether one can sign in as the demonstration's people", async () => {
@@ -137,7 +167,12 @@ describe("the demonstration", () => {
     const signedIn = await demo.ask("POST", "/api/demo/sign-in", { body: { person: "delegate" } });
     const outsider = await demo.ask("POST", "/api/demo/sign-in", { body: { person: "outsider" } });
     await demo.close();
-    expect(people).toContainEqual({ id: "delegate", name: "Người delegate", organisation: { id: "moj", name: "Bộ Tư pháp", short: "MOJ", kind: "ministry" }, role: "delegate" });
+    expect(people).toContainEqual({
+      id: "delegate",
+      name: "Người delegate",
+      organisation: { id: "moj", name: "Bộ Tư pháp", short: "MOJ", kind: "ministry" },
+      role: "delegate",
+    });
     expect(people).toHaveLength(4);
     expect(signedIn.json()).toMatchObject({ person: { id: "delegate" } });
     expect(outsider.statusCode).toBe(401);

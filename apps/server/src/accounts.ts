@@ -87,7 +87,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   await migrate(options.store, auth.options);
   const { adapter, internalAdapter, password } = await auth.$context;
   const ended = new Set<(account: string) => void>();
-  const tellEnded = (account: Account | undefined): void => ended.forEach((listener) => account && listener(account.id));
+  const tellEnded = (account: Account | undefined): void =>
+    ended.forEach((listener) => account && listener(account.id));
 
   async function holder(headers: Headers): Promise<Account | undefined> {
     const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
@@ -96,12 +97,22 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 
   async function lasting(sessions: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const where = [{ field: "id", operator: "in" as const, value: [...sessions] }];
-    const rows = sessions.length === 0 ? [] : await adapter.findMany<{ id: string; expiresAt: Date }>({ model: "session", where, limit: sessions.length });
-    return new Map(rows.map(({ id, expiresAt }): [string, number] => [id, expiresAt.getTime()]).filter(([, until]) => Date.now() < until));
+    const rows =
+      sessions.length === 0
+        ? []
+        : await adapter.findMany<{ id: string; expiresAt: Date }>({ model: "session", where, limit: sessions.length });
+    return new Map(
+      rows
+        .map(({ id, expiresAt }): [string, number] => [id, expiresAt.getTime()])
+        .filter(([, until]) => Date.now() < until),
+    );
   }
 
   async function session(id: string): Promise<Session | undefined> {
-    const row = await adapter.findOne<{ userId: string; expiresAt: Date }>({ model: "session", where: [{ field: "id", value: id }] });
+    const row = await adapter.findOne<{ userId: string; expiresAt: Date }>({
+      model: "session",
+      where: [{ field: "id", value: id }],
+    });
     if (!row || row.expiresAt.getTime() <= Date.now()) return undefined;
     const user = await internalAdapter.findUserById(row.userId);
     return user ? { id, account: accountOf(user), until: row.expiresAt.getTime() } : undefined;
@@ -110,7 +121,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   return {
     known: async (headers) => {
       const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });
-      return response ? { account: accountOf(response.user), session: response.session.id, cookies: answered.getSetCookie() } : undefined;
+      return response
+        ? { account: accountOf(response.user), session: response.session.id, cookies: answered.getSetCookie() }
+        : undefined;
     },
     account: async (id) => {
       const user = await internalAdapter.findUserById(id);
@@ -122,8 +135,12 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     },
     session,
     lasting,
-    signIn: (email, password, headers) => refusedAs401(async () => signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))),
-    signInAs: (id) => refusedAs401(async () => signedIn(await auth.api.signInAs({ body: { id }, returnHeaders: true }))),
+    signIn: (email, password, headers) =>
+      refusedAs401(async () =>
+        signedIn(await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })),
+      ),
+    signInAs: (id) =>
+      refusedAs401(async () => signedIn(await auth.api.signInAs({ body: { id }, returnHeaders: true }))),
     signOut: async (headers) => {
       const leaving = await holder(headers);
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
@@ -132,7 +149,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     },
     changePassword: async (currentPassword, newPassword, headers) => {
       const body = { currentPassword, newPassword, revokeOtherSessions: true };
-      const changed = await refusedAs401(async () => signedIn(await auth.api.changePassword({ body, headers, returnHeaders: true })));
+      const changed = await refusedAs401(async () =>
+        signedIn(await auth.api.changePassword({ body, headers, returnHeaders: true })),
+      );
       tellEnded(changed?.account);
       return changed;
     },
@@ -141,7 +160,13 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (account.id !== undefined && (await internalAdapter.findUserById(account.id))) return undefined;
       const user = await internalAdapter.createUser({ ...account, emailVerified: true }, { method: "email-password" });
       const userId = user.id;
-      if (plain !== undefined) await internalAdapter.linkAccount({ userId, providerId: "credential", accountId: userId, password: await password.hash(plain) });
+      if (plain !== undefined)
+        await internalAdapter.linkAccount({
+          userId,
+          providerId: "credential",
+          accountId: userId,
+          password: await password.hash(plain),
+        });
       return accountOf(user);
     },
     setDisabled: async (email, disabled) => {
@@ -164,7 +189,12 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 
 /** Makes the tables of accounts in a store, or brings them up to date; nobody can sign in by it. */
 export async function migrateAccounts(store: AccountsOptions["store"]): Promise<void> {
-  const auth = createAuth({ store, secret: randomBytes(32).toString("hex"), publicOrigin: "http://localhost", log: openLog({ logLevel: "silent" }) });
+  const auth = createAuth({
+    store,
+    secret: randomBytes(32).toString("hex"),
+    publicOrigin: "http://localhost",
+    log: openLog({ logLevel: "silent" }),
+  });
   await migrate(store, auth.options);
 }
 
@@ -179,20 +209,32 @@ function createAuth({ store, secret, publicOrigin, log }: AccountsOptions) {
     database: { db: store.kysely, type: store.kind },
     secret,
     baseURL: publicOrigin,
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, maxPasswordLength: PASSWORD_LENGTH.max },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
     user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
     databaseHooks: { session: { create: { before: requireEnabled } } },
     // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    advanced: { cookiePrefix: "duthao", useSecureCookies: publicOrigin.startsWith("https:"), ipAddress: { disableIpTracking: true } },
+    advanced: {
+      cookiePrefix: "duthao",
+      useSecureCookies: publicOrigin.startsWith("https:"),
+      ipAddress: { disableIpTracking: true },
+    },
     logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
     plugins: [demonstration],
   });
 }
 
 /** Lets nobody in whose account is disabled, whichever way they come. */
-async function requireEnabled({ userId }: { readonly userId: string }, context: GenericEndpointContext | null): Promise<void> {
+async function requireEnabled(
+  { userId }: { readonly userId: string },
+  context: GenericEndpointContext | null,
+): Promise<void> {
   const user = await context?.context.internalAdapter.findUserById(userId);
   if (user && isDisabled(user)) throw new APIError("UNAUTHORIZED");
 }

@@ -16,7 +16,10 @@ function module(words: string): string {
 
 test("[EXT8] the extensions of all modules are loaded, and hooks that are never called are told of", async () => {
   const warned: unknown[] = [];
-  const files = [module("export default { extensionName: 'a' };"), module("export default [{ extensionName: 'b', async onRequest() {} }, { extensionName: 'c' }];")];
+  const files = [
+    module("export default { extensionName: 'a' };"),
+    module("export default [{ extensionName: 'b', async onRequest() {} }, { extensionName: 'c' }];"),
+  ];
   const found = await loadExtensions(files, { warn: (about: unknown) => void warned.push(about) });
   expect(found.map(({ extensionName }) => extensionName)).toEqual(["a", "b", "c"]);
   expect(warned).toEqual([{ file: files[1], hooks: ["onRequest"] }]);
@@ -26,7 +29,11 @@ test.each([
   ["is not there", () => "/nowhere/extension.mjs", /nowhere.*cannot be loaded/],
   ["cannot be read", () => module("export default {"), /cannot be loaded/],
   ["has no default export", () => module("export const a = 1;"), /no extension of Hocuspocus/],
-  ["exchanges documents by itself", () => module("class Redis { pub; sub; redisTransactionOrigin; }\nexport default new Redis();"), /REDIS_URL/],
+  [
+    "exchanges documents by itself",
+    () => module("class Redis { pub; sub; redisTransactionOrigin; }\nexport default new Redis();"),
+    /REDIS_URL/,
+  ],
 ])("[EXT8] one that %s ends the start with a sentence", async (_, file, sentence) => {
   const loading = loadExtensions([file()], { warn: () => {} });
   await expect(loading).rejects.toThrow(CannotStart);

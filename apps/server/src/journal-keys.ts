@@ -12,12 +12,19 @@ type KeySettings = Pick<Settings, "journalKey" | "earlierJournalKeys" | "secret"
 export function journalKeysOf(settings: KeySettings): JournalKeys {
   const { journalKey, earlierJournalKeys } = settings;
   const key = journalKey === undefined ? derived(secretOf(settings)) : bytesOf(journalKey);
-  return new JournalKeys({ key, previous: earlierJournalKeys.flatMap((earlier) => [...(isKey(earlier) ? [bytesOf(earlier)] : []), derived(earlier)]) });
+  return new JournalKeys({
+    key,
+    previous: earlierJournalKeys.flatMap((earlier) => [
+      ...(isKey(earlier) ? [bytesOf(earlier)] : []),
+      derived(earlier),
+    ]),
+  });
 }
 
 /** The same as they are now, making no secret; `undefined` where there is none yet. */
 export function knownJournalKeys(settings: KeySettings): JournalKeys | undefined {
-  const isKnown = settings.journalKey !== undefined || settings.secret !== undefined || existsSync(join(settings.dataDir, "secret"));
+  const isKnown =
+    settings.journalKey !== undefined || settings.secret !== undefined || existsSync(join(settings.dataDir, "secret"));
   return isKnown ? journalKeysOf(settings) : undefined;
 }
 
@@ -26,6 +33,7 @@ export function busKeyOf({ journalKey, ...settings }: Pick<Settings, "journalKey
   return new Uint8Array(hkdfSync("sha256", journalKey ?? secretOf(settings), "", "duthao bus", JOURNAL_KEY_BYTES));
 }
 
-const derived = (secret: string): Uint8Array => new Uint8Array(hkdfSync("sha256", secret, "", "duthao journal key", JOURNAL_KEY_BYTES));
+const derived = (secret: string): Uint8Array =>
+  new Uint8Array(hkdfSync("sha256", secret, "", "duthao journal key", JOURNAL_KEY_BYTES));
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, "base64url");

@@ -6,7 +6,19 @@ import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
 import type { Settings } from "./settings.ts";
 
-const Written = z.object({ heads: z.array(z.object({ stream: z.string(), seq: z.int(), at: z.int(), hash: z.string(), signedAt: z.int(), key: z.string(), signature: z.string() })) });
+const Written = z.object({
+  heads: z.array(
+    z.object({
+      stream: z.string(),
+      seq: z.int(),
+      at: z.int(),
+      hash: z.string(),
+      signedAt: z.int(),
+      key: z.string(),
+      signature: z.string(),
+    }),
+  ),
+});
 
 /**
  * What this node remembers of the journal beside the database, where whoever may write that cannot reach: the newest signed
@@ -65,7 +77,10 @@ export class JournalMemory {
 
 function headsIn(file: string): readonly SignedHead[] {
   const heads = parsed(file)?.heads.map(readHead);
-  if (!heads?.every(isSigned)) throw new CannotStart(`The file ${file} was changed: put it back from a copy, or delete it, and what it remembers of the journal is forgotten.`);
+  if (!heads?.every(isSigned))
+    throw new CannotStart(
+      `The file ${file} was changed: put it back from a copy, or delete it, and what it remembers of the journal is forgotten.`,
+    );
   return heads;
 }
 

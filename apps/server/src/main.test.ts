@@ -10,7 +10,10 @@ import { folder } from "./folder.fixture.ts";
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 function start(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], { env: { DATA_DIR: folder(), PORT: "0", ...environment }, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
+    env: { DATA_DIR: folder(), PORT: "0", ...environment },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
 }
 
 /** What a process that ends by itself said, and its exit code. */
@@ -36,7 +39,10 @@ describe("what makes a start impossible is one sentence and exit code 78", () =>
   test("[SET2] a data folder that cannot be one", async () => {
     const file = join(folder(), "file");
     writeFileSync(file, "");
-    expect(await ended(start({ DATA_DIR: file }))).toEqual({ code: 78, words: `duthao: The folder ${file} cannot be written; set DATA_DIR to one that can.\n` });
+    expect(await ended(start({ DATA_DIR: file }))).toEqual({
+      code: 78,
+      words: `duthao: The folder ${file} cannot be written; set DATA_DIR to one that can.\n`,
+    });
   });
 
   test("[SET2] a database that is not there", async () => {
@@ -47,7 +53,10 @@ describe("what makes a start impossible is one sentence and exit code 78", () =>
   });
 
   test("[SET2] an address that this machine has not", async () => {
-    expect(await ended(start({ HOST: "203.0.113.1" }))).toEqual({ code: 78, words: "duthao: This machine has no address 203.0.113.1; set HOST to one it has.\n" });
+    expect(await ended(start({ HOST: "203.0.113.1" }))).toEqual({
+      code: 78,
+      words: "duthao: This machine has no address 203.0.113.1; set HOST to one it has.\n",
+    });
   });
 
   test("[SET2] a second server on the same data", async () => {

@@ -8,12 +8,39 @@ const APPEND_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5
 /** What is counted for whoever looks after the house: numbers, and never whose. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #appends = new Histogram({ name: "duthao_journal_append_seconds", help: "Time until an append was on disk.", buckets: APPEND_BUCKETS, registers: [this.#registry] });
-  readonly #entries = new Counter({ name: "duthao_journal_entries_total", help: "Entries appended to the journal from this node.", registers: [this.#registry] });
-  readonly #failures = new Counter({ name: "duthao_journal_append_failures_total", help: "Appends that failed.", registers: [this.#registry] });
-  readonly #refusals = new Counter({ name: "duthao_refusals_total", help: "Refusals in live rooms, by code.", labelNames: ["code"], registers: [this.#registry] });
-  readonly #damaged = new Counter({ name: "duthao_checkpoints_damaged_total", help: "Checkpoints that were not what was saved, and were passed over.", registers: [this.#registry] });
-  readonly #requests = new Counter({ name: "duthao_http_responses_total", help: "HTTP answers, by status.", labelNames: ["status"], registers: [this.#registry] });
+  readonly #appends = new Histogram({
+    name: "duthao_journal_append_seconds",
+    help: "Time until an append was on disk.",
+    buckets: APPEND_BUCKETS,
+    registers: [this.#registry],
+  });
+  readonly #entries = new Counter({
+    name: "duthao_journal_entries_total",
+    help: "Entries appended to the journal from this node.",
+    registers: [this.#registry],
+  });
+  readonly #failures = new Counter({
+    name: "duthao_journal_append_failures_total",
+    help: "Appends that failed.",
+    registers: [this.#registry],
+  });
+  readonly #refusals = new Counter({
+    name: "duthao_refusals_total",
+    help: "Refusals in live rooms, by code.",
+    labelNames: ["code"],
+    registers: [this.#registry],
+  });
+  readonly #damaged = new Counter({
+    name: "duthao_checkpoints_damaged_total",
+    help: "Checkpoints that were not what was saved, and were passed over.",
+    registers: [this.#registry],
+  });
+  readonly #requests = new Counter({
+    name: "duthao_http_responses_total",
+    help: "HTTP answers, by status.",
+    labelNames: ["status"],
+    registers: [this.#registry],
+  });
 
   readonly #untrusted = new Set<string>();
   #failedAt: number | undefined;
@@ -26,7 +53,11 @@ export class Metrics {
   /** The process's own figures, the delay of its event loop among them, come along. */
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
-    this.gauge("journal_untrusted_streams", "Streams in which something was found that none of our nodes wrote, or from which something is gone.", () => this.untrustedStreams);
+    this.gauge(
+      "journal_untrusted_streams",
+      "Streams in which something was found that none of our nodes wrote, or from which something is gone.",
+      () => this.untrustedStreams,
+    );
   }
 
   /** A figure that is asked for whenever somebody looks. */

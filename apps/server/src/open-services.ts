@@ -37,14 +37,18 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   openDataFolder(settings.dataDir);
   const now = Date.now;
   const newId = randomUUID;
-  const report = (failure: unknown, part = "rounds") => log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
+  const report = (failure: unknown, part = "rounds") =>
+    log.error({ err: failure, part }, "Something failed; nothing is lost by it.");
 
   const metrics = new Metrics();
   const memory = new JournalMemory(settings);
   journalKeysOf(settings); // makes the secret on the first run
   const onDamaged = (place: CheckpointPlace) => {
     metrics.damaged();
-    report(new Error(`The checkpoint of ${place.stream} at ${place.seq} is not what was saved; it was passed over.`), "checkpoint");
+    report(
+      new Error(`The checkpoint of ${place.stream} at ${place.seq} is not what was saved; it was passed over.`),
+      "checkpoint",
+    );
   };
   const store = await openStoreOf(settings, { onDamaged });
   await requireSealed(store, memory, log).catch(async (error: unknown) => {
@@ -54,19 +58,51 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   await store.layOut();
   const { checkpoints } = store;
   const journal = metrics.timed(store.journal, report);
-  const bus = settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
+  const bus =
+    settings.redisUrl === undefined ? memoryBus(report) : redisBus(settings.redisUrl, report, busKeyOf(settings));
   const extensions = await loadExtensions(settings.extensions, log);
-  const live = createRooms({ extensions, journal, checkpoints, onDamaged, bus, now, report, limits: settings.limits, onDraftSettled: placeAnew, onRefused: ({ refused }) => metrics.refused(refused) });
+  const live = createRooms({
+    extensions,
+    journal,
+    checkpoints,
+    onDamaged,
+    bus,
+    now,
+    report,
+    limits: settings.limits,
+    onDraftSettled: placeAnew,
+    onRefused: ({ refused }) => metrics.refused(refused),
+  });
   gauges(metrics, live, bus);
   const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
-  const rounds = await createRounds({ journal, bus, rooms: live.rooms, now, newId, accountOf: (id) => accounts.account(id), report });
+  const rounds = await createRounds({
+    journal,
+    bus,
+    rooms: live.rooms,
+    now,
+    newId,
+    accountOf: (id) => accounts.account(id),
+    report,
+  });
   live.follow(rounds);
   // rounds first: what they know to be hidden comes into no room
-  const catchUp = () => rounds.catchUp().then(() => live.catchUp()).catch(report);
+  const catchUp = () =>
+    rounds
+      .catchUp()
+      .then(() => live.catchUp())
+      .catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : repeatEvery(CATCH_UP_AFTER, catchUp);
   const stopForgetting = repeatEvery(FORGET_AFTER, async () => live.forgetSilentNodes());
   const signer = signerOf(settings);
-  const signLast = await signInBackground({ store, live, signer, memory, onUntrusted: (stream) => metrics.untrusted(stream), now, report });
+  const signLast = await signInBackground({
+    store,
+    live,
+    signer,
+    memory,
+    onUntrusted: (stream) => metrics.untrusted(stream),
+    now,
+    report,
+  });
   const stopPacking = packInBackground({ store, report });
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
@@ -90,7 +126,25 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     await store.close();
   }
 
-  return { settings, log, store, bus, live, rounds, accounts, metrics, requests, held: openBudgets(metrics), heavy: new TaskQueue(), searching, signer, newId, now, report, close };
+  return {
+    settings,
+    log,
+    store,
+    bus,
+    live,
+    rounds,
+    accounts,
+    metrics,
+    requests,
+    held: openBudgets(metrics),
+    heavy: new TaskQueue(),
+    searching,
+    signer,
+    newId,
+    now,
+    report,
+    close,
+  };
 }
 
 function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
@@ -98,12 +152,17 @@ function gauges(metrics: Metrics, live: LiveRooms, bus: Bus): void {
   metrics.gauge("rooms", "Rooms open on this node.", () => live.figures().rooms);
   metrics.gauge("seats", "People in rooms: somebody in three rooms counts three times.", () => live.figures().sessions);
   metrics.gauge("backlog_bytes", "Bytes sent that readers have not taken yet.", () => live.figures().bufferedBytes);
-  metrics.gauge("journal_lag_entries", "Entries by which an open room was behind its stream at most, when the journal was looked at last.", () => live.figures().lag);
+  metrics.gauge(
+    "journal_lag_entries",
+    "Entries by which an open room was behind its stream at most, when the journal was looked at last.",
+    () => live.figures().lag,
+  );
   metrics.gauge("bus_connected", "1 while the other nodes can be told and heard.", () => Number(bus.isConnected));
 }
 
 /** The file of an embedded database; `undefined` where the data is in PostgreSQL. */
-export const databaseFile = (settings: Settings): string | undefined => (settings.databaseUrl === undefined ? embeddedIn(settings) : undefined);
+export const databaseFile = (settings: Settings): string | undefined =>
+  settings.databaseUrl === undefined ? embeddedIn(settings) : undefined;
 
 const embeddedIn = ({ dataDir }: Settings): string => join(dataDir, "duthao.db");
 
@@ -120,11 +179,18 @@ interface StoreOptions {
 }
 
 /** Opens the store that the settings name; `readOnly`, or for accounts alone `beside`, also beside a running server. Throws `CannotStart`. */
-export async function openStoreOf(settings: Settings, { readOnly = false, beside = false, onDamaged = () => {} }: StoreOptions = {}): Promise<Store> {
+export async function openStoreOf(
+  settings: Settings,
+  { readOnly = false, beside = false, onDamaged = () => {} }: StoreOptions = {},
+): Promise<Store> {
   const { databaseUrl } = settings;
   try {
     const keys = knownJournalKeys(settings);
-    return await openStore(databaseUrl === undefined ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys, onDamaged } : { kind: "postgres", url: databaseUrl, readOnly, keys, onDamaged });
+    return await openStore(
+      databaseUrl === undefined
+        ? { kind: "sqlite", file: embeddedIn(settings), readOnly, beside, keys, onDamaged }
+        : { kind: "postgres", url: databaseUrl, readOnly, keys, onDamaged },
+    );
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   }

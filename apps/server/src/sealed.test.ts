@@ -15,10 +15,24 @@ import { readSettings } from "./settings.ts";
 /** What somebody writes who may write the database: that the round is closed, with its hash and head as they must be. */
 function forge(dataDir: string): void {
   const database = new DatabaseSync(join(dataDir, "duthao.db"));
-  const head = database.prepare("select seq, at, hash from head where stream = 'round:r1'").get() as { seq: number; at: number; hash: Uint8Array }; // reason: the table's columns
-  const entry = { stream: "round:r1", seq: head.seq + 1, at: head.at, actor: "moderator", kind: "event", command: "", payload: writeEvent({ type: "round.closed" }) } as const;
+  const head = database.prepare("select seq, at, hash from head where stream = 'round:r1'").get() as {
+    seq: number;
+    at: number;
+    hash: Uint8Array;
+  }; // reason: the table's columns
+  const entry = {
+    stream: "round:r1",
+    seq: head.seq + 1,
+    at: head.at,
+    actor: "moderator",
+    kind: "event",
+    command: "",
+    payload: writeEvent({ type: "round.closed" }),
+  } as const;
   const hash = entryHash(head.hash, entry);
-  database.prepare("insert into journal (stream, seq, at, actor, kind, payload, hash) values (?, ?, ?, ?, ?, ?, ?)").run(entry.stream, entry.seq, entry.at, entry.actor, entry.kind, entry.payload, hash);
+  database
+    .prepare("insert into journal (stream, seq, at, actor, kind, payload, hash) values (?, ?, ?, ?, ?, ?, ?)")
+    .run(entry.stream, entry.seq, entry.at, entry.actor, entry.kind, entry.payload, hash);
   database.prepare("update head set seq = ?, hash = ? where stream = 'round:r1'").run(entry.seq, hash);
   database.close();
 }
@@ -47,13 +61,18 @@ describe("a decision that somebody wrote into the database", () => {
     forge(dataDir);
     const services = await openAgain(dataDir);
     expect(services.rounds.get("r1")?.status).toBe("open");
-    expect(await services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
+    expect(await services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({
+      refused: "journal-broken",
+    });
     const [signed] = await services.store.signedHeads.all(["round:r1"]);
     expect(signed?.seq).toBe((await services.store.journal.head("round:r1")).seq - 1);
     expect(await services.metrics.text()).toContain("duthao_journal_untrusted_streams 1");
     await services.close();
     const verified = await run(["verify"], { DATA_DIR: dataDir });
-    expect([verified.exit, verified.out]).toEqual([1, expect.stringMatching(/round:r1: broken at entry \d+ \(unsealed\)/)]);
+    expect([verified.exit, verified.out]).toEqual([
+      1,
+      expect.stringMatching(/round:r1: broken at entry \d+ \(unsealed\)/),
+    ]);
   });
 
   test("[JRN28] is found while the server runs", async () => {
@@ -61,17 +80,19 @@ describe("a decision that somebody wrote into the database", () => {
     forge(stage.services.settings.dataDir);
     await stage.services.rounds.catchUp();
     expect(stage.services.rounds.get("r1")?.status).toBe("open");
-    expect(await stage.services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({ refused: "journal-broken" });
+    expect(await stage.services.rounds.command("r1", SERVICE, "close", { type: "close-round" })).toEqual({
+      refused: "journal-broken",
+    });
     expect((await stage.ask("GET", "/readyz")).json()).toMatchObject({ status: "ok", journal: "untrusted" });
     await stage.close();
   });
 });
 
 describe("a journal whose seals are gone", () => {
-  test("[JRN30] is not sealed anew unasked; \"duthao seal\" does it", async () => {
+  test('[JRN30] is not sealed anew unasked; "duthao seal" does it', async () => {
     const dataDir = await prepared();
     statement(dataDir, "update journal set seal = null");
-    await expect(openAgain(dataDir)).rejects.toThrow("run \"duthao seal\" once");
+    await expect(openAgain(dataDir)).rejects.toThrow('run "duthao seal" once');
     expect(await run(["seal", "--json"], { DATA_DIR: dataDir })).toMatchObject({ exit: 0, complaint: "" });
     await (await openAgain(dataDir)).close();
   });
@@ -98,7 +119,10 @@ describe("a journal whose seals are gone", () => {
 
 test("[JRN31] a stream that vanished with its head and its signed head is known beside the database", async () => {
   const dataDir = await prepared();
-  statement(dataDir, "delete from journal where stream = 'draft:d1'; delete from head where stream = 'draft:d1'; delete from signed_head where stream = 'draft:d1'");
+  statement(
+    dataDir,
+    "delete from journal where stream = 'draft:d1'; delete from head where stream = 'draft:d1'; delete from signed_head where stream = 'draft:d1'",
+  );
   const verified = await run(["verify"], { DATA_DIR: dataDir });
   expect([verified.exit, verified.out]).toEqual([1, expect.stringContaining("draft:d1: broken at entry 1 (missing)")]);
   const services = await openAgain(dataDir);

@@ -15,9 +15,14 @@ export async function requireSealed(store: Store, memory: JournalMemory, log: Lo
     case "sealed":
       return;
     case "foreign":
-      throw new CannotStart("The journal is sealed with another key: set the JOURNAL_KEY or SECRET with which it was written, or name it in JOURNAL_KEY_PREVIOUS. Where it is lost, \"duthao seal\" takes the journal over as it is.");
+      throw new CannotStart(
+        'The journal is sealed with another key: set the JOURNAL_KEY or SECRET with which it was written, or name it in JOURNAL_KEY_PREVIOUS. Where it is lost, "duthao seal" takes the journal over as it is.',
+      );
     case "unsealed":
-      if (!memory.isNew || store.kind !== "sqlite") throw new CannotStart("No entry of the journal carries a seal. If it is from a Duthao before there were seals, run \"duthao seal\" once; if it is not, somebody has changed the database.");
+      if (!memory.isNew || store.kind !== "sqlite")
+        throw new CannotStart(
+          'No entry of the journal carries a seal. If it is from a Duthao before there were seals, run "duthao seal" once; if it is not, somebody has changed the database.',
+        );
       return seal(store, log);
     default:
       return unreachable(state);
@@ -28,5 +33,6 @@ async function seal(store: Store, log: Logger): Promise<void> {
   if (!store.keys) return;
   const { entries, left } = await sealAll(store, store.keys);
   log.info({ entries }, "The journal was sealed.");
-  for (const stream of left) log.error({ stream }, "A stream does not verify and was not sealed; \"duthao verify\" says why.");
+  for (const stream of left)
+    log.error({ stream }, 'A stream does not verify and was not sealed; "duthao verify" says why.');
 }

@@ -16,7 +16,10 @@ export function secretOf({ secret, dataDir }: Pick<Settings, "secret" | "dataDir
   if (secret !== undefined) return secret;
   const file = join(dataDir, "secret");
   const kept = keptIn(file);
-  if (kept.length < SECRET_LENGTH) throw new CannotStart(`The file ${file} holds no secret of ${SECRET_LENGTH} characters; delete it, and everybody signs in again.`);
+  if (kept.length < SECRET_LENGTH)
+    throw new CannotStart(
+      `The file ${file} holds no secret of ${SECRET_LENGTH} characters; delete it, and everybody signs in again.`,
+    );
   return kept;
 }
 
@@ -37,7 +40,11 @@ function read(file: string): string | undefined {
 /** Mode 600: readable by its owner only. Written aside and then linked: never half, and never over another process's. */
 function create(file: string): string {
   const aside = `${file}.${randomUUID()}`;
-  writeFileSync(aside, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  writeFileSync(aside, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, {
+    mode: 0o600,
+    flag: "wx",
+    flush: true,
+  });
   try {
     linkSync(aside, file);
   } catch (error) {

@@ -10,10 +10,20 @@ import { openLog } from "./log.ts";
 import { readSettings } from "./settings.ts";
 
 const ministry = (id: string, name: string): Organisation => ({ id, name, short: id.toUpperCase(), kind: "ministry" });
-const person = (id: string, organisation: string, role: Person["role"]): Person => ({ id, name: `Người ${id}`, organisation, role });
+const person = (id: string, organisation: string, role: Person["role"]): Person => ({
+  id,
+  name: `Người ${id}`,
+  organisation,
+  role,
+});
 
 /** The people of the round `r1` on the draft `d1`; `outsider` has an account and no round. */
-export const PEOPLE = [person("moderator", "moit", "moderator"), person("drafter", "moit", "drafter"), person("delegate", "moj", "delegate"), person("neighbour", "mpi", "delegate")];
+export const PEOPLE = [
+  person("moderator", "moit", "moderator"),
+  person("drafter", "moit", "drafter"),
+  person("delegate", "moj", "delegate"),
+  person("neighbour", "mpi", "delegate"),
+];
 export const PASSWORD = "đúng mật khẩu này";
 
 export const PREPARE: RoundCommand = {
@@ -50,13 +60,25 @@ export interface Stage {
 export type Answer = Awaited<ReturnType<Api["inject"]>>;
 
 /** The round is open, unless told otherwise; `watch` may look at the routes as they are added. */
-export async function openStage(environment: Record<string, string> = {}, { isOpen = true, watch }: { readonly isOpen?: boolean; readonly watch?: (app: Api) => void } = {}): Promise<Stage> {
+export async function openStage(
+  environment: Record<string, string> = {},
+  { isOpen = true, watch }: { readonly isOpen?: boolean; readonly watch?: (app: Api) => void } = {},
+): Promise<Stage> {
   const settings = readSettings({ DATA_DIR: folder(), LOG_LEVEL: "silent", ...environment });
   const services = await openServices(settings, openLog(settings));
-  await services.live.seedDraft("d1", draftUpdate(schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])])]), 1));
+  await services.live.seedDraft(
+    "d1",
+    draftUpdate(
+      schema.node("doc", null, [
+        schema.node("article", { id: "a1" }, [schema.node("title", null, [schema.text("Phạm vi điều chỉnh")])]),
+      ]),
+      1,
+    ),
+  );
   await services.rounds.command("r1", SERVICE, "prepare", PREPARE);
   if (isOpen) await services.rounds.command("r1", "moderator", "open", { type: "open-round" });
-  for (const { id, name } of [...PEOPLE, { id: "outsider", name: "Người ngoài" }]) await services.accounts.add({ id, name, email: `${id}@example.vn`, password: PASSWORD });
+  for (const { id, name } of [...PEOPLE, { id: "outsider", name: "Người ngoài" }])
+    await services.accounts.add({ id, name, email: `${id}@example.vn`, password: PASSWORD });
   const registry = new ConnectionRegistry(services);
   const http = await createHttp(services, registry, watch);
 
@@ -71,7 +93,16 @@ export async function openStage(environment: Record<string, string> = {}, { isOp
     registry,
     cookieOf,
     ask: async (method, url, { as, body, headers = {} } = {}) =>
-      http.inject({ method, url, ...(body && { payload: body }), headers: { ...(method !== "GET" && { "sec-fetch-site": "same-origin" }), ...(as && { cookie: await cookieOf(as) }), ...headers } }),
+      http.inject({
+        method,
+        url,
+        ...(body && { payload: body }),
+        headers: {
+          ...(method !== "GET" && { "sec-fetch-site": "same-origin" }),
+          ...(as && { cookie: await cookieOf(as) }),
+          ...headers,
+        },
+      }),
     close: async () => {
       await registry.close();
       await http.close();

@@ -13,7 +13,14 @@ const inRepository = (path: string) => readFileSync(new URL(`../../../${path}`, 
 describe("settings", () => {
   test("[SET1] an empty environment runs a demo-less single node for this machine", () => {
     const settings = readSettings({});
-    expect(settings).toMatchObject({ port: 4000, host: "127.0.0.1", demo: false, databaseUrl: undefined, redisUrl: undefined, publicOrigin: "http://localhost:4000" });
+    expect(settings).toMatchObject({
+      port: 4000,
+      host: "127.0.0.1",
+      demo: false,
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      publicOrigin: "http://localhost:4000",
+    });
     expect(settings.dataDir).toBe(join(process.cwd(), "data"));
   });
 
@@ -40,12 +47,16 @@ describe("settings", () => {
     ["TRUST_PROXY", "-1"],
     ["TRUST_PROXY", "1.5"],
   ])("[SET2] %s=%s is refused in a sentence that names it", (name, value) => {
-    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: it must [^.]+\\.$`));
+    expect(() => readSettings({ [name]: value })).toThrow(
+      new RegExp(`^The setting ${name} is wrong: it must [^.]+\\.$`),
+    );
     expect(() => readSettings({ [name]: value })).toThrow(CannotStart);
   });
 
   test("[SET2] of several wrong settings each has its sentence", () => {
-    expect(() => readSettings({ LOG_LEVEL: "loud", PORT: "eighty" })).toThrow(/^The setting PORT is wrong: [^.]+\. The setting LOG_LEVEL is wrong: [^.]+\.$/);
+    expect(() => readSettings({ LOG_LEVEL: "loud", PORT: "eighty" })).toThrow(
+      /^The setting PORT is wrong: [^.]+\. The setting LOG_LEVEL is wrong: [^.]+\.$/,
+    );
   });
 
   test("[SET2] a data folder that is a file is refused in a sentence", () => {
@@ -67,7 +78,9 @@ describe("settings", () => {
     const dataDir = folder();
     writeFileSync(join(dataDir, "secret"), "\n");
     expect(() => secretOf({ secret: undefined, dataDir })).toThrow(CannotStart);
-    expect(() => secretOf({ secret: undefined, dataDir })).toThrow(/^The file .+ holds no secret of 32 characters; delete it, and everybody signs in again\.$/);
+    expect(() => secretOf({ secret: undefined, dataDir })).toThrow(
+      /^The file .+ holds no secret of 32 characters; delete it, and everybody signs in again\.$/,
+    );
   });
 
   test("[SET3] a secret that is set is not written anywhere", () => {
@@ -90,8 +103,12 @@ describe("settings", () => {
   test("[SET7] a signing key that is none is refused in a sentence", () => {
     const dataDir = folder();
     writeFileSync(join(dataDir, "signing-key"), "no key\n");
-    expect(() => signerOf({ signingKey: undefined, dataDir })).toThrow(/^The file .+ holds no signing key of 32 bytes in base64; put the right one back, or delete it and publish the new public key\.$/);
-    expect(() => readSettings({ SIGNING_KEY: "short" })).toThrow("The setting SIGNING_KEY is wrong: it must be 32 bytes in base64");
+    expect(() => signerOf({ signingKey: undefined, dataDir })).toThrow(
+      /^The file .+ holds no signing key of 32 bytes in base64; put the right one back, or delete it and publish the new public key\.$/,
+    );
+    expect(() => readSettings({ SIGNING_KEY: "short" })).toThrow(
+      "The setting SIGNING_KEY is wrong: it must be 32 bytes in base64",
+    );
   });
 
   test("[SET4] docs/SETTINGS.md holds the table of the code", () => {

@@ -10,16 +10,23 @@ const A_PORT = "must be a whole number from 0 to 65535";
 
 const aPort = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
 
-const HOPS = "must be the number of proxies in front of the server, 0 to 10: what was true is 1 behind one proxy, what was false is 0";
+const HOPS =
+  "must be the number of proxies in front of the server, 0 to 10: what was true is 1 behind one proxy, what was false is 0";
 
 const hops = z.string().regex(/^\d+$/, HOPS).transform(Number).pipe(z.number().max(10, HOPS));
 
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
 const address = (...protocols: readonly string[]) =>
-  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ""), `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`);
+  z
+    .string()
+    .refine(
+      (text) => protocols.includes(URL.parse(text)?.protocol ?? ""),
+      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+    );
 
-const isOrigin = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text;
+const isOrigin = (text: string): boolean =>
+  /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text;
 
 /** The setting of a limit: `updatesPerSecond` is set by `LIMIT_UPDATES_PER_SECOND`. */
 const limitName = (limit: string): string => `LIMIT_${limit.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
@@ -29,26 +36,124 @@ const A_LIMIT = "must be a number, 0 or more";
 const aLimit = z.coerce.number(A_LIMIT).min(0, A_LIMIT);
 
 /** Every limit of the rooms as a setting of its own. */
-const limitShape = Object.fromEntries(Object.entries(LIMIT_TABLE).map(([limit, { usual, meaning }]) => [limitName(limit), aLimit.default(usual).describe(meaning)]));
+const limitShape = Object.fromEntries(
+  Object.entries(LIMIT_TABLE).map(([limit, { usual, meaning }]) => [
+    limitName(limit),
+    aLimit.default(usual).describe(meaning),
+  ]),
+);
 
 /** Every setting: what it may be, what it is when unset, and what it means. docs/SETTINGS.md shows this very table. */
 const shape = {
   PORT: aPort.default(4000).describe("The port to listen on; 0 takes a free one."),
-  HOST: z.string().default("127.0.0.1").describe("The address to listen on. The default answers this machine only; `0.0.0.0` answers the network, as a container needs."),
-  DATA_DIR: z.string().default("./data").describe("The folder for the embedded database and the generated secret; it must be writable."),
-  DATABASE_URL: address("postgres:", "postgresql:").optional().describe("The PostgreSQL database, as `postgres://user:password@host/name`. Unset: an embedded SQLite database in `DATA_DIR`."),
-  REDIS_URL: address("redis:", "rediss:").optional().describe("The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node."),
-  SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("Signs sessions, and seals the journal where `JOURNAL_KEY` is unset; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
-  SIGNING_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("The private key (Ed25519) that signs where the journal ends: 32 bytes in base64, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only."),
-  JOURNAL_KEY: z.string().refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them").optional().describe("What the journal is sealed with: 32 bytes in base64, the same on every node. Unset: derived from the secret."),
-  JOURNAL_KEY_PREVIOUS: z.string().transform((text) => text.split(",").map((key) => key.trim()).filter(Boolean)).default([]).describe("What the journal was sealed with before, keys or secrets with commas between them: entries sealed with them hold as well."),
-  PUBLIC_URL: address("http:", "https:").refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host").optional().describe("The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`."),
-  ALLOWED_ORIGINS: z.string().transform((text) => text.split(",").map((origin) => origin.trim()).filter(Boolean)).refine((origins) => origins.every(isOrigin), "must be origins with commas between them, each a scheme and a host and no path").default([]).describe("Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked."),
-  TRUST_PROXY: hops.default(0).describe("How many proxies stand in front, each of which adds the address it was asked from to `X-Forwarded-For`: so many of its last addresses are believed, and none that a client wrote before them."),
-  METRICS_TOKEN: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional().describe("What Prometheus says to read `/metrics` (`Authorization: Bearer …`); at least 32 characters. Unset: this machine alone may, and not through a proxy."),
-  HOCUSPOCUS_EXTENSIONS: z.string().transform((text) => text.split(",").map((file) => file.trim()).filter(Boolean)).default([]).describe("Files of ES modules with extensions of Hocuspocus, as `./extensions.mjs`, with commas between them: the default export of each is one or a list of them. [EXTENSIONS.md](EXTENSIONS.md) says what they may do."),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info").describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
-  DEMO: yesOrNo.default(false).describe("Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`."),
+  HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe(
+      "The address to listen on. The default answers this machine only; `0.0.0.0` answers the network, as a container needs.",
+    ),
+  DATA_DIR: z
+    .string()
+    .default("./data")
+    .describe("The folder for the embedded database and the generated secret; it must be writable."),
+  DATABASE_URL: address("postgres:", "postgresql:")
+    .optional()
+    .describe(
+      "The PostgreSQL database, as `postgres://user:password@host/name`. Unset: an embedded SQLite database in `DATA_DIR`.",
+    ),
+  REDIS_URL: address("redis:", "rediss:")
+    .optional()
+    .describe(
+      "The Redis through which several nodes hear of each other, as `redis://host:6379`. Unset: this is the only node.",
+    ),
+  SECRET: z
+    .string()
+    .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
+    .optional()
+    .describe(
+      "Signs sessions, and seals the journal where `JOURNAL_KEY` is unset; at least 32 characters, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only.",
+    ),
+  SIGNING_KEY: z
+    .string()
+    .refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them")
+    .optional()
+    .describe(
+      "The private key (Ed25519) that signs where the journal ends: 32 bytes in base64, the same on every node. Unset: generated once and kept in `DATA_DIR`, readable by its owner only.",
+    ),
+  JOURNAL_KEY: z
+    .string()
+    .refine(isSigningKey, "must be 32 bytes in base64, as `openssl rand -base64 32` gives them")
+    .optional()
+    .describe(
+      "What the journal is sealed with: 32 bytes in base64, the same on every node. Unset: derived from the secret.",
+    ),
+  JOURNAL_KEY_PREVIOUS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .default([])
+    .describe(
+      "What the journal was sealed with before, keys or secrets with commas between them: entries sealed with them hold as well.",
+    ),
+  PUBLIC_URL: address("http:", "https:")
+    .refine((text) => URL.parse(text)?.pathname === "/", "must have no path after the host")
+    .optional()
+    .describe(
+      "The address people open, as `https://duthao.example.gov.vn`. With https, cookies are sent over https only. Unset: `http://localhost:PORT`.",
+    ),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "must be origins with commas between them, each a scheme and a host and no path",
+    )
+    .default([])
+    .describe(
+      "Further origins whose pages may use this service, as `https://a.example.vn,https://b.example.vn`. `PUBLIC_URL` always may; where neither is set, the host that is asked.",
+    ),
+  TRUST_PROXY: hops
+    .default(0)
+    .describe(
+      "How many proxies stand in front, each of which adds the address it was asked from to `X-Forwarded-For`: so many of its last addresses are believed, and none that a client wrote before them.",
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
+    .optional()
+    .describe(
+      "What Prometheus says to read `/metrics` (`Authorization: Bearer …`); at least 32 characters. Unset: this machine alone may, and not through a proxy.",
+    ),
+  HOCUSPOCUS_EXTENSIONS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((file) => file.trim())
+        .filter(Boolean),
+    )
+    .default([])
+    .describe(
+      "Files of ES modules with extensions of Hocuspocus, as `./extensions.mjs`, with commas between them: the default export of each is one or a list of them. [EXTENSIONS.md](EXTENSIONS.md) says what they may do.",
+    ),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`)
+    .default("info")
+    .describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
+  DEMO: yesOrNo
+    .default(false)
+    .describe(
+      "Loads the demonstration round on the first run and lets anyone sign in as one of its people. `pnpm start` sets it to `true`.",
+    ),
 } as const;
 
 const Environment = z.object(shape);
@@ -87,11 +192,31 @@ export interface Settings {
 
 /** The settings of an environment; an empty value counts as unset. Throws `CannotStart` with a sentence that names what is wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.keys({ ...shape, ...limitShape }).flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const given = Object.keys({ ...shape, ...limitShape }).flatMap((name) =>
+    environment[name] ? [[name, environment[name]]] : [],
+  );
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
-  if (!parsed.success || !limits.success) throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, SECRET, SIGNING_KEY, JOURNAL_KEY, JOURNAL_KEY_PREVIOUS, PUBLIC_URL, ALLOWED_ORIGINS, TRUST_PROXY, METRICS_TOKEN, HOCUSPOCUS_EXTENSIONS, LOG_LEVEL, DEMO } = parsed.data;
+  if (!parsed.success || !limits.success)
+    throw new CannotStart(sentences([...(parsed.error?.issues ?? []), ...(limits.error?.issues ?? [])]));
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    DATABASE_URL,
+    REDIS_URL,
+    SECRET,
+    SIGNING_KEY,
+    JOURNAL_KEY,
+    JOURNAL_KEY_PREVIOUS,
+    PUBLIC_URL,
+    ALLOWED_ORIGINS,
+    TRUST_PROXY,
+    METRICS_TOKEN,
+    HOCUSPOCUS_EXTENSIONS,
+    LOG_LEVEL,
+    DEMO,
+  } = parsed.data;
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
@@ -123,16 +248,23 @@ function limitsOf(given: Readonly<Record<string, number>>): Limits {
 /** One sentence for each setting: the first thing that is wrong with it. */
 function sentences(issues: readonly z.core.$ZodIssue[]): string {
   const first = new Map(issues.toReversed().map(({ path: [name], message }) => [String(name), message]));
-  return [...first].toReversed().map(([name, message]) => `The setting ${name} is wrong: it ${message}.`).join(" ");
+  return [...first]
+    .toReversed()
+    .map(([name, message]) => `The setting ${name} is wrong: it ${message}.`)
+    .join(" ");
 }
 
 /** The table of all settings in Markdown: name, value when unset, meaning. */
 export function settingsTable(): string {
-  const rows = Object.entries({ ...shape, ...limitShape }).map(([name, setting]) => `| \`${name}\` | ${unset(setting)} | ${setting.description ?? ""} |`);
+  const rows = Object.entries({ ...shape, ...limitShape }).map(
+    ([name, setting]) => `| \`${name}\` | ${unset(setting)} | ${setting.description ?? ""} |`,
+  );
   return ["| setting | unset | meaning |", "|---|---|---|", ...rows].join("\n");
 }
 
 function unset(setting: z.ZodType): string {
   const value: unknown = setting.safeParse(undefined).data;
-  return value === undefined || (Array.isArray(value) && value.length === 0) ? "–" : `\`${JSON.stringify(value).replaceAll("\"", "")}\``;
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+    ? "–"
+    : `\`${JSON.stringify(value).replaceAll('"', "")}\``;
 }

@@ -13,13 +13,18 @@ import type { Settings } from "./settings.ts";
 export function signerOf({ signingKey, dataDir }: Pick<Settings, "signingKey" | "dataDir">): HeadSigner {
   const file = join(dataDir, "signing-key");
   const key = signingKey ?? keptIn(file);
-  if (!isSigningKey(key)) throw new CannotStart(`The file ${file} holds no signing key of ${SIGNING_KEY_BYTES} bytes in base64; put the right one back, or delete it and publish the new public key.`);
+  if (!isSigningKey(key))
+    throw new CannotStart(
+      `The file ${file} holds no signing key of ${SIGNING_KEY_BYTES} bytes in base64; put the right one back, or delete it and publish the new public key.`,
+    );
   return new HeadSigner(bytesOf(key));
 }
 
 /** The public key as it is now, making none; `undefined` where there is none yet. */
 export function publicKeyOf(settings: Pick<Settings, "signingKey" | "dataDir">): string | undefined {
-  return settings.signingKey !== undefined || existsSync(join(settings.dataDir, "signing-key")) ? signerOf(settings).key : undefined;
+  return settings.signingKey !== undefined || existsSync(join(settings.dataDir, "signing-key"))
+    ? signerOf(settings).key
+    : undefined;
 }
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, "base64url");

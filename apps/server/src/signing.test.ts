@@ -16,9 +16,17 @@ async function signing() {
   onTestFinished(() => store.close());
   const clock = { now: BEGAN };
   const told: string[] = [];
-  const announce = (_: string, { head }: { head?: { stream: string; seq: number } }): void => void told.push(`${head?.stream}@${head?.seq}`);
-  const sign = await signInBackground({ store, live: { announce }, signer, now: () => clock.now, report: (failure) => expect.fail(String(failure)) });
-  const write = (stream: string) => store.journal.append(stream, [{ at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() }]);
+  const announce = (_: string, { head }: { head?: { stream: string; seq: number } }): void =>
+    void told.push(`${head?.stream}@${head?.seq}`);
+  const sign = await signInBackground({
+    store,
+    live: { announce },
+    signer,
+    now: () => clock.now,
+    report: (failure) => expect.fail(String(failure)),
+  });
+  const write = (stream: string) =>
+    store.journal.append(stream, [{ at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() }]);
   return { store, clock, told, sign, write };
 }
 

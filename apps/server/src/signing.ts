@@ -19,18 +19,28 @@ interface Signing extends Pick<Services, "store" | "signer" | "now" | "report"> 
  * Signs where streams end, now and every minute those that have moved, and tells the rooms of each new one once. Gives how to stop, which signs a last time.
  * Heads that were signed with another key are signed anew at the beginning.
  */
-export async function signInBackground({ store, live, signer, memory, onUntrusted = () => {}, now, report }: Signing): Promise<() => Promise<void>> {
+export async function signInBackground({
+  store,
+  live,
+  signer,
+  memory,
+  onUntrusted = () => {},
+  now,
+  report,
+}: Signing): Promise<() => Promise<void>> {
   /** The seq of each stream that was told last: clocks differ between nodes, and run back. */
   const told = new Map<string, number>();
 
   async function sign(options?: { anew: boolean }): Promise<void> {
     try {
       const { contradicted, unsealed } = await store.signedHeads.sign(signer, now(), options);
-      for (const { stream, seq } of contradicted) distrust(stream, `does not hold what was signed at ${seq}: it was cut or rewritten`);
+      for (const { stream, seq } of contradicted)
+        distrust(stream, `does not hold what was signed at ${seq}: it was cut or rewritten`);
       for (const { stream, seq } of unsealed) distrust(stream, `has at ${seq} what none of our nodes wrote`);
       // also what other nodes have signed meanwhile
       const all = await store.signedHeads.all();
-      for (const { stream, seq } of memory?.keep(all) ?? []) distrust(stream, `was signed at ${seq}, of which the database knows nothing any more`);
+      for (const { stream, seq } of memory?.keep(all) ?? [])
+        distrust(stream, `was signed at ${seq}, of which the database knows nothing any more`);
       for (const head of all) tell(head);
     } catch (failure) {
       report(failure, "signing");

@@ -13,7 +13,11 @@ export function onceAskedToStop(log: Logger, stop: () => Promise<void>): void {
     if (asked !== undefined) return Date.now() - asked < MEANT_AFTER ? undefined : process.exit(1);
     asked = Date.now();
     log.info({ reason }, "Stopping.");
-    setTimeout(() => end(1, () => log.error("Stopped before everything was finished; the journal has all that was acknowledged.")), PATIENCE).unref();
+    setTimeout(
+      () =>
+        end(1, () => log.error("Stopped before everything was finished; the journal has all that was acknowledged.")),
+      PATIENCE,
+    ).unref();
     stop().then(
       () => end(0, () => log.info("Stopped.")),
       (err: unknown) => end(1, () => log.error({ err }, "Stopping failed.")),

@@ -24,7 +24,10 @@ export interface MadeToken {
   readonly token: Token;
 }
 
-export async function makeToken({ account, name, scope, mayWrite, days }: NewToken, { store, now, newId }: Pick<Services, "store" | "now" | "newId">): Promise<MadeToken> {
+export async function makeToken(
+  { account, name, scope, mayWrite, days }: NewToken,
+  { store, now, newId }: Pick<Services, "store" | "now" | "newId">,
+): Promise<MadeToken> {
   const word = PREFIX + randomSecret();
   const made = now();
   const token = { id: newId(), account, name, scope, mayWrite, made, until: made + days * DAY };
@@ -33,7 +36,10 @@ export async function makeToken({ account, name, scope, mayWrite, days }: NewTok
 }
 
 /** The token of this word with its owner, where it is in force. */
-export async function tokenOf(word: string, { store, accounts, now, rounds }: Pick<Services, "store" | "accounts" | "now" | "rounds">): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
+export async function tokenOf(
+  word: string,
+  { store, accounts, now, rounds }: Pick<Services, "store" | "accounts" | "now" | "rounds">,
+): Promise<{ readonly token: Token; readonly account: Account } | undefined> {
   const token = word.startsWith(PREFIX) ? await store.tokens.byHash(hashOf(word)) : undefined;
   if (!token || token.until <= now() || hasMovedSince(token, rounds)) return undefined;
   const account = await accounts.account(token.account);

@@ -61,7 +61,8 @@ export class ByteReader {
     let [value, factor] = [0, 1];
     for (;;) {
       const byte = this.#buffer[this.#at++];
-      if (byte === undefined || !Number.isSafeInteger(value)) throw new RangeError("A message on the bus ends too early.");
+      if (byte === undefined || !Number.isSafeInteger(value))
+        throw new RangeError("A message on the bus ends too early.");
       value += (byte & 127) * factor;
       if (byte < 128) return value;
       factor *= 128;

@@ -47,11 +47,21 @@ function writeRing(writer: ByteWriter, { stream, seq, entries }: StreamAdvanced)
   let weight = 0;
   for (const { payload } of entries ?? []) weight += payload.length;
   const along = weight <= ATTACHED_BYTES ? entries : undefined;
-  writer.number(along ? RING_WITH_ENTRIES : RING).word(stream).number(seq);
+  writer
+    .number(along ? RING_WITH_ENTRIES : RING)
+    .word(stream)
+    .number(seq);
   if (!along) return;
   writer.number(along.length);
   for (const entry of along) {
-    writer.number(entry.seq).number(entry.at).word(entry.actor).number(KINDS.indexOf(entry.kind)).word(entry.command).bytes(entry.payload).bytes(entry.hash);
+    writer
+      .number(entry.seq)
+      .number(entry.at)
+      .word(entry.actor)
+      .number(KINDS.indexOf(entry.kind))
+      .word(entry.command)
+      .bytes(entry.payload)
+      .bytes(entry.hash);
   }
 }
 
@@ -75,14 +85,30 @@ function readEntries(reader: ByteReader, stream: string): Entry[] {
     const [seq, at, actor] = [reader.number(), reader.number(), reader.word()];
     const kind = KINDS[reader.number()];
     if (!kind) throw new TypeError("A message on the bus has an entry of unknown kind.");
-    entries.push({ stream, seq, at, actor, kind, command: reader.word(), payload: reader.bytes(), hash: reader.bytes() });
+    entries.push({
+      stream,
+      seq,
+      at,
+      actor,
+      kind,
+      command: reader.word(),
+      payload: reader.bytes(),
+      hash: reader.bytes(),
+    });
   }
   return entries;
 }
 
-const WORDS: readonly unknown[] = ["who", "ended", "barred", "guests", "asked"] satisfies readonly NodeMessage["kind"][];
+const WORDS: readonly unknown[] = [
+  "who",
+  "ended",
+  "barred",
+  "guests",
+  "asked",
+] satisfies readonly NodeMessage["kind"][];
 
 function wordOf(json: unknown): NodeMessage {
-  if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind)) return json as NodeMessage; // reason: written by `writeWord` of the same version
+  if (typeof json === "object" && json !== null && "kind" in json && WORDS.includes(json.kind))
+    return json as NodeMessage; // reason: written by `writeWord` of the same version
   throw new TypeError("A message on the bus has an unknown word.");
 }

@@ -18,7 +18,11 @@ export class Proof {
   off(channel: string, bytes: Buffer): Buffer {
     if (!this.#key) return bytes;
     const message = bytes.subarray(PROOF_BYTES);
-    if (bytes.length < PROOF_BYTES || !timingSafeEqual(this.#of(this.#key, channel, message), bytes.subarray(0, PROOF_BYTES))) throw new TypeError("A message on the bus is not of a node with our key.");
+    if (
+      bytes.length < PROOF_BYTES ||
+      !timingSafeEqual(this.#of(this.#key, channel, message), bytes.subarray(0, PROOF_BYTES))
+    )
+      throw new TypeError("A message on the bus is not of a node with our key.");
     return message;
   }
 

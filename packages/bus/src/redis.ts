@@ -127,13 +127,17 @@ class RedisBus implements Bus {
     this.#waiting = new Map();
     if (!this.#client.isReady) return;
     for (const [channel, items] of waiting) {
-      this.#client.publish(this.#prefix + channel, this.#proof.on(channel, encode({ node: this.#node, items }))).catch(this.#report);
+      this.#client
+        .publish(this.#prefix + channel, this.#proof.on(channel, encode({ node: this.#node, items })))
+        .catch(this.#report);
     }
   }
 
   async #subscribe(channel: string): Promise<void> {
     if (!this.#client.isOpen) return;
-    await this.#client.subscribe(this.#prefix + channel, (bytes: Buffer) => this.#hear(channel, bytes), true).catch(this.#report);
+    await this.#client
+      .subscribe(this.#prefix + channel, (bytes: Buffer) => this.#hear(channel, bytes), true)
+      .catch(this.#report);
     if (channel !== COMMON && !this.#shards.has(channel)) this.#unsubscribe(channel);
   }
 

@@ -19,7 +19,11 @@ export class ApiClient {
   }
 
   post<Value>(path: string, body: unknown, parse: Parse<Value>): Promise<Reply<Value>> {
-    return this.#ask(path, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } }, parse);
+    return this.#ask(
+      path,
+      { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } },
+      parse,
+    );
   }
 
   async #ask<Value>(path: string, init: RequestInit, parse: Parse<Value>): Promise<Reply<Value>> {

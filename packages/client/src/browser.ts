@@ -40,9 +40,13 @@ export function followPage(connection: SharedConnection, rooms: PageRooms): () =
   addEventListener("online", () => connection.tryNow(), { signal });
   addEventListener("pagehide", () => void rooms.flush(), { signal });
   document.addEventListener("visibilitychange", () => void (document.hidden && rooms.flush()), { signal });
-  addEventListener("beforeunload", (event) => {
-    void rooms.flush();
-    if (rooms.isAtRisk) event.preventDefault();
-  }, { signal });
+  addEventListener(
+    "beforeunload",
+    (event) => {
+      void rooms.flush();
+      if (rooms.isAtRisk) event.preventDefault();
+    },
+    { signal },
+  );
   return () => stop.abort();
 }

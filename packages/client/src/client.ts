@@ -60,12 +60,35 @@ const AT_ONCE: Schedule = (run) => run();
 
 /** A client of the service at one origin; it connects when it enters its first room. */
 export function createClient(options: ClientOptions): Client {
-  const { origin, schedule = AT_ONCE, fetch = globalThis.fetch.bind(globalThis), socket = WebSocket, store = browserDevice() } = options;
+  const {
+    origin,
+    schedule = AT_ONCE,
+    fetch = globalThis.fetch.bind(globalThis),
+    socket = WebSocket,
+    store = browserDevice(),
+  } = options;
   const api = new ApiClient(origin, fetch);
-  const fallback = new TransportFallback({ socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket), http: overHttp(`${origin}/sync/http`, fetch), now: Date.now, memory: pageMemory() });
-  const connection = new SharedConnection({ askTicket: () => api.post("/api/live-tickets", {}, (json) => LiveTicket.parse(json)), fallback, now: () => performance.now(), chance: Math.random });
+  const fallback = new TransportFallback({
+    socket: overWebSocket(`${origin.replace(/^http/, "ws")}/sync`, socket),
+    http: overHttp(`${origin}/sync/http`, fetch),
+    now: Date.now,
+    memory: pageMemory(),
+  });
+  const connection = new SharedConnection({
+    askTicket: () => api.post("/api/live-tickets", {}, (json) => LiveTicket.parse(json)),
+    fallback,
+    now: () => performance.now(),
+    chance: Math.random,
+  });
   const asides = new RejectedEdits();
-  const rooms = new PageRooms({ connection, schedule, token: JSON.stringify({ schema: SCHEMA_VERSION }), store, asides, chance: Math.random });
+  const rooms = new PageRooms({
+    connection,
+    schedule,
+    token: JSON.stringify({ schema: SCHEMA_VERSION }),
+    store,
+    asides,
+    chance: Math.random,
+  });
   const leavePage = followPage(connection, rooms);
   const me = async (): Promise<Reply<SignedInAccount>> => {
     const reply = await api.get("/api/session", (json) => Session.parse(json).person);
@@ -78,8 +101,18 @@ export function createClient(options: ClientOptions): Client {
   return {
     me,
     rounds: () => api.get("/api/rounds", (json) => RoundSummary.array().parse(json)),
-    desks: (round) => api.get(`/api/rounds/${round}/desks`, (json) => new Map(Desk.array().parse(json).map((desk) => [desk.id, desk]))),
-    command: (round, command, id = crypto.randomUUID()) => api.post(`/api/rounds/${round}/commands`, { id, command }, (json) => CommandResult.parse(json)),
+    desks: (round) =>
+      api.get(
+        `/api/rounds/${round}/desks`,
+        (json) =>
+          new Map(
+            Desk.array()
+              .parse(json)
+              .map((desk) => [desk.id, desk]),
+          ),
+      ),
+    command: (round, command, id = crypto.randomUUID()) =>
+      api.post(`/api/rounds/${round}/commands`, { id, command }, (json) => CommandResult.parse(json)),
     authors: (room) => api.get(`/api/rooms/${encodeURIComponent(room)}/authors`, authors),
     openRoom: (name) => rooms.open(name),
     asides: asides.all,
@@ -101,7 +134,12 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** What earlier visits could not send is sent also where nobody opens its room; what is not taken is offered to the person. */
-async function bringLeftovers(connection: SharedConnection, store: Promise<LocalStore | undefined>, asides: RejectedEdits, rooms: PageRooms): Promise<void> {
+async function bringLeftovers(
+  connection: SharedConnection,
+  store: Promise<LocalStore | undefined>,
+  asides: RejectedEdits,
+  rooms: PageRooms,
+): Promise<void> {
   const [kept, person] = await Promise.all([store, connection.person]);
   if (!kept) return;
   await asides.load(kept, person);

@@ -23,15 +23,32 @@ interface Settings {
 }
 
 /** What rooms of a page live in; the other end of its line is the test's. */
-export function deps({ store = new MemoryDevice(), isReady = Promise.resolve(), chance = 0, schedule = (run) => run() }: Settings = {}) {
+export function deps({
+  store = new MemoryDevice(),
+  isReady = Promise.resolve(),
+  chance = 0,
+  schedule = (run) => run(),
+}: Settings = {}) {
   const listeners: TransportListener[] = [];
   const sent: Uint8Array[] = [];
   const open: OpenTransport = (_, listener) => {
     listeners.push(listener);
     return { send: (message) => void sent.push(message), close: () => {} };
   };
-  const connection = new SharedConnection({ askTicket: async () => done({ ticket: "t", person: PLACE.person }), fallback: new TransportFallback({ socket: open, http: open, now: Date.now }), now: () => performance.now(), chance: () => 0 });
-  const around: RoomDeps = { connection, schedule, token: "", store: isReady.then(() => store), asides: new RejectedEdits(), chance: () => chance };
+  const connection = new SharedConnection({
+    askTicket: async () => done({ ticket: "t", person: PLACE.person }),
+    fallback: new TransportFallback({ socket: open, http: open, now: Date.now }),
+    now: () => performance.now(),
+    chance: () => 0,
+  });
+  const around: RoomDeps = {
+    connection,
+    schedule,
+    token: "",
+    store: isReady.then(() => store),
+    asides: new RejectedEdits(),
+    chance: () => chance,
+  };
   const hear = (message: Uint8Array): void => listeners.at(-1)?.received(message);
   return { around, connection, sent, hear, listeners, store };
 }
@@ -45,10 +62,13 @@ export function roomOn(settings: Settings & { readonly name?: string } = {}) {
 type World = ReturnType<typeof deps>;
 
 /** What kinds of messages that bring or show something were sent. */
-export const kindsOf = ({ sent }: World): readonly string[] => sent.flatMap((bytes) => {
-  const heard = decode(bytes);
-  return typeof heard === "object" && ["update", "syncStep2", "awareness"].includes(heard.message.kind) ? heard.message.kind : [];
-});
+export const kindsOf = ({ sent }: World): readonly string[] =>
+  sent.flatMap((bytes) => {
+    const heard = decode(bytes);
+    return typeof heard === "object" && ["update", "syncStep2", "awareness"].includes(heard.message.kind)
+      ? heard.message.kind
+      : [];
+  });
 
 export const SAVED = encode.syncStatus(ROOM, true);
 export const closed = (reason: string): Uint8Array => encode.close(ROOM, reason);

@@ -56,5 +56,8 @@ export class MemoryDevice implements LocalStore {
   }
 }
 
-const isAt = (place: StoredRoom) => ({ person, room }: StoredRoom): boolean => person === place.person && room === place.room;
+const isAt =
+  (place: StoredRoom) =>
+  ({ person, room }: StoredRoom): boolean =>
+    person === place.person && room === place.room;
 const nameOf = ({ person, room }: StoredRoom, client: number): string => `${person} ${room} ${client}`;

@@ -31,7 +31,10 @@ export class Watchable<Value> implements Watched<Value> {
 }
 
 /** Resolves with the first value, this one included, that is enough. */
-export function until<Value, Enough extends Value>(watched: Watched<Value>, enough: (value: Value) => value is Enough): Promise<Enough> {
+export function until<Value, Enough extends Value>(
+  watched: Watched<Value>,
+  enough: (value: Value) => value is Enough,
+): Promise<Enough> {
   const now = watched.get();
   if (enough(now)) return Promise.resolve(now);
   return new Promise((resolve) => {

@@ -21,7 +21,11 @@ export interface Sketch {
 
 type Part = Sketch | string;
 
-const sketch = (type: NodeName, content: readonly Part[], attrs: Sketch["attrs"] = {}): Sketch => ({ type, attrs, content });
+const sketch = (type: NodeName, content: readonly Part[], attrs: Sketch["attrs"] = {}): Sketch => ({
+  type,
+  attrs,
+  content,
+});
 
 /** Unnumbered text. A string in a level's content is a paragraph too. */
 export const paragraph = (text: string): Sketch => sketch("paragraph", [text]);
@@ -29,7 +33,10 @@ export const title = (text: string): Sketch => sketch("title", [text]);
 export const recital = (text: string): Sketch => sketch("recital", [text]);
 export const heading = (...lines: string[]): Sketch => sketch("heading", lines.map(paragraph));
 
-const titled = (type: NodeName) => (words: string, ...content: Part[]): Sketch => sketch(type, [title(words), ...content.map(asBlock)]);
+const titled =
+  (type: NodeName) =>
+  (words: string, ...content: Part[]): Sketch =>
+    sketch(type, [title(words), ...content.map(asBlock)]);
 
 export const part = titled("part");
 export const chapter = titled("chapter");
@@ -41,13 +48,23 @@ export const annex = titled("annex");
 export const attached = titled("attached");
 
 /** `clause("Nộp trong <a>30 ngày<b>", point("…"))`: the text first, then what it holds. */
-export const clause = (text: string, ...content: Part[]): Sketch => sketch("clause", [paragraph(text), ...content.map(asBlock)]);
-export const point = (text: string, ...content: Part[]): Sketch => sketch("point", [paragraph(text), ...content.map(asBlock)]);
+export const clause = (text: string, ...content: Part[]): Sketch =>
+  sketch("clause", [paragraph(text), ...content.map(asBlock)]);
+export const point = (text: string, ...content: Part[]): Sketch =>
+  sketch("point", [paragraph(text), ...content.map(asBlock)]);
 export const quotation = (...content: Part[]): Sketch => sketch("quotation", content.map(asBlock));
 
 /** A table of one paragraph per cell, row by row. */
 export const table = (...rows: string[][]): Sketch =>
-  sketch("table", rows.map((cells) => sketch("tableRow", cells.map((text) => sketch("tableCell", [paragraph(text)])))));
+  sketch(
+    "table",
+    rows.map((cells) =>
+      sketch(
+        "tableRow",
+        cells.map((text) => sketch("tableCell", [paragraph(text)])),
+      ),
+    ),
+  );
 export const letterhead = (...rows: string[][]): Sketch => sketch("letterhead", [table(...rows)]);
 export const signature = (...rows: string[][]): Sketch => sketch("signature", [table(...rows)]);
 

@@ -16,7 +16,16 @@ export type { RoundTripInfo } from "./reading/round-trip.ts";
 export * from "./compare/compare.ts";
 export { compareWords, type WordPiece } from "./compare/words.ts";
 export type { ComparedCell, ComparedRow } from "./compare/table.ts";
-export { find, FOUND_LIMIT, foundBySection, howFound, type FindOptions, type Found, type FoundSection, type FoundWords } from "./find/find.ts";
+export {
+  find,
+  FOUND_LIMIT,
+  foundBySection,
+  howFound,
+  type FindOptions,
+  type Found,
+  type FoundSection,
+  type FoundWords,
+} from "./find/find.ts";
 export { seekCitation } from "./find/citation.ts";
 export * from "./yjs/ytext.ts";
 export * from "./yjs/ytext-layout.ts";

@@ -20,13 +20,16 @@ describe("a disposition", () => {
       expect(stands(verdict, " \n ")).toBe(!needsExplanation(verdict));
     }
     expect(VERDICTS.filter(needsExplanation)).toEqual(["partly", "declined", "referred"]);
-    expect(RoundCommand.safeParse({ type: "answer", thread: "t", disposition: { verdict: "partly" } }).success).toBe(false);
+    expect(RoundCommand.safeParse({ type: "answer", thread: "t", disposition: { verdict: "partly" } }).success).toBe(
+      false,
+    );
   });
 
   test("[ANS2] is given by the agency's moderator", () => {
     const { stage, thread } = scene();
     expect(isWaiting(stage.thread(thread))).toBe(true);
-    for (const who of ["justice-1", "drafter", "leader", "nobody"]) expect(stage.refusal(who, { type: "answer", thread, disposition: YES })).toBe("not-allowed");
+    for (const who of ["justice-1", "drafter", "leader", "nobody"])
+      expect(stage.refusal(who, { type: "answer", thread, disposition: YES })).toBe("not-allowed");
     expect(stage.refusal("moderator", { type: "answer", thread: "nothing", disposition: YES })).toBe("unknown-thread");
     stage.does("moderator", { type: "answer", thread, disposition: NO });
     expect(stage.thread(thread).answer).toMatchObject({ disposition: NO, by: "moderator" });
@@ -38,7 +41,11 @@ describe("a disposition", () => {
     const approve = (who: string) => stage.refusal(who, { type: "approve", thread });
     expect(approve("leader")).toBe("thread-has-no-answer");
     stage.does("moderator", { type: "answer", thread, disposition: NO });
-    expect([approve("moderator"), approve("justice-leader"), approve("leader")]).toEqual(["not-allowed", "not-allowed", undefined]);
+    expect([approve("moderator"), approve("justice-leader"), approve("leader")]).toEqual([
+      "not-allowed",
+      "not-allowed",
+      undefined,
+    ]);
     expect(review(stage.thread(thread))).toBe("approved");
     stage.does("moderator", { type: "answer", thread, disposition: YES });
     expect(review(stage.thread(thread))).toBe("answered");
@@ -47,7 +54,11 @@ describe("a disposition", () => {
   test("[ANS6] keeps what it names in the draft, as the service found it, until there is another; a client says none", () => {
     const { stage, thread } = scene();
     const cites = [{ words: "khoản 1 Điều 8", sections: ["k1"] }];
-    expect(RoundCommand.parse({ type: "answer", thread, disposition: NO, cites })).toEqual({ type: "answer", thread, disposition: NO });
+    expect(RoundCommand.parse({ type: "answer", thread, disposition: NO, cites })).toEqual({
+      type: "answer",
+      thread,
+      disposition: NO,
+    });
     const [event] = stage.does("moderator", { type: "answer", thread, disposition: NO }, { cites });
     expect(event).toEqual({ type: "thread.answered", thread, disposition: NO, cites });
     stage.does("leader", { type: "approve", thread });
@@ -62,7 +73,11 @@ describe("a disposition", () => {
     const ask = (type: "resolve" | "reopen", who = "moderator") => stage.refusal(who, { type, thread });
     expect([ask("resolve"), ask("reopen")]).toEqual(["thread-has-no-answer", "thread-not-resolved"]);
     stage.does("moderator", { type: "answer", thread, disposition: YES });
-    expect([ask("resolve", "justice-1"), ask("resolve"), ask("resolve")]).toEqual(["not-allowed", undefined, "thread-already-resolved"]);
+    expect([ask("resolve", "justice-1"), ask("resolve"), ask("resolve")]).toEqual([
+      "not-allowed",
+      undefined,
+      "thread-already-resolved",
+    ]);
     expect([ask("reopen", "justice-1"), ask("reopen")]).toEqual(["not-allowed", undefined]);
     expect(stage.thread(thread).status).toBe("open");
   });

@@ -13,7 +13,9 @@ const NamedOrganisation = Organisation.extend({ name: Name, short: Name });
 const NamedPerson = Person.extend({ name: Name });
 const NamedConference = Conference.extend({ place: Name, agenda: z.array(Name).max(200) });
 const [Letter, Spoken] = OpinionSource.options;
-const NamedOpinion = Opinion.extend({ source: z.discriminatedUnion("kind", [Letter.extend({ number: Name }), Spoken.extend({ speaker: Name })]) });
+const NamedOpinion = Opinion.extend({
+  source: z.discriminatedUnion("kind", [Letter.extend({ number: Name }), Spoken.extend({ speaker: Name })]),
+});
 
 /** What somebody asks to be decided in a round. The journal keeps the command's own id, so asking twice is asking once. */
 export const RoundCommand = z.discriminatedUnion("type", [

@@ -28,7 +28,13 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "close-round":
       return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.closed" }];
     case "invite-organisation":
-      return moderate(round, who) ?? untimely(round, command) ?? (round.organisations.has(command.organisation.id) ? refuse("organisation-already-invited") : invite(command.organisation, world));
+      return (
+        moderate(round, who) ??
+        untimely(round, command) ??
+        (round.organisations.has(command.organisation.id)
+          ? refuse("organisation-already-invited")
+          : invite(command.organisation, world))
+      );
     case "join-person":
       return join(round, command, world);
     case "remove-person":
@@ -38,7 +44,10 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "move-person":
       return move(round, command, world);
     case "schedule-conference":
-      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "conference.scheduled", conference: command.conference }];
+      return (
+        moderate(round, who) ??
+        untimely(round, command) ?? [{ type: "conference.scheduled", conference: command.conference }]
+      );
     case "open-joint-desk":
       return openJointDesk(round, command, world);
     case "share-desk":
@@ -48,11 +57,18 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
     case "view":
       return view(round, command, world);
     case "place":
-      return who === SERVICE ? untimely(round, command) ?? onThread(round, command, (thread) => [{ type: "thread.placed", thread: thread.id, place: command.place }]) : refuse("not-allowed");
+      return who === SERVICE
+        ? (untimely(round, command) ??
+            onThread(round, command, (thread) => [{ type: "thread.placed", thread: thread.id, place: command.place }]))
+        : refuse("not-allowed");
     case "reattach":
       return reattach(round, command, world);
     case "answer":
-      return disposing(round, who) ?? untimely(round, command) ?? onThread(round, command, (thread) => answer(thread, command, world));
+      return (
+        disposing(round, who) ??
+        untimely(round, command) ??
+        onThread(round, command, (thread) => answer(thread, command, world))
+      );
     case "approve":
       return approve(round, command, world);
     case "reserve":
@@ -96,7 +112,9 @@ function freeze({ numberingFrozen }: Round, { frozen }: Of<"freeze-numbering">):
 /** Whoever writes the text may be responsible for a part of it. */
 function assign(round: Round, { section, person }: Of<"assign-section">): Decision {
   if (person !== null && !may.edit(person, round)) return refuse("not-a-drafter");
-  return (round.responsible.get(section) ?? null) === person ? refuse("changed-meanwhile") : [{ type: "section.assigned", section, person }];
+  return (round.responsible.get(section) ?? null) === person
+    ? refuse("changed-meanwhile")
+    : [{ type: "section.assigned", section, person }];
 }
 
 /** Why nothing is added to a thread any more, where its opening was taken back or hidden. */
@@ -115,9 +133,20 @@ function prepare(command: Of<"prepare-round">, world: World): Decision {
   if (!seatsAsBefore(command, world)) return refuse("changed-meanwhile");
   // The service plays a demonstration of what is past.
   if (world.who !== SERVICE && isPast(command.deadline, world.today)) return refuse("deadline-past", "deadline");
-  const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
+  const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } =
+    command;
   return [
-    { type: "round.prepared", round, ...(after && { after }), title, draft, agency: agency.id, ...(deadline && { deadline }), silenceAgrees, demo },
+    {
+      type: "round.prepared",
+      round,
+      ...(after && { after }),
+      title,
+      draft,
+      agency: agency.id,
+      ...(deadline && { deadline }),
+      silenceAgrees,
+      demo,
+    },
     ...[agency, ...organisations].flatMap((organisation) => invite(organisation, world)),
     ...people.map((person): RoundEvent => ({ type: "person.joined", person })),
     ...conferences.map((conference): RoundEvent => ({ type: "conference.scheduled", conference })),
@@ -132,10 +161,13 @@ function mayPrepare({ after }: Of<"prepare-round">, { who, before }: World): boo
 /** Whether it is the same agency that asks, and nobody is in the round who does not sit so in the one before. */
 function seatsAsBefore({ agency, people }: Of<"prepare-round">, { who, before }: World): boolean {
   if (who === SERVICE) return true;
-  return agency.id === before?.agency && people.every(({ id, name, organisation, role }) => {
-    const seat = before.people.get(id);
-    return seat?.name === name && seat.organisation === organisation && seat.role === role;
-  });
+  return (
+    agency.id === before?.agency &&
+    people.every(({ id, name, organisation, role }) => {
+      const seat = before.people.get(id);
+      return seat?.name === name && seat.organisation === organisation && seat.role === role;
+    })
+  );
 }
 
 /** Every organisation in a round has a desk of its own from the first moment. */
@@ -153,7 +185,8 @@ function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: Wo
   if (refused) return refused;
   const organisations = [...new Set([own, ...command.organisations])];
   if (organisations.length < 2) return refuse("organisation-already-on-desk");
-  if (!organisations.every((organisation) => round.organisations.has(organisation))) return refuse("unknown-organisation");
+  if (!organisations.every((organisation) => round.organisations.has(organisation)))
+    return refuse("unknown-organisation");
   if (round.desks.has(command.desk)) return refuse("changed-meanwhile");
   return [{ type: "desk.opened", desk: { id: command.desk, organisations } }];
 }
@@ -184,7 +217,11 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
   const source = { desk: desk.id, note: note.id };
   if (note.target.kind === "reply") {
     const target = note.target;
-    return onThread(round, target, (thread) => fallen(thread) ?? [{ type: "thread.replied", thread: thread.id, comment, ...source }]);
+    return onThread(
+      round,
+      target,
+      (thread) => fallen(thread) ?? [{ type: "thread.replied", thread: thread.id, comment, ...source }],
+    );
   }
   if (note.target.anchor.draft !== round.draft.id) return refuse("unknown-draft");
   if (!anchored) return refuse("changed-meanwhile");
@@ -224,19 +261,30 @@ function reattach(round: Round, command: Of<"reattach">, { who, anchored }: Worl
     if (refused) return refused;
     if (command.anchor.draft !== round.draft.id) return refuse("unknown-draft");
     // somebody who attaches by hand sees the text: where their words do not stand in it, they saw another
-    return anchored?.isCertain ? [{ type: "thread.reattached", thread: thread.id, anchor: anchored.anchor, place: anchored.place }] : refuse("changed-meanwhile");
+    return anchored?.isCertain
+      ? [{ type: "thread.reattached", thread: thread.id, anchor: anchored.anchor, place: anchored.place }]
+      : refuse("changed-meanwhile");
   });
 }
 
 /** What somebody still says in a thread is answered, also where its opening is gone. */
 function answer(thread: Thread, { disposition }: Of<"answer">, { cites = [] }: World): Decision {
   const stands = thread.comments.some(({ withdrawn, hidden }) => !withdrawn && !hidden);
-  return (stands ? undefined : fallen(thread)) ?? [{ type: "thread.answered", thread: thread.id, disposition, ...(cites.length > 0 && { cites: [...cites] }) }];
+  return (
+    (stands ? undefined : fallen(thread)) ?? [
+      { type: "thread.answered", thread: thread.id, disposition, ...(cites.length > 0 && { cites: [...cites] }) },
+    ]
+  );
 }
 
 function approve(round: Round, command: Of<"approve">, { who }: World): Decision {
   if (!may.approve(who, round)) return refuse("not-allowed");
-  return untimely(round, command) ?? onThread(round, command, (thread) => thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"));
+  return (
+    untimely(round, command) ??
+    onThread(round, command, (thread) =>
+      thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"),
+    )
+  );
 }
 
 function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision {
@@ -252,11 +300,15 @@ function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision
 
 function resolve(thread: Thread): Decision {
   if (thread.status === "resolved") return refuse("thread-already-resolved");
-  return thread.answer || !isStanding(thread) ? [{ type: "thread.resolved", thread: thread.id }] : refuse("thread-has-no-answer");
+  return thread.answer || !isStanding(thread)
+    ? [{ type: "thread.resolved", thread: thread.id }]
+    : refuse("thread-has-no-answer");
 }
 
 function reopen(thread: Thread): Decision {
-  return thread.status === "resolved" ? [{ type: "thread.reopened", thread: thread.id }] : refuse("thread-not-resolved");
+  return thread.status === "resolved"
+    ? [{ type: "thread.reopened", thread: thread.id }]
+    : refuse("thread-not-resolved");
 }
 
 function withdraw(round: Round, command: Of<"withdraw">, { who }: World): Decision {
@@ -265,13 +317,17 @@ function withdraw(round: Round, command: Of<"withdraw">, { who }: World): Decisi
   if (!may.withdraw(who, round, found.said)) return refuse("not-allowed");
   const refused = untimely(round, command);
   if (refused) return refused;
-  return found.said.withdrawn ? refuse("comment-already-withdrawn") : [{ type: "comment.withdrawn", thread: found.thread.id, comment: found.said.id }];
+  return found.said.withdrawn
+    ? refuse("comment-already-withdrawn")
+    : [{ type: "comment.withdrawn", thread: found.thread.id, comment: found.said.id }];
 }
 
 function hide(round: Round, command: Of<"hide">): Decision {
   const found = findComment(round, command.comment);
   if (!found) return refuse("unknown-comment");
-  return found.said.hidden ? refuse("comment-already-hidden") : [{ type: "comment.hidden", thread: found.thread.id, comment: found.said.id, reason: command.reason }];
+  return found.said.hidden
+    ? refuse("comment-already-hidden")
+    : [{ type: "comment.hidden", thread: found.thread.id, comment: found.said.id, reason: command.reason }];
 }
 
 function submitOpinion(round: Round, command: Of<"submit-opinion">, { who }: World): Decision {

@@ -18,7 +18,13 @@ export type Disposition = z.infer<typeof Disposition>;
 
 /** Tiếp thu · thống nhất với dự thảo · tiếp thu một phần · không tiếp thu · cần xin ý kiến lãnh đạo. */
 export type Verdict = Disposition["verdict"];
-export const VERDICTS = ["accepted", "partly", "declined", "concurring", "referred"] as const satisfies readonly Verdict[];
+export const VERDICTS = [
+  "accepted",
+  "partly",
+  "declined",
+  "concurring",
+  "referred",
+] as const satisfies readonly Verdict[];
 
 /** Whether a verdict may stand without an explanation (ANS1). */
 export function needsExplanation(verdict: Verdict): boolean {

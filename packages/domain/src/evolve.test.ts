@@ -7,7 +7,10 @@ import { SERVICE } from "./entry.ts";
 /** A round in which everything that can happen has happened. */
 function everything(): Stage {
   const stage = Stage.set("preparing");
-  stage.does("moderator", { type: "invite-organisation", organisation: { id: "tax", name: "Thuế", short: "T", kind: "ministry" } });
+  stage.does("moderator", {
+    type: "invite-organisation",
+    organisation: { id: "tax", name: "Thuế", short: "T", kind: "ministry" },
+  });
   stage.does("moderator", { type: "open-round" });
   stage.does("justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
   stage.does("finance-1", { type: "share-desk", desk: "joint", organisation: "vcci" });
@@ -22,7 +25,10 @@ function everything(): Stage {
   stage.does(SERVICE, { type: "place", thread, place: { ...PLACE, standing: { kind: "moved" } } });
   stage.does("moderator", { type: "hide", comment: answered.comment, reason: "Nhầm." });
   stage.does("justice-1", { type: "withdraw", comment });
-  stage.does("vcci-1", { type: "submit-opinion", opinion: { organisation: "vcci", stance: "none", source: { kind: "letter", number: "9/VCCI", day: "2023-05-02" } } });
+  stage.does("vcci-1", {
+    type: "submit-opinion",
+    opinion: { organisation: "vcci", stance: "none", source: { kind: "letter", number: "9/VCCI", day: "2023-05-02" } },
+  });
   stage.does("moderator", { type: "close-round" });
   return stage;
 }
@@ -30,7 +36,10 @@ function everything(): Stage {
 describe("the fold", () => {
   test("[ROU7] gives from what was written the round that was decided on", () => {
     const stage = everything();
-    const read = stage.happened.map(({ event, ...rest }) => ({ event: RoundEvent.parse(JSON.parse(JSON.stringify(event))), ...rest }));
+    const read = stage.happened.map(({ event, ...rest }) => ({
+      event: RoundEvent.parse(JSON.parse(JSON.stringify(event))),
+      ...rest,
+    }));
     expect(replay(read)).toEqual(stage.round);
     expect(replay([])).toBeUndefined();
   });
@@ -41,7 +50,11 @@ describe("the fold", () => {
     const second = stage.publishes("vcci-1", note("Hai."));
     const before = stage.now;
     const frozen = JSON.stringify([...before.threads]);
-    stage.does("moderator", { type: "answer", thread: first.thread, disposition: { verdict: "accepted", explanation: "" } });
+    stage.does("moderator", {
+      type: "answer",
+      thread: first.thread,
+      disposition: { verdict: "accepted", explanation: "" },
+    });
     expect(JSON.stringify([...before.threads])).toBe(frozen);
     expect(stage.now.threads.get(second.thread)).toBe(before.threads.get(second.thread));
     expect(stage.now.people).toBe(before.people);
@@ -56,6 +69,15 @@ describe("the fold", () => {
 
   test("[ROU7] a round keeps what it was prepared with", () => {
     const { title, draft, deadline, silenceAgrees, demo } = PREPARE;
-    expect(Stage.set("preparing").now).toMatchObject({ id: "r1", status: "preparing", agency: "agency", title, draft, deadline, silenceAgrees, demo });
+    expect(Stage.set("preparing").now).toMatchObject({
+      id: "r1",
+      status: "preparing",
+      agency: "agency",
+      title,
+      draft,
+      deadline,
+      silenceAgrees,
+      demo,
+    });
   });
 });

@@ -31,7 +31,13 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
     case "desk.opened":
       return { ...round, desks: put(round.desks, event.desk.id, event.desk) };
     case "desk.shared":
-      return { ...round, desks: change(round.desks, event.desk, (desk) => ({ ...desk, organisations: [...desk.organisations, event.organisation] })) };
+      return {
+        ...round,
+        desks: change(round.desks, event.desk, (desk) => ({
+          ...desk,
+          organisations: [...desk.organisations, event.organisation],
+        })),
+      };
     case "numbering.frozen":
       return { ...round, numberingFrozen: true };
     case "numbering.released":
@@ -41,7 +47,11 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
     case "opinion.submitted":
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
     case "thread.opened":
-      return { ...round, threads: put(round.threads, event.thread, opened(event, happened)), published: publish(round, event) };
+      return {
+        ...round,
+        threads: put(round.threads, event.thread, opened(event, happened)),
+        published: publish(round, event),
+      };
     case "thread.replied":
       return { ...changeThread(round, happened, event.thread), published: publish(round, event) };
     default:
@@ -63,11 +73,24 @@ function prepared(event: Of<"round.prepared">): Round {
   const { round: id, title, draft, agency, silenceAgrees, demo } = event;
   const none = new Map<string, never>();
   return {
-    id, title, draft, agency, silenceAgrees, demo,
+    id,
+    title,
+    draft,
+    agency,
+    silenceAgrees,
+    demo,
     after: event.after,
     status: "preparing",
     deadline: event.deadline,
-    organisations: none, people: none, former: none, invitations: none, conferences: none, desks: none, threads: none, opinions: none, responsible: none,
+    organisations: none,
+    people: none,
+    former: none,
+    invitations: none,
+    conferences: none,
+    desks: none,
+    threads: none,
+    opinions: none,
+    responsible: none,
     numberingFrozen: false,
     published: new Set(),
   };
@@ -88,12 +111,19 @@ function left(round: Round, id: string, at: number): Round {
   };
 }
 
-function invited(invitations: Round["invitations"], { person, organisation, role }: Of<"person.invited">, by: string): Round["invitations"] {
+function invited(
+  invitations: Round["invitations"],
+  { person, organisation, role }: Of<"person.invited">,
+  by: string,
+): Round["invitations"] {
   const key = `${person}/${organisation}`;
   return role === null ? drop(invitations, key) : put(invitations, key, { role, by });
 }
 
-function assigned(responsible: Round["responsible"], { section, person }: Of<"section.assigned">): Round["responsible"] {
+function assigned(
+  responsible: Round["responsible"],
+  { section, person }: Of<"section.assigned">,
+): Round["responsible"] {
   const next = new Map(responsible);
   if (person === null) next.delete(section);
   else next.set(section, person);
@@ -102,7 +132,15 @@ function assigned(responsible: Round["responsible"], { section, person }: Of<"se
 
 function opened(event: Of<"thread.opened">, happened: Happened): Thread {
   const { thread: id, anchor, place } = event;
-  return { id, anchor, place, comments: [said(event.comment, happened)], status: "open", views: new Map(), reserved: [] };
+  return {
+    id,
+    anchor,
+    place,
+    comments: [said(event.comment, happened)],
+    status: "open",
+    views: new Map(),
+    reserved: [],
+  };
 }
 
 function said(comment: Comment, { actor, at }: Happened): PublishedComment {
@@ -120,13 +158,19 @@ function evolveThread(thread: Thread, happened: Happened): Thread {
     case "thread.replied":
       return { ...thread, comments: [...thread.comments, said(event.comment, happened)] };
     case "thread.viewed":
-      return { ...thread, views: event.view ? put(thread.views, event.organisation, event.view) : drop(thread.views, event.organisation) };
+      return {
+        ...thread,
+        views: event.view ? put(thread.views, event.organisation, event.view) : drop(thread.views, event.organisation),
+      };
     case "thread.placed":
       return { ...thread, place: event.place };
     case "thread.reattached":
       return { ...thread, anchor: event.anchor, place: event.place };
     case "thread.answered":
-      return { ...thread, answer: { disposition: event.disposition, ...(event.cites && { cites: event.cites }), ...mark } };
+      return {
+        ...thread,
+        answer: { disposition: event.disposition, ...(event.cites && { cites: event.cites }), ...mark },
+      };
     case "thread.approved":
       return thread.answer ? { ...thread, answer: { ...thread.answer, approved: mark } } : thread;
     case "thread.reserved":
@@ -138,7 +182,10 @@ function evolveThread(thread: Thread, happened: Happened): Thread {
     case "comment.withdrawn":
       return changeComment(thread, event.comment, (comment) => ({ ...comment, withdrawn: mark }));
     case "comment.hidden":
-      return changeComment(thread, event.comment, (comment) => ({ ...comment, hidden: { ...mark, reason: event.reason } }));
+      return changeComment(thread, event.comment, (comment) => ({
+        ...comment,
+        hidden: { ...mark, reason: event.reason },
+      }));
     default:
       return unreachable(event);
   }

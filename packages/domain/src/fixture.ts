@@ -33,7 +33,11 @@ export const PREPARE: Extract<RoundCommand, { type: "prepare-round" }> = {
   title: "Cụm công nghiệp",
   draft: { id: "d1", number: 1, title: "Dự thảo 1" },
   agency: organisation("agency", "ministry"),
-  organisations: [organisation("justice", "ministry"), organisation("finance", "ministry"), organisation("vcci", "association")],
+  organisations: [
+    organisation("justice", "ministry"),
+    organisation("finance", "ministry"),
+    organisation("vcci", "association"),
+  ],
   people: PEOPLE,
   conferences: [{ id: "vung-tau", place: "Vũng Tàu", day: "2023-04-21", agenda: [] }],
   deadline: "2023-05-20",
@@ -42,11 +46,27 @@ export const PREPARE: Extract<RoundCommand, { type: "prepare-round" }> = {
 };
 
 export const ANCHOR: Anchor = { kind: "section", draft: "d1", section: "k1", path: "khoản 1 Điều 8" };
-export const PLACE: Place = { standing: { kind: "exact" }, section: "k1", article: "a8", path: "khoản 1 Điều 8", words: "" };
+export const PLACE: Place = {
+  standing: { kind: "exact" },
+  section: "k1",
+  article: "a8",
+  path: "khoản 1 Điều 8",
+  words: "",
+};
 
 /** A note about khoản 1 Điều 8 with these words. */
 export function note(body: string, more: Partial<Note> = {}): Note {
-  return { id: "n1", target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, at: 0, contributions: [], ...more };
+  return {
+    id: "n1",
+    target: { kind: "place", anchor: ANCHOR },
+    kind: "amend",
+    body,
+    proposal: "",
+    conference: undefined,
+    at: 0,
+    contributions: [],
+    ...more,
+  };
 }
 
 /** The day on which rounds are played, before their deadline. */
@@ -59,7 +79,8 @@ export function reply(thread: string, body: string): Note {
 
 /** As the service makes it of a draft that has all that is meant. */
 function anchoredIn(command: RoundCommand, { note }: { note?: Note }): Anchored {
-  const anchor = command.type === "reattach" ? command.anchor : note?.target.kind === "place" ? note.target.anchor : ANCHOR;
+  const anchor =
+    command.type === "reattach" ? command.anchor : note?.target.kind === "place" ? note.target.anchor : ANCHOR;
   return { anchor, place: PLACE, isCertain: true };
 }
 
@@ -83,8 +104,19 @@ export class Stage {
   }
 
   /** What the command led to; the round has gone on where it was not refused. */
-  ask(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): ReturnType<typeof decide> {
-    const decision = decide(this.round, command, { who, today: TODAY, newId: () => `i${++this.#ids}`, anchored: anchoredIn(command, more), ...accountIn(command), ...more });
+  ask(
+    who: string,
+    command: RoundCommand,
+    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+  ): ReturnType<typeof decide> {
+    const decision = decide(this.round, command, {
+      who,
+      today: TODAY,
+      newId: () => `i${++this.#ids}`,
+      anchored: anchoredIn(command, more),
+      ...accountIn(command),
+      ...more,
+    });
     if (isRefusal(decision)) return decision;
     for (const event of decision) {
       const happened = { event, actor: who, at: (this.happened.length + 1) * 1_000 };
@@ -95,14 +127,22 @@ export class Stage {
   }
 
   /** Does it and gives the events; a refusal here is a mistake in the test. */
-  does(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
+  does(
+    who: string,
+    command: RoundCommand,
+    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+  ): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
     return decision;
   }
 
   /** The code of the refusal, `undefined` where it was done. */
-  refusal(who: string, command: RoundCommand, more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {}): RefusalCode | undefined {
+  refusal(
+    who: string,
+    command: RoundCommand,
+    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+  ): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;
   }
@@ -115,7 +155,11 @@ export class Stage {
   }
 
   /** Publishes the note from the person's own desk; gives the thread and the comment that came of it. */
-  publishes(who: string, written: Note, desk = this.desk(this.now.people.get(who)?.organisation ?? "")): { thread: string; comment: string } {
+  publishes(
+    who: string,
+    written: Note,
+    desk = this.desk(this.now.people.get(who)?.organisation ?? ""),
+  ): { thread: string; comment: string } {
     const [event] = this.does(who, { type: "publish", desk, note: written.id }, { note: written });
     if (event?.type !== "thread.opened" && event?.type !== "thread.replied") throw new Error("Nothing was published.");
     return { thread: event.thread, comment: event.comment.id };

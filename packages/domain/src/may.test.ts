@@ -20,22 +20,40 @@ describe("may", () => {
     const inside = everyone.filter((who) => who !== "nobody");
     expect(those((who) => may.enter(who, round, draftRoom("d1")))).toEqual(inside);
     expect(those((who) => may.enter(who, round, recordRoom("r1")))).toEqual(inside);
-    expect(those((who) => may.enter(who, round, draftRoom("d2")) || may.enter(who, round, recordRoom("r2")))).toEqual([]);
+    expect(those((who) => may.enter(who, round, draftRoom("d2")) || may.enter(who, round, recordRoom("r2")))).toEqual(
+      [],
+    );
   });
 
   test("[ROU28] a round in preparation is read by the agency's people alone, and no other desk is entered or filled with people", () => {
     const preparing = Stage.set("preparing").now;
     const rooms = [draftRoom("d1"), recordRoom("r1")];
-    for (const room of rooms) expect(those((who) => may.enter(who, preparing, room))).toEqual(["drafter", "moderator", "leader"]);
+    for (const room of rooms)
+      expect(those((who) => may.enter(who, preparing, room))).toEqual(["drafter", "moderator", "leader"]);
     const desks = [...preparing.desks.keys()].map(deskRoom);
-    expect(those((who) => desks.some((room) => may.enter(who, preparing, room)))).toEqual(["drafter", "moderator", "leader"]);
-    expect(those((who) => ["justice", "finance", "vcci"].some((organisation) => may.join(who, preparing, organisation)))).toEqual([]);
+    expect(those((who) => desks.some((room) => may.enter(who, preparing, room)))).toEqual([
+      "drafter",
+      "moderator",
+      "leader",
+    ]);
+    expect(
+      those((who) => ["justice", "finance", "vcci"].some((organisation) => may.join(who, preparing, organisation))),
+    ).toEqual([]);
   });
 
   test("[ROU8] a desk is entered by those who write on it: members who are not observers", () => {
-    expect(those((who) => may.enter(who, round, desk("justice")))).toEqual(["justice-1", "justice-2", "justice-leader"]);
+    expect(those((who) => may.enter(who, round, desk("justice")))).toEqual([
+      "justice-1",
+      "justice-2",
+      "justice-leader",
+    ]);
     expect(those((who) => may.enter(who, round, desk("agency")))).toEqual(["drafter", "moderator", "leader"]);
-    expect(those((who) => may.enter(who, round, deskRoom("joint")))).toEqual(["justice-1", "justice-2", "justice-leader", "finance-1"]);
+    expect(those((who) => may.enter(who, round, deskRoom("joint")))).toEqual([
+      "justice-1",
+      "justice-2",
+      "justice-leader",
+      "finance-1",
+    ]);
     expect(those((who) => may.enter(who, round, deskRoom("nowhere")))).toEqual([]);
   });
 
@@ -59,6 +77,10 @@ describe("may", () => {
   test("[ROU2] a moderator of another organisation moderates nothing here", () => {
     const other = Stage.set();
     other.does(SERVICE, { type: "join-person", person: { id: "guest", organisation: "vcci", role: "moderator" } });
-    expect([may.moderate("guest", other.now), may.dispose("guest", other.now), may.moderate("moderator", other.now)]).toEqual([false, false, true]);
+    expect([
+      may.moderate("guest", other.now),
+      may.dispose("guest", other.now),
+      may.moderate("moderator", other.now),
+    ]).toEqual([false, false, true]);
   });
 });

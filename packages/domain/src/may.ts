@@ -12,9 +12,13 @@ const isOneOf = (role: Role | undefined, ...roles: Role[]): boolean => role !== 
 
 /** Who of an organisation writes on its desks, and so reads them. */
 const WRITERS = ["delegate", "leader", "moderator", "drafter"] as const;
-const writesFor = (organisation: string) => (person: Person): boolean => person.organisation === organisation && isOneOf(person.role, ...WRITERS);
+const writesFor =
+  (organisation: string) =>
+  (person: Person): boolean =>
+    person.organisation === organisation && isOneOf(person.role, ...WRITERS);
 /** Where somebody of an organisation has written, there is something to read, also when they have all left. */
-const hasHadWriters = ({ people, former }: Round, organisation: string): boolean => [...people.values(), ...[...former.values()].flat()].some(writesFor(organisation));
+const hasHadWriters = ({ people, former }: Round, organisation: string): boolean =>
+  [...people.values(), ...[...former.values()].flat()].some(writesFor(organisation));
 
 /**
  * Whether an organisation that may write would be left with nobody who does, or the agency with nobody who moderates.
@@ -35,7 +39,8 @@ export function isLast(round: Round, id: string): boolean {
  */
 export const may = {
   /** Everyone in a round reads its record and its draft, once it has opened; while it is prepared, the agency alone (ROU28). */
-  read: (who: string, round: Round): boolean => round.people.has(who) && (round.status !== "preparing" || inAgency(round, who)),
+  read: (who: string, round: Round): boolean =>
+    round.people.has(who) && (round.status !== "preparing" || inAgency(round, who)),
 
   /** Opens and closes rounds, invites organisations, schedules, hides. */
   moderate: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "moderator"),
@@ -46,7 +51,12 @@ export const may = {
    */
   join: (who: string, round: Round, organisation: string): boolean => {
     if (may.moderate(who, round)) return organisation === round.agency || !hasHadWriters(round, organisation);
-    return may.read(who, round) && organisation !== round.agency && organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), ...WRITERS);
+    return (
+      may.read(who, round) &&
+      organisation !== round.agency &&
+      organisationOf(round, who) === organisation &&
+      isOneOf(roleIn(round, who), ...WRITERS)
+    );
   },
 
   /** Gives a seat to somebody: the agency's roles are for the agency, and a delegate makes nobody a leader. */
@@ -70,10 +80,15 @@ export const may = {
   },
 
   /** Drafters of the agency edit the text until the round is closed. */
-  edit: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "drafter") && round.status !== "closed" && round.status !== "synthesised",
+  edit: (who: string, round: Round): boolean =>
+    inAgency(round, who) &&
+    isOneOf(roleIn(round, who), "drafter") &&
+    round.status !== "closed" &&
+    round.status !== "synthesised",
 
   /** Drafters and the moderator say whether numbers may still change, and who is responsible for which section. */
-  organise: (who: string, round: Round): boolean => may.edit(who, round) || (may.moderate(who, round) && round.status !== "closed" && round.status !== "synthesised"),
+  organise: (who: string, round: Round): boolean =>
+    may.edit(who, round) || (may.moderate(who, round) && round.status !== "closed" && round.status !== "synthesised"),
 
   /** Gives dispositions, resolves and reopens threads. */
   dispose: (who: string, round: Round): boolean => may.moderate(who, round),
@@ -93,10 +108,12 @@ export const may = {
     organisationOf(round, who) === organisation && isOneOf(roleIn(round, who), "delegate", "leader", "moderator"),
 
   /** Submits an organisation's official opinion; the agency asks for opinions and has none of its own (ROU6). */
-  submit: (who: string, round: Round, organisation: string): boolean => organisation !== round.agency && may.represent(who, round, organisation),
+  submit: (who: string, round: Round, organisation: string): boolean =>
+    organisation !== round.agency && may.represent(who, round, organisation),
 
   /** Only those in whose name a comment stands take it back (ANN4). */
-  withdraw: (who: string, round: Round, comment: PublishedComment): boolean => comment.organisations.some((organisation) => may.represent(who, round, organisation)),
+  withdraw: (who: string, round: Round, comment: PublishedComment): boolean =>
+    comment.organisations.some((organisation) => may.represent(who, round, organisation)),
 
   /** May open this room and read it. */
   enter: (who: string, round: Round, room: Room): boolean => {

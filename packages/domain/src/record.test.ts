@@ -4,7 +4,10 @@ import { note, Stage } from "./fixture.ts";
 
 /** A record as it comes back from a document: every value through JSON. */
 function copy(record: RecordOf<unknown>): RecordOf<unknown> {
-  const maps = RECORD_MAPS.map((name) => [name, new Map([...record[name]].map(([id, value]) => [id, JSON.parse(JSON.stringify(value))]))]);
+  const maps = RECORD_MAPS.map((name) => [
+    name,
+    new Map([...record[name]].map(([id, value]) => [id, JSON.parse(JSON.stringify(value))])),
+  ]);
   return Object.fromEntries(maps) as RecordOf<unknown>; // reason: built from RECORD_MAPS, every map is there
 }
 
@@ -27,7 +30,19 @@ describe("the record", () => {
 
   test("[ROU13] is of no round while it is empty", () => {
     const none = new Map<string, unknown>();
-    expect(fromRecord({ about: none, organisations: none, people: none, former: none, invitations: none, conferences: none, threads: none, opinions: none, responsible: none })).toBeUndefined();
+    expect(
+      fromRecord({
+        about: none,
+        organisations: none,
+        people: none,
+        former: none,
+        invitations: none,
+        conferences: none,
+        threads: none,
+        opinions: none,
+        responsible: none,
+      }),
+    ).toBeUndefined();
   });
 
   test("[ROU14] keeps the identity of what an event did not touch", () => {
@@ -46,7 +61,12 @@ describe("the record", () => {
     const { thread, comment } = stage.publishes("justice-1", note("Số riêng: 0912.", { proposal: "gọi 0912" }));
     stage.does("moderator", { type: "hide", comment, reason: "Thông tin cá nhân" });
     const shown = fromRecord(copy(toRecord(stage.now)))?.threads.get(thread)?.comments[0];
-    expect(shown).toMatchObject({ id: comment, body: "", organisations: ["justice"], hidden: { reason: "Thông tin cá nhân" } });
+    expect(shown).toMatchObject({
+      id: comment,
+      body: "",
+      organisations: ["justice"],
+      hidden: { reason: "Thông tin cá nhân" },
+    });
     expect(JSON.stringify(shown)).not.toContain("0912");
     expect(stage.thread(thread).comments[0].body).toContain("0912");
   });

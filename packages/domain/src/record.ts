@@ -3,7 +3,17 @@ import type { Round } from "./round.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
 
 /** The maps of a record document; each holds plain JSON values by id. `about` has one key, `round`. */
-export const RECORD_MAPS = ["about", "organisations", "people", "former", "invitations", "conferences", "threads", "opinions", "responsible"] as const;
+export const RECORD_MAPS = [
+  "about",
+  "organisations",
+  "people",
+  "former",
+  "invitations",
+  "conferences",
+  "threads",
+  "opinions",
+  "responsible",
+] as const;
 export type RecordMap = (typeof RECORD_MAPS)[number];
 
 /** What everyone in a round may see of it: all but desks and what was published from which. */
@@ -12,7 +22,10 @@ export type RecordOf<Value> = Readonly<Record<RecordMap, ReadonlyMap<string, Val
 /** A thread as plain JSON: its views as an object. */
 type ThreadRecord = Omit<Thread, "views"> & { readonly views: Readonly<Record<string, "agree" | "disagree">> };
 
-type About = Pick<Round, "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo" | "numberingFrozen"> & { readonly after?: string; readonly deadline?: string };
+type About = Pick<
+  Round,
+  "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo" | "numberingFrozen"
+> & { readonly after?: string; readonly deadline?: string };
 
 const aboutOf = new WeakMap<Round, About>();
 const recordOf = new WeakMap<Thread, ThreadRecord>();
@@ -49,14 +62,38 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
     conferences: record.conferences as Round["conferences"],
     opinions: record.opinions as Round["opinions"],
     responsible: record.responsible as Round["responsible"],
-    threads: new Map([...threads].map(([id, thread]) => [id, { ...thread, views: new Map(Object.entries(thread.views)) }])),
+    threads: new Map(
+      [...threads].map(([id, thread]) => [id, { ...thread, views: new Map(Object.entries(thread.views)) }]),
+    ),
     desks,
     published: new Set(),
   };
 }
 
-function about({ id, after, title, status, draft, agency, deadline, silenceAgrees, demo, numberingFrozen }: Round): About {
-  return { id, title, status, draft, agency, silenceAgrees, demo, numberingFrozen, ...(after && { after }), ...(deadline && { deadline }) };
+function about({
+  id,
+  after,
+  title,
+  status,
+  draft,
+  agency,
+  deadline,
+  silenceAgrees,
+  demo,
+  numberingFrozen,
+}: Round): About {
+  return {
+    id,
+    title,
+    status,
+    draft,
+    agency,
+    silenceAgrees,
+    demo,
+    numberingFrozen,
+    ...(after && { after }),
+    ...(deadline && { deadline }),
+  };
 }
 
 function threadRecord(thread: Thread): ThreadRecord {

@@ -18,7 +18,11 @@ export const recordRoom = (round: string): Room => ({ kind: "record", round, gen
 
 /** The document name on the wire: `draft:d1`, `desk:k1`, `record:r1.1`. */
 export function roomName(room: Room): string {
-  return room.kind === "draft" ? `draft:${room.draft}` : room.kind === "desk" ? `desk:${room.desk}` : `record:${room.round}.${room.generation}`;
+  return room.kind === "draft"
+    ? `draft:${room.draft}`
+    : room.kind === "desk"
+      ? `desk:${room.desk}`
+      : `record:${room.round}.${room.generation}`;
 }
 
 /** The room a document name stands for, or `undefined` where it stands for none. */

@@ -7,7 +7,10 @@ const AFTER = "2023-05-21";
 
 test("[ROU10] an organisation that has said nothing is waited for until the deadline has passed", () => {
   const { now } = Stage.set();
-  expect([organisationStatus(now, "vcci", BEFORE), organisationStatus(now, "vcci", AFTER)]).toEqual(["waiting", "overdue"]);
+  expect([organisationStatus(now, "vcci", BEFORE), organisationStatus(now, "vcci", AFTER)]).toEqual([
+    "waiting",
+    "overdue",
+  ]);
   expect(organisationStatus({ ...now, deadline: undefined }, "vcci", AFTER)).toBe("waiting");
 });
 
@@ -17,7 +20,11 @@ test("[ROU10] it is heard by a comment or an opinion, and no more by a comment t
   expect(organisationStatus(stage.now, "vcci", AFTER)).toBe("heard");
   stage.does("vcci-1", { type: "withdraw", comment });
   expect(organisationStatus(stage.now, "vcci", AFTER)).toBe("overdue");
-  const opinion = (stance: "none" | "agree") => ({ type: "submit-opinion", opinion: { organisation: "vcci", stance, source: { kind: "letter", number: "9/VCCI", day: "2023-05-02" } } }) as const;
+  const opinion = (stance: "none" | "agree") =>
+    ({
+      type: "submit-opinion",
+      opinion: { organisation: "vcci", stance, source: { kind: "letter", number: "9/VCCI", day: "2023-05-02" } },
+    }) as const;
   stage.does("vcci-1", opinion("none"));
   expect(organisationStatus(stage.now, "vcci", AFTER)).toBe("nothing-to-say");
   stage.does("vcci-1", opinion("agree"));

@@ -50,12 +50,16 @@ export function personIn({ people, former }: Seats, id: string, at?: number): Pe
 
 /** Somebody as they sit, or sat last, in one of these organisations. */
 export function seatIn({ people, former }: Seats, id: string, organisations: readonly string[]): Person | undefined {
-  return [...(former.get(id) ?? []), ...(people.has(id) ? [people.get(id)] : [])].findLast((seat) => seat && organisations.includes(seat.organisation));
+  return [...(former.get(id) ?? []), ...(people.has(id) ? [people.get(id)] : [])].findLast(
+    (seat) => seat && organisations.includes(seat.organisation),
+  );
 }
 
 /** The organisation's own desk, shared with nobody. */
 export function homeDesk(round: Round, organisation: string): Desk | undefined {
-  return [...round.desks.values()].find((desk) => desk.organisations.length === 1 && desk.organisations[0] === organisation);
+  return [...round.desks.values()].find(
+    (desk) => desk.organisations.length === 1 && desk.organisations[0] === organisation,
+  );
 }
 
 /** The thread and comment with this comment id. */
@@ -73,7 +77,11 @@ const hidden = new WeakMap<Round["threads"], ReadonlySet<string>>();
 /** Whether a comment is hidden by now. */
 export function isHiddenIn(round: Round | undefined, comment: string): boolean {
   if (!round) return false;
-  const known = hidden.get(round.threads) ?? new Set([...round.threads.values()].flatMap(({ comments }) => comments.flatMap((said) => (said.hidden ? said.id : []))));
+  const known =
+    hidden.get(round.threads) ??
+    new Set(
+      [...round.threads.values()].flatMap(({ comments }) => comments.flatMap((said) => (said.hidden ? said.id : []))),
+    );
   hidden.set(round.threads, known);
   return known.has(comment);
 }

@@ -26,7 +26,11 @@ export function remove(round: Round, { person: id }: Of<"remove-person">, { who 
 }
 
 /** Those who receive somebody say yes first: nobody is moved behind their back. */
-export function invitePerson(round: Round, { person, organisation, role }: Of<"invite-person">, { who }: World): Decision {
+export function invitePerson(
+  round: Round,
+  { person, organisation, role }: Of<"invite-person">,
+  { who }: World,
+): Decision {
   if (!may.appoint(who, round, { organisation, role: role ?? "observer" })) return refuse("not-allowed");
   const seat = round.people.get(person);
   if (!seat) return refuse("unknown-person");
@@ -46,5 +50,7 @@ export function move(round: Round, { person: id, organisation }: Of<"move-person
   const invitation = round.invitations.get(`${id}/${organisation}`);
   const seat = invitation && { organisation, role: invitation.role };
   if (!seat || !may.appoint(invitation.by, round, seat)) return refuse("not-invited");
-  return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.moved", person: { ...person, ...seat } }];
+  return isLast(round, id)
+    ? refuse("last-in-organisation")
+    : [{ type: "person.moved", person: { ...person, ...seat } }];
 }

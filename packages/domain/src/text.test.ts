@@ -8,19 +8,39 @@ test("[ROU12] text becomes NFC at the door, without the white space around it", 
 });
 
 test("[ROU12] an empty or overlong text is none", () => {
-  const stands = [Text.safeParse(" \u00a0\n"), Text.safeParse("x".repeat(TEXT_LIMIT + 1)), Line.safeParse(""), Text.safeParse("x".repeat(TEXT_LIMIT))];
+  const stands = [
+    Text.safeParse(" \u00a0\n"),
+    Text.safeParse("x".repeat(TEXT_LIMIT + 1)),
+    Line.safeParse(""),
+    Text.safeParse("x".repeat(TEXT_LIMIT)),
+  ];
   expect(stands.map((result) => result.success)).toEqual([false, false, false, true]);
 });
 
 test("[ROU12] a text that NFC makes overlong does not pass; one that passed passes again", () => {
   const expanding = "\ufb2c"; // one code unit that becomes three
-  expect([Text, OptionalText].map((kind) => kind.safeParse(expanding.repeat(TEXT_LIMIT)).success)).toEqual([false, false]);
+  expect([Text, OptionalText].map((kind) => kind.safeParse(expanding.repeat(TEXT_LIMIT)).success)).toEqual([
+    false,
+    false,
+  ]);
   expect(Line.safeParse(expanding.repeat(500)).success).toBe(false);
   const longest = Text.parse(expanding.repeat(Math.floor(TEXT_LIMIT / 3)));
   expect(Text.parse(longest)).toBe(longest);
 });
 
 test("[ROU12] an identifier is safe in an address, a day is in the calendar", () => {
-  expect(["a-Z_9", "", "a/b", "a.b", "é", "a\n", "x".repeat(65)].map((id) => Id.safeParse(id).success)).toEqual([true, false, false, false, false, false, false]);
-  expect(["2023-04-21", "2023-02-30", "21/4/2023"].map((day) => Day.safeParse(day).success)).toEqual([true, false, false]);
+  expect(["a-Z_9", "", "a/b", "a.b", "é", "a\n", "x".repeat(65)].map((id) => Id.safeParse(id).success)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(["2023-04-21", "2023-02-30", "21/4/2023"].map((day) => Day.safeParse(day).success)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

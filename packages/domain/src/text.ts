@@ -17,7 +17,8 @@ export const TEXT_LIMIT = 100_000;
 const LINE_LIMIT = 500;
 
 /** Measured before and after: what is far too long is not even normalised, and NFC makes some characters three. */
-const written = (limit: number, clean: (text: string) => string) => z.string().max(limit).transform(clean).pipe(z.string().max(limit));
+const written = (limit: number, clean: (text: string) => string) =>
+  z.string().max(limit).transform(clean).pipe(z.string().max(limit));
 
 /** A text that may be empty. */
 export const OptionalText = written(TEXT_LIMIT, normalise);

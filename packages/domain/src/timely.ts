@@ -41,7 +41,10 @@ const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, R
 };
 
 /** Why a command cannot be asked in a round as far as it has come, `undefined` where it can. */
-export function untimely({ status }: Round, { type }: Exclude<RoundCommand, { type: "prepare-round" }>): Refusal | undefined {
+export function untimely(
+  { status }: Round,
+  { type }: Exclude<RoundCommand, { type: "prepare-round" }>,
+): Refusal | undefined {
   const code = REFUSED[type][status];
   return code && refuse(code);
 }

@@ -1,5 +1,12 @@
 import { endOf, startOf } from "@duthao/domain";
-import { compareDrafts, readStructure, type ChangeKind, type ComparedSection, type Comparison, type WordPiece } from "@duthao/decree";
+import {
+  compareDrafts,
+  readStructure,
+  type ChangeKind,
+  type ComparedSection,
+  type Comparison,
+  type WordPiece,
+} from "@duthao/decree";
 import type { Draft } from "./draft/number.ts";
 import { readFile } from "./read-file.ts";
 import { isUnreadable, type Unreadable } from "./unreadable.ts";
@@ -34,18 +41,38 @@ export async function compareFiles(before: NamedFile, after: NamedFile): Promise
   return isUnreadable(newer) ? newer : compareDrafts(older, newer);
 }
 
-const SIGNS: Readonly<Record<ChangeKind, string>> = { added: "+", dropped: "-", changed: "~", moved: ">", renumbered: "#", split: "/", merged: "&" };
+const SIGNS: Readonly<Record<ChangeKind, string>> = {
+  added: "+",
+  dropped: "-",
+  changed: "~",
+  moved: ">",
+  renumbered: "#",
+  split: "/",
+  merged: "&",
+};
 
 /** A comparison to be read on a terminal: the counts, then a line for every section that something happened to. */
 export function renderComparison({ sections, counts }: Comparison): string {
-  const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(" · ");
-  return [counted, "", ...sections.filter(({ changes, elsewhere }) => changes.length > 0 && !elsewhere).flatMap(renderSection), ""].join("\n");
+  const counted = Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(" · ");
+  return [
+    counted,
+    "",
+    ...sections.filter(({ changes, elsewhere }) => changes.length > 0 && !elsewhere).flatMap(renderSection),
+    "",
+  ].join("\n");
 }
 
 function renderSection({ before, after, changes, words, rows }: ComparedSection): string[] {
   const places = [before, after].flatMap((side) => (side ? [side.citation] : []));
   const place = places[0] === places[1] || places.length === 1 ? places[0] : places.join(" → ");
-  const cells = (rows ?? []).filter(({ kind }) => kind !== "kept").map((row) => `    ${SIGNS[row.kind === "kept" ? "changed" : row.kind]} ${row.before ?? ""}/${row.after ?? ""} ${row.cells.map((cell) => renderWords(cell.words)).join(" | ")}`);
+  const cells = (rows ?? [])
+    .filter(({ kind }) => kind !== "kept")
+    .map(
+      (row) =>
+        `    ${SIGNS[row.kind === "kept" ? "changed" : row.kind]} ${row.before ?? ""}/${row.after ?? ""} ${row.cells.map((cell) => renderWords(cell.words)).join(" | ")}`,
+    );
   return [`${changes.map((kind) => SIGNS[kind]).join("")} ${place}: ${renderWords(words)}`.trimEnd(), ...cells];
 }
 
@@ -55,10 +82,17 @@ const AROUND = 30;
 /** What changed with a little around it; of what stayed as it was, the first words. */
 function renderWords(words: readonly WordPiece[]): string {
   const [first, ...others] = words;
-  if (first?.kind === "kept" && others.length === 0) return `${first.text.slice(0, 2 * AROUND)}${first.text.length > 2 * AROUND ? "…" : ""}`.replaceAll("\n", " ");
-  return words.map(({ kind, text }, at) => {
-    if (kind !== "kept") return kind === "removed" ? `[-${text}-]` : `{+${text}+}`;
-    const [head, tail] = [at === 0 ? "" : startOf(text, AROUND), at === words.length - 1 && at > 0 ? "" : endOf(text, AROUND)];
-    return text.length <= 2 * AROUND ? text : `${head}…${tail}`;
-  }).join("").replaceAll("\n", " ");
+  if (first?.kind === "kept" && others.length === 0)
+    return `${first.text.slice(0, 2 * AROUND)}${first.text.length > 2 * AROUND ? "…" : ""}`.replaceAll("\n", " ");
+  return words
+    .map(({ kind, text }, at) => {
+      if (kind !== "kept") return kind === "removed" ? `[-${text}-]` : `{+${text}+}`;
+      const [head, tail] = [
+        at === 0 ? "" : startOf(text, AROUND),
+        at === words.length - 1 && at > 0 ? "" : endOf(text, AROUND),
+      ];
+      return text.length <= 2 * AROUND ? text : `${head}…${tail}`;
+    })
+    .join("")
+    .replaceAll("\n", " ");
 }

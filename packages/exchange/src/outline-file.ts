@@ -1,4 +1,13 @@
-import { cite, drawNumber, indexSections, outline, readStructure, type DoubtReason, type Outline, type OutlineEntry } from "@duthao/decree";
+import {
+  cite,
+  drawNumber,
+  indexSections,
+  outline,
+  readStructure,
+  type DoubtReason,
+  type Outline,
+  type OutlineEntry,
+} from "@duthao/decree";
 import type { LossReason } from "./source.ts";
 import { readFile } from "./read-file.ts";
 import { isUnreadable, type Unreadable } from "./unreadable.ts";
@@ -29,15 +38,31 @@ export async function outlineFile(bytes: Uint8Array, name: string): Promise<File
   const { doc, doubts } = readStructure(source.blocks, () => `s${++count}`);
   const index = indexSections(doc);
   const lost = source.losses.map(({ words = "", ...loss }): FileDoubt => ({ ...loss, at: null, path: "", words }));
-  const doubted = doubts.map(({ at, line, reason, words }): FileDoubt => ({ at, line, path: cite(index, at), reason, words }));
+  const doubted = doubts.map(({ at, line, reason, words }): FileDoubt => ({
+    at,
+    line,
+    path: cite(index, at),
+    reason,
+    words,
+  }));
   return { ...outline(doc), doubts: [...lost, ...doubted].toSorted((a, b) => a.line - b.line) };
 }
 
 /** An outline to be read on a terminal: the counts, then the tree down to Điều with what each holds, then the doubts. */
 export function renderOutline({ counts, tree, doubts }: FileOutline): string {
-  const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(" · ");
-  const doubted = doubts.map(({ line, path, reason, words, lines }) => [`! ${line}: ${reason}${lines === undefined ? "" : ` (${lines} dòng)`}`, path, words].filter(Boolean).join(" · "));
-  return [counted, "", ...tree.flatMap((entry) => renderEntry(entry, "")), ...(doubted.length > 0 ? ["", ...doubted] : []), ""].join("\n");
+  const counted = Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(" · ");
+  const doubted = doubts.map(({ line, path, reason, words, lines }) =>
+    [`! ${line}: ${reason}${lines === undefined ? "" : ` (${lines} dòng)`}`, path, words].filter(Boolean).join(" · "),
+  );
+  return [
+    counted,
+    "",
+    ...tree.flatMap((entry) => renderEntry(entry, "")),
+    ...(doubted.length > 0 ? ["", ...doubted] : []),
+    "",
+  ].join("\n");
 }
 
 function renderEntry(entry: OutlineEntry, indent: string): string[] {

@@ -17,9 +17,15 @@ async function codeOf(bytes: Uint8Array, name: string): Promise<string> {
   return isUnreadable(source) ? source.unreadable : "readable";
 }
 
-const words = (blocks: readonly SourceBlock[]): string[] => blocks.map((block) => (block.kind === "line" ? lineText(block) : "table"));
+const words = (blocks: readonly SourceBlock[]): string[] =>
+  blocks.map((block) => (block.kind === "line" ? lineText(block) : "table"));
 
-const compound = (stream: string): Uint8Array => new Uint8Array([...Buffer.from("d0cf11e0a1b11ae1", "hex"), ...new Uint8Array(600), ...Buffer.from(stream, "utf16le")]);
+const compound = (stream: string): Uint8Array =>
+  new Uint8Array([
+    ...Buffer.from("d0cf11e0a1b11ae1", "hex"),
+    ...new Uint8Array(600),
+    ...Buffer.from(stream, "utf16le"),
+  ]);
 const whole = wordFile(wordLine("Điều 1. Phạm vi"));
 
 describe("files that cannot be read", () => {
@@ -37,17 +43,31 @@ describe("files that cannot be read", () => {
     ["an old file", "a.doc", compound("WordDocument"), "old-doc"],
     ["a Word file that nests without end", "a.docx", wordFile("<w:tbl><w:tr><w:tc>".repeat(1_100)), "too-deep"],
     ["a page that nests without end", "a.html", strToU8("<div>".repeat(13_000)), "too-deep"],
-    ["a Word file with a document type", "a.docx", zipSync({ "word/document.xml": strToU8('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }), "broken"],
-    ["a picture of text only", "a.docx", wordFile(wordPicture("rId1"), [], { "word/media/image1.gif": DOT }), "nothing-readable"],
+    [
+      "a Word file with a document type",
+      "a.docx",
+      zipSync({ "word/document.xml": strToU8('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }),
+      "broken",
+    ],
+    [
+      "a picture of text only",
+      "a.docx",
+      wordFile(wordPicture("rId1"), [], { "word/media/image1.gif": DOT }),
+      "nothing-readable",
+    ],
     ["a file without words", "a.docx", wordFile(wordLine(" ")), "nothing-readable"],
     ["a text without words", "a.txt", strToU8(" \r\n\u200b\n"), "nothing-readable"],
     ["bytes that are no text", "a.txt", new Uint8Array([0x41, 0xff, 0x42]), "not-text"],
     ["zeros", "a.txt", new Uint8Array(10), "not-text"],
-  ])("[REA10] says what is wrong with %s", async (_, name, bytes, code) => expect(await codeOf(bytes, name)).toBe(code));
+  ])("[REA10] says what is wrong with %s", async (_, name, bytes, code) =>
+    expect(await codeOf(bytes, name)).toBe(code),
+  );
 
   it("[REA10] says it in one Vietnamese and one English sentence", async () => {
     expect(await readFile(new Uint8Array(), "a.docx")).toEqual({
-      unreadable: "empty", vi: "Tệp rỗng, không có nội dung để đọc.", en: "The file is empty: there is nothing to read.",
+      unreadable: "empty",
+      vi: "Tệp rỗng, không có nội dung để đọc.",
+      en: "The file is empty: there is nothing to read.",
     });
   });
 });
@@ -63,8 +83,17 @@ describe("plain text", () => {
   });
 
   it("[REA12] reads tables between bars, with cells of several lines", async () => {
-    const [table, line] = await blocksOf(strToU8("| A\n--- | B\n\nC |\n| D | |\n\nĐiều 1. | không phải bảng\n"), "a.txt");
-    expect(table?.kind === "table" && table.rows.map((row) => row.map((cell) => cell.lines.map(lineText)))).toEqual([[["A", "---"], ["B", "C"]], [["D"], []]]);
+    const [table, line] = await blocksOf(
+      strToU8("| A\n--- | B\n\nC |\n| D | |\n\nĐiều 1. | không phải bảng\n"),
+      "a.txt",
+    );
+    expect(table?.kind === "table" && table.rows.map((row) => row.map((cell) => cell.lines.map(lineText)))).toEqual([
+      [
+        ["A", "---"],
+        ["B", "C"],
+      ],
+      [["D"], []],
+    ]);
     expect(line && words([line])).toEqual(["Điều 1. | không phải bảng"]);
   });
 
@@ -78,29 +107,68 @@ describe("Word files", () => {
     (await blocksOf(wordFile(body, links), "a.docx")).filter((block) => block.kind === "line");
 
   it("[REA13] keeps marks and alignment, and parts lines at line breaks", async () => {
-    const dressed = await lines(wordLine("Chương I", '<w:jc w:val="center"/>', "<w:b/>") + '<w:p><w:r><w:t>m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:br/><w:t>hai</w:t></w:r></w:p>');
+    const dressed = await lines(
+      wordLine("Chương I", '<w:jc w:val="center"/>', "<w:b/>") +
+        '<w:p><w:r><w:t>m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:br/><w:t>hai</w:t></w:r></w:p>',
+    );
     expect(dressed).toEqual([
       { kind: "line", align: "center", source: 1, runs: [{ text: "Chương I", marks: ["bold"] }] },
-      { kind: "line", align: null, source: 2, runs: [{ text: "m", marks: [] }, { text: "2", marks: ["superscript"] }] },
+      {
+        kind: "line",
+        align: null,
+        source: 2,
+        runs: [
+          { text: "m", marks: [] },
+          { text: "2", marks: ["superscript"] },
+        ],
+      },
       { kind: "line", align: null, source: 3, runs: [{ text: "hai", marks: [] }] },
     ]);
   });
 
   it("[REA13] keeps tables with their spans", async () => {
-    const cell = (text: string, properties = ""): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${wordLine(text)}</w:tc>`;
-    const [table] = await blocksOf(wordFile(`<w:tbl><w:tr>${cell("A", '<w:gridSpan w:val="2"/>')}${cell("B", '<w:vMerge w:val="restart"/>')}</w:tr><w:tr>${cell("C")}${cell("D")}${cell("", "<w:vMerge/>")}</w:tr></w:tbl>`), "a.docx");
-    expect(table?.kind === "table" && table.rows.map((row) => row.map(({ lines: [line], colspan, rowspan }) => [line && lineText(line), colspan, rowspan]))).toEqual([
-      [["A", 2, 1], ["B", 1, 2]], [["C", 1, 1], ["D", 1, 1]],
+    const cell = (text: string, properties = ""): string =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${wordLine(text)}</w:tc>`;
+    const [table] = await blocksOf(
+      wordFile(
+        `<w:tbl><w:tr>${cell("A", '<w:gridSpan w:val="2"/>')}${cell("B", '<w:vMerge w:val="restart"/>')}</w:tr><w:tr>${cell("C")}${cell("D")}${cell("", "<w:vMerge/>")}</w:tr></w:tbl>`,
+      ),
+      "a.docx",
+    );
+    expect(
+      table?.kind === "table" &&
+        table.rows.map((row) =>
+          row.map(({ lines: [line], colspan, rowspan }) => [line && lineText(line), colspan, rowspan]),
+        ),
+    ).toEqual([
+      [
+        ["A", 2, 1],
+        ["B", 1, 2],
+      ],
+      [
+        ["C", 1, 1],
+        ["D", 1, 1],
+      ],
     ]);
   });
 
   it("[REA11] lets no link through", async () => {
-    const read = await lines('<w:p><w:hyperlink r:id="rId1"><w:r><w:t>Bấm vào đây</w:t></w:r></w:hyperlink></w:p>', ["javascript:alert(1)"]);
-    expect(JSON.stringify(read)).toBe('[{"kind":"line","runs":[{"text":"Bấm vào đây","marks":[]}],"align":null,"source":1}]');
+    const read = await lines('<w:p><w:hyperlink r:id="rId1"><w:r><w:t>Bấm vào đây</w:t></w:r></w:hyperlink></w:p>', [
+      "javascript:alert(1)",
+    ]);
+    expect(JSON.stringify(read)).toBe(
+      '[{"kind":"line","runs":[{"text":"Bấm vào đây","marks":[]}],"align":null,"source":1}]',
+    );
   });
 
   it("[REA14] says where the number of a list is not told by the file", async () => {
-    const source = await readFile(wordFile(wordLine("Một", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')), "a.docx");
-    expect(source).toMatchObject({ blocks: [{ runs: [{ text: "Một" }] }], losses: [{ line: 1, reason: "numbering-lost" }] });
+    const source = await readFile(
+      wordFile(wordLine("Một", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')),
+      "a.docx",
+    );
+    expect(source).toMatchObject({
+      blocks: [{ runs: [{ text: "Một" }] }],
+      losses: [{ line: 1, reason: "numbering-lost" }],
+    });
   });
 });

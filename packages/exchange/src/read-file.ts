@@ -4,7 +4,12 @@ import { unreadable, type Unreadable, type UnreadableCode } from "./unreadable.t
 import { UNPACKED_LIMIT } from "./word/package.ts";
 
 /** Four times the processor time that the largest decree takes on a slow machine, and half an hour of a busy one's. */
-export const READ_LIMITS: ProcessLimits = { processorSeconds: 30, milliseconds: 300_000, heapMegabytes: 512, answerBytes: UNPACKED_LIMIT };
+export const READ_LIMITS: ProcessLimits = {
+  processorSeconds: 30,
+  milliseconds: 300_000,
+  heapMegabytes: 512,
+  answerBytes: UNPACKED_LIMIT,
+};
 
 const CHILD = new URL("./process/read-file-program.ts", import.meta.url);
 

@@ -70,7 +70,9 @@ function holds(bytes: Uint8Array, words: Buffer): boolean {
 function extentOf(blocks: readonly SourceBlock[]): { lines: number; length: number } {
   let lines = 0;
   let length = 0;
-  for (const line of blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines)))) {
+  for (const line of blocks.flatMap((block) =>
+    block.kind === "line" ? [block] : block.rows.flat().flatMap((cell) => cell.lines),
+  )) {
     lines++;
     length += lineText(line).length;
   }

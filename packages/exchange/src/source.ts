@@ -77,7 +77,12 @@ export class Losses {
   /** What several lines said, told once at the first. */
   tellLines(line: number, reason: LossReason, said: readonly string[]): void {
     this.reasons.add(reason);
-    this.told.push({ line, reason, words: startOf(said.map((words) => words.replace(/\s+/g, " ").trim()).join(" · "), WORDS_LIMIT), lines: said.length });
+    this.told.push({
+      line,
+      reason,
+      words: startOf(said.map((words) => words.replace(/\s+/g, " ").trim()).join(" · "), WORDS_LIMIT),
+      lines: said.length,
+    });
   }
 
   /** For what is the same all over a file. */

@@ -47,7 +47,9 @@ export const CommandResult = z.object({
 export type CommandResult = z.infer<typeof CommandResult>;
 
 /** `GET /api/rooms/{room}/authors`. */
-export const RoomAuthors = z.record(z.string(), z.string()).describe("The person behind each Yjs client id: `{ clientId: personId }`.");
+export const RoomAuthors = z
+  .record(z.string(), z.string())
+  .describe("The person behind each Yjs client id: `{ clientId: personId }`.");
 
 /** `POST /api/live-tickets`. */
 export const LiveTicket = z.object({
@@ -57,7 +59,12 @@ export const LiveTicket = z.object({
 export type LiveTicket = z.infer<typeof LiveTicket>;
 
 /** Somebody of the demonstration whom anyone may sign in as: one of `GET /api/demo/people`. */
-export const DemoSignIn = z.object({ id: Id, name: z.string(), organisation: Organisation.extend({ name: z.string(), short: z.string() }), role: Role });
+export const DemoSignIn = z.object({
+  id: Id,
+  name: z.string(),
+  organisation: Organisation.extend({ name: z.string(), short: z.string() }),
+  role: Role,
+});
 export type DemoSignIn = z.infer<typeof DemoSignIn>;
 
 const seq = z.number().int();
@@ -65,10 +72,17 @@ const at = z.number().int().describe("Milliseconds since 1970; never runs backwa
 const actor = z.string().describe("The person's id, or `service`.");
 const event = z.looseObject({ type: z.string() }).describe("What was decided, as everyone in the round may know it.");
 const update = z.string().describe("A Yjs update (V1) in base64.");
-const next = z.number().int().nullable().describe("Where to go on, as `from`; null at the end of what is written so far.");
+const next = z
+  .number()
+  .int()
+  .nullable()
+  .describe("Where to go on, as `from`; null at the end of what is written so far.");
 
 /** A page of `GET /api/rounds/{round}/timeline`. */
 export const TimelineEvents = z.object({ entries: z.array(z.object({ seq, at, actor, event })), next });
 
 /** A page of `GET /api/rounds/{round}/timeline/updates`. */
-export const TimelineUpdates = z.object({ entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"), next });
+export const TimelineUpdates = z.object({
+  entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"),
+  next,
+});

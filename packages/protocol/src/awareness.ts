@@ -13,7 +13,11 @@ export function readAwareness(update: Uint8Array): AwarenessState[] {
   const decoder = decoding.createDecoder(update);
   const states: AwarenessState[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    states.push({ client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder), state: decoding.readVarString(decoder) });
+    states.push({
+      client: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      state: decoding.readVarString(decoder),
+    });
   }
   return states;
 }

@@ -33,4 +33,7 @@ const CODES: Partial<Record<RefusalCode, number>> = {
 export const closeCodeOf = ({ refused }: Refusal): number => CODES[refused] ?? CloseCode.malformed;
 
 /** The same for the reason that Hocuspocus closes a room with: a refusal's code, an extension's word, or that something failed here and the client comes back. */
-export const closeCodeForReason = (reason: string): number => (reason === "failed" ? CloseCode.tryAgainLater : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CloseCode.notAllowed));
+export const closeCodeForReason = (reason: string): number =>
+  reason === "failed"
+    ? CloseCode.tryAgainLater
+    : (new Map<string, number>(Object.entries(CODES)).get(reason) ?? CloseCode.notAllowed);

@@ -28,34 +28,43 @@ export function sync(address: DocumentAddress, step: number, payload: Uint8Array
 }
 
 /** Asks for everything that is not in this state vector, and to be asked in return. */
-export const syncStep1 = (address: DocumentAddress, stateVector: Uint8Array): Uint8Array => sync(address, SyncStep.step1, stateVector);
+export const syncStep1 = (address: DocumentAddress, stateVector: Uint8Array): Uint8Array =>
+  sync(address, SyncStep.step1, stateVector);
 
 /** Everything that the other side lacks. */
-export const syncStep2 = (address: DocumentAddress, update: Uint8Array): Uint8Array => sync(address, SyncStep.step2, update);
+export const syncStep2 = (address: DocumentAddress, update: Uint8Array): Uint8Array =>
+  sync(address, SyncStep.step2, update);
 
 /** One change. */
-export const update = (address: DocumentAddress, change: Uint8Array): Uint8Array => sync(address, SyncStep.update, change);
+export const update = (address: DocumentAddress, change: Uint8Array): Uint8Array =>
+  sync(address, SyncStep.update, change);
 
 /** An awareness update (y-protocols/awareness). */
-export const awareness = (address: DocumentAddress, states: Uint8Array): Uint8Array => message(address, MessageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, states));
+export const awareness = (address: DocumentAddress, states: Uint8Array): Uint8Array =>
+  message(address, MessageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, states));
 
 /** Asks to be let in. */
-export const token = (address: DocumentAddress, value: string): Uint8Array => message(address, MessageType.auth, (encoder) => writeAuthentication(encoder, value));
+export const token = (address: DocumentAddress, value: string): Uint8Array =>
+  message(address, MessageType.auth, (encoder) => writeAuthentication(encoder, value));
 
 /** Refuses entry. */
-export const permissionDenied = (address: DocumentAddress, reason: string): Uint8Array => message(address, MessageType.auth, (encoder) => writePermissionDenied(encoder, reason));
+export const permissionDenied = (address: DocumentAddress, reason: string): Uint8Array =>
+  message(address, MessageType.auth, (encoder) => writePermissionDenied(encoder, reason));
 
 /** Something beside the document, in passing. */
-export const stateless = (address: DocumentAddress, payload: string): Uint8Array => message(address, MessageType.stateless, (encoder) => encoding.writeVarString(encoder, payload));
+export const stateless = (address: DocumentAddress, payload: string): Uint8Array =>
+  message(address, MessageType.stateless, (encoder) => encoding.writeVarString(encoder, payload));
 
 /** Leaves a document. */
 export const leave = (address: DocumentAddress): Uint8Array => message(address, MessageType.close);
 
 /** Closes a document to somebody, who may ask to be let in again. */
-export const close = (address: DocumentAddress, reason: string): Uint8Array => message(address, MessageType.close, (encoder) => encoding.writeVarString(encoder, reason));
+export const close = (address: DocumentAddress, reason: string): Uint8Array =>
+  message(address, MessageType.close, (encoder) => encoding.writeVarString(encoder, reason));
 
 /** Whether one update, or one answer, is on disk. */
-export const syncStatus = (address: DocumentAddress, isSaved: boolean): Uint8Array => message(address, MessageType.syncStatus, (encoder) => encoding.writeVarUint(encoder, isSaved ? 1 : 0));
+export const syncStatus = (address: DocumentAddress, isSaved: boolean): Uint8Array =>
+  message(address, MessageType.syncStatus, (encoder) => encoding.writeVarUint(encoder, isSaved ? 1 : 0));
 
 /** Asks whether the line still stands; about no document. */
 export const PING: Uint8Array = Uint8Array.of(MessageType.ping);

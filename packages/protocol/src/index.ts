@@ -1,4 +1,16 @@
-export { SignedInAccount, CommandResult, DemoSignIn, LiveTicket, ParticipantSummary, RoomAuthors, RoundCounts, RoundSummary, Session, TimelineEvents, TimelineUpdates } from "./api.ts";
+export {
+  SignedInAccount,
+  CommandResult,
+  DemoSignIn,
+  LiveTicket,
+  ParticipantSummary,
+  RoomAuthors,
+  RoundCounts,
+  RoundSummary,
+  Session,
+  TimelineEvents,
+  TimelineUpdates,
+} from "./api.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
 export { decode, readMessage, type RoomMessage } from "./decode.ts";

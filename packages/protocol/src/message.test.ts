@@ -30,12 +30,16 @@ test("[PRO1] every message is read as it was written, with the address of its do
     expect(decode(write(ROOM))).toEqual({ address: ROOM, message: said });
     expect(readMessage(decoding.createDecoder(write(undefined)))).toEqual(said);
   }
-  expect(decode(new OutgoingMessage(ROOM).writeAuthenticated(true).toUint8Array())).toEqual({ address: ROOM, message: { kind: "authenticated" } });
+  expect(decode(new OutgoingMessage(ROOM).writeAuthenticated(true).toUint8Array())).toEqual({
+    address: ROOM,
+    message: { kind: "authenticated" },
+  });
   expect([decode(encode.PING), decode(encode.PONG)]).toEqual(["ping", "pong"]);
 });
 
 test("[PRO1] messages are the bytes that Hocuspocus writes, by its numbers", () => {
-  const theirs = (write: (message: OutgoingMessage) => OutgoingMessage) => write(new OutgoingMessage(ROOM)).toUint8Array();
+  const theirs = (write: (message: OutgoingMessage) => OutgoingMessage) =>
+    write(new OutgoingMessage(ROOM)).toUint8Array();
   const pairs: readonly (readonly [ours: Uint8Array, theirs: Uint8Array])[] = [
     [encode.update(ROOM, BYTES), theirs((message) => message.createSyncMessage().writeUpdate(BYTES))],
     [encode.message(ROOM, MessageType.queryAwareness), theirs((message) => message.writeQueryAwareness())],
@@ -65,7 +69,8 @@ test("[PRO1] a type and a step that are not known are told apart from bytes that
   expect(decode(encode.sync(ROOM, 9, BYTES))).toEqual({ address: ROOM, message: { kind: "unknown" } });
   expect(() => decode(Uint8Array.of(77))).toThrow();
   const whole = encode.update(ROOM, BYTES);
-  for (let length = 2; length < whole.length; length++) expect(() => decode(whole.subarray(0, length)), `${length} bytes`).toThrow();
+  for (let length = 2; length < whole.length; length++)
+    expect(() => decode(whole.subarray(0, length)), `${length} bytes`).toThrow();
 });
 
 test("[PRO1] nothing is read beyond the end of a view into a larger buffer", () => {
@@ -76,7 +81,10 @@ test("[PRO1] nothing is read beyond the end of a view into a larger buffer", () 
 });
 
 test("[PRO1] awareness states come back as they were", () => {
-  const states = [{ client: 7, clock: 2, state: '{"cursor":null}' }, { client: 2 ** 40, clock: 0, state: "null" }];
+  const states = [
+    { client: 7, clock: 2, state: '{"cursor":null}' },
+    { client: 2 ** 40, clock: 0, state: "null" },
+  ];
   expect(readAwareness(writeAwareness(states))).toEqual(states);
   expect(() => readAwareness(Uint8Array.of(3, 1, 1))).toThrow();
 });

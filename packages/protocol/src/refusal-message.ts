@@ -7,10 +7,21 @@ export interface RefusalMessage {
   readonly path?: string;
 }
 
-export const refusalMessage = ({ refused, path }: Refusal): RefusalMessage => ({ type: "refused", code: refused, ...(path !== undefined && { path }) });
+export const refusalMessage = ({ refused, path }: Refusal): RefusalMessage => ({
+  type: "refused",
+  code: refused,
+  ...(path !== undefined && { path }),
+});
 
 /** The reason in such a message; one of a newer service counts as malformed. `undefined` for any other message. */
 export function refusalIn(message: unknown): RefusalCode | undefined {
-  if (typeof message !== "object" || message === null || !("type" in message) || message.type !== "refused" || !("code" in message)) return undefined;
+  if (
+    typeof message !== "object" ||
+    message === null ||
+    !("type" in message) ||
+    message.type !== "refused" ||
+    !("code" in message)
+  )
+    return undefined;
   return REFUSAL_CODES.find((known) => known === message.code) ?? "malformed";
 }

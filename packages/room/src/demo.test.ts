@@ -1,12 +1,30 @@
 import { deskRoom, draftRoom, isRefusal, roomName, type Entry, type Round } from "@duthao/domain";
-import { createReplay, createRounds, DEMO_DRAFT, DEMO_ROUND, DemoClock, loadDemo, type Bus, type Journal } from "@duthao/service";
+import {
+  createReplay,
+  createRounds,
+  DEMO_DRAFT,
+  DEMO_ROUND,
+  DemoClock,
+  loadDemo,
+  type Bus,
+  type Journal,
+} from "@duthao/service";
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { RefusedError } from "./gate/refused-error.ts";
 import { createRooms } from "./rooms.ts";
 
 /** One process alone: what it writes it knows. */
-const SILENT: Bus = { advanced: () => {}, onAdvanced: () => () => {}, subscribe: () => () => {}, publish: () => {}, onMessage: () => () => {}, onReconnected: () => () => {}, isConnected: true, close: async () => {} };
+const SILENT: Bus = {
+  advanced: () => {},
+  onAdvanced: () => () => {},
+  subscribe: () => () => {},
+  publish: () => {},
+  onMessage: () => () => {},
+  onReconnected: () => () => {},
+  isConnected: true,
+  close: async () => {},
+};
 const TODAY = "2026-11-23";
 
 const newId = () => crypto.randomUUID();
@@ -15,7 +33,14 @@ function stageOn(journal: Journal, clock: DemoClock) {
   const report = (failure: unknown) => {
     throw failure;
   };
-  return createRooms({ journal, checkpoints: memoryCheckpoints(), bus: SILENT, now: clock.now, report, later: () => () => {} });
+  return createRooms({
+    journal,
+    checkpoints: memoryCheckpoints(),
+    bus: SILENT,
+    now: clock.now,
+    report,
+    later: () => () => {},
+  });
 }
 
 async function play(journal: Journal): Promise<boolean> {
@@ -58,10 +83,17 @@ function cutAt(journal: Journal, append: number): Journal {
 async function told(journal: Journal) {
   const { round } = await opened(journal);
   const threads = [...round.threads.values()].map(({ place, comments, status, answer }) => ({
-    place, status, answer, comments: comments.map(({ body, proposal, by, at, withdrawn }) => ({ body, proposal, by, at, withdrawn })),
+    place,
+    status,
+    answer,
+    comments: comments.map(({ body, proposal, by, at, withdrawn }) => ({ body, proposal, by, at, withdrawn })),
   }));
   const draft = await entries(journal, roomName(draftRoom(DEMO_DRAFT)));
-  return { threads, opinions: [...round.opinions.values()], updates: draft.filter(({ kind }) => kind === "update").map(({ at, actor }) => [at, actor]) };
+  return {
+    threads,
+    opinions: [...round.opinions.values()],
+    updates: draft.filter(({ kind }) => kind === "update").map(({ at, actor }) => [at, actor]),
+  };
 }
 
 describe("the demonstration", () => {
@@ -73,7 +105,9 @@ describe("the demonstration", () => {
 
   test("[DEM3] is played on the days on which it happened and stays open for a month", async () => {
     expect(isPlayed).toBe(true);
-    const days = (await entries(journal, `round:${DEMO_ROUND}`)).map(({ at }) => new Date(at).toISOString().slice(0, 10));
+    const days = (await entries(journal, `round:${DEMO_ROUND}`)).map(({ at }) =>
+      new Date(at).toISOString().slice(0, 10),
+    );
     expect([days[0], days.at(-1)]).toEqual(["2023-04-10", "2023-05-10"]);
     expect(days.filter((day) => day === "2023-04-21").length).toBeGreaterThan(15);
     expect(days.filter((day) => day === "2023-04-27").length).toBeGreaterThan(10);
@@ -89,19 +123,32 @@ describe("the demonstration", () => {
         expect(contributions.filter(({ organisation }) => !organisations.includes(organisation))).toEqual([]);
       }
     }
-    const joint = [...round.threads.values()].flatMap(({ comments }) => comments).find(({ organisations }) => organisations.length > 1);
+    const joint = [...round.threads.values()]
+      .flatMap(({ comments }) => comments)
+      .find(({ organisations }) => organisations.length > 1);
     expect(joint?.contributions.map(({ person }) => person)).toEqual(["khdt-1", "taichinh-1"]);
     const justice = [...round.desks.values()].find(({ organisations }) => organisations.join() === "tuphap")?.id ?? "";
-    await expect(stage.change(deskRoom(justice), "taichinh-1", (document) => document.getMap("notes").set("n", 1))).rejects.toThrow(RefusedError);
+    await expect(
+      stage.change(deskRoom(justice), "taichinh-1", (document) => document.getMap("notes").set("n", 1)),
+    ).rejects.toThrow(RefusedError);
   });
 
   test("[DEM4] changes its text between the comments, so that threads follow it and one loses its place", async () => {
     const { round, rounds } = await opened(journal);
     const standings = [...round.threads.values()].map(({ place }) => place.standing.kind);
-    expect(Object.groupBy(standings, (kind) => kind)).toMatchObject({ fuzzy: expect.any(Array), orphaned: ["orphaned"] });
+    expect(Object.groupBy(standings, (kind) => kind)).toMatchObject({
+      fuzzy: expect.any(Array),
+      orphaned: ["orphaned"],
+    });
     const updates = await createReplay({ journal, rounds }).updates(DEMO_ROUND, "vcci-quansat");
-    const written = isRefusal(updates) ? [] : updates.moments.map(({ actor, at }) => [actor, new Date(at).toISOString().slice(0, 10)]);
-    expect(written).toEqual([["service", "2023-04-10"], ["congthuong-bientap", "2023-04-24"], ...["05", "08", "08", "09", "09"].map((day) => ["congthuong-bientap", `2023-05-${day}`])]);
+    const written = isRefusal(updates)
+      ? []
+      : updates.moments.map(({ actor, at }) => [actor, new Date(at).toISOString().slice(0, 10)]);
+    expect(written).toEqual([
+      ["service", "2023-04-10"],
+      ["congthuong-bientap", "2023-04-24"],
+      ...["05", "08", "08", "09", "09"].map((day) => ["congthuong-bientap", `2023-05-${day}`]),
+    ]);
   });
 
   test("[DEM5] is not played twice", async () => {

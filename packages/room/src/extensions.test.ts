@@ -29,12 +29,26 @@ describe("extensions of Hocuspocus", () => {
       onAuthenticate: async ({ context }) => (seen.push(`authenticate ${context.person.id}`), { more: 7 }),
       connected: async ({ context }) => void seen.push(`connected ${context.more}`),
       afterLoadDocument: async ({ document }) => void seen.push(`loaded ${document.name}`),
-      onChange: async ({ documentName, context, update }) => void seen.push(`change by ${context.person.id}, on disk ${(await on.journal.head(documentName)).seq > 0}, of ${Y.decodeUpdate(update).structs.length > 0}`),
-      onAwarenessUpdate: async ({ states }) => void seen.push(`here ${states.map(({ user }) => String(user.person)).toSorted((a, b) => a.localeCompare(b)).join()}`),
+      onChange: async ({ documentName, context, update }) =>
+        void seen.push(
+          `change by ${context.person.id}, on disk ${(await on.journal.head(documentName)).seq > 0}, of ${Y.decodeUpdate(update).structs.length > 0}`,
+        ),
+      onAwarenessUpdate: async ({ states }) =>
+        void seen.push(
+          `here ${states
+            .map(({ user }) => String(user.person))
+            .toSorted((a, b) => a.localeCompare(b))
+            .join()}`,
+        ),
       onDisconnect: async ({ clientsCount }) => void seen.push(`disconnect ${clientsCount}`),
-      onStateless: async ({ payload, connection }) => connection.sendStateless(JSON.stringify({ type: "echo", payload })),
+      onStateless: async ({ payload, connection }) =>
+        connection.sendStateless(JSON.stringify({ type: "echo", payload })),
     };
-    const node = await staged(on, new Logger({ log: (line: string) => void logged.push(line.replace(/^\[.*?\] /, "")) }), own);
+    const node = await staged(
+      on,
+      new Logger({ log: (line: string) => void logged.push(line.replace(/^\[.*?\] /, "")) }),
+      own,
+    );
     const room = justiceDesk(node);
     const [one, two] = [await Visitor.enter(node, "justice-1", room), await Visitor.enter(node, "justice-2", room)];
     write(one.doc, "Đề nghị");
@@ -48,24 +62,55 @@ describe("extensions of Hocuspocus", () => {
     await vi.waitFor(() => expect(seen).toContain("here justice-1,justice-2"));
     two.leave();
     await vi.waitFor(() => expect(seen).toContain("disconnect 1"));
-    expect(seen).toEqual(expect.arrayContaining([`connect ${room}`, "authenticate justice-1", "connected 7", `loaded ${room}`, "change by justice-1, on disk true, of true"]));
-    expect(logged).toEqual(expect.arrayContaining([`Loaded document "${room}".`, `New connection to "${room}".`, `Document "${room}" changed.`, `Connection to "${room}" closed.`]));
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        `connect ${room}`,
+        "authenticate justice-1",
+        "connected 7",
+        `loaded ${room}`,
+        "change by justice-1, on disk true, of true",
+      ]),
+    );
+    expect(logged).toEqual(
+      expect.arrayContaining([
+        `Loaded document "${room}".`,
+        `New connection to "${room}".`,
+        `Document "${room}" changed.`,
+        `Connection to "${room}" closed.`,
+      ]),
+    );
     expect(node.failures).toEqual([]);
   });
 
   test("[EXT1] a stock webhook is called", async () => {
     const events: string[] = [];
-    const server = createServer((request, response) => void text(request).then((body) => response.end(void events.push((JSON.parse(body) as { event: string }).event))));
+    const server = createServer(
+      (request, response) =>
+        void text(request).then((body) =>
+          response.end(void events.push((JSON.parse(body) as { event: string }).event)),
+        ),
+    );
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-    const node = await staged(ground(), new Webhook({ url, debounce: false, secret: "a", events: [Events.onChange, Events.onConnect, Events.onDisconnect], transformer: { fromYdoc: words, toYdoc: () => new Y.Doc() } }));
+    const node = await staged(
+      ground(),
+      new Webhook({
+        url,
+        debounce: false,
+        secret: "a",
+        events: [Events.onChange, Events.onConnect, Events.onDisconnect],
+        transformer: { fromYdoc: words, toYdoc: () => new Y.Doc() },
+      }),
+    );
     const one = await Visitor.enter(node, "justice-1", justiceDesk(node));
     write(one.doc, "Đề nghị");
     await one.saved();
     one.leave();
-    await vi.waitFor(() => expect([events[0], events.includes("change"), events.at(-1)]).toEqual(["connect", true, "disconnect"]));
+    await vi.waitFor(() =>
+      expect([events[0], events.includes("change"), events.at(-1)]).toEqual(["connect", true, "disconnect"]),
+    );
   });
 
   test("[EXT1] a stock throttle sees where connections come from", async () => {
@@ -90,8 +135,16 @@ describe("extensions of Hocuspocus", () => {
     const room = justiceDesk(node);
     const [one, two] = [await Visitor.enter(node, "justice-1", room), await Visitor.enter(node, "justice-2", room)];
     one.provider.setAwarenessField("cursor", 3);
-    await vi.waitFor(() => expect(two.provider.awareness?.getStates().get(one.doc.clientID)).toMatchObject({ cursor: 3, mood: "calm", user: { person: "justice-1" } }));
-    const closed = new Promise((resolve) => one.provider.on("close", ({ event }: { event: { reason: string } }) => resolve(event.reason)));
+    await vi.waitFor(() =>
+      expect(two.provider.awareness?.getStates().get(one.doc.clientID)).toMatchObject({
+        cursor: 3,
+        mood: "calm",
+        user: { person: "justice-1" },
+      }),
+    );
+    const closed = new Promise((resolve) =>
+      one.provider.on("close", ({ event }: { event: { reason: string } }) => resolve(event.reason)),
+    );
     write(one.doc, "a");
     expect(await closed).toBe("no typing");
     expect(words(two.doc)).toBe("");
@@ -117,17 +170,31 @@ describe("extensions of Hocuspocus", () => {
     await once(socket, "open");
     const doc = new Y.Doc();
     doc.getMap("notes").set("n1", new Y.Map());
-    for (const message of [encode.syncStep1(undefined, Uint8Array.of(0)), encode.update(undefined, Y.encodeStateAsUpdate(doc))]) socket.send(message);
+    for (const message of [
+      encode.syncStep1(undefined, Uint8Array.of(0)),
+      encode.update(undefined, Y.encodeStateAsUpdate(doc)),
+    ])
+      socket.send(message);
     expect((await closed)[0]).toBe(CloseCode.notAllowed);
     await colleague.hasHeardAll();
-    expect([types.slice(0, 2), colleague.doc.getMap("notes").has("n1")]).toEqual([[SyncStep.step1, SyncStep.update], false]);
+    expect([types.slice(0, 2), colleague.doc.getMap("notes").has("n1")]).toEqual([
+      [SyncStep.step1, SyncStep.update],
+      false,
+    ]);
   });
 
   test("[EXT2] whose hook throws where that is no answer is reported, and disturbs nobody", async () => {
     const fails = async (): Promise<never> => {
       throw new Error("Out of order.");
     };
-    const node = await staged(ground(), { onChange: fails, connected: fails, onDisconnect: fails, afterLoadDocument: fails, onAwarenessUpdate: fails, onStateless: fails });
+    const node = await staged(ground(), {
+      onChange: fails,
+      connected: fails,
+      onDisconnect: fails,
+      afterLoadDocument: fails,
+      onAwarenessUpdate: fails,
+      onStateless: fails,
+    });
     const room = justiceDesk(node);
     const [one, two] = [await Visitor.enter(node, "justice-1", room), await Visitor.enter(node, "justice-2", room)];
     write(one.doc, "Đề nghị");
@@ -157,7 +224,10 @@ describe("extensions of Hocuspocus", () => {
     expect(words(one.doc)).toBe("thẳng");
   });
 
-  test.each([["while somebody is there", "onStateless"], ["when it is loaded", "afterLoadDocument"]] as const)("[EXT4] cannot write past the gate, %s", async (_, hook) => {
+  test.each([
+    ["while somebody is there", "onStateless"],
+    ["when it is loaded", "afterLoadDocument"],
+  ] as const)("[EXT4] cannot write past the gate, %s", async (_, hook) => {
     const on = ground();
     let isOn = true;
     const node = await staged(on, {

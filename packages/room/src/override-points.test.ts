@@ -9,7 +9,9 @@ import { stockClient } from "./fixture/stock.ts";
 // What packages/room relies on in @hocuspocus/server, one point a test. A new version that fails here has moved one.
 
 test("[EXT6] the version is the one that these points were found in", () => {
-  const found = JSON.parse(readFileSync(fileURLToPath(new URL("../package.json", import.meta.resolve("@hocuspocus/server"))), "utf8")) as { version: string };
+  const found = JSON.parse(
+    readFileSync(fileURLToPath(new URL("../package.json", import.meta.resolve("@hocuspocus/server"))), "utf8"),
+  ) as { version: string };
   expect(found.version).toBe("4.7.0");
 });
 
@@ -42,7 +44,10 @@ describe("a document", () => {
     server.hocuspocus.loadDocument = async (...asked) => {
       const document = await load(...asked);
       const [add, remove] = [document.addConnection.bind(document), document.removeConnection.bind(document)];
-      document.addConnection = (connection: Connection) => (told.push(`add ${typeof connection.webSocket.send} ${connection.messageAddress} ${connection.readOnly}`), add(connection));
+      document.addConnection = (connection: Connection) => (
+        told.push(`add ${typeof connection.webSocket.send} ${connection.messageAddress} ${connection.readOnly}`),
+        add(connection)
+      );
       document.removeConnection = (connection: Connection) => (told.push("remove"), remove(connection));
       return document;
     };
@@ -58,7 +63,8 @@ describe("a connection", () => {
     const server = new Server({ port: 0, quiet: true });
     const provider = await served(server);
     const heard: number[] = [];
-    for (const connection of server.hocuspocus.documents.get("a")?.getConnections() ?? []) connection.handleMessage = (bytes) => void heard.push(bytes.length);
+    for (const connection of server.hocuspocus.documents.get("a")?.getConnections() ?? [])
+      connection.handleMessage = (bytes) => void heard.push(bytes.length);
     provider.document.getText("t").insert(0, "a");
     await vi.waitFor(() => expect(heard).toHaveLength(1));
     expect(provider.hasUnsyncedChanges).toBe(true);
@@ -76,7 +82,9 @@ describe("Hocuspocus", () => {
     }
     const provider = await served(server);
     provider.destroy();
-    await vi.waitFor(() => expect([...called].toSorted()).toEqual(["createDocument", "hooks", "loadDocument", "unloadDocument"]));
+    await vi.waitFor(() =>
+      expect([...called].toSorted()).toEqual(["createDocument", "hooks", "loadDocument", "unloadDocument"]),
+    );
   });
 
   test("[EXT7] of this version does not pass on that somebody left while they stay connected; our rooms do", async () => {

@@ -1,5 +1,14 @@
 import { SERVICE } from "@duthao/domain";
-import { Hocuspocus, type Connection, type ConnectionConfiguration, type Document, type Extension, type HookName, type HookPayloadByName, type onChangePayload } from "@hocuspocus/server";
+import {
+  Hocuspocus,
+  type Connection,
+  type ConnectionConfiguration,
+  type Document,
+  type Extension,
+  type HookName,
+  type HookPayloadByName,
+  type onChangePayload,
+} from "@hocuspocus/server";
 import type { Limits } from "./limits.ts";
 import type { Report } from "./safe-listener.ts";
 import type { Participant } from "./connection/participant.ts";
@@ -35,10 +44,28 @@ export interface RoomServerDeps {
 const NEVER = 2 ** 31 - 1;
 
 /** The hooks in which an extension says no by throwing. In all others a failure is reported, and changes nothing. */
-const MAY_REFUSE: ReadonlySet<HookName> = new Set<HookName>(["onConnect", "onAuthenticate", "onTokenSync", "onCreateDocument", "onLoadDocument", "beforeHandleMessage", "beforeSync", "beforeHandleAwareness", "onStateless", "onStoreDocument", "afterStoreDocument", "beforeUnloadDocument"]);
+const MAY_REFUSE: ReadonlySet<HookName> = new Set<HookName>([
+  "onConnect",
+  "onAuthenticate",
+  "onTokenSync",
+  "onCreateDocument",
+  "onLoadDocument",
+  "beforeHandleMessage",
+  "beforeSync",
+  "beforeHandleAwareness",
+  "onStateless",
+  "onStoreDocument",
+  "afterStoreDocument",
+  "beforeUnloadDocument",
+]);
 
 /** The hooks in which an extension looks at messages before the gate does. */
-const ON_MESSAGES: readonly HookName[] = ["beforeHandleMessage", "beforeSync", "beforeHandleAwareness", "afterHandleMessage"];
+const ON_MESSAGES: readonly HookName[] = [
+  "beforeHandleMessage",
+  "beforeSync",
+  "beforeHandleAwareness",
+  "afterHandleMessage",
+];
 
 /** Thrown in a hook to say no. It has no message, so that Hocuspocus does not log it as a failure. */
 export class Denied extends Error {
@@ -86,7 +113,11 @@ export class RoomServer extends Hocuspocus<Context> {
     return this.#hooked.has(hook);
   }
 
-  override async hooks<T extends HookName>(name: T, payload: HookPayloadByName<Context>[T], callback: ((additions: object) => void) | null = null): Promise<unknown> {
+  override async hooks<T extends HookName>(
+    name: T,
+    payload: HookPayloadByName<Context>[T],
+    callback: ((additions: object) => void) | null = null,
+  ): Promise<unknown> {
     if (!this.#hooked.has(name)) return undefined;
     const run = super.hooks(name, payload, callback);
     return MAY_REFUSE.has(name) ? run : run.catch((error: unknown) => this.#deps.report(error, `extension ${name}`));
@@ -105,9 +136,23 @@ export class RoomServer extends Hocuspocus<Context> {
     return document;
   }
 
-  override async loadDocument(documentName: string, request: Request, socketId: string, connectionConfig: ConnectionConfiguration, context?: Context): Promise<RoomDocument> {
+  override async loadDocument(
+    documentName: string,
+    request: Request,
+    socketId: string,
+    connectionConfig: ConnectionConfiguration,
+    context?: Context,
+  ): Promise<RoomDocument> {
     const { headers: requestHeaders } = request;
-    const asked = { instance: this, documentName, socketId, connectionConfig, requestHeaders, requestParameters: parametersOf(request), context: contextOf(context) };
+    const asked = {
+      instance: this,
+      documentName,
+      socketId,
+      connectionConfig,
+      requestHeaders,
+      requestParameters: parametersOf(request),
+      context: contextOf(context),
+    };
     await this.hooks("onCreateDocument", asked); // what it returns are options of Yjs, which the room has of its own
     const document = await this.#deps.load(documentName);
     const [loaded, letGo] = [{ ...asked, document }, document.keep()];
@@ -117,7 +162,9 @@ export class RoomServer extends Hocuspocus<Context> {
     } finally {
       letGo();
     }
-    document.beforeBroadcastStateless((_, payload) => void this.hooks("beforeBroadcastStateless", { document, documentName, payload }));
+    document.beforeBroadcastStateless(
+      (_, payload) => void this.hooks("beforeBroadcastStateless", { document, documentName, payload }),
+    );
     return document;
   }
 
@@ -153,15 +200,43 @@ export class RoomServer extends Hocuspocus<Context> {
 
   /** Tells extensions of a change that is on disk. */
   changed(document: RoomDocument, update: Uint8Array, connection: Connection<Context> | undefined): void {
-    if (!this.#hooked.has("onChange") && !this.#hooked.has("onStoreDocument") && !this.#hooked.has("afterStoreDocument")) return;
-    const { request, context, socketId } = connection ?? { request: NO_REQUEST, context: contextOf(undefined), socketId: "" };
+    if (
+      !this.#hooked.has("onChange") &&
+      !this.#hooked.has("onStoreDocument") &&
+      !this.#hooked.has("afterStoreDocument")
+    )
+      return;
+    const { request, context, socketId } = connection ?? {
+      request: NO_REQUEST,
+      context: contextOf(undefined),
+      socketId: "",
+    };
     const origin = connection ? { source: "connection" as const, connection } : { source: "local" as const };
     const [documentName, clientsCount] = [document.name, document.getConnectionsCount()];
     // reason: its type lets `connection` be absent only, Hocuspocus itself makes it `undefined`
-    const payload = { instance: this, clientsCount, document, documentName, update, socketId, context, connection, transactionOrigin: origin, requestHeaders: request.headers, requestParameters: parametersOf(request) } as onChangePayload<Context>;
+    const payload = {
+      instance: this,
+      clientsCount,
+      document,
+      documentName,
+      update,
+      socketId,
+      context,
+      connection,
+      transactionOrigin: origin,
+      requestHeaders: request.headers,
+      requestParameters: parametersOf(request),
+    } as onChangePayload<Context>;
     void this.hooks("onChange", payload);
     if (this.#hooked.has("onStoreDocument") || this.#hooked.has("afterStoreDocument")) {
-      void this.storeDocumentHooks(document, { instance: this, clientsCount, document, documentName, lastContext: context, lastTransactionOrigin: origin });
+      void this.storeDocumentHooks(document, {
+        instance: this,
+        clientsCount,
+        document,
+        documentName,
+        lastContext: context,
+        lastTransactionOrigin: origin,
+      });
     }
   }
 
@@ -171,8 +246,20 @@ export class RoomServer extends Hocuspocus<Context> {
     const [changed, present] = [readAwareness(news), all ? readAwareness(all) : []];
     const states = present.map(({ client, state }) => ({ ...(JSON.parse(state) as object), clientId: client })); // reason: every state was stamped, as an object
     const isHere = new Set(present.map(({ client }) => client));
-    const [updated, removed] = [true, false].map((here) => changed.flatMap(({ client }) => (isHere.has(client) === here ? client : [])));
-    void this.hooks("onAwarenessUpdate", { instance: this, document, documentName: document.name, awareness: document.awareness, transactionOrigin: { source: "local" }, added: [], updated: updated ?? [], removed: removed ?? [], states });
+    const [updated, removed] = [true, false].map((here) =>
+      changed.flatMap(({ client }) => (isHere.has(client) === here ? client : [])),
+    );
+    void this.hooks("onAwarenessUpdate", {
+      instance: this,
+      document,
+      documentName: document.name,
+      awareness: document.awareness,
+      transactionOrigin: { source: "local" },
+      added: [],
+      updated: updated ?? [],
+      removed: removed ?? [],
+      states,
+    });
   }
 
   /** Has extensions finish. */
@@ -188,7 +275,13 @@ export class RoomServer extends Hocuspocus<Context> {
   }
 
   #decline(name: string, content: unknown): void {
-    if (content !== undefined && content !== null) this.#deps.report(new Error(`An extension returned content for ${name} from onLoadDocument. It was not taken: what a room holds comes from the journal.`), "extension onLoadDocument");
+    if (content !== undefined && content !== null)
+      this.#deps.report(
+        new Error(
+          `An extension returned content for ${name} from onLoadDocument. It was not taken: what a room holds comes from the journal.`,
+        ),
+        "extension onLoadDocument",
+      );
   }
 }
 
@@ -203,10 +296,32 @@ function hooksOf(extension: Extension): HookName[] {
 
 /** Every hook of Hocuspocus 4.7 that is called here; docs/EXTENSIONS.md says when. */
 export const HOOKS = [
-  "onConfigure", "onConnect", "connected", "onAuthenticate", "onTokenSync", "onCreateDocument", "onLoadDocument", "afterLoadDocument",
-  "beforeHandleMessage", "afterHandleMessage", "beforeHandleAwareness", "beforeSync", "beforeBroadcastStateless", "onStateless", "onChange",
-  "onStoreDocument", "afterStoreDocument", "onAwarenessUpdate", "onDisconnect", "beforeUnloadDocument", "afterUnloadDocument", "onDestroy",
+  "onConfigure",
+  "onConnect",
+  "connected",
+  "onAuthenticate",
+  "onTokenSync",
+  "onCreateDocument",
+  "onLoadDocument",
+  "afterLoadDocument",
+  "beforeHandleMessage",
+  "afterHandleMessage",
+  "beforeHandleAwareness",
+  "beforeSync",
+  "beforeBroadcastStateless",
+  "onStateless",
+  "onChange",
+  "onStoreDocument",
+  "afterStoreDocument",
+  "onAwarenessUpdate",
+  "onDisconnect",
+  "beforeUnloadDocument",
+  "afterUnloadDocument",
+  "onDestroy",
 ] as const satisfies readonly HookName[];
 
 /** Hooks of Hocuspocus's own HTTP server, which is not used: they are never called. */
-export const UNCALLED = ["onListen", "onUpgrade", "onRequest"] as const satisfies readonly Exclude<HookName, (typeof HOOKS)[number]>[];
+export const UNCALLED = ["onListen", "onUpgrade", "onRequest"] as const satisfies readonly Exclude<
+  HookName,
+  (typeof HOOKS)[number]
+>[];

@@ -1,4 +1,16 @@
-import { draftRoom, isRefusal, parseRoom, recordRoom, refuse, roomName, SERVICE, type Entry, type Refusal, type Room, type Round } from "@duthao/domain";
+import {
+  draftRoom,
+  isRefusal,
+  parseRoom,
+  recordRoom,
+  refuse,
+  roomName,
+  SERVICE,
+  type Entry,
+  type Refusal,
+  type Room,
+  type Round,
+} from "@duthao/domain";
 import type { Bus, StreamAdvanced, Rooms, Rounds, NodeMessage } from "@duthao/service";
 import type { Document, Extension, onAuthenticatePayload } from "@hocuspocus/server";
 import * as Y from "yjs";
@@ -129,11 +141,27 @@ class NodeRooms implements LiveRooms {
     this.server = new RoomServer({
       limits,
       report,
-      extensions: [{ ...FIRST, onAuthenticate: (asked) => this.#admit(asked) }, ...(settings.extensions ?? []), { ...LAST, onAuthenticate: (asked) => this.#sayWhatMayBeWritten(asked) }],
+      extensions: [
+        { ...FIRST, onAuthenticate: (asked) => this.#admit(asked) },
+        ...(settings.extensions ?? []),
+        { ...LAST, onAuthenticate: (asked) => this.#sayWhatMayBeWritten(asked) },
+      ],
       load: (name) => this.#load(name),
       change: (name, who, how) => this.#changeByName(name, who, how),
     });
-    this.#open = new OpenRooms({ server: this.server, journal, checkpoints, onDamaged, bus, now, report, limits, access, scheduler: new BatchScheduler(limits.changeWindow), onChanged });
+    this.#open = new OpenRooms({
+      server: this.server,
+      journal,
+      checkpoints,
+      onDamaged,
+      bus,
+      now,
+      report,
+      limits,
+      access,
+      scheduler: new BatchScheduler(limits.changeWindow),
+      onChanged,
+    });
     this.#direct = new DirectAccess(this.#open, access);
     this.#bans = new TemporaryBans(limits, () => performance.now());
     this.#refused = safeListener(report, "refused", settings.onRefused ?? (() => {}));
@@ -141,23 +169,36 @@ class NodeRooms implements LiveRooms {
     this.#socketDeps = {
       limits,
       now: () => performance.now(),
-      connect: (socket) => this.server.handleConnection(socket, socket.request, { person: socket.participant, mayWrite: socket.mayWrite }),
+      connect: (socket) =>
+        this.server.handleConnection(socket, socket.request, { person: socket.participant, mayWrite: socket.mayWrite }),
       onRefused: (socket, refusal) => this.#count(socket, refusal),
       onClosed: (socket) => this.#sockets.delete(socket),
       report,
     };
     const hear = safeListener(report, "advanced", (advanced: StreamAdvanced) => this.#open.handleAdvanced(advanced));
-    const handleNodeMessage = safeListener(report, "node message", ([message, node]: [NodeMessage, string]) => this.#handleNodeMessage(message, node));
-    this.#endings.push(bus.onAdvanced((advanced) => void hear(advanced)), bus.onMessage((message, node) => void handleNodeMessage([message, node])));
+    const handleNodeMessage = safeListener(report, "node message", ([message, node]: [NodeMessage, string]) =>
+      this.#handleNodeMessage(message, node),
+    );
+    this.#endings.push(
+      bus.onAdvanced((advanced) => void hear(advanced)),
+      bus.onMessage((message, node) => void handleNodeMessage([message, node])),
+    );
   }
 
   follow(rounds: Rounds): void {
     this.#access.follow(rounds);
-    const hear = safeListener(this.#deps.report, "events", ([round, entries]: [Round, readonly Entry[]]) => this.#hear(round, entries));
+    const hear = safeListener(this.#deps.report, "events", ([round, entries]: [Round, readonly Entry[]]) =>
+      this.#hear(round, entries),
+    );
     this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
   }
 
-  connect(transport: Transport, participant: Participant, protocol: ClientProtocol = { name: "hocuspocus" }, request: Request = NO_REQUEST): ClientSocket {
+  connect(
+    transport: Transport,
+    participant: Participant,
+    protocol: ClientProtocol = { name: "hocuspocus" },
+    request: Request = NO_REQUEST,
+  ): ClientSocket {
     const socket = new ClientSocket(transport, participant, protocol, this.#socketDeps, request);
     this.#sockets.add(socket);
     if (this.#bans.isBanned(participant.id)) socket.end(CloseCode.tooMany, "too-many");
@@ -192,7 +233,12 @@ class NodeRooms implements LiveRooms {
     return entriesFrom(room, this.#deps, from);
   }
 
-  async seedDraft(draft: string, update: Uint8Array, actor: string = SERVICE, clients?: readonly number[]): Promise<boolean> {
+  async seedDraft(
+    draft: string,
+    update: Uint8Array,
+    actor: string = SERVICE,
+    clients?: readonly number[],
+  ): Promise<boolean> {
     const { journal, bus, now } = this.#deps;
     const stream = roomName(draftRoom(draft));
     const unbound = clients ?? [...new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client))];
@@ -229,17 +275,26 @@ class NodeRooms implements LiveRooms {
   }
 
   /** Lets somebody enter, before any extension is asked. */
-  async #admit({ context, documentName, token }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "token">): Promise<void> {
+  async #admit({
+    context,
+    documentName,
+    token,
+  }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "token">): Promise<void> {
     const { id } = context.person;
     const room = this.#bans.isBanned(id) ? refuse("too-many") : this.#access.admit(id, documentName, token);
     if (isRefusal(room)) throw new Denied(room.refused);
   }
 
   /** Says whether they may write, as far as it is known now, after every extension was asked. */
-  async #sayWhatMayBeWritten({ context, documentName, connectionConfig }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "connectionConfig">): Promise<Partial<Context>> {
+  async #sayWhatMayBeWritten({
+    context,
+    documentName,
+    connectionConfig,
+  }: Pick<onAuthenticatePayload<Context>, "context" | "documentName" | "connectionConfig">): Promise<Partial<Context>> {
     const room = parseRoom(documentName);
     const { readOnly: isReadOnly } = connectionConfig; // an extension's word
-    connectionConfig.readOnly = isReadOnly || !context.mayWrite || !room || !this.#access.mayChange(context.person.id, room);
+    connectionConfig.readOnly =
+      isReadOnly || !context.mayWrite || !room || !this.#access.mayChange(context.person.id, room);
     return { isReadOnly };
   }
 

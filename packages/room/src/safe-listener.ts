@@ -2,7 +2,11 @@
 export type Report = (error: unknown, where: string) => void;
 
 /** A listener that reports what goes wrong and never throws, nor rejects. */
-export function safeListener<Payload>(report: Report, where: string, hear: (payload: Payload) => unknown): (payload: Payload) => Promise<void> {
+export function safeListener<Payload>(
+  report: Report,
+  where: string,
+  hear: (payload: Payload) => unknown,
+): (payload: Payload) => Promise<void> {
   return async (payload) => {
     try {
       await hear(payload);

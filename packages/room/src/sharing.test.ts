@@ -66,7 +66,9 @@ describe("two people on one desk", () => {
     await other.sees((doc) => words(doc) === "Đề nghị");
     other.doc.getMap("notes").delete("n1");
     await other.saved();
-    const actors = (await entriesOf(on, justiceDesk(node))).filter(({ kind }) => kind === "update").map(({ actor }) => actor);
+    const actors = (await entriesOf(on, justiceDesk(node)))
+      .filter(({ kind }) => kind === "update")
+      .map(({ actor }) => actor);
     expect(new Set(actors.slice(0, -1))).toEqual(new Set(["justice-1"]));
     expect(actors.at(-1)).toBe("justice-2");
   });

@@ -18,7 +18,11 @@ export type NodeMessage =
   /** Somebody is let in nowhere for so many milliseconds from when this is heard; nodes of an earlier version do not say how many. */
   | { readonly kind: "barred"; readonly person: string; readonly span?: number }
   /** A node's connections by person and by address: said every few seconds and on change; who is silent for long is gone. */
-  | { readonly kind: "guests"; readonly people: Readonly<Record<string, number>>; readonly addresses: Readonly<Record<string, number>> }
+  | {
+      readonly kind: "guests";
+      readonly people: Readonly<Record<string, number>>;
+      readonly addresses: Readonly<Record<string, number>>;
+    }
   /** What was asked of this node over HTTP since it said so last: by whom and for what, how often, and until when that counts, in milliseconds since 1970. */
   | { readonly kind: "asked"; readonly asked: readonly (readonly [key: string, times: number, until: number])[] };
 

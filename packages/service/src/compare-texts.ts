@@ -27,14 +27,21 @@ export interface Comparing<Text, Compared> {
 const FIRST_ENTRIES = 10;
 
 /** What changed between the draft of a round and another text. For everyone in the round; to others there is no such round. */
-export async function compareTexts<Text, Compared>(id: string, who: string, against: Against<Text>, comparing: Comparing<Text, Compared>): Promise<Compared | Refusal> {
+export async function compareTexts<Text, Compared>(
+  id: string,
+  who: string,
+  against: Against<Text>,
+  comparing: Comparing<Text, Compared>,
+): Promise<Compared | Refusal> {
   const round = readable(id, who, comparing);
   if (!round) return refuse("unknown-round");
   const now = await comparing.textNow(round.draft.id);
   if (against.kind === "text") return comparing.compare(against.text, now);
   if (against.kind === "beginning") {
     const first = await comparing.replay.updates(id, who, { limit: FIRST_ENTRIES });
-    return "refused" in first ? first : comparing.compare(comparing.textOf(first.moments.slice(0, 1).map(({ payload }) => payload)), now);
+    return "refused" in first
+      ? first
+      : comparing.compare(comparing.textOf(first.moments.slice(0, 1).map(({ payload }) => payload)), now);
   }
   const other = readable(against.round, who, comparing);
   if (!other) return refuse("unknown-round");

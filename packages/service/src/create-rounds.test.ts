@@ -14,7 +14,15 @@ async function installation() {
   const failures: unknown[] = [];
   let ids = 0;
   let time = 0;
-  const node = () => createRounds({ journal, bus, rooms, now: () => ++time, newId: () => `i${++ids}`, report: (failure) => failures.push(failure) });
+  const node = () =>
+    createRounds({
+      journal,
+      bus,
+      rooms,
+      now: () => ++time,
+      newId: () => `i${++ids}`,
+      report: (failure) => failures.push(failure),
+    });
   const rounds = await node();
   done(await rounds.command("r1", SERVICE, "c1", prepare("r1")));
   done(await rounds.command("r1", "moderator", "c2", { type: "open-round" }));
@@ -27,13 +35,18 @@ function done(outcome: CommandOutcome) {
 }
 
 function homeOf(rounds: LiveRounds, organisation: string, round = "r1"): string {
-  const desk = [...(rounds.get(round)?.desks.values() ?? [])].find(({ organisations }) => organisations.join() === organisation);
+  const desk = [...(rounds.get(round)?.desks.values() ?? [])].find(
+    ({ organisations }) => organisations.join() === organisation,
+  );
   if (!desk) throw new Error(`${organisation} has no desk.`);
   return desk.id;
 }
 
 const threadsOf = (rounds: LiveRounds) => [...(rounds.get("r1")?.threads.values() ?? [])];
-const invite = (id: string): RoundCommand => ({ type: "invite-organisation", organisation: { id, name: id, short: id, kind: "other" } });
+const invite = (id: string): RoundCommand => ({
+  type: "invite-organisation",
+  organisation: { id, name: id, short: id, kind: "other" },
+});
 
 describe("a command", () => {
   test("[ROU15] is decided once: the same id has the same outcome, later and after a restart", async () => {
@@ -50,7 +63,9 @@ describe("a command", () => {
     const other = await node();
     bus.isCut = true;
     const before = (await journal.head("round:r1")).seq;
-    const outcomes = await Promise.all([rounds, rounds, other].map((node) => node.command("r1", "moderator", "c3", invite("tax"))));
+    const outcomes = await Promise.all(
+      [rounds, rounds, other].map((node) => node.command("r1", "moderator", "c3", invite("tax"))),
+    );
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect((await journal.head("round:r1")).seq).toBe(before + 2);
   });
@@ -68,13 +83,19 @@ describe("a command", () => {
   test("[ROU15] whose id somebody else used is refused", async () => {
     const { rounds } = await installation();
     expect(await rounds.command("r1", "finance-1", "c2", { type: "open-round" })).toEqual({ refused: "not-allowed" });
-    expect(await rounds.command("r1", "moderator", "not an id", { type: "close-round" })).toEqual({ refused: "malformed", path: "id" });
+    expect(await rounds.command("r1", "moderator", "not an id", { type: "close-round" })).toEqual({
+      refused: "malformed",
+      path: "id",
+    });
   });
 
   test("[ROU16] is decided on what the last one left", async () => {
     const { rounds } = await installation();
     const outcomes = await Promise.all(["c3", "c4"].map((id) => rounds.command("r1", "moderator", id, invite("tax"))));
-    expect(outcomes.map((outcome) => (isRefusal(outcome) ? outcome.refused : outcome.events.length))).toEqual([2, "organisation-already-invited"]);
+    expect(outcomes.map((outcome) => (isRefusal(outcome) ? outcome.refused : outcome.events.length))).toEqual([
+      2,
+      "organisation-already-invited",
+    ]);
   });
 
   test("[ROU16] is begun once the one before it is decided, be they ever so many at once", async () => {
@@ -85,7 +106,9 @@ describe("a command", () => {
       await new Promise((resolve) => setImmediate(resolve));
       begun -= 1;
     };
-    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, index) => rounds.command("r1", "moderator", `c${index + 3}`, invite(`o${index}`))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => rounds.command("r1", "moderator", `c${index + 3}`, invite(`o${index}`))),
+    );
     expect(outcomes.filter(isRefusal)).toEqual([]);
     expect(most).toBe(1);
   });
@@ -125,7 +148,9 @@ describe("a command", () => {
     bus.isCut = true;
     done(await other.command("r1", "moderator", "c3", invite("tax")));
     done(await rounds.command("r1", "moderator", "c4", invite("customs")));
-    expect(await rounds.command("r1", "moderator", "c5", invite("tax"))).toEqual({ refused: "organisation-already-invited" });
+    expect(await rounds.command("r1", "moderator", "c5", invite("tax"))).toEqual({
+      refused: "organisation-already-invited",
+    });
     await other.catchUp();
     expect(other.get("r1")).toEqual(rounds.get("r1"));
   });
@@ -135,7 +160,9 @@ describe("a command", () => {
     const other = await node();
     bus.isCut = true;
     rooms.write("n1", "Làm rõ.");
-    const [event] = done(await other.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(other, "justice"), note: "n1" })).events;
+    const [event] = done(
+      await other.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(other, "justice"), note: "n1" }),
+    ).events;
     const thread = event?.type === "thread.opened" ? event.thread : "";
     expect(threadsOf(rounds)).toEqual([]);
     done(await rounds.command("r1", "finance-1", "c4", { type: "view", thread, view: "agree" }));
@@ -167,12 +194,18 @@ describe("a command", () => {
 });
 
 describe("answering", () => {
-  const answer = (thread: string, explanation: string): RoundCommand => ({ type: "answer", thread, disposition: { verdict: "partly", explanation } });
+  const answer = (thread: string, explanation: string): RoundCommand => ({
+    type: "answer",
+    thread,
+    disposition: { verdict: "partly", explanation },
+  });
 
   test("[ANS6] keeps what the explanation names in the draft, over a restart; none where the draft cannot be read", async () => {
     const { rounds, rooms, node } = await installation();
     rooms.write("n1", "Làm rõ.");
-    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    );
     const thread = threadsOf(rounds)[0]?.id ?? "";
     rooms.citesIn = (words) => (words.includes("Điều 9") ? [{ words: "Điều 9", sections: ["a9"] }] : []);
     done(await rounds.command("r1", "moderator", "c4", answer(thread, "Đã bổ sung tại Điều 9.")));
@@ -186,11 +219,17 @@ describe("answering", () => {
   test("[ANS6] opens no draft for somebody who may not answer, nor for a thread that is not there", async () => {
     const { rounds, rooms } = await installation();
     rooms.write("n1", "Làm rõ.");
-    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    );
     const thread = threadsOf(rounds)[0]?.id ?? "";
     rooms.opened.length = 0;
-    expect(await rounds.command("r1", "justice-1", "c4", answer(thread, "Tại Điều 9."))).toEqual({ refused: "not-allowed" });
-    expect(await rounds.command("r1", "moderator", "c5", answer("nothing", "Tại Điều 9."))).toEqual({ refused: "unknown-thread" });
+    expect(await rounds.command("r1", "justice-1", "c4", answer(thread, "Tại Điều 9."))).toEqual({
+      refused: "not-allowed",
+    });
+    expect(await rounds.command("r1", "moderator", "c5", answer("nothing", "Tại Điều 9."))).toEqual({
+      refused: "unknown-thread",
+    });
     expect(rooms.opened).toEqual([]);
   });
 });
@@ -201,15 +240,21 @@ describe("publishing", () => {
     const place = { ...PLACE, standing: { kind: "moved" } } as const;
     rooms.placeOf = () => place;
     rooms.write("n1", "Làm rõ.");
-    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    );
     expect(threadsOf(rounds)).toMatchObject([{ place, comments: [{ body: "Làm rõ.", organisations: ["justice"] }] }]);
   });
 
   test("[ANN2] opens no document for those who may not publish from it", async () => {
     const { rounds, rooms } = await installation();
     rooms.write("n1", "Làm rõ.");
-    const publish = (desk: string) => rounds.command("r1", "finance-1", `c-${desk}`, { type: "publish", desk, note: "n1" });
-    expect([await publish(homeOf(rounds, "justice")), await publish("nowhere")]).toEqual([{ refused: "unknown-desk" }, { refused: "unknown-desk" }]);
+    const publish = (desk: string) =>
+      rounds.command("r1", "finance-1", `c-${desk}`, { type: "publish", desk, note: "n1" });
+    expect([await publish(homeOf(rounds, "justice")), await publish("nowhere")]).toEqual([
+      { refused: "unknown-desk" },
+      { refused: "unknown-desk" },
+    ]);
     expect(rooms.opened).toEqual([]);
   });
 
@@ -217,7 +262,8 @@ describe("publishing", () => {
     const { rooms, rounds } = await installation();
     rooms.write("n1", "Làm rõ.");
     rooms.isReadable = false;
-    const publish = () => rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" });
+    const publish = () =>
+      rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" });
     expect(await publish()).toEqual({ refused: "changed-meanwhile" });
     rooms.isReadable = true;
     expect(done(await publish()).events).toHaveLength(1);
@@ -228,8 +274,12 @@ describe("publishing", () => {
     const before = await journal.head("round:r1");
     rooms.write("n1", "x".repeat(TEXT_LIMIT + 1));
     rooms.write("n2", "Đoạn văn.", { proposal: "x".repeat(TEXT_LIMIT + 1) });
-    const publish = (note: string) => rounds.command("r1", "justice-1", `c-${note}`, { type: "publish", desk: homeOf(rounds, "justice"), note });
-    expect([await publish("n1"), await publish("n2")]).toEqual([{ refused: "too-large", path: "comment.body" }, { refused: "too-large", path: "comment.proposal" }]);
+    const publish = (note: string) =>
+      rounds.command("r1", "justice-1", `c-${note}`, { type: "publish", desk: homeOf(rounds, "justice"), note });
+    expect([await publish("n1"), await publish("n2")]).toEqual([
+      { refused: "too-large", path: "comment.body" },
+      { refused: "too-large", path: "comment.proposal" },
+    ]);
     expect(await journal.head("round:r1")).toEqual(before);
     expect((await node()).get("r1")).toEqual(rounds.get("r1"));
   });
@@ -237,7 +287,9 @@ describe("publishing", () => {
   test("[ANN12] what is published may stand where its words stood when the note was begun; what is attached again stands in the draft of today", async () => {
     const { rounds, rooms } = await installation();
     rooms.write("n1", "Làm rõ.", { at: 7 });
-    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    );
     const [thread] = threadsOf(rounds);
     done(await rounds.command("r1", "justice-1", "c4", { type: "reattach", thread: thread?.id ?? "", anchor: ANCHOR }));
     expect(rooms.anchoredAt).toEqual([7, undefined]);
@@ -246,12 +298,18 @@ describe("publishing", () => {
   test("[ANN9] attaching again reads the place, in the round's own draft only", async () => {
     const { rounds, rooms } = await installation();
     rooms.write("n1", "Làm rõ.");
-    const [event] = done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" })).events;
+    const [event] = done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    ).events;
     const thread = event?.type === "thread.opened" ? event.thread : "";
     rooms.placeOf = () => ({ ...PLACE, section: "k2" });
-    done(await rounds.command("r1", "justice-1", "c4", { type: "reattach", thread, anchor: { ...ANCHOR, section: "k2" } }));
+    done(
+      await rounds.command("r1", "justice-1", "c4", { type: "reattach", thread, anchor: { ...ANCHOR, section: "k2" } }),
+    );
     expect(rounds.get("r1")?.threads.get(thread)?.place.section).toBe("k2");
-    expect(await rounds.command("r1", "justice-1", "c5", { type: "reattach", thread, anchor: { ...ANCHOR, draft: "d2" } })).toEqual({ refused: "unknown-draft" });
+    expect(
+      await rounds.command("r1", "justice-1", "c5", { type: "reattach", thread, anchor: { ...ANCHOR, draft: "d2" } }),
+    ).toEqual({ refused: "unknown-draft" });
     expect(rooms.opened).not.toContain("draft:d2");
   });
 });
@@ -260,22 +318,37 @@ describe("all rounds", () => {
   test("[ROU19] are there after a restart as they were", async () => {
     const { rounds, node, rooms } = await installation();
     rooms.write("n1", "Làm rõ.");
-    done(await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }));
+    done(
+      await rounds.command("r1", "justice-1", "c3", { type: "publish", desk: homeOf(rounds, "justice"), note: "n1" }),
+    );
     expect((await node()).get("r1")).toEqual(rounds.get("r1"));
   });
 
   test("[ROU19, ROU28] are found by person, newest first, and by room; those in preparation by the agency's people alone", async () => {
     const { rounds } = await installation();
-    done(await rounds.command("r2", SERVICE, "c1", { ...prepare("r2"), people: prepare("r2").people.filter(({ id }) => id !== "finance-1") }));
+    done(
+      await rounds.command("r2", SERVICE, "c1", {
+        ...prepare("r2"),
+        people: prepare("r2").people.filter(({ id }) => id !== "finance-1"),
+      }),
+    );
     const ids = (person: string) => rounds.of(person).map((round) => round.id);
     expect([ids("moderator"), ids("justice-1")]).toEqual([["r2", "r1"], ["r1"]]);
     done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
-    expect([ids("moderator"), ids("justice-1"), ids("finance-1"), ids("nobody")]).toEqual([["r2", "r1"], ["r2", "r1"], ["r1"], []]);
+    expect([ids("moderator"), ids("justice-1"), ids("finance-1"), ids("nobody")]).toEqual([
+      ["r2", "r1"],
+      ["r2", "r1"],
+      ["r1"],
+      [],
+    ]);
     const around = (room: Parameters<typeof rounds.around>[0]) => rounds.around(room)?.id;
     expect(around({ kind: "desk", desk: homeOf(rounds, "justice") })).toBe("r1");
     expect(around({ kind: "desk", desk: homeOf(rounds, "justice", "r2") })).toBe("r2");
     expect(around({ kind: "record", round: "r1", generation: 1 })).toBe("r1");
-    expect([around({ kind: "draft", draft: "d9" }), around({ kind: "desk", desk: "nowhere" })]).toEqual([undefined, undefined]);
+    expect([around({ kind: "draft", draft: "d9" }), around({ kind: "desk", desk: "nowhere" })]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[ROU19, ROU28] a draft that several rounds ask about belongs to the newest that has opened", async () => {
@@ -294,7 +367,9 @@ describe("all rounds", () => {
     done(await rounds.command("r2", SERVICE, "c1", prepare("r2")));
     done(await rounds.command("r2", "moderator", "c2", { type: "open-round" }));
     const desk = homeOf(rounds, "justice");
-    expect(await rounds.command("r2", "finance-1", "c3", { type: "open-joint-desk", desk, organisations: ["agency"] })).toEqual({ refused: "changed-meanwhile" });
+    expect(
+      await rounds.command("r2", "finance-1", "c3", { type: "open-joint-desk", desk, organisations: ["agency"] }),
+    ).toEqual({ refused: "changed-meanwhile" });
     expect(rounds.around({ kind: "desk", desk })?.id).toBe("r1");
   });
 
@@ -308,7 +383,11 @@ describe("all rounds", () => {
     done(await rounds.command("r1", "justice-1", "c3", open));
     done(await other.command("r2", "finance-1", "c3", open));
     await Promise.all([rounds.catchUp(), other.catchUp()]);
-    expect([rounds, other, await node()].map((each) => each.around({ kind: "desk", desk: "same" }))).toEqual([undefined, undefined, undefined]);
+    expect([rounds, other, await node()].map((each) => each.around({ kind: "desk", desk: "same" }))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[DSK8, ROU15, ROU17] who shares desks stands apart from the round, decided once and known on every node", async () => {
@@ -333,11 +412,33 @@ describe("all rounds", () => {
   test("[DSK8] desks that were shared in the round's own stream, as earlier versions wrote, are read there", async () => {
     const { rounds, node, journal } = await installation();
     await journal.append("round:r1", [
-      { at: 9, actor: "justice-1", kind: "event", payload: writeEvent({ type: "desk.opened", desk: { id: "old", organisations: ["justice", "finance"] } }) },
-      { at: 9, actor: "justice-1", kind: "event", payload: writeEvent({ type: "desk.shared", desk: "old", organisation: "agency" }) },
+      {
+        at: 9,
+        actor: "justice-1",
+        kind: "event",
+        payload: writeEvent({ type: "desk.opened", desk: { id: "old", organisations: ["justice", "finance"] } }),
+      },
+      {
+        at: 9,
+        actor: "justice-1",
+        kind: "event",
+        payload: writeEvent({ type: "desk.shared", desk: "old", organisation: "agency" }),
+      },
     ]);
-    done(await rounds.command("r1", "justice-1", "c3", { type: "open-joint-desk", desk: "new", organisations: ["finance"] }));
-    for (const each of [rounds, await node()]) expect([...(each.get("r1")?.desks.values() ?? [])].map(({ organisations }) => organisations.join()).slice(-2).toSorted()).toEqual(["justice,finance", "justice,finance,agency"]);
+    done(
+      await rounds.command("r1", "justice-1", "c3", {
+        type: "open-joint-desk",
+        desk: "new",
+        organisations: ["finance"],
+      }),
+    );
+    for (const each of [rounds, await node()])
+      expect(
+        [...(each.get("r1")?.desks.values() ?? [])]
+          .map(({ organisations }) => organisations.join())
+          .slice(-2)
+          .toSorted(),
+      ).toEqual(["justice,finance", "justice,finance,agency"]);
   });
 
   test("[ROU27] a draft that is another round's is taken for a new one by nobody but the service", async () => {
@@ -356,7 +457,9 @@ describe("all rounds", () => {
     const other = await node();
     const told = [rounds, other].map((node) => {
       const seqs: number[] = [];
-      node.onEvents((round, entries) => seqs.push(...entries.map((entry) => (round === node.get("r1") ? entry.seq : Number.NaN))));
+      node.onEvents((round, entries) =>
+        seqs.push(...entries.map((entry) => (round === node.get("r1") ? entry.seq : Number.NaN))),
+      );
       return seqs;
     });
     done(await rounds.command("r1", "moderator", "c3", invite("tax")));

@@ -76,8 +76,10 @@ class FoldedRounds implements LiveRounds {
 
   async command(round: string, who: string, id: string, command: RoundCommand): Promise<CommandOutcome> {
     if (command.type === "prepare-round" && command.round !== round) return refuse("malformed", "round");
-    if (command.type === "prepare-round" && who !== SERVICE && !this.get(round) && this.#ofDraft.has(command.draft.id)) return refuse("not-allowed");
-    if (command.type === "open-joint-desk" && (this.#ofDesk.get(command.desk) ?? round) !== round) return refuse("changed-meanwhile");
+    if (command.type === "prepare-round" && who !== SERVICE && !this.get(round) && this.#ofDraft.has(command.draft.id))
+      return refuse("not-allowed");
+    if (command.type === "open-joint-desk" && (this.#ofDesk.get(command.desk) ?? round) !== round)
+      return refuse("changed-meanwhile");
     return this.#within(round, (stream) => stream.command(who, id, command));
   }
 
@@ -120,7 +122,11 @@ class FoldedRounds implements LiveRounds {
   #surroundings(): RoundDeps {
     const { journal, rooms, now, newId, accountOf = async () => undefined, bus } = this.#options;
     return {
-      journal, rooms, now, newId, accountOf,
+      journal,
+      rooms,
+      now,
+      newId,
+      accountOf,
       roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
       onAppend: (stream, entries) => bus.advanced({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),
@@ -145,9 +151,11 @@ class FoldedRounds implements LiveRounds {
    * A desk is named by whoever opens it: one that takes another round's desk by name must not get at what was written there.
    */
   #place(round: Round, since: number): void {
-    for (const desk of round.desks.keys()) this.#ofDesk.set(desk, (this.#ofDesk.get(desk) ?? round.id) === round.id ? round.id : NOBODY);
+    for (const desk of round.desks.keys())
+      this.#ofDesk.set(desk, (this.#ofDesk.get(desk) ?? round.id) === round.id ? round.id : NOBODY);
     const other = this.#streams.get(this.#ofDraft.get(round.draft.id) ?? round.id);
-    if (!other?.round || takesOver(round, other.round, other.since <= since)) this.#ofDraft.set(round.draft.id, round.id);
+    if (!other?.round || takesOver(round, other.round, other.since <= since))
+      this.#ofDraft.set(round.draft.id, round.id);
   }
 }
 

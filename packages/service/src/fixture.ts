@@ -1,4 +1,14 @@
-import type { Anchor, Anchored, CitedPlace, Entry, Note, Organisation, Person, Place, RoundCommand } from "@duthao/domain";
+import type {
+  Anchor,
+  Anchored,
+  CitedPlace,
+  Entry,
+  Note,
+  Organisation,
+  Person,
+  Place,
+  RoundCommand,
+} from "@duthao/domain";
 import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Appended, AppendOptions, Head, Journal, NewEntry } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -16,7 +26,8 @@ export class TestJournal implements Journal {
     if (known.length > 0) return { entries: known };
     if (after !== undefined && after !== entries.length) return { conflict: await this.head(stream) };
     const from = entries.length;
-    for (const entry of news) entries.push({ command: "", ...entry, stream, seq: entries.length + 1, hash: new Uint8Array(32) });
+    for (const entry of news)
+      entries.push({ command: "", ...entry, stream, seq: entries.length + 1, hash: new Uint8Array(32) });
     return { entries: entries.slice(from) };
   }
 
@@ -78,7 +89,13 @@ export class TestBus implements Bus {
   }
 }
 
-export const PLACE: Place = { standing: { kind: "exact" }, section: "k1", article: "a8", path: "khoản 1 Điều 8", words: "" };
+export const PLACE: Place = {
+  standing: { kind: "exact" },
+  section: "k1",
+  article: "a8",
+  path: "khoản 1 Điều 8",
+  words: "",
+};
 export const ANCHOR = { kind: "section", draft: "d1", section: "k1", path: "khoản 1 Điều 8" } as const satisfies Anchor;
 
 /** Documents that a test fills by hand: notes by desk and id, one place for all anchors unless told otherwise. */
@@ -118,7 +135,17 @@ export class TestRooms implements Rooms {
 
   /** A note with these words about khoản 1 Điều 8, or what is said otherwise. */
   write(id: string, body: string, more: Partial<Note> = {}): void {
-    this.notes.set(id, { id, target: { kind: "place", anchor: ANCHOR }, kind: "amend", body, proposal: "", conference: undefined, at: 0, contributions: [], ...more });
+    this.notes.set(id, {
+      id,
+      target: { kind: "place", anchor: ANCHOR },
+      kind: "amend",
+      body,
+      proposal: "",
+      conference: undefined,
+      at: 0,
+      contributions: [],
+      ...more,
+    });
   }
 }
 
@@ -134,7 +161,13 @@ export function prepare(round: string, draft = "d1"): Extract<RoundCommand, { ty
     draft: { id: draft, number: 1, title: "Dự thảo 1" },
     agency: organisation("agency", "ministry"),
     organisations: [organisation("justice", "ministry"), organisation("finance", "ministry")],
-    people: [person("moderator", "agency", "moderator"), person("leader", "agency", "leader"), person("drafter", "agency", "drafter"), person("justice-1", "justice", "delegate"), person("finance-1", "finance", "delegate")],
+    people: [
+      person("moderator", "agency", "moderator"),
+      person("leader", "agency", "leader"),
+      person("drafter", "agency", "drafter"),
+      person("justice-1", "justice", "delegate"),
+      person("finance-1", "finance", "delegate"),
+    ],
     conferences: [{ id: "vung-tau", place: "Vũng Tàu", day: "2023-04-21", agenda: [] }],
     silenceAgrees: false,
     demo: false,

@@ -12,7 +12,8 @@ test("[ANN10] a text that has settled places again the threads that moved, and o
   const rounds = await createRounds({ journal, rooms, bus: new TestBus(), now: () => 1, newId });
   await rounds.command("r1", SERVICE, "c1", prepare("r1"));
   await rounds.command("r1", "moderator", "c2", { type: "open-round" });
-  const desk = [...(rounds.get("r1")?.desks.values() ?? [])].find(({ organisations }) => organisations[0] === "justice")?.id ?? "";
+  const desk =
+    [...(rounds.get("r1")?.desks.values() ?? [])].find(({ organisations }) => organisations[0] === "justice")?.id ?? "";
   for (const section of ["k1", "k2", "k3"]) {
     rooms.write(section, `Về ${section}`, { target: { kind: "place", anchor: { ...ANCHOR, section } } });
     await rounds.command("r1", "justice-1", `p-${section}`, { type: "publish", desk, note: section });
@@ -44,7 +45,8 @@ test.each<[string, Place, number]>([
   const rounds = await createRounds({ journal: new TestJournal(), rooms, bus: new TestBus(), now: () => 1, newId });
   await rounds.command("r1", SERVICE, "c1", prepare("r1"));
   await rounds.command("r1", "moderator", "c2", { type: "open-round" });
-  const desk = [...(rounds.get("r1")?.desks.values() ?? [])].find(({ organisations }) => organisations[0] === "justice")?.id ?? "";
+  const desk =
+    [...(rounds.get("r1")?.desks.values() ?? [])].find(({ organisations }) => organisations[0] === "justice")?.id ?? "";
   rooms.placeOf = () => FUZZY;
   rooms.write("n1", "Về diện tích");
   await rounds.command("r1", "justice-1", "p1", { type: "publish", desk, note: "n1" });

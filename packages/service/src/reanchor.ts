@@ -18,11 +18,18 @@ export async function reanchor(draft: string, { rounds, rooms, newId }: Reanchor
   return moved;
 }
 
-async function movedThreads(draft: string, all: readonly Round[], rooms: Rooms): Promise<{ id: string; thread: string; place: Place }[]> {
+async function movedThreads(
+  draft: string,
+  all: readonly Round[],
+  rooms: Rooms,
+): Promise<{ id: string; thread: string; place: Place }[]> {
   const moved = [];
   for (const round of all.filter((candidate) => candidate.draft.id === draft)) {
     const threads = [...round.threads.values()];
-    const places = await rooms.places(draft, threads.map(({ anchor }) => anchor));
+    const places = await rooms.places(
+      draft,
+      threads.map(({ anchor }) => anchor),
+    );
     for (const [index, thread] of threads.entries()) {
       const place = places?.[index];
       if (place && !samePlace(place, thread.place)) moved.push({ id: round.id, thread: thread.id, place });

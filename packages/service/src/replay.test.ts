@@ -33,7 +33,7 @@ async function scene() {
 /** Every moment, read page by page. */
 async function all<T>(read: (after: number) => Promise<ReplayPage<T> | Refusal>): Promise<T[]> {
   const moments: T[] = [];
-  for (let after: number | undefined = 0; after !== undefined; ) {
+  for (let after: number | undefined = 0; after !== undefined;) {
     const page: ReplayPage<T> = await pageOf(read(after));
     moments.push(...page.moments);
     after = page.next;
@@ -49,7 +49,11 @@ async function pageOf<T>(asked: Promise<ReplayPage<T> | Refusal>): Promise<Repla
 
 test("[REP1] is for everyone in the round; for others there is no such round", async () => {
   const { replay } = await scene();
-  for (const [round, who] of [["r1", "nobody"], ["r1", SERVICE], ["r9", "moderator"]] as const) {
+  for (const [round, who] of [
+    ["r1", "nobody"],
+    ["r1", SERVICE],
+    ["r9", "moderator"],
+  ] as const) {
     expect(await replay.events(round, who)).toEqual({ refused: "unknown-round" });
     expect(await replay.updates(round, who)).toEqual({ refused: "unknown-round" });
   }
@@ -72,7 +76,13 @@ test("[ANN6, REP3] shows hidden words at no moment, not even before they were hi
 
 test("[REP3] goes no further than this node knows, since what comes after may hide what was said", async () => {
   const { journal, ask } = await scene();
-  const behind = await createRounds({ journal, rooms: new TestRooms(), bus: new TestBus(), now: () => 1, newId: () => "i" });
+  const behind = await createRounds({
+    journal,
+    rooms: new TestRooms(),
+    bus: new TestBus(),
+    now: () => 1,
+    newId: () => "i",
+  });
   await ask("moderator", { type: "close-round" });
   const { moments, next } = await pageOf(createReplay({ journal, rounds: behind }).events("r1", "moderator"));
   expect([moments.at(-1)?.seq, next]).toEqual([(await journal.head("round:r1")).seq - 1, undefined]);
@@ -98,33 +108,63 @@ test("[REP4] folds to the record of today, page by page of any size", async () =
   const { replay, rounds } = await scene();
   for (const limit of [1, 2, 7, 1_000]) {
     const moments = await all((after) => replay.events("r1", "moderator", { after, limit }));
-    const round = moments.reduce<Round | undefined>((round, { event, actor, at }) => evolve(round, { event: fromPublic(event), actor, at }), undefined);
-    expect(round && toRecord(round), `pages of ${limit}`).toEqual(toRecord(rounds.get("r1") ?? expect.fail("no round")));
+    const round = moments.reduce<Round | undefined>(
+      (round, { event, actor, at }) => evolve(round, { event: fromPublic(event), actor, at }),
+      undefined,
+    );
+    expect(round && toRecord(round), `pages of ${limit}`).toEqual(
+      toRecord(rounds.get("r1") ?? expect.fail("no round")),
+    );
   }
 });
 
 test("[REP5] gives the draft's updates in order, none twice and none left out", async () => {
   const { replay, journal } = await scene();
-  await journal.append("draft:d1", Array.from({ length: 25 }, (_, i) => ({ at: i, actor: "drafter", kind: "update" as const, payload: new Uint8Array([i]) })));
+  await journal.append(
+    "draft:d1",
+    Array.from({ length: 25 }, (_, i) => ({
+      at: i,
+      actor: "drafter",
+      kind: "update" as const,
+      payload: new Uint8Array([i]),
+    })),
+  );
   for (const limit of [1, 10, 25, 30]) {
     const updates = await all((after) => replay.updates("r1", "finance-1", { after, limit }));
-    expect(updates.map(({ seq, at, actor, payload }) => [seq, at, actor, payload[0]]), `pages of ${limit}`).toEqual(Array.from({ length: 25 }, (_, i) => [i + 1, i, "drafter", i]));
+    expect(
+      updates.map(({ seq, at, actor, payload }) => [seq, at, actor, payload[0]]),
+      `pages of ${limit}`,
+    ).toEqual(Array.from({ length: 25 }, (_, i) => [i + 1, i, "drafter", i]));
   }
 });
 
 test("[REP5] leaves out what is no update of the text, and goes on behind it", async () => {
   const { replay, journal } = await scene();
   const kinds = ["event", "update", "event", "update"] as const;
-  await journal.append("draft:d1", kinds.map((kind, at) => ({ at, actor: "drafter", kind, payload: new Uint8Array([at]) })));
+  await journal.append(
+    "draft:d1",
+    kinds.map((kind, at) => ({ at, actor: "drafter", kind, payload: new Uint8Array([at]) })),
+  );
   for (const limit of [1, 3, 4]) {
     const updates = await all((after) => replay.updates("r1", "finance-1", { after, limit }));
-    expect(updates.map(({ seq }) => seq), `pages of ${limit}`).toEqual([2, 4]);
+    expect(
+      updates.map(({ seq }) => seq),
+      `pages of ${limit}`,
+    ).toEqual([2, 4]);
   }
 });
 
 test("[REP5] a page has no more entries than one may have, whatever is asked for", async () => {
   const { replay, journal } = await scene();
-  await journal.append("draft:d1", Array.from({ length: PAGE_ENTRIES + 1 }, (_, at) => ({ at, actor: "drafter", kind: "update" as const, payload: new Uint8Array([1]) })));
+  await journal.append(
+    "draft:d1",
+    Array.from({ length: PAGE_ENTRIES + 1 }, (_, at) => ({
+      at,
+      actor: "drafter",
+      kind: "update" as const,
+      payload: new Uint8Array([1]),
+    })),
+  );
   const { moments, next } = await pageOf(replay.updates("r1", "drafter", { limit: 1e9 }));
   expect([moments.length, next]).toEqual([PAGE_ENTRIES, PAGE_ENTRIES]);
 });
@@ -132,7 +172,10 @@ test("[REP5] a page has no more entries than one may have, whatever is asked for
 test("[REP5] a page is never much larger than it should be, and never empty while there is more", async () => {
   const { replay, journal } = await scene();
   const payload = new Uint8Array(PAGE_BYTES / 2 + 1);
-  await journal.append("draft:d1", [1, 2, 3].map((at) => ({ at, actor: "drafter", kind: "update" as const, payload })));
+  await journal.append(
+    "draft:d1",
+    [1, 2, 3].map((at) => ({ at, actor: "drafter", kind: "update" as const, payload })),
+  );
   const page = await replay.updates("r1", "drafter");
   expect(page).toMatchObject({ next: 2, moments: [{ seq: 1 }, { seq: 2 }] });
   expect(await replay.updates("r1", "drafter", { after: 2, limit: 0 })).toMatchObject({ moments: [{ seq: 3 }] });

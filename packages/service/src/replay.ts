@@ -1,4 +1,15 @@
-import { draftRoom, isHiddenIn, may, refuse, roomName, toPublic, type Entry, type PublicEvent, type Refusal, type Round } from "@duthao/domain";
+import {
+  draftRoom,
+  isHiddenIn,
+  may,
+  refuse,
+  roomName,
+  toPublic,
+  type Entry,
+  type PublicEvent,
+  type Refusal,
+  type Round,
+} from "@duthao/domain";
 import { readEvent } from "./event-payload.ts";
 import { UnsealedEntry, type Journal } from "./journal.ts";
 import { ROUND_STREAMS } from "./round-stream.ts";
@@ -50,19 +61,28 @@ export function createReplay({ journal, rounds }: { readonly journal: Journal; r
     return round && may.read(who, round) ? then(round) : Promise.resolve(refuse("unknown-round"));
   };
   return {
-    events: (id, who, stretch = {}) => within(id, who, async (round) => {
-      // no further than this node knows: whether words are hidden is said by what comes after them
-      const { entries, ...rest } = await readStretch(journal, `${ROUND_STREAMS}${id}`, { ...stretch, to: rounds.reached(id) });
-      return { moments: entries.flatMap((entry) => moment(entry, round) ?? []), ...rest };
-    }),
-    updates: (id, who, stretch = {}) => within(id, who, async (round) => {
-      const { entries, ...rest } = await readStretch(journal, roomName(draftRoom(round.draft.id)), stretch);
-      return { moments: entries.filter((entry) => entry.kind === "update").map(textMoment), ...rest };
-    }),
+    events: (id, who, stretch = {}) =>
+      within(id, who, async (round) => {
+        // no further than this node knows: whether words are hidden is said by what comes after them
+        const { entries, ...rest } = await readStretch(journal, `${ROUND_STREAMS}${id}`, {
+          ...stretch,
+          to: rounds.reached(id),
+        });
+        return { moments: entries.flatMap((entry) => moment(entry, round) ?? []), ...rest };
+      }),
+    updates: (id, who, stretch = {}) =>
+      within(id, who, async (round) => {
+        const { entries, ...rest } = await readStretch(journal, roomName(draftRoom(round.draft.id)), stretch);
+        return { moments: entries.filter((entry) => entry.kind === "update").map(textMoment), ...rest };
+      }),
   };
 }
 
-async function readStretch(journal: Journal, stream: string, { after = 0, limit = PAGE_ENTRIES, to = Number.MAX_SAFE_INTEGER }: ReplayRange & { readonly to?: number }): Promise<{ entries: Entry[]; next?: number }> {
+async function readStretch(
+  journal: Journal,
+  stream: string,
+  { after = 0, limit = PAGE_ENTRIES, to = Number.MAX_SAFE_INTEGER }: ReplayRange & { readonly to?: number },
+): Promise<{ entries: Entry[]; next?: number }> {
   const entries: Entry[] = [];
   const most = Math.min(Math.max(limit, 1), PAGE_ENTRIES);
   let bytes = 0;

@@ -18,5 +18,9 @@ export interface Rooms {
    * What words about a place of a draft name in its text of today, with the ids of what they mean there. The place says what
    * "khoản 2" alone is of. `undefined` as `places`.
    */
-  cites(draft: string, words: string, about: Pick<Place, "section" | "article">): Promise<readonly CitedPlace[] | undefined>;
+  cites(
+    draft: string,
+    words: string,
+    about: Pick<Place, "section" | "article">,
+  ): Promise<readonly CitedPlace[] | undefined>;
 }

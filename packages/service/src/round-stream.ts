@@ -1,4 +1,16 @@
-import { decide, evolve, Id, isJoint, isRefusal, refuse, type Entry, type Refusal, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
+import {
+  decide,
+  evolve,
+  Id,
+  isJoint,
+  isRefusal,
+  refuse,
+  type Entry,
+  type Refusal,
+  type Round,
+  type RoundCommand,
+  type RoundEvent,
+} from "@duthao/domain";
 import { readEvent, unkeepable, writeEvent } from "./event-payload.ts";
 import { UnsealedEntry, type Journal } from "./journal.ts";
 import type { CommandOutcome } from "./rounds.ts";
@@ -122,7 +134,8 @@ export class RoundStream {
     if (!done) return undefined;
     if (done.actor !== who) return refuse("not-allowed");
     const events: RoundEvent[] = [];
-    for await (const entry of this.#deps.journal.read(done.stream, done.from, done.to)) events.push(readEvent(entry).event);
+    for await (const entry of this.#deps.journal.read(done.stream, done.from, done.to))
+      events.push(readEvent(entry).event);
     return { seq: done.stream === this.name ? done.to : this.reached, events };
   }
 
@@ -130,7 +143,13 @@ export class RoundStream {
   async #append(who: string, command: string, events: readonly RoundEvent[]): Promise<void> {
     const { journal, now, onAppend } = this.#deps;
     const at = now();
-    const entries = events.map((event) => ({ at, actor: who, kind: "event" as const, payload: writeEvent(event), command }));
+    const entries = events.map((event) => ({
+      at,
+      actor: who,
+      kind: "event" as const,
+      payload: writeEvent(event),
+      command,
+    }));
     const stream = events.every(isOfSharedDesk) ? `${DESKS_STREAMS}${this.id}` : this.name;
     const after = this.#reached(stream);
     const appended = await journal.append(stream, entries, { after });

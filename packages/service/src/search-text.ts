@@ -1,4 +1,13 @@
-import { cite, find, FOUND_LIMIT, foundBySection, indexSections, seekCitation, type FindOptions, type FoundSection } from "@duthao/decree";
+import {
+  cite,
+  find,
+  FOUND_LIMIT,
+  foundBySection,
+  indexSections,
+  seekCitation,
+  type FindOptions,
+  type FoundSection,
+} from "@duthao/decree";
 import type { DraftText } from "./draft-text.ts";
 
 /** What a search in a draft's text found. */

@@ -8,7 +8,13 @@ export function bodiesOf(round: Round, today: string): SynthesisBody[] {
   return asked.map(({ id, name }) => {
     const said = standingOf(round, id);
     const opinion = round.opinions.get(id);
-    return { name, status: statusOf(round, id, today), ...(opinion && { stance: opinion.stance }), contributes: said.length > 0, sources: sourcesOf(round, id, said) };
+    return {
+      name,
+      status: statusOf(round, id, today),
+      ...(opinion && { stance: opinion.stance }),
+      contributes: said.length > 0,
+      sources: sourcesOf(round, id, said),
+    };
   });
 }
 
@@ -19,7 +25,9 @@ function statusOf(round: Round, organisation: string, today: string): SynthesisB
 }
 
 function standingOf(round: Round, organisation: string): PublishedComment[] {
-  return [...round.threads.values()].flatMap(({ comments }) => comments.filter((said) => said.organisations.includes(organisation) && stands(round, said)));
+  return [...round.threads.values()].flatMap(({ comments }) =>
+    comments.filter((said) => said.organisations.includes(organisation) && stands(round, said)),
+  );
 }
 
 /** Its letter or its speaker, and every other conference at which it spoke. */
@@ -35,5 +43,7 @@ function sourcesOf(round: Round, organisation: string, said: readonly PublishedC
 }
 
 function heldAt(conference: Conference | undefined, speaker?: string): SynthesisSource[] {
-  return conference ? [{ kind: "conference", place: conference.place, day: conference.day, ...(speaker !== undefined && { speaker }) }] : [];
+  return conference
+    ? [{ kind: "conference", place: conference.place, day: conference.day, ...(speaker !== undefined && { speaker }) }]
+    : [];
 }

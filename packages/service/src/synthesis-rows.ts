@@ -21,7 +21,10 @@ export function rowsOf(round: Round, thread: Thread): SynthesisRow[] {
     const bodies = said.organisations.join();
     byBodies.set(bodies, [...(byBodies.get(bodies) ?? []), said]);
   }
-  return [...byBodies.values()].map((all) => ({ bodies: (all[0]?.organisations ?? []).map((organisation) => nameOf(round, organisation)), said: all.map(saidOf) }));
+  return [...byBodies.values()].map((all) => ({
+    bodies: (all[0]?.organisations ?? []).map((organisation) => nameOf(round, organisation)),
+    said: all.map(saidOf),
+  }));
 }
 
 /** A proposal that came without words of its own is not said twice. */
@@ -31,7 +34,9 @@ function saidOf({ kind, body, proposal }: PublishedComment): SynthesisSaid {
 
 /** How many opinions are not in the table: taken back by their authors, or hidden by the moderator. */
 export function leftOut(round: Round): { withdrawn: number; hidden: number } {
-  const opinions = [...round.threads.values()].flatMap(({ comments }) => comments.filter((said) => isAsked(round, said)));
+  const opinions = [...round.threads.values()].flatMap(({ comments }) =>
+    comments.filter((said) => isAsked(round, said)),
+  );
   const withdrawn = opinions.filter((said) => said.withdrawn).length;
   return { withdrawn, hidden: opinions.filter((said) => said.hidden && !said.withdrawn).length };
 }

@@ -1,10 +1,23 @@
-import { decide, evolve, isRefusal, SERVICE, type Anchor, type Note, type Place, type Round, type RoundCommand } from "@duthao/domain";
+import {
+  decide,
+  evolve,
+  isRefusal,
+  SERVICE,
+  type Anchor,
+  type Note,
+  type Place,
+  type Round,
+  type RoundCommand,
+} from "@duthao/domain";
 import { describe, expect, test } from "vitest";
 import { prepare } from "./fixture.ts";
 import { synthesise } from "./synthesise.ts";
 
 const SECTIONS = ["k1", "k2", "k3"];
-const READING = { order: (section: string) => (SECTIONS.includes(section) ? SECTIONS.indexOf(section) : Number.POSITIVE_INFINITY), today: "2023-05-01" };
+const READING = {
+  order: (section: string) => (SECTIONS.includes(section) ? SECTIONS.indexOf(section) : Number.POSITIVE_INFINITY),
+  today: "2023-05-01",
+};
 const NAMES = { justice: "Bộ Tư pháp", finance: "Bộ Tài chính", vcci: "VCCI" };
 
 /** A round in which comments are made in a line: who, where, what. */
@@ -14,9 +27,23 @@ class Table {
 
   constructor(more: Partial<Extract<RoundCommand, { type: "prepare-round" }>> = {}) {
     const bare = prepare("r1");
-    const organisations = Object.entries(NAMES).map(([id, name]) => ({ id, name, short: name, kind: "ministry" as const }));
-    const people = [...bare.people, { id: "vcci-1", name: "Đại diện 1", organisation: "vcci", role: "delegate" as const }];
-    this.round = this.#next(undefined, SERVICE, { ...bare, draft: { id: "d1", number: 2, title: "Nghị định về cụm công nghiệp" }, organisations, people, ...more });
+    const organisations = Object.entries(NAMES).map(([id, name]) => ({
+      id,
+      name,
+      short: name,
+      kind: "ministry" as const,
+    }));
+    const people = [
+      ...bare.people,
+      { id: "vcci-1", name: "Đại diện 1", organisation: "vcci", role: "delegate" as const },
+    ];
+    this.round = this.#next(undefined, SERVICE, {
+      ...bare,
+      draft: { id: "d1", number: 2, title: "Nghị định về cụm công nghiệp" },
+      organisations,
+      people,
+      ...more,
+    });
     this.does("moderator", { type: "open-round" });
   }
 
@@ -26,16 +53,42 @@ class Table {
   }
 
   #next(round: Round | undefined, who: string, command: RoundCommand, note?: Note, place?: Place): Round {
-    const decision = decide(round, command, { who, today: "2023-04-21", newId: () => `i${++this.#ids}`, ...(note && { note }), ...(note?.target.kind === "place" && place && { anchored: { anchor: note.target.anchor, place, isCertain: true } }) });
+    const decision = decide(round, command, {
+      who,
+      today: "2023-04-21",
+      newId: () => `i${++this.#ids}`,
+      ...(note && { note }),
+      ...(note?.target.kind === "place" &&
+        place && { anchored: { anchor: note.target.anchor, place, isCertain: true } }),
+    });
     if (isRefusal(decision)) throw new Error(`${command.type}: ${decision.refused}`);
-    const next = decision.reduce<Round | undefined>((now, event) => evolve(now, { event, actor: who, at: ++this.#ids }), round);
+    const next = decision.reduce<Round | undefined>(
+      (now, event) => evolve(now, { event, actor: who, at: ++this.#ids }),
+      round,
+    );
     return next ?? expect.fail("no round");
   }
 
   /** Comments on a section, or on the whole draft ("chung"); gives the thread. */
   says(who: string, where: string, body: string, more: Partial<Note> = {}): string {
-    const anchor: Anchor = where === "chung" ? { kind: "draft", draft: "d1" } : { kind: "range", draft: "d1", section: where, path: `khoản ${where}`, quote: { exact: `lời ${where}`, prefix: "", suffix: "" }, span: { start: "", end: "" } };
-    const place: Place = { standing: { kind: "exact" }, section: where === "chung" ? null : where, article: null, path: where === "chung" ? "" : `khoản ${where}`, words: "" };
+    const anchor: Anchor =
+      where === "chung"
+        ? { kind: "draft", draft: "d1" }
+        : {
+            kind: "range",
+            draft: "d1",
+            section: where,
+            path: `khoản ${where}`,
+            quote: { exact: `lời ${where}`, prefix: "", suffix: "" },
+            span: { start: "", end: "" },
+          };
+    const place: Place = {
+      standing: { kind: "exact" },
+      section: where === "chung" ? null : where,
+      article: null,
+      path: where === "chung" ? "" : `khoản ${where}`,
+      words: "",
+    };
     this.#publish(who, { target: { kind: "place", anchor }, body, ...more }, place);
     return [...this.round.threads.keys()].at(-1) ?? expect.fail("no thread");
   }
@@ -46,9 +99,15 @@ class Table {
 
   #publish(who: string, note: Partial<Note> & Pick<Note, "target">, place?: Place): void {
     const organisation = this.round.people.get(who)?.organisation ?? "";
-    const desk = [...this.round.desks.values()].find(({ organisations }) => organisations.join() === organisation)?.id ?? "";
+    const desk =
+      [...this.round.desks.values()].find(({ organisations }) => organisations.join() === organisation)?.id ?? "";
     const id = `n${++this.#ids}`;
-    this.does(who, { type: "publish", desk, note: id }, { id, kind: "amend", body: "", proposal: "", conference: undefined, at: 0, contributions: [], ...note }, place);
+    this.does(
+      who,
+      { type: "publish", desk, note: id },
+      { id, kind: "amend", body: "", proposal: "", conference: undefined, at: 0, contributions: [], ...note },
+      place,
+    );
   }
 
   comment(thread: string, index = 0): string {
@@ -59,7 +118,9 @@ class Table {
   drawn(): string[] {
     return synthesise(this.round, READING).groups.flatMap((group) => {
       const title = group.kind === "place" ? group.path : group.kind;
-      return group.items.flatMap((item) => item.rows.map((row) => `${title} | ${row.bodies.join("+")} | ${row.said.map(({ body }) => body).join(" / ")}`));
+      return group.items.flatMap((item) =>
+        item.rows.map((row) => `${title} | ${row.bodies.join("+")} | ${row.said.map(({ body }) => body).join(" / ")}`),
+      );
     });
   }
 }
@@ -84,7 +145,10 @@ describe("the synthesis", () => {
       "other | VCCI | mồ côi",
     ]);
     const other = synthesise(table.round, READING).groups.at(-1);
-    expect(other?.items.map(({ lastPath, quote }) => [lastPath, quote])).toEqual([["khoản gone", "lời gone"], ["khoản k3", "lời k3"]]);
+    expect(other?.items.map(({ lastPath, quote }) => [lastPath, quote])).toEqual([
+      ["khoản gone", "lời gone"],
+      ["khoản k3", "lời k3"],
+    ]);
   });
 
   test("[SYN2] gives each body one row in a thread, other bodies' replies theirs, and the agency none", () => {
@@ -101,9 +165,25 @@ describe("the synthesis", () => {
   test("[SYN2] names all organisations of a joint desk in one row", () => {
     const table = new Table();
     table.does("justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
-    table.does("finance-1", { type: "publish", desk: "joint", note: "n" }, { id: "n", target: { kind: "place", anchor: { kind: "draft", draft: "d1" } }, kind: "add", body: "", proposal: "câu mới", conference: undefined, at: 0, contributions: [] }, { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" });
+    table.does(
+      "finance-1",
+      { type: "publish", desk: "joint", note: "n" },
+      {
+        id: "n",
+        target: { kind: "place", anchor: { kind: "draft", draft: "d1" } },
+        kind: "add",
+        body: "",
+        proposal: "câu mới",
+        conference: undefined,
+        at: 0,
+        contributions: [],
+      },
+      { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" },
+    );
     const [item] = synthesise(table.round, READING).groups[0]?.items ?? [];
-    expect(item?.rows).toEqual([{ bodies: ["Bộ Tư pháp", "Bộ Tài chính"], said: [{ kind: "add", body: "", proposal: "câu mới" }] }]);
+    expect(item?.rows).toEqual([
+      { bodies: ["Bộ Tư pháp", "Bộ Tài chính"], said: [{ kind: "add", body: "", proposal: "câu mới" }] },
+    ]);
   });
 
   test("[SYN3] leaves withdrawn and hidden words out and counts them", () => {
@@ -121,7 +201,14 @@ describe("the synthesis", () => {
   test("[SYN4] counts who was asked and who was heard, the agency apart, and tells silence from agreement", () => {
     const table = new Table({ deadline: "2023-05-20", silenceAgrees: true });
     table.says("justice-1", "k1", "sửa", { conference: "vung-tau" });
-    table.does("finance-1", { type: "submit-opinion", opinion: { organisation: "finance", stance: "agree", source: { kind: "letter", number: "9/BTC", day: "2023-05-02" } } });
+    table.does("finance-1", {
+      type: "submit-opinion",
+      opinion: {
+        organisation: "finance",
+        stance: "agree",
+        source: { kind: "letter", number: "9/BTC", day: "2023-05-02" },
+      },
+    });
     const told = (today: string) => {
       const { asked, received, bodies } = synthesise(table.round, { ...READING, today });
       return { asked, received, vcci: bodies.find(({ name }) => name === "VCCI")?.status };
@@ -129,15 +216,27 @@ describe("the synthesis", () => {
     expect(told("2023-05-20")).toEqual({ asked: 3, received: 2, vcci: "waiting" });
     expect(told("2023-05-21")).toEqual({ asked: 3, received: 2, vcci: "overdue-agreed" });
     expect(synthesise(table.round, READING).bodies.slice(0, 2)).toEqual([
-      { name: "Bộ Tư pháp", status: "heard", contributes: true, sources: [{ kind: "conference", place: "Vũng Tàu", day: "2023-04-21" }] },
-      { name: "Bộ Tài chính", status: "heard", stance: "agree", contributes: false, sources: [{ kind: "letter", number: "9/BTC", day: "2023-05-02" }] },
+      {
+        name: "Bộ Tư pháp",
+        status: "heard",
+        contributes: true,
+        sources: [{ kind: "conference", place: "Vũng Tàu", day: "2023-04-21" }],
+      },
+      {
+        name: "Bộ Tài chính",
+        status: "heard",
+        stance: "agree",
+        contributes: false,
+        sources: [{ kind: "letter", number: "9/BTC", day: "2023-05-02" }],
+      },
     ]);
   });
 
   test("[SYN4] counts what waits for its answer and for approval", () => {
     const table = new Table();
     const [first = "", second = ""] = ["a", "b", "c"].map((body) => table.says("justice-1", "k1", body));
-    for (const thread of [first, second]) table.does("moderator", { type: "answer", thread, disposition: { verdict: "partly", explanation: "Vì." } });
+    for (const thread of [first, second])
+      table.does("moderator", { type: "answer", thread, disposition: { verdict: "partly", explanation: "Vì." } });
     table.does("leader", { type: "approve", thread: first });
     expect(synthesise(table.round, READING).counts).toMatchObject({ unanswered: 1, unapproved: 1 });
   });
@@ -149,10 +248,20 @@ describe("the synthesis", () => {
     table.does("vcci-1", { type: "view", thread, view: "disagree" });
     table.does("moderator", { type: "answer", thread, disposition: { verdict: "declined", explanation: "Đã có." } });
     table.does("justice-1", { type: "reserve", thread });
-    expect(synthesise(table.round, READING).groups[0]?.items[0]).toMatchObject({ agreeing: ["Bộ Tài chính"], disagreeing: ["VCCI"], reserved: ["Bộ Tư pháp"], answer: { verdict: "declined", explanation: "Đã có." } });
+    expect(synthesise(table.round, READING).groups[0]?.items[0]).toMatchObject({
+      agreeing: ["Bộ Tài chính"],
+      disagreeing: ["VCCI"],
+      reserved: ["Bộ Tư pháp"],
+      answer: { verdict: "declined", explanation: "Đã có." },
+    });
   });
 
   test("[SYN8] is of one draft, and says whether it is a demo", () => {
-    expect(synthesise(new Table({ demo: true }).round, READING)).toMatchObject({ subject: "dự thảo Nghị định về cụm công nghiệp", draft: 2, agency: "agency", demo: true });
+    expect(synthesise(new Table({ demo: true }).round, READING)).toMatchObject({
+      subject: "dự thảo Nghị định về cụm công nghiệp",
+      draft: 2,
+      agency: "agency",
+      demo: true,
+    });
   });
 });

@@ -27,7 +27,11 @@ export function synthesise(round: Round, reading: SynthesisReading): Synthesis {
     received: bodies.filter(({ status }) => status === "heard" || status === "nothing-to-say").length,
     bodies,
     groups,
-    counts: { rows: groups.flatMap(({ items }) => items.flatMap(({ rows }) => rows)).length, ...leftOut(round), ...waiting(threads) },
+    counts: {
+      rows: groups.flatMap(({ items }) => items.flatMap(({ rows }) => rows)).length,
+      ...leftOut(round),
+      ...waiting(threads),
+    },
     demo: round.demo,
   };
 }
@@ -43,24 +47,42 @@ function groupsOf(round: Round, threads: readonly Thread[], order: SynthesisRead
   for (const thread of threads) {
     const { section } = thread.place;
     if (thread.anchor.kind === "draft") general.push(thread);
-    else if (section === null || thread.place.standing.kind === "orphaned" || !Number.isFinite(order(section))) other.push(thread);
+    else if (section === null || thread.place.standing.kind === "orphaned" || !Number.isFinite(order(section)))
+      other.push(thread);
     else places.set(section, [...(places.get(section) ?? []), thread]);
   }
   const inOrder = [...places].toSorted(([a], [b]) => order(a) - order(b));
   return [
-    ...some(general, (items): SynthesisGroup => ({ kind: "general", items }), (thread) => itemOf(round, thread)),
-    ...inOrder.map(([, all]): SynthesisGroup => ({ kind: "place", path: all[0]?.place.path ?? "", items: all.map((thread) => itemOf(round, thread)) })),
-    ...some(other, (items): SynthesisGroup => ({ kind: "other", items }), (thread) => ({ ...itemOf(round, thread), lastPath: thread.place.path })),
+    ...some(
+      general,
+      (items): SynthesisGroup => ({ kind: "general", items }),
+      (thread) => itemOf(round, thread),
+    ),
+    ...inOrder.map(([, all]): SynthesisGroup => ({
+      kind: "place",
+      path: all[0]?.place.path ?? "",
+      items: all.map((thread) => itemOf(round, thread)),
+    })),
+    ...some(
+      other,
+      (items): SynthesisGroup => ({ kind: "other", items }),
+      (thread) => ({ ...itemOf(round, thread), lastPath: thread.place.path }),
+    ),
   ];
 }
 
-function some(threads: readonly Thread[], group: (items: SynthesisItem[]) => SynthesisGroup, item: (thread: Thread) => SynthesisItem): SynthesisGroup[] {
+function some(
+  threads: readonly Thread[],
+  group: (items: SynthesisItem[]) => SynthesisGroup,
+  item: (thread: Thread) => SynthesisItem,
+): SynthesisGroup[] {
   return threads.length > 0 ? [group(threads.map(item))] : [];
 }
 
 function itemOf(round: Round, thread: Thread): SynthesisItem {
   const { anchor, answer, views, reserved } = thread;
-  const names = (view: "agree" | "disagree") => [...views].flatMap(([organisation, its]) => (its === view ? nameOf(round, organisation) : []));
+  const names = (view: "agree" | "disagree") =>
+    [...views].flatMap(([organisation, its]) => (its === view ? nameOf(round, organisation) : []));
   return {
     rows: rowsOf(round, thread),
     quote: anchor.kind === "range" ? anchor.quote.exact : "",

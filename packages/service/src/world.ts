@@ -1,4 +1,15 @@
-import { dayAt, may, SERVICE, type Anchor, type Anchored, type CitedPlace, type Note, type Round, type RoundCommand, type World } from "@duthao/domain";
+import {
+  dayAt,
+  may,
+  SERVICE,
+  type Anchor,
+  type Anchored,
+  type CitedPlace,
+  type Note,
+  type Round,
+  type RoundCommand,
+  type World,
+} from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
 interface Sources {
@@ -14,23 +25,39 @@ interface Sources {
  * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for `answer` what it names in the draft, for a round that follows another that one, for `join-person` the account.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
  */
-export async function worldOf(round: Round | undefined, who: string, command: RoundCommand, { rooms, roundOf, newId, now, accountOf }: Sources): Promise<World> {
+export async function worldOf(
+  round: Round | undefined,
+  who: string,
+  command: RoundCommand,
+  { rooms, roundOf, newId, now, accountOf }: Sources,
+): Promise<World> {
   const world = { who, newId, today: dayAt(now()) };
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
   if (before) return { ...world, before };
   if (round && command.type === "join-person") return { ...world, ...(await joining(round, who, command, accountOf)) };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
-  if (round && command.type === "reattach" && round.threads.has(command.thread)) return { ...world, ...(await placed(round, command.anchor, { rooms })) };
+  if (round && command.type === "reattach" && round.threads.has(command.thread))
+    return { ...world, ...(await placed(round, command.anchor, { rooms })) };
   if (round && command.type === "answer") return { ...world, ...(await named(round, who, command, rooms)) };
   return world;
 }
 
 /** Whoever may not ask does not learn who has an account. */
-async function joining(round: Round, who: string, { person }: Extract<RoundCommand, { type: "join-person" }>, accountOf: Sources["accountOf"]): Promise<Pick<World, "account">> {
+async function joining(
+  round: Round,
+  who: string,
+  { person }: Extract<RoundCommand, { type: "join-person" }>,
+  accountOf: Sources["accountOf"],
+): Promise<Pick<World, "account">> {
   return who === SERVICE || may.appoint(who, round, person) ? { account: await accountOf(person.id) } : {};
 }
 
-async function published(round: Round, who: string, command: { desk: string; note: string }, rooms: Rooms): Promise<{ note?: Note; anchored?: Anchored }> {
+async function published(
+  round: Round,
+  who: string,
+  command: { desk: string; note: string },
+  rooms: Rooms,
+): Promise<{ note?: Note; anchored?: Anchored }> {
   const desk = round.desks.get(command.desk);
   if (!desk || !may.publish(who, round, desk)) return {};
   const note = await rooms.note(command.desk, command.note);
@@ -38,14 +65,23 @@ async function published(round: Round, who: string, command: { desk: string; not
   return { note, ...(await placed(round, note.target.anchor, { rooms, at: note.at })) };
 }
 
-async function named(round: Round, who: string, { thread, disposition }: Extract<RoundCommand, { type: "answer" }>, rooms: Rooms): Promise<{ cites?: readonly CitedPlace[] }> {
+async function named(
+  round: Round,
+  who: string,
+  { thread, disposition }: Extract<RoundCommand, { type: "answer" }>,
+  rooms: Rooms,
+): Promise<{ cites?: readonly CitedPlace[] }> {
   const place = round.threads.get(thread)?.place;
   if (!place || disposition.explanation === "" || !may.dispose(who, round)) return {};
   const cites = await rooms.cites(round.draft.id, disposition.explanation, place);
   return cites ? { cites } : {};
 }
 
-async function placed(round: Round, anchor: Anchor, { rooms, at }: { rooms: Rooms; at?: number }): Promise<{ anchored?: Anchored }> {
+async function placed(
+  round: Round,
+  anchor: Anchor,
+  { rooms, at }: { rooms: Rooms; at?: number },
+): Promise<{ anchored?: Anchored }> {
   const anchored = anchor.draft === round.draft.id ? await rooms.anchored(anchor.draft, anchor, at) : undefined;
   return anchored ? { anchored } : {};
 }

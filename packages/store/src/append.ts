@@ -31,7 +31,8 @@ export function requireWritable({ stream, entries }: Append): void {
 }
 
 function requireWord(word: string): void {
-  if (word.includes("\0") || !word.isWellFormed()) throw new RangeError(`${JSON.stringify(word)} cannot be kept by every database.`);
+  if (word.includes("\0") || !word.isWellFormed())
+    throw new RangeError(`${JSON.stringify(word)} cannot be kept by every database.`);
 }
 
 /**

@@ -20,7 +20,10 @@ export async function backUpSqlite(file: string, to: string, onProgress: OnProgr
     // Holding on to this moment: otherwise every commit of the server's would begin the copy anew.
     source.exec("begin");
     source.prepare("select count(*) from sqlite_master").get();
-    await backup(source, to, { rate: PAGES, progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages) });
+    await backup(source, to, {
+      rate: PAGES,
+      progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages),
+    });
   } finally {
     source.close();
   }
@@ -33,7 +36,10 @@ function opened(file: string): DatabaseSync {
   try {
     return new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   } catch (cause) {
-    throw new StoreUnavailable(`The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    throw new StoreUnavailable(
+      `The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      { cause },
+    );
   }
 }
 
@@ -45,7 +51,9 @@ const BATCH = { rows: 500, bytes: 4 * 1024 * 1024 };
 
 /** Whether nothing was ever kept in a store. */
 export async function isEmptyStore({ kysely }: Pick<Store, "kysely">): Promise<boolean> {
-  for (const table of (await kysely.introspection.getTables()).map(({ name }) => name).filter((name) => !OWN.has(name))) {
+  for (const table of (await kysely.introspection.getTables())
+    .map(({ name }) => name)
+    .filter((name) => !OWN.has(name))) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(kysely);
     if (rows.length > 0) return false;
   }
@@ -56,7 +64,11 @@ export async function isEmptyStore({ kysely }: Pick<Store, "kysely">): Promise<b
  * Copies all rows of one database to another, of the other kind or the same, in one transaction there and as of one moment here.
  * The other has the same tables, all of them empty.
  */
-export async function copyStore(from: Pick<Store, "kysely" | "kind">, to: Pick<Store, "kysely" | "kind">, onProgress: OnProgress = () => {}): Promise<void> {
+export async function copyStore(
+  from: Pick<Store, "kysely" | "kind">,
+  to: Pick<Store, "kysely" | "kind">,
+  onProgress: OnProgress = () => {},
+): Promise<void> {
   const tables = await inOrder(from.kind === "sqlite" ? from.kysely : to.kysely);
   let copied = 0;
   await to.kysely.transaction().execute(async (target) => {
@@ -64,13 +76,17 @@ export async function copyStore(from: Pick<Store, "kysely" | "kind">, to: Pick<S
       for (const table of tables) {
         for await (const batch of batches(source, from.kind, table)) {
           // reason for the assertion: the tables of other libraries are here too
-          await (target as unknown as Kysely<Record<string, Row>>).insertInto(table).values(batch.map((row) => toKind(row, to.kind))).execute();
+          await (target as unknown as Kysely<Record<string, Row>>)
+            .insertInto(table)
+            .values(batch.map((row) => toKind(row, to.kind)))
+            .execute();
           onProgress((copied += batch.length));
         }
       }
     };
     if (from.kind === "sqlite") await copyAll(from.kysely);
-    else await from.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(copyAll);
+    else
+      await from.kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only").execute(copyAll);
   });
 }
 
@@ -121,5 +137,10 @@ async function* rowsOf(db: Database, kind: Store["kind"], table: string): AsyncI
 /** SQLite has neither times nor truth values: they are kept there as the sign-in library keeps them. */
 function toKind(row: Row, kind: Store["kind"]): Row {
   if (kind === "postgres") return row;
-  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Date ? value.toISOString() : typeof value === "boolean" ? Number(value) : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      value instanceof Date ? value.toISOString() : typeof value === "boolean" ? Number(value) : value,
+    ]),
+  );
 }

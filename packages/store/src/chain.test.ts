@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "@duthao/domain";
 import { chain, EMPTY, entryHash, follows } from "./chain.ts";
 
-const entry: Omit<Entry, "hash"> = { stream: "draft:a", seq: 258, at: 1_700_000_000_000, actor: "bà", kind: "update", command: "", payload: Uint8Array.of(0, 255) };
+const entry: Omit<Entry, "hash"> = {
+  stream: "draft:a",
+  seq: 258,
+  at: 1_700_000_000_000,
+  actor: "bà",
+  kind: "update",
+  command: "",
+  payload: Uint8Array.of(0, 255),
+};
 
 describe("the hash of an entry", () => {
   test("[JRN7] is SHA-256 over the bytes that its description names", () => {
@@ -11,13 +19,19 @@ describe("the hash of an entry", () => {
       "11".repeat(32), // previous hash
       "0000000000000102", // seq
       "0000018bcfe56800", // at
-      "00000007", "64726166743a61", // stream: draft:a
-      "00000003", "62c3a0", // actor: bà
-      "00000006", "757064617465", // kind: update
+      "00000007",
+      "64726166743a61", // stream: draft:a
+      "00000003",
+      "62c3a0", // actor: bà
+      "00000006",
+      "757064617465", // kind: update
       "00000000", // command
-      "00000002", "00ff", // payload
+      "00000002",
+      "00ff", // payload
     ];
-    const described = createHash("sha256").update(Buffer.from(bytes.join(""), "hex")).digest("hex");
+    const described = createHash("sha256")
+      .update(Buffer.from(bytes.join(""), "hex"))
+      .digest("hex");
     expect(Buffer.from(entryHash(new Uint8Array(32).fill(0x11), entry)).toString("hex")).toBe(described);
   });
 
@@ -30,7 +44,15 @@ describe("the hash of an entry", () => {
     expect(new Set(hashes).size).toBe(3);
   });
 
-  test.for<Partial<Entry>>([{ seq: 259 }, { at: 0 }, { stream: "draft:b" }, { actor: "" }, { kind: "event" }, { command: "c" }, { payload: Uint8Array.of(0) }])("[JRN7] differs with %j", (other) => {
+  test.for<Partial<Entry>>([
+    { seq: 259 },
+    { at: 0 },
+    { stream: "draft:b" },
+    { actor: "" },
+    { kind: "event" },
+    { command: "c" },
+    { payload: Uint8Array.of(0) },
+  ])("[JRN7] differs with %j", (other) => {
     expect(entryHash(EMPTY.hash, { ...entry, ...other })).not.toEqual(entryHash(EMPTY.hash, entry));
   });
 
@@ -48,9 +70,18 @@ describe("a chained entry", () => {
   });
 
   test("[JRN6, JRN14] does not follow where its hash is another's, or its time is before the last one's", () => {
-    const [first, second] = chain("draft:a", EMPTY, [{ ...entry, at: 5 }, { ...entry, at: 3 }]);
+    const [first, second] = chain("draft:a", EMPTY, [
+      { ...entry, at: 5 },
+      { ...entry, at: 3 },
+    ]);
     if (!first || !second) throw new Error("Two were chained.");
-    expect([first.at, second.at, follows(EMPTY, first), follows(first, second), follows(EMPTY, second)]).toEqual([5, 5, true, true, false]);
+    expect([first.at, second.at, follows(EMPTY, first), follows(first, second), follows(EMPTY, second)]).toEqual([
+      5,
+      5,
+      true,
+      true,
+      false,
+    ]);
     const back = { ...second, at: 3 };
     expect(follows(first, { ...back, hash: entryHash(first.hash, back) })).toBe(false);
   });

@@ -48,7 +48,15 @@ function writeNumber(bytes: Buffer, value: number, at: number): number {
 export function chain(stream: string, head: Head, fresh: readonly NewEntry[]): Entry[] {
   let last = head;
   return fresh.map(({ at, actor, kind, payload, command = "" }) => {
-    const fields = { stream, seq: last.seq + 1, at: Math.max(last.at, at), actor, kind, payload: new Uint8Array(payload), command };
+    const fields = {
+      stream,
+      seq: last.seq + 1,
+      at: Math.max(last.at, at),
+      actor,
+      kind,
+      payload: new Uint8Array(payload),
+      command,
+    };
     const entry: Entry = { ...fields, hash: entryHash(last.hash, fields) };
     last = entry;
     return entry;

@@ -34,12 +34,18 @@ export function sqlCheckpoints(db: Database, { keys, onDamaged = () => {}, write
   async function passOver({ stream, seq, hash }: CheckpointRow): Promise<void> {
     onDamaged({ stream, seq });
     // unless another was written in its place meanwhile
-    if (write) await db.deleteFrom("checkpoint").where("stream", "=", stream).where("seq", "=", seq).where("hash", "=", hash).execute();
+    if (write)
+      await db
+        .deleteFrom("checkpoint")
+        .where("stream", "=", stream)
+        .where("seq", "=", seq)
+        .where("hash", "=", hash)
+        .execute();
   }
 
   return {
     latest: async (stream, upTo) => {
-      for (let end = upTo; ; ) {
+      for (let end = upTo; ;) {
         const row = await newest(stream, end);
         if (!row) return undefined;
         if (isWhole(row, keys)) return { seq: row.seq, state: new Uint8Array(row.state) };
@@ -87,17 +93,38 @@ export async function dropCheckpoints(db: Database, name: string): Promise<void>
 }
 
 /** Whether a checkpoint is what was saved, with keys by one of our nodes. That it is what the journal says, only replaying can tell. */
-export async function isCheckpointWhole(db: Database, { stream, seq }: CheckpointPlace, keys?: JournalKeys): Promise<boolean> {
-  const row = await db.selectFrom("checkpoint").selectAll().where("stream", "=", stream).where("seq", "=", seq).executeTakeFirst();
+export async function isCheckpointWhole(
+  db: Database,
+  { stream, seq }: CheckpointPlace,
+  keys?: JournalKeys,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("checkpoint")
+    .selectAll()
+    .where("stream", "=", stream)
+    .where("seq", "=", seq)
+    .executeTakeFirst();
   return !row || isWhole(row, keys);
 }
 
 /** Seals every checkpoint that is what was saved, and drops the others. */
 export async function sealCheckpoints(db: Database, keys: JournalKeys): Promise<void> {
   for (const { stream, seq } of await checkpointPlaces(db)) {
-    const row = await db.selectFrom("checkpoint").selectAll().where("stream", "=", stream).where("seq", "=", seq).executeTakeFirstOrThrow();
+    const row = await db
+      .selectFrom("checkpoint")
+      .selectAll()
+      .where("stream", "=", stream)
+      .where("seq", "=", seq)
+      .executeTakeFirstOrThrow();
     if (isWhole(row, keys)) continue;
-    if (!isWhole(row, undefined)) await db.deleteFrom("checkpoint").where("stream", "=", stream).where("seq", "=", seq).execute();
-    else await db.updateTable("checkpoint").set({ seal: keys.sealCheckpoint(row.hash) }).where("stream", "=", stream).where("seq", "=", seq).execute();
+    if (!isWhole(row, undefined))
+      await db.deleteFrom("checkpoint").where("stream", "=", stream).where("seq", "=", seq).execute();
+    else
+      await db
+        .updateTable("checkpoint")
+        .set({ seal: keys.sealCheckpoint(row.hash) })
+        .where("stream", "=", stream)
+        .where("seq", "=", seq)
+        .execute();
   }
 }

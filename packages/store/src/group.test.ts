@@ -22,7 +22,10 @@ describe("a group", () => {
     });
     await Promise.all([group.add(1), group.add(2)]);
     await Promise.all(later);
-    expect(writes).toEqual([[1, 2], [3, 4]]);
+    expect(writes).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   test("[JRN2] that cannot be written is rejected as a whole, and not tried again", async () => {

@@ -6,7 +6,16 @@ export { PACK_ENTRIES } from "./pack.ts";
 export { PACKED_BEHIND, type PackingPace } from "./packing.ts";
 export { JOURNAL_KEY_BYTES, JournalKeys } from "./seal.ts";
 export { sealAll, sealState, type SealedAnew, type SealState } from "./sealing.ts";
-export { HeadSigner, isSigned, publicKeyPem, readHead, SIGNING_KEY_BYTES, writeHead, type SignedHead, type WrittenHead } from "./signed-head.ts";
+export {
+  HeadSigner,
+  isSigned,
+  publicKeyPem,
+  readHead,
+  SIGNING_KEY_BYTES,
+  writeHead,
+  type SignedHead,
+  type WrittenHead,
+} from "./signed-head.ts";
 export { openStore, type Store, type StoreSettings } from "./store.ts";
 export { StoreUnavailable } from "./unavailable.ts";
 export { memoryTickets, sqlTickets } from "./tickets.ts";

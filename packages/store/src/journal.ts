@@ -49,7 +49,9 @@ export function sqlJournal(db: Database, writer: JournalWriter, keys?: JournalKe
         .selectFrom("head")
         .select("stream")
         .where("seq", ">", 0)
-        .where((eb) => eb(eb.fn<string>("substr", ["stream", eb.lit(1), eb.val(Array.from(prefix).length)]), "=", prefix))
+        .where((eb) =>
+          eb(eb.fn<string>("substr", ["stream", eb.lit(1), eb.val(Array.from(prefix).length)]), "=", prefix),
+        )
         .execute();
       return rows.map(({ stream }) => stream).toSorted();
     },
@@ -59,7 +61,7 @@ export function sqlJournal(db: Database, writer: JournalWriter, keys?: JournalKe
 
 async function* entriesFrom(db: Database, range: Range): AsyncIterable<Entry> {
   let usual: JournalPage["kind"] = "rows";
-  for (let { from } = range; from <= range.to; ) {
+  for (let { from } = range; from <= range.to;) {
     const page = await readPage(db, { ...range, from }, usual);
     if (!page) return;
     const entries = entriesIn(page, { ...range, from });

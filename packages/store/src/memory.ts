@@ -30,8 +30,12 @@ export function memoryJournal(): Journal {
       yield* entriesOf(stream).filter(({ seq }) => seq >= from && seq <= to);
     },
     head: async (stream) => headOf(stream),
-    heads: async (names) => new Map(names.flatMap((stream) => (entriesOf(stream).length > 0 ? [[stream, headOf(stream)]] : []))),
-    streams: async (prefix) => [...streams].flatMap(([stream, entries]) => (stream.startsWith(prefix) && entries.length > 0 ? stream : [])).toSorted(),
+    heads: async (names) =>
+      new Map(names.flatMap((stream) => (entriesOf(stream).length > 0 ? [[stream, headOf(stream)]] : []))),
+    streams: async (prefix) =>
+      [...streams]
+        .flatMap(([stream, entries]) => (stream.startsWith(prefix) && entries.length > 0 ? stream : []))
+        .toSorted(),
   };
 }
 
@@ -51,7 +55,10 @@ export function memoryCheckpoints(onDamaged: (place: CheckpointPlace) => void = 
   return {
     latest,
     save: async (stream, { seq, state }) => {
-      streams.set(stream, new Map(streams.get(stream)).set(seq, { seq, state, hash: checkpointHash(stream, seq, state) }));
+      streams.set(
+        stream,
+        new Map(streams.get(stream)).set(seq, { seq, state, hash: checkpointHash(stream, seq, state) }),
+      );
     },
     drop: async (stream, seq) => {
       streams.get(stream)?.delete(seq);

@@ -52,7 +52,8 @@ export async function migrate(db: Database, kind: DatabaseKind): Promise<void> {
 export async function requireMigrated(db: Database): Promise<void> {
   const tables = await db.introspection.getTables();
   const left = tables.some(({ name }) => name === "migration") ? await pending(db) : MIGRATIONS;
-  if (left.length > 0) throw new StoreUnavailable("The database is not up to date with this Duthao: start the server on it once.");
+  if (left.length > 0)
+    throw new StoreUnavailable("The database is not up to date with this Duthao: start the server on it once.");
 }
 
 async function run(trx: Transaction<Tables>, kind: DatabaseKind, { name, up }: Migration): Promise<void> {
@@ -63,6 +64,7 @@ async function run(trx: Transaction<Tables>, kind: DatabaseKind, { name, up }: M
 async function pending(db: Database): Promise<readonly Migration[]> {
   const done = new Set((await db.selectFrom("migration").select("name").execute()).map(({ name }) => name));
   const newer = [...done].filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
-  if (newer.length > 0) throw new StoreUnavailable(`The database belongs to a newer Duthao (it has ${newer.join(", ")}): update this one.`);
+  if (newer.length > 0)
+    throw new StoreUnavailable(`The database belongs to a newer Duthao (it has ${newer.join(", ")}): update this one.`);
   return MIGRATIONS.filter(({ name }) => !done.has(name));
 }

@@ -33,7 +33,15 @@ export async function packOf(entries: readonly Entry[], previous: Uint8Array): P
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) throw new Error("A pack has entries.");
   const body = await compress(bodyOf(entries), ZSTD);
-  return { stream: first.stream, first: first.seq, last: last.seq, previous, hash: last.hash, body: new Uint8Array(body), seal: null };
+  return {
+    stream: first.stream,
+    first: first.seq,
+    last: last.seq,
+    previous,
+    hash: last.hash,
+    body: new Uint8Array(body),
+    seal: null,
+  };
 }
 
 /** The entries of a pack, the same as before they were packed. Their hashes are computed when one is asked for. Throws for a body that is damaged. */
@@ -93,6 +101,14 @@ function fieldsIn(stream: string, first: number, count: number, bytes: Uint8Arra
     const who = by[index] ?? 0;
     const kind: EntryKind = who % 2 === 1 ? "event" : "update";
     at += since[index] ?? 0;
-    return { stream, seq: first + index, at, actor: actors[Math.floor(who / 2)] ?? "", kind, payload: new Uint8Array(reader.bytes(length)), command: "" };
+    return {
+      stream,
+      seq: first + index,
+      at,
+      actor: actors[Math.floor(who / 2)] ?? "",
+      kind,
+      payload: new Uint8Array(reader.bytes(length)),
+      command: "",
+    };
   });
 }

@@ -56,7 +56,12 @@ export class Packer {
   }
 
   #longStreams() {
-    return this.#db.selectFrom("head").select(["stream", "seq"]).where("seq", ">=", PACKED_BEHIND + PACK_ENTRIES).orderBy("stream").execute();
+    return this.#db
+      .selectFrom("head")
+      .select(["stream", "seq"])
+      .where("seq", ">=", PACKED_BEHIND + PACK_ENTRIES)
+      .orderBy("stream")
+      .execute();
   }
 
   /** Where the next stretch begins that is not packed and ends at or before a seq. */
@@ -79,10 +84,12 @@ export class Packer {
     const previous = await this.#hashBefore(stream, first);
     if (!previous || !(await this.#isPackable(stream, first))) return undefined;
     const entries = (await this.#rows(stream, first).selectAll().orderBy("seq").execute()).map(toEntry);
-    if (entries.length < PACK_ENTRIES || !isChained(entries, previous) || !(await this.#isSealed(stream, first))) return undefined;
+    if (entries.length < PACK_ENTRIES || !isChained(entries, previous) || !(await this.#isSealed(stream, first)))
+      return undefined;
     const pack = await packOf(entries, previous);
     // The last hash is over everything before it: equal, and nothing at all was lost.
-    if (Buffer.compare(entriesOf(pack).at(-1)?.hash ?? EMPTY.hash, pack.hash) !== 0) throw new Error(`The entries of ${stream} from ${first} on could not be packed without loss.`);
+    if (Buffer.compare(entriesOf(pack).at(-1)?.hash ?? EMPTY.hash, pack.hash) !== 0)
+      throw new Error(`The entries of ${stream} from ${first} on could not be packed without loss.`);
     return pack;
   }
 
@@ -99,19 +106,39 @@ export class Packer {
 
   async #isPackable(stream: string, first: number): Promise<boolean> {
     const found = await this.#rows(stream, first)
-      .select(({ fn }) => [fn.countAll<number>().as("entries"), fn.count<number>("command").as("commands"), fn.sum<number | string>(fn<number>("length", ["payload"])).as("bytes")])
+      .select(({ fn }) => [
+        fn.countAll<number>().as("entries"),
+        fn.count<number>("command").as("commands"),
+        fn.sum<number | string>(fn<number>("length", ["payload"])).as("bytes"),
+      ])
       .executeTakeFirstOrThrow();
     return found.entries === PACK_ENTRIES && found.commands === 0 && Number(found.bytes) <= PAGE_BYTES;
   }
 
   #rows(stream: string, first: number) {
-    return this.#db.selectFrom("journal").where("stream", "=", stream).where("seq", ">=", first).where("seq", "<", first + PACK_ENTRIES);
+    return this.#db
+      .selectFrom("journal")
+      .where("stream", "=", stream)
+      .where("seq", ">=", first)
+      .where("seq", "<", first + PACK_ENTRIES);
   }
 
   async #hashBefore(stream: string, first: number): Promise<Uint8Array | undefined> {
     if (first === 1) return EMPTY.hash;
-    const row = await this.#db.selectFrom("journal").select("hash").where("stream", "=", stream).where("seq", "=", first - 1).executeTakeFirst();
-    const found = row ?? (await this.#db.selectFrom("pack").select("hash").where("stream", "=", stream).where("first", "=", first - PACK_ENTRIES).executeTakeFirst());
+    const row = await this.#db
+      .selectFrom("journal")
+      .select("hash")
+      .where("stream", "=", stream)
+      .where("seq", "=", first - 1)
+      .executeTakeFirst();
+    const found =
+      row ??
+      (await this.#db
+        .selectFrom("pack")
+        .select("hash")
+        .where("stream", "=", stream)
+        .where("first", "=", first - PACK_ENTRIES)
+        .executeTakeFirst());
     return found && new Uint8Array(found.hash);
   }
 }

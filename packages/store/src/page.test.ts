@@ -16,7 +16,12 @@ async function opened(): Promise<Store> {
   return store;
 }
 
-const entryOf = (size: number): NewEntry => ({ at: 0, actor: "drafter", kind: "update", payload: new Uint8Array(size) });
+const entryOf = (size: number): NewEntry => ({
+  at: 0,
+  actor: "drafter",
+  kind: "update",
+  payload: new Uint8Array(size),
+});
 
 /** How many entries each page has, of a stream with payloads of these sizes in bytes. */
 async function pages(sizes: readonly number[]): Promise<number[]> {
@@ -42,20 +47,23 @@ test("[JRN9] a page has four megabytes of large entries, and one entry where tha
   expect(await pages([1, 1, 1, 3, 1, 9, 5, 1, 2].map((count) => count * megabyte))).toEqual([3, 2, 1, 1, 2]);
 });
 
-test.each([1, 2, 3, 4])("[JRN14] where a stream goes on after query %i for its next page, that page has no hole before it", async (query) => {
-  const store = await opened();
-  await store.journal.append("draft:a", [entryOf(1)]);
-  let left = query;
-  const written = store.kysely.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      left -= 1;
-      if (left === 0) await store.journal.append("draft:a", [entryOf(1), entryOf(1)]);
-      return result;
-    },
-  });
-  const range = { stream: "draft:a", from: 2, to: Number.MAX_SAFE_INTEGER };
-  for (const page of [await readPage(written, range), await readPage(written, range)]) {
-    if (page) expect(entriesIn(page, range).map(({ seq }) => seq)).toEqual([2, 3]);
-  }
-});
+test.each([1, 2, 3, 4])(
+  "[JRN14] where a stream goes on after query %i for its next page, that page has no hole before it",
+  async (query) => {
+    const store = await opened();
+    await store.journal.append("draft:a", [entryOf(1)]);
+    let left = query;
+    const written = store.kysely.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        left -= 1;
+        if (left === 0) await store.journal.append("draft:a", [entryOf(1), entryOf(1)]);
+        return result;
+      },
+    });
+    const range = { stream: "draft:a", from: 2, to: Number.MAX_SAFE_INTEGER };
+    for (const page of [await readPage(written, range), await readPage(written, range)]) {
+      if (page) expect(entriesIn(page, range).map(({ seq }) => seq)).toEqual([2, 3]);
+    }
+  },
+);

@@ -13,7 +13,9 @@ export const PAGE_BYTES = 4 * 1024 * 1024;
 const PAGE_PACKS = 4;
 
 /** What is read of a stream at once: entries that are rows, or packs of them. */
-export type JournalPage = { readonly kind: "rows"; readonly rows: readonly SealedEntry[] } | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
+export type JournalPage =
+  | { readonly kind: "rows"; readonly rows: readonly SealedEntry[] }
+  | { readonly kind: "packs"; readonly packs: readonly PackRow[] };
 
 /** Which part of a stream is wanted, both ends included. */
 export interface Range {
@@ -27,7 +29,11 @@ export interface Range {
  * `usual` is where to look first: a reader of packs finds more of them. Also while others append and pack:
  * an entry becomes part of a pack as it ceases to be a row, so whoever looks for rows and then for packs finds it.
  */
-export async function readPage(db: Database, range: Range, usual: JournalPage["kind"] = "rows"): Promise<JournalPage | undefined> {
+export async function readPage(
+  db: Database,
+  range: Range,
+  usual: JournalPage["kind"] = "rows",
+): Promise<JournalPage | undefined> {
   for (const look of usual === "rows" ? [rowsAt, packsAt] : [packsAt, rowsAt, packsAt]) {
     const page = await look(db, range);
     if (page) return page;
@@ -62,10 +68,19 @@ async function pageEnd(db: Database, { stream, from, to }: Range): Promise<numbe
   const last = Math.min(to, from + PAGE_ENTRIES - 1);
   const all = db.selectFrom("journal").where("stream", "=", stream).where("seq", ">=", from).where("seq", "<=", last);
   const bytesOf = ({ fn }: { fn: FunctionModule<Tables, "journal"> }) => fn<number>("length", ["payload"]);
-  const { first, end, bytes } = await all.select((eb) => [eb.fn.min("seq").as("first"), eb.fn.max("seq").as("end"), eb.fn.sum<number | string>(bytesOf(eb)).as("bytes")]).executeTakeFirstOrThrow();
+  const { first, end, bytes } = await all
+    .select((eb) => [
+      eb.fn.min("seq").as("first"),
+      eb.fn.max("seq").as("end"),
+      eb.fn.sum<number | string>(bytesOf(eb)).as("bytes"),
+    ])
+    .executeTakeFirstOrThrow();
   if (first !== from) return undefined;
   if (Number(bytes) <= PAGE_BYTES) return end;
-  const sizes = await all.select((eb) => ["seq", bytesOf(eb).as("bytes")]).orderBy("seq").execute();
+  const sizes = await all
+    .select((eb) => ["seq", bytesOf(eb).as("bytes")])
+    .orderBy("seq")
+    .execute();
   let total = 0;
   const over = sizes.findIndex((size, index) => (total += size.bytes) > PAGE_BYTES && index > 0);
   return (over < 0 ? sizes.at(-1) : sizes[over - 1])?.seq;
@@ -89,8 +104,20 @@ async function packsAt(db: Database, { stream, from, to }: Range): Promise<Journ
 
 /** Where a stream goes on: where it was looked at, for somebody may have written meanwhile; or after a hole, which only somebody who meddled with it can have made. */
 async function nextAfter(db: Database, { stream, from, to }: Range): Promise<number | undefined> {
-  const row = await db.selectFrom("journal").select(({ fn }) => fn.min("seq").as("seq")).where("stream", "=", stream).where("seq", ">=", from).where("seq", "<=", to).executeTakeFirst();
-  const pack = await db.selectFrom("pack").select(({ fn }) => fn.min("first").as("first")).where("stream", "=", stream).where("first", ">=", from).where("first", "<=", to).executeTakeFirst();
+  const row = await db
+    .selectFrom("journal")
+    .select(({ fn }) => fn.min("seq").as("seq"))
+    .where("stream", "=", stream)
+    .where("seq", ">=", from)
+    .where("seq", "<=", to)
+    .executeTakeFirst();
+  const pack = await db
+    .selectFrom("pack")
+    .select(({ fn }) => fn.min("first").as("first"))
+    .where("stream", "=", stream)
+    .where("first", ">=", from)
+    .where("first", "<=", to)
+    .executeTakeFirst();
   const found = [row?.seq, pack?.first].flatMap((seq) => seq ?? []);
   return found.length > 0 ? Math.min(...found) : undefined;
 }

@@ -27,7 +27,9 @@ export function postgresWriter(pool: Pool, kysely: Database, keys?: JournalKeys)
   const ends = keys && new KnownEnds(kysely, keys);
   return async (appends) => {
     try {
-      const results = appends.every(isPlain) ? await writePlain(pool, appends, ends) : await write(kysely, "postgres", appends, keys);
+      const results = appends.every(isPlain)
+        ? await writePlain(pool, appends, ends)
+        : await write(kysely, "postgres", appends, keys);
       for (const result of results) if ("entries" in result) ends?.learn(result.entries.at(-1));
       return results;
     } catch (error) {
@@ -37,9 +39,14 @@ export function postgresWriter(pool: Pool, kysely: Database, keys?: JournalKeys)
   };
 }
 
-const isPlain = ({ entries, after }: Append): boolean => after === undefined && entries.every(({ command }) => !command);
+const isPlain = ({ entries, after }: Append): boolean =>
+  after === undefined && entries.every(({ command }) => !command);
 
-async function writePlain(pool: Pool, appends: readonly Append[], ends: KnownEnds | undefined): ReturnType<JournalWriter> {
+async function writePlain(
+  pool: Pool,
+  appends: readonly Append[],
+  ends: KnownEnds | undefined,
+): ReturnType<JournalWriter> {
   const streams = byStream(appends);
   const { rows } = await pool.query<HeadRow>(queryOf(streams, ends ? await ends.seals(streams) : NO_SEALS));
   const heads = new Map<string, Head>(rows.map((row) => [row.stream, toHead(row)]));
@@ -67,12 +74,18 @@ class KnownEnds {
   async seals(streams: Streams): Promise<Seals> {
     const unknown = [...streams.keys()].filter((stream) => !this.#ends.has(stream));
     if (unknown.length > 0) await this.#ask(unknown);
-    return new Map([...streams].map(([stream, entries]) => [stream, this.#keys.seal(stream, this.#ends.get(stream) ?? EMPTY, entries)]));
+    return new Map(
+      [...streams].map(([stream, entries]) => [
+        stream,
+        this.#keys.seal(stream, this.#ends.get(stream) ?? EMPTY, entries),
+      ]),
+    );
   }
 
   /** The last entry that was written to a stream. */
   learn(entry: Entry | undefined): void {
-    if (entry && entry.seq > (this.#ends.get(entry.stream)?.seq ?? 0)) this.#ends.set(entry.stream, { seq: entry.seq, hash: entry.hash });
+    if (entry && entry.seq > (this.#ends.get(entry.stream)?.seq ?? 0))
+      this.#ends.set(entry.stream, { seq: entry.seq, hash: entry.hash });
   }
 
   /** What was written last may have arrived or not, or yet arrive: what comes next is another writer's. */
@@ -111,5 +124,14 @@ function valuesOf(streams: Streams, seals: Seals): unknown[] {
   for (const { length } of streams.values()) lasts.push((last += length));
   for (const { payload } of entries) ends.push((end += payload.length));
   const bytes = Buffer.concat(entries.map(({ payload }) => payload));
-  return [[...streams.keys()], lasts, entries.map(({ at }) => at), entries.map(({ actor }) => actor), entries.map(({ kind }) => kind), bytes, ends, [...streams.keys()].map((stream) => seals.get(stream) ?? null)];
+  return [
+    [...streams.keys()],
+    lasts,
+    entries.map(({ at }) => at),
+    entries.map(({ actor }) => actor),
+    entries.map(({ kind }) => kind),
+    bytes,
+    ends,
+    [...streams.keys()].map((stream) => seals.get(stream) ?? null),
+  ];
 }

@@ -17,7 +17,12 @@ export interface PostgresConnections {
 
 /** A PostgreSQL that several nodes may write at once. Rejects where it does not answer, or acknowledges what is not on disk. */
 export async function openPostgres(url: string): Promise<PostgresConnections> {
-  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
   // A connection lost while idle is replaced by the next query, which reports it if it cannot be.
   pool.on("error", () => {});
   // So is one lost between two statements of a transaction; unheard, its error would end the process.
@@ -44,7 +49,8 @@ async function requireDurable(db: Database): Promise<void> {
       throw new StoreUnavailable(`PostgreSQL does not answer: ${reason(cause)}.`, { cause });
     });
   const [off] = rows;
-  if (off) throw new StoreUnavailable(`PostgreSQL has ${off.name} off and would lose what it acknowledged: turn it on.`);
+  if (off)
+    throw new StoreUnavailable(`PostgreSQL has ${off.name} off and would lose what it acknowledged: turn it on.`);
 }
 
 /** Where a host name has several addresses, Node gives one error for all of them, without words. */

@@ -57,7 +57,15 @@ export class JournalKeys {
   #writer = newWriter();
 
   /** `key` seals; what an earlier one sealed holds as well. Each has 32 bytes. `now` is in milliseconds since 1970. */
-  constructor({ key, previous = [], now = Date.now }: { readonly key: Uint8Array; readonly previous?: readonly Uint8Array[]; readonly now?: () => number }) {
+  constructor({
+    key,
+    previous = [],
+    now = Date.now,
+  }: {
+    readonly key: Uint8Array;
+    readonly previous?: readonly Uint8Array[];
+    readonly now?: () => number;
+  }) {
     this.#secrets = [key, ...previous];
     this.#now = now;
   }
@@ -68,7 +76,11 @@ export class JournalKeys {
   }
 
   /** Seals entries that come into a stream together, somewhere after `base`. Their times are as the writer says. */
-  seal(stream: string, base: Pick<Head, "seq" | "hash">, entries: readonly (Sealable & Pick<Entry, "at">)[]): Uint8Array {
+  seal(
+    stream: string,
+    base: Pick<Head, "seq" | "hash">,
+    entries: readonly (Sealable & Pick<Entry, "at">)[],
+  ): Uint8Array {
     const times = rising(entries.map(({ at }) => at));
     const { id, key } = this.#current();
     const head = headOf({ kind: "group", id, count: entries.length, base: base.seq, times });
@@ -124,7 +136,9 @@ export class JournalKeys {
   #keysOf(id: string): readonly KeyObject[] {
     const known = this.#derived.get(id);
     if (known) return known;
-    const keys = this.#secrets.map((secret) => createSecretKey(new Uint8Array(hkdfSync("sha256", secret, "", `duthao journal ${id}`, JOURNAL_KEY_BYTES))));
+    const keys = this.#secrets.map((secret) =>
+      createSecretKey(new Uint8Array(hkdfSync("sha256", secret, "", `duthao journal ${id}`, JOURNAL_KEY_BYTES))),
+    );
     if (this.#derived.size >= KEYS_KEPT) this.#derived.clear();
     this.#derived.set(id, keys);
     return keys;

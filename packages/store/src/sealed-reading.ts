@@ -59,8 +59,17 @@ function within({ entries, broken }: Sealed, { from, to }: Range): Sealed {
 }
 
 /** The seal of the entries before a pack that were sealed together with its first ones, and stay rows; `undefined` where there are none. */
-export async function sealBefore(db: Database, keys: JournalKeys, { stream, first }: Pick<PackRow, "stream" | "first">): Promise<SealBefore | undefined> {
-  const row = await db.selectFrom("journal").select("seal").where("stream", "=", stream).where("seq", "=", first - 1).executeTakeFirst();
+export async function sealBefore(
+  db: Database,
+  keys: JournalKeys,
+  { stream, first }: Pick<PackRow, "stream" | "first">,
+): Promise<SealBefore | undefined> {
+  const row = await db
+    .selectFrom("journal")
+    .select("seal")
+    .where("stream", "=", stream)
+    .where("seq", "=", first - 1)
+    .executeTakeFirst();
   if (!row || row.seal) return undefined;
   const next = (await sealedFrom(db, stream, first)).at(-1);
   const seal = next?.seal && readSeal(next.seal);
@@ -109,7 +118,8 @@ export class SealWalk {
       if (!seal) continue;
       const first = this.#pending[0] ?? entry;
       const said = readSeal(seal);
-      if (!said || entry.seq - said.count + 1 > first.seq || !(await this.#holds(entry.seq, seal, said))) return { entries, broken: first.seq, to: entry.seq };
+      if (!said || entry.seq - said.count + 1 > first.seq || !(await this.#holds(entry.seq, seal, said)))
+        return { entries, broken: first.seq, to: entry.seq };
       entries.push(...this.#pending);
       this.#pass(entry);
       this.#ends.set(said.id, entry);
@@ -144,14 +154,22 @@ export class SealWalk {
     // a command was decided on what the stream was right before it
     if (base !== before.seq && entries.some(({ command }) => command !== "")) return false;
     if (!areTimes(entries, times, before.at) || !(await this.#isFirst(id, base, first))) return false;
-    return this.#keys.holds(seal, this.#stream, base === before.seq ? before.hash : await this.#hashAt(id, base), entries);
+    return this.#keys.holds(
+      seal,
+      this.#stream,
+      base === before.seq ? before.hash : await this.#hashAt(id, base),
+      entries,
+    );
   }
 
   /** The pending entries from a seq on, and those before them where the walk began amid their group. */
   async #group(first: number): Promise<readonly Entry[]> {
     const begun = this.#pending[0]?.seq ?? first;
     if (begun <= first) return this.#pending;
-    return [...(await entriesBetween(this.#db, { stream: this.#stream, from: first, to: begun - 1 })), ...this.#pending];
+    return [
+      ...(await entriesBetween(this.#db, { stream: this.#stream, from: first, to: begun - 1 })),
+      ...this.#pending,
+    ];
   }
 
   /** A writer knows of its own groups: one that stands again later does not. */
@@ -177,7 +195,14 @@ export class SealWalk {
   }
 
   async #packOver(seq: number): Promise<PackRow | undefined> {
-    const row = await this.#db.selectFrom("pack").selectAll().where("stream", "=", this.#stream).where("first", ">", seq - PACK_ENTRIES).where("first", "<=", seq).where("last", ">=", seq).executeTakeFirst();
+    const row = await this.#db
+      .selectFrom("pack")
+      .selectAll()
+      .where("stream", "=", this.#stream)
+      .where("first", ">", seq - PACK_ENTRIES)
+      .where("first", "<=", seq)
+      .where("last", ">=", seq)
+      .executeTakeFirst();
     return row && toPack(row);
   }
 }
@@ -185,14 +210,32 @@ export class SealWalk {
 /** Whether entries have the times that their writer said, each raised where the one before it was later. */
 function areTimes(entries: readonly Entry[], times: readonly number[], since: number): boolean {
   let last = since;
-  return entries.length === times.length && entries.every(({ at }, index) => at === (last = Math.max(last, times[index] ?? 0)));
+  return (
+    entries.length === times.length &&
+    entries.every(({ at }, index) => at === (last = Math.max(last, times[index] ?? 0)))
+  );
 }
 
 /** The rows from a seq on up to the first that has a seal. */
 async function sealedFrom(db: Database, stream: string, from: number): Promise<readonly SealedEntry[]> {
-  const end = await db.selectFrom("journal").select("seq").where("stream", "=", stream).where("seq", ">=", from).where("seal", "is not", null).orderBy("seq").limit(1).executeTakeFirst();
+  const end = await db
+    .selectFrom("journal")
+    .select("seq")
+    .where("stream", "=", stream)
+    .where("seq", ">=", from)
+    .where("seal", "is not", null)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
   if (!end) return [];
-  const rows = await db.selectFrom("journal").selectAll().where("stream", "=", stream).where("seq", ">=", from).where("seq", "<=", end.seq).orderBy("seq").execute();
+  const rows = await db
+    .selectFrom("journal")
+    .selectAll()
+    .where("stream", "=", stream)
+    .where("seq", ">=", from)
+    .where("seq", "<=", end.seq)
+    .orderBy("seq")
+    .execute();
   return rows.map(toSealed);
 }
 

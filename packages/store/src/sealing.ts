@@ -24,14 +24,27 @@ const LOOKED_AT = 10;
 
 /** How a journal stands to a key; without one, whether anything in it is sealed. */
 export async function sealState(db: Database, keys?: JournalKeys): Promise<SealState> {
-  const rows = await db.selectFrom("journal").select(["stream", "seq"]).where("seal", "is not", null).limit(LOOKED_AT).execute();
-  const packs = await db.selectFrom("pack").select(["stream", "last as seq"]).where("seal", "is not", null).limit(LOOKED_AT).execute();
+  const rows = await db
+    .selectFrom("journal")
+    .select(["stream", "seq"])
+    .where("seal", "is not", null)
+    .limit(LOOKED_AT)
+    .execute();
+  const packs = await db
+    .selectFrom("pack")
+    .select(["stream", "last as seq"])
+    .where("seal", "is not", null)
+    .limit(LOOKED_AT)
+    .execute();
   if (rows.length + packs.length === 0) {
-    const any = (await db.selectFrom("journal").select("seq").limit(1).executeTakeFirst()) ?? (await db.selectFrom("pack").select("first").limit(1).executeTakeFirst());
+    const any =
+      (await db.selectFrom("journal").select("seq").limit(1).executeTakeFirst()) ??
+      (await db.selectFrom("pack").select("first").limit(1).executeTakeFirst());
     return any ? "unsealed" : "empty";
   }
   if (!keys) return "foreign";
-  for (const { stream, seq } of [...packs, ...rows]) if ((await brokenAt(readSealed(db, keys, { stream, from: seq, to: seq }))) === undefined) return "sealed";
+  for (const { stream, seq } of [...packs, ...rows])
+    if ((await brokenAt(readSealed(db, keys, { stream, from: seq, to: seq }))) === undefined) return "sealed";
   return "foreign";
 }
 
@@ -48,7 +61,10 @@ const GROUP = 256;
  * Seals every entry that is not, as it is. Whoever asks for this says that the journal is what it should be: a stream in
  * which something else than a seal is wrong is left as it is. All of it is done or nothing.
  */
-export async function sealAll(store: Pick<Store, "kysely" | "journal" | "signedHeads">, keys: JournalKeys): Promise<SealedAnew> {
+export async function sealAll(
+  store: Pick<Store, "kysely" | "journal" | "signedHeads">,
+  keys: JournalKeys,
+): Promise<SealedAnew> {
   const whole: string[] = [];
   const left: string[] = [];
   for await (const { stream, fault } of verify({ ...store, keys: undefined })) (fault ? left : whole).push(stream);
@@ -76,7 +92,13 @@ async function sealStream(db: Database, keys: JournalKeys, stream: string): Prom
 }
 
 async function sealPacks(db: Database, keys: JournalKeys, packs: readonly PackRow[]): Promise<void> {
-  for (const pack of packs) await db.updateTable("pack").set({ seal: keys.sealPack(pack) }).where("stream", "=", pack.stream).where("first", "=", pack.first).execute();
+  for (const pack of packs)
+    await db
+      .updateTable("pack")
+      .set({ seal: keys.sealPack(pack) })
+      .where("stream", "=", pack.stream)
+      .where("first", "=", pack.first)
+      .execute();
 }
 
 interface Stretch {
@@ -87,15 +109,26 @@ interface Stretch {
 }
 
 /** Seals rows group by group, looking once more whether each follows from the one before it; gives the last. */
-async function sealEntries(db: Database, keys: JournalKeys, { stream, last: since, entries, are }: Stretch): Promise<Head> {
+async function sealEntries(
+  db: Database,
+  keys: JournalKeys,
+  { stream, last: since, entries, are }: Stretch,
+): Promise<Head> {
   let last = since;
   for (let from = 0; from < entries.length; from += GROUP) {
     const [group, base] = [entries.slice(from, from + GROUP), last];
     for (const entry of group) {
-      if (entry.seq !== last.seq + 1 || !follows(last, entry)) throw new Error(`${stream} was changed at ${entry.seq} while it was to be sealed.`);
+      if (entry.seq !== last.seq + 1 || !follows(last, entry))
+        throw new Error(`${stream} was changed at ${entry.seq} while it was to be sealed.`);
       last = entry;
     }
-    if (are === "rows") await db.updateTable("journal").set({ seal: keys.seal(stream, base, group) }).where("stream", "=", stream).where("seq", "=", last.seq).execute();
+    if (are === "rows")
+      await db
+        .updateTable("journal")
+        .set({ seal: keys.seal(stream, base, group) })
+        .where("stream", "=", stream)
+        .where("seq", "=", last.seq)
+        .execute();
   }
   return last;
 }

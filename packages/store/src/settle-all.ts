@@ -61,14 +61,23 @@ export function rowsOf({ written, before }: Settled, told: Answers, keys?: Journ
   const seals = keys ? sealsOf(written, before, keys) : NO_SEALS;
   return written.map((entry) => {
     const [first] = entry.command ? told.of(entry.stream, entry.command) : NONE;
-    return { ...entry, command: entry.command || null, ordinal: first ? entry.seq - first.seq : null, seal: seals.get(entry) ?? null };
+    return {
+      ...entry,
+      command: entry.command || null,
+      ordinal: first ? entry.seq - first.seq : null,
+      seal: seals.get(entry) ?? null,
+    };
   });
 }
 
 const NO_SEALS: ReadonlyMap<Entry, Uint8Array> = new Map();
 
 /** The seals of entries, each by the one that it stands on. */
-function sealsOf(written: readonly Entry[], before: ReadonlyMap<string, Head>, keys: JournalKeys): ReadonlyMap<Entry, Uint8Array> {
+function sealsOf(
+  written: readonly Entry[],
+  before: ReadonlyMap<string, Head>,
+  keys: JournalKeys,
+): ReadonlyMap<Entry, Uint8Array> {
   const seals = new Map<Entry, Uint8Array>();
   for (const [stream, entries] of Map.groupBy(written, ({ stream }) => stream)) {
     const last = entries.at(-1);

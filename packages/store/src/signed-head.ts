@@ -59,7 +59,8 @@ export function publicKeyPem(key: string): string {
   return publicKey(key).export({ format: "pem", type: "spki" }).toString();
 }
 
-const publicKey = (key: string): KeyObject => createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key }, format: "jwk" });
+const publicKey = (key: string): KeyObject =>
+  createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key }, format: "jwk" });
 
 function textOf({ stream, seq, at, hash, signedAt }: Omit<SignedHead, "key" | "signature">): Uint8Array {
   return Buffer.from(["duthao head 1", seq, at, Buffer.from(hash).toString("hex"), signedAt, stream].join("\n"));
@@ -77,9 +78,21 @@ export interface WrittenHead {
 }
 
 export function writeHead({ stream, seq, at, hash, signedAt, key, signature }: SignedHead): WrittenHead {
-  return { stream, seq, at, hash: Buffer.from(hash).toString("hex"), signedAt, key, signature: Buffer.from(signature).toString("base64url") };
+  return {
+    stream,
+    seq,
+    at,
+    hash: Buffer.from(hash).toString("hex"),
+    signedAt,
+    key,
+    signature: Buffer.from(signature).toString("base64url"),
+  };
 }
 
 export function readHead({ hash, signature, ...rest }: WrittenHead): SignedHead {
-  return { ...rest, hash: new Uint8Array(Buffer.from(hash, "hex")), signature: new Uint8Array(Buffer.from(signature, "base64url")) };
+  return {
+    ...rest,
+    hash: new Uint8Array(Buffer.from(hash, "hex")),
+    signature: new Uint8Array(Buffer.from(signature, "base64url")),
+  };
 }

@@ -33,11 +33,13 @@ export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHead
       .leftJoin("signed_head", "signed_head.stream", "head.stream")
       .selectAll("head")
       .where("head.seq", ">", 0)
-      .where((eb) => eb.or([
-        eb("signed_head.seq", "is", null),
-        eb("signed_head.seq", "!=", eb.ref("head.seq")),
-        ...(key === undefined ? [] : [eb("signed_head.key", "!=", key)]),
-      ]))
+      .where((eb) =>
+        eb.or([
+          eb("signed_head.seq", "is", null),
+          eb("signed_head.seq", "!=", eb.ref("head.seq")),
+          ...(key === undefined ? [] : [eb("signed_head.key", "!=", key)]),
+        ]),
+      )
       .execute();
   }
 
@@ -68,7 +70,12 @@ export function sqlSignedHeads(db: Database, journal: Journal, write: SignedHead
   }
 
   const all: SignedHeads["all"] = async (streams) => {
-    const rows = await db.selectFrom("signed_head").selectAll().$if(streams !== undefined, (query) => query.where("stream", "in", [...(streams ?? [])])).orderBy("stream").execute();
+    const rows = await db
+      .selectFrom("signed_head")
+      .selectAll()
+      .$if(streams !== undefined, (query) => query.where("stream", "in", [...(streams ?? [])]))
+      .orderBy("stream")
+      .execute();
     return rows.map(toSignedHead);
   };
 
@@ -106,7 +113,9 @@ export function sqlSignedHeadWriter(db: Database): SignedHeadWriter {
         await trx
           .insertInto("signed_head")
           .values(row)
-          .onConflict((conflict) => conflict.column("stream").doUpdateSet(row).whereRef("signed_head.seq", "<=", "excluded.seq"))
+          .onConflict((conflict) =>
+            conflict.column("stream").doUpdateSet(row).whereRef("signed_head.seq", "<=", "excluded.seq"),
+          )
           .execute();
       }
     });

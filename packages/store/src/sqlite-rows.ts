@@ -43,21 +43,42 @@ export function pack(rows: readonly JournalRow[]): PackedRows {
     last.set(stream, index);
   }
   return {
-    streams: rows.map(({ stream }) => stream), numbers, actors: rows.map(({ actor }) => actor), kinds: rows.map(({ kind }) => kind),
-    commands: rows.map(({ command }) => command), ordinals: rows.map(({ ordinal }) => ordinal), seals: rows.map(({ seal }) => seal), payloads, ends, hashes, last: [...last.values()],
+    streams: rows.map(({ stream }) => stream),
+    numbers,
+    actors: rows.map(({ actor }) => actor),
+    kinds: rows.map(({ kind }) => kind),
+    commands: rows.map(({ command }) => command),
+    ordinals: rows.map(({ ordinal }) => ordinal),
+    seals: rows.map(({ seal }) => seal),
+    payloads,
+    ends,
+    hashes,
+    last: [...last.values()],
   };
 }
 
 /** What may go over without being copied. */
-export const transferable = ({ numbers, payloads, ends, hashes }: PackedRows): ArrayBufferLike[] => [numbers.buffer, payloads.buffer, ends.buffer, hashes.buffer];
+export const transferable = ({ numbers, payloads, ends, hashes }: PackedRows): ArrayBufferLike[] => [
+  numbers.buffer,
+  payloads.buffer,
+  ends.buffer,
+  hashes.buffer,
+];
 
 /** The row at an index; its bytes are views. */
 export function rowAt(packed: PackedRows, index: number): JournalRow {
   const { streams, numbers, actors, kinds, commands, ordinals, seals, payloads, ends, hashes } = packed;
   return {
-    stream: streams[index] ?? "", seq: numbers[index * 2] ?? 0, at: numbers[index * 2 + 1] ?? 0, actor: actors[index] ?? "", kind: kinds[index] ?? "update",
-    command: commands[index] ?? null, ordinal: ordinals[index] ?? null, seal: seals[index] ?? null,
-    payload: payloads.subarray(ends[index - 1] ?? 0, ends[index]), hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+    stream: streams[index] ?? "",
+    seq: numbers[index * 2] ?? 0,
+    at: numbers[index * 2 + 1] ?? 0,
+    actor: actors[index] ?? "",
+    kind: kinds[index] ?? "update",
+    command: commands[index] ?? null,
+    ordinal: ordinals[index] ?? null,
+    seal: seals[index] ?? null,
+    payload: payloads.subarray(ends[index - 1] ?? 0, ends[index]),
+    hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
   };
 }
 

@@ -7,22 +7,40 @@ import type { CheckpointRow, PackRow, SignedHeadRow } from "./tables.ts";
 import { keepLog, layOutLog } from "./write-ahead-log.ts";
 
 /** What the thread is asked to do. */
-export type WriterTask = { readonly rows: PackedRows } | { readonly pack: PackRow; readonly before: SealBefore | undefined } | { readonly signed: readonly SignedHeadRow[] } | { readonly checkpoint: CheckpointRow } | "lay out" | "close";
+export type WriterTask =
+  | { readonly rows: PackedRows }
+  | { readonly pack: PackRow; readonly before: SealBefore | undefined }
+  | { readonly signed: readonly SignedHeadRow[] }
+  | { readonly checkpoint: CheckpointRow }
+  | "lay out"
+  | "close";
 
 /** What became of it. */
-export type Done = { readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown } };
+export type Done = {
+  readonly failure?: { readonly message: string; readonly code?: unknown; readonly errcode?: unknown };
+};
 
 const { file, timeout } = workerData as { file: string; timeout: number }; // reason: given by SqliteThread
 const database = new DatabaseSync(file, { timeout });
 keepLog(database);
 
-const insert = database.prepare("insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-const raise = database.prepare("insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash");
-const insertPack = database.prepare("insert into pack (stream, first, last, previous, hash, body, seal) values (?, ?, ?, ?, ?, ?, ?)");
+const insert = database.prepare(
+  "insert into journal (stream, seq, at, actor, kind, command, ordinal, payload, hash, seal) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+);
+const raise = database.prepare(
+  "insert into head (stream, seq, at, hash) values (?, ?, ?, ?) on conflict (stream) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash",
+);
+const insertPack = database.prepare(
+  "insert into pack (stream, first, last, previous, hash, body, seal) values (?, ?, ?, ?, ?, ?, ?)",
+);
 const sealed = database.prepare("update journal set seal = ? where stream = ? and seq = ?");
 const unpacked = database.prepare("delete from journal where stream = ? and seq between ? and ?");
-const signed = database.prepare("insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)");
-const keep = database.prepare("insert into checkpoint (stream, seq, state, hash, seal) values (?, ?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash, seal = excluded.seal");
+const signed = database.prepare(
+  "insert or replace into signed_head (stream, seq, at, hash, signed_at, key, signature) values (?, ?, ?, ?, ?, ?, ?)",
+);
+const keep = database.prepare(
+  "insert into checkpoint (stream, seq, state, hash, seal) values (?, ?, ?, ?, ?) on conflict (stream, seq) do update set state = excluded.state, hash = excluded.hash, seal = excluded.seal",
+);
 
 function write(packed: PackedRows): void {
   for (let index = 0; index < packed.streams.length; index++) {
@@ -36,7 +54,8 @@ function replace({ stream, first, last, previous, hash, body, seal }: PackRow, b
   insertPack.run(stream, first, last, previous, hash, body, seal);
   if (before) sealed.run(before.seal, stream, before.seq);
   const { changes } = unpacked.run(stream, first, last);
-  if (changes !== last - first + 1) throw new Error(`${stream} has ${changes} of the entries ${first} to ${last} that were to be packed.`);
+  if (changes !== last - first + 1)
+    throw new Error(`${stream} has ${changes} of the entries ${first} to ${last} that were to be packed.`);
 }
 
 function keepSigned({ stream, seq, at, hash, signed_at, key, signature }: SignedHeadRow): void {

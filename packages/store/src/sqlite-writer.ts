@@ -48,7 +48,8 @@ export class SqliteThread {
     const worker = new Worker(new URL("./sqlite-thread.ts", import.meta.url), { workerData: this.#settings });
     worker.on("message", ({ failure }: Done) => {
       const asked = this.#waiting.shift();
-      if (failure) asked?.reject(Object.assign(new Error(failure.message), { code: failure.code, errcode: failure.errcode }));
+      if (failure)
+        asked?.reject(Object.assign(new Error(failure.message), { code: failure.code, errcode: failure.errcode }));
       else asked?.resolve();
     });
     worker.on("error", (error: Error) => this.#lose(worker, error));
@@ -73,7 +74,11 @@ export function sqliteWriter(db: Database, thread: SqliteThread, keys?: JournalK
   async function recall(appends: readonly Append[]): Promise<void> {
     const unknown = new Set(appends.flatMap(({ stream }) => (ends.has(stream) ? [] : stream)));
     if (unknown.size === 0) return;
-    const rows = await db.selectFrom("head").selectAll().where("stream", "in", [...unknown]).execute();
+    const rows = await db
+      .selectFrom("head")
+      .selectAll()
+      .where("stream", "in", [...unknown])
+      .execute();
     for (const row of rows) ends.set(row.stream, toHead(row));
   }
 
@@ -102,17 +107,29 @@ export function sqlitePackWriter(thread: SqliteThread): PackWriter {
 }
 
 /** So are signed heads. */
-export const sqliteSignedHeadWriter = (thread: SqliteThread): SignedHeadWriter => (signed) => thread.ask({ signed });
+export const sqliteSignedHeadWriter =
+  (thread: SqliteThread): SignedHeadWriter =>
+  (signed) =>
+    thread.ask({ signed });
 
 /** So are checkpoints: there is one writer of the file. */
-export const sqliteCheckpointWriter = (thread: SqliteThread) => (checkpoint: CheckpointRow): Promise<void> => thread.ask({ checkpoint });
+export const sqliteCheckpointWriter =
+  (thread: SqliteThread) =>
+  (checkpoint: CheckpointRow): Promise<void> =>
+    thread.ask({ checkpoint });
 
 async function toldOf(db: Database, appends: readonly Append[]): Promise<Answers> {
   const told = new Answers();
   for (const append of appends) {
     for (const command of commandsOf(append)) {
       if (told.of(append.stream, command).length > 0) continue;
-      const rows = await db.selectFrom("journal").selectAll().where("stream", "=", append.stream).where("command", "=", command).orderBy("seq").execute();
+      const rows = await db
+        .selectFrom("journal")
+        .selectAll()
+        .where("stream", "=", append.stream)
+        .where("command", "=", command)
+        .orderBy("seq")
+        .execute();
       for (const row of rows) told.remember(toEntry(row));
     }
   }

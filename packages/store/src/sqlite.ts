@@ -1,7 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteDatabase, type SqliteStatement } from "kysely";
+import {
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from "kysely";
 import { SqliteThread } from "./sqlite-writer.ts";
 import type { Database } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
@@ -80,7 +87,10 @@ function openLock(file: string): DatabaseSync {
 }
 
 function unopened(file: string, cause: unknown): StoreUnavailable {
-  return new StoreUnavailable(`The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+  return new StoreUnavailable(
+    `The database ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    { cause },
+  );
 }
 
 function connect(database: DatabaseSync, onClose: () => void): Database {

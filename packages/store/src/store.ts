@@ -87,25 +87,56 @@ async function connect(settings: StoreSettings): Promise<Connected> {
       if (settings.readOnly) return toRead(settings, openSqliteToRead(settings.file));
       if (settings.beside) return toRead(settings, openSqliteBeside(settings.file));
       const { kysely, thread } = openSqlite(settings.file);
-      return { kind: "sqlite", kysely, writer: sqliteWriter(kysely, thread, settings.keys), packWriter: sqlitePackWriter(thread), signedHeadWriter: sqliteSignedHeadWriter(thread), checkpoints: sqlCheckpoints(kysely, { ...settings, write: sqliteCheckpointWriter(thread) }), layOut: () => thread.ask("lay out"), close: () => thread.close() };
+      return {
+        kind: "sqlite",
+        kysely,
+        writer: sqliteWriter(kysely, thread, settings.keys),
+        packWriter: sqlitePackWriter(thread),
+        signedHeadWriter: sqliteSignedHeadWriter(thread),
+        checkpoints: sqlCheckpoints(kysely, { ...settings, write: sqliteCheckpointWriter(thread) }),
+        layOut: () => thread.ask("lay out"),
+        close: () => thread.close(),
+      };
     }
     case "postgres": {
       const { pool, kysely } = await openPostgres(settings.url);
       if (settings.readOnly) return toRead(settings, kysely);
-      return { kind: "postgres", kysely, writer: postgresWriter(pool, kysely, settings.keys), packWriter: postgresPackWriter(kysely), signedHeadWriter: sqlSignedHeadWriter(kysely), checkpoints: sqlCheckpoints(kysely, { ...settings, write: (row) => writeCheckpoint(kysely, row) }), layOut: nothing, close: nothing };
+      return {
+        kind: "postgres",
+        kysely,
+        writer: postgresWriter(pool, kysely, settings.keys),
+        packWriter: postgresPackWriter(kysely),
+        signedHeadWriter: sqlSignedHeadWriter(kysely),
+        checkpoints: sqlCheckpoints(kysely, { ...settings, write: (row) => writeCheckpoint(kysely, row) }),
+        layOut: nothing,
+        close: nothing,
+      };
     }
     default:
       return unreachable(settings);
   }
 }
 
-const toRead = (settings: StoreSettings, kysely: Database): Connected => ({ kind: settings.kind, kysely, writer: readOnly, packWriter: readOnly, signedHeadWriter: readOnly, checkpoints: sqlCheckpoints(kysely, settings), layOut: nothing, close: nothing });
+const toRead = (settings: StoreSettings, kysely: Database): Connected => ({
+  kind: settings.kind,
+  kysely,
+  writer: readOnly,
+  packWriter: readOnly,
+  signedHeadWriter: readOnly,
+  checkpoints: sqlCheckpoints(kysely, settings),
+  layOut: nothing,
+  close: nothing,
+});
 
 const nothing = async (): Promise<void> => {};
 
 const readOnly = () => Promise.reject(new Error("The store was opened readonly."));
 
-function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layOut, close }: Connected, journal: SqlJournal, keys: JournalKeys | undefined): Store {
+function storeOn(
+  { kysely, kind, checkpoints, packWriter, signedHeadWriter, layOut, close }: Connected,
+  journal: SqlJournal,
+  keys: JournalKeys | undefined,
+): Store {
   const packer = new Packer(kysely, packWriter, keys);
   return {
     kind,
@@ -122,7 +153,10 @@ function storeOn({ kysely, kind, checkpoints, packWriter, signedHeadWriter, layO
     layOut,
     ready: async () => {
       await kysely.selectFrom("head").select("seq").limit(1).execute();
-      await kysely.updateTable("migration").set((row) => ({ at: row.ref("at") })).execute(); // changes nothing, and is written all the same
+      await kysely
+        .updateTable("migration")
+        .set((row) => ({ at: row.ref("at") }))
+        .execute(); // changes nothing, and is written all the same
     },
     close: async () => {
       await journal.close();

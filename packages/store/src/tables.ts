@@ -106,7 +106,16 @@ export type DatabaseKind = "sqlite" | "postgres";
 
 /** A row as an entry, its bytes its own and no longer a driver's buffer. */
 export function toEntry({ stream, seq, at, actor, kind, command, payload, hash }: JournalRow): Entry {
-  return { stream, seq, at, actor, kind, payload: new Uint8Array(payload), command: command ?? "", hash: new Uint8Array(hash) };
+  return {
+    stream,
+    seq,
+    at,
+    actor,
+    kind,
+    payload: new Uint8Array(payload),
+    command: command ?? "",
+    hash: new Uint8Array(hash),
+  };
 }
 
 /** An entry with the seal on it, where there is one. */
@@ -127,5 +136,11 @@ export function toHead({ seq, at, hash }: HeadRow): Head {
 
 /** A row as a pack, its bytes its own. */
 export function toPack({ previous, hash, body, seal, ...range }: PackRow): PackRow {
-  return { ...range, previous: new Uint8Array(previous), hash: new Uint8Array(hash), body: new Uint8Array(body), seal: seal && new Uint8Array(seal) };
+  return {
+    ...range,
+    previous: new Uint8Array(previous),
+    hash: new Uint8Array(hash),
+    body: new Uint8Array(body),
+    seal: seal && new Uint8Array(seal),
+  };
 }

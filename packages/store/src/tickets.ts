@@ -37,10 +37,17 @@ export function sqlTickets(db: Database, now: () => number): Tickets {
   return {
     keep: async (hash, { account, session }) => {
       await sweep();
-      await db.insertInto("ticket").values({ hash, account, session, until: now() + TICKET_LIFE }).execute();
+      await db
+        .insertInto("ticket")
+        .values({ hash, account, session, until: now() + TICKET_LIFE })
+        .execute();
     },
     take: async (hash) => {
-      const ticket = await db.deleteFrom("ticket").where("hash", "=", hash).returning(["account", "session", "until"]).executeTakeFirst();
+      const ticket = await db
+        .deleteFrom("ticket")
+        .where("hash", "=", hash)
+        .returning(["account", "session", "until"])
+        .executeTakeFirst();
       return ticket && now() < ticket.until ? { account: ticket.account, session: ticket.session } : undefined;
     },
   };

@@ -4,14 +4,35 @@ import type { Database, TokenRow } from "./tables.ts";
 export function sqlTokens(db: Database): Tokens {
   return {
     keep: async ({ id, account, name, scope, mayWrite, made, until }, hash) => {
-      await db.insertInto("token").values({ id, hash, account, name, scope: scope.kind, target: scope.name, writes: mayWrite ? 1 : 0, made, until }).execute();
+      await db
+        .insertInto("token")
+        .values({
+          id,
+          hash,
+          account,
+          name,
+          scope: scope.kind,
+          target: scope.name,
+          writes: mayWrite ? 1 : 0,
+          made,
+          until,
+        })
+        .execute();
     },
     byHash: async (hash) => {
       const row = await db.selectFrom("token").selectAll().where("hash", "=", hash).executeTakeFirst();
       return row && toToken(row);
     },
     of: async (account, { after, limit }) => {
-      const rows = await db.selectFrom("token").selectAll().where("account", "=", account).orderBy("made", "desc").orderBy("id").offset(after).limit(limit).execute();
+      const rows = await db
+        .selectFrom("token")
+        .selectAll()
+        .where("account", "=", account)
+        .orderBy("made", "desc")
+        .orderBy("id")
+        .offset(after)
+        .limit(limit)
+        .execute();
       return rows.map(toToken);
     },
     lasting: async (ids) => {

@@ -39,12 +39,21 @@ export interface Verification {
  * With keys it also sees what none of our nodes wrote. It sees every change but those of somebody who cuts a tail off with its
  * head and its signed head, or removes a stream with them: those are seen with a signed head that was kept elsewhere.
  */
-export async function* verify({ kysely, keys, journal, signedHeads }: Pick<Store, "kysely" | "keys" | "journal" | "signedHeads">, { kept = [], onPage = () => {} }: Verification = {}): AsyncIterable<StreamVerdict> {
+export async function* verify(
+  { kysely, keys, journal, signedHeads }: Pick<Store, "kysely" | "keys" | "journal" | "signedHeads">,
+  { kept = [], onPage = () => {} }: Verification = {},
+): AsyncIterable<StreamVerdict> {
   const signed = await signedHeads.all();
   const marks = Map.groupBy([...signed, ...kept], ({ stream }) => stream);
   const streams = new Set([...(await journal.streams("")), ...(await streamsOfRows(kysely)), ...marks.keys()]);
   for (const stream of [...streams].toSorted()) {
-    const verdict = await new Walk({ db: kysely, keys, stream, marks: (marks.get(stream) ?? []).toSorted((a, b) => a.seq - b.seq), onPage }).toEnd();
+    const verdict = await new Walk({
+      db: kysely,
+      keys,
+      stream,
+      marks: (marks.get(stream) ?? []).toSorted((a, b) => a.seq - b.seq),
+      onPage,
+    }).toEnd();
     // of each stream the newest signed end is kept, and none is ever taken away
     const isUnsigned = marks.has(stream) && !signed.some((head) => head.stream === stream);
     yield isUnsigned && !verdict.fault ? { ...verdict, fault: { seq: verdict.entries, problem: "unsigned" } } : verdict;
@@ -53,7 +62,12 @@ export async function* verify({ kysely, keys, journal, signedHeads }: Pick<Store
 
 /** The streams that have rows or packs, whether they have a head or not. */
 async function streamsOfRows(db: Database): Promise<readonly string[]> {
-  const rows = await db.selectFrom("journal").select("stream").distinct().union(db.selectFrom("pack").select("stream").distinct()).execute();
+  const rows = await db
+    .selectFrom("journal")
+    .select("stream")
+    .distinct()
+    .union(db.selectFrom("pack").select("stream").distinct())
+    .execute();
   return rows.map(({ stream }) => stream);
 }
 
@@ -114,7 +128,9 @@ class Walk {
     if (!sameBytes(head.hash, this.#last.hash)) return this.#broken({ seq: head.seq, problem: "changed" });
     if (this.#marks.length > 0) return this.#broken({ seq: head.seq + 1, problem: "missing" });
     const twice = await this.#rowInPack();
-    return twice === undefined ? { stream: this.#stream, entries: head.seq } : this.#broken({ seq: twice, problem: "extra" });
+    return twice === undefined
+      ? { stream: this.#stream, entries: head.seq }
+      : this.#broken({ seq: twice, problem: "extra" });
   }
 
   #broken(fault: Fault): StreamVerdict {
@@ -164,8 +180,16 @@ class Walk {
   #packs(packs: readonly PackRow[]): Fault | undefined {
     for (const pack of packs) {
       if (pack.first > this.#last.seq + 1) return { seq: this.#last.seq + 1, problem: "missing" };
-      const end = pack.first === this.#last.seq + 1 && sameBytes(pack.previous, this.#last.hash) ? endOf(pack, this.#last.at) : undefined;
-      if (!end) return { seq: this.#last.seq + 1, ...(pack.last > this.#last.seq + 1 && { to: pack.last }), problem: "changed" };
+      const end =
+        pack.first === this.#last.seq + 1 && sameBytes(pack.previous, this.#last.hash)
+          ? endOf(pack, this.#last.at)
+          : undefined;
+      if (!end)
+        return {
+          seq: this.#last.seq + 1,
+          ...(pack.last > this.#last.seq + 1 && { to: pack.last }),
+          problem: "changed",
+        };
       this.#last = end;
       const fault = this.#passesIn(pack);
       if (fault) return fault;
@@ -182,7 +206,12 @@ class Walk {
   async #rowInPack(): Promise<number | undefined> {
     const row = await this.#db
       .selectFrom("journal")
-      .innerJoin("pack", (join) => join.onRef("pack.stream", "=", "journal.stream").onRef("pack.first", "<=", "journal.seq").onRef("pack.last", ">=", "journal.seq"))
+      .innerJoin("pack", (join) =>
+        join
+          .onRef("pack.stream", "=", "journal.stream")
+          .onRef("pack.first", "<=", "journal.seq")
+          .onRef("pack.last", ">=", "journal.seq"),
+      )
       .select(({ fn }) => fn.min("journal.seq").as("seq"))
       .where("journal.stream", "=", this.#stream)
       .executeTakeFirst();

@@ -19,7 +19,9 @@ export function keepLog(database: DatabaseSync): void {
 export function layOutLog(database: DatabaseSync): void {
   try {
     // what a transaction writes beyond the cache goes into the log, and stays there when it is taken back
-    database.exec(`begin immediate; create table laid_out (bytes blob); insert into laid_out values (zeroblob(${LOG_BYTES})); rollback`);
+    database.exec(
+      `begin immediate; create table laid_out (bytes blob); insert into laid_out values (zeroblob(${LOG_BYTES})); rollback`,
+    );
   } catch {
     // a disk without room for it: the log grows as it did
     if (database.isTransaction) database.exec("rollback");

@@ -4,18 +4,36 @@ import { commandsOf, type Append } from "./append.ts";
 import { EMPTY } from "./chain.ts";
 import type { JournalKeys } from "./seal.ts";
 import { newHeads, rowsOf, settleAll, Answers } from "./settle-all.ts";
-import { toEntry, toHead, type Database, type DatabaseKind, type HeadRow, type JournalRow, type Tables } from "./tables.ts";
+import {
+  toEntry,
+  toHead,
+  type Database,
+  type DatabaseKind,
+  type HeadRow,
+  type JournalRow,
+  type Tables,
+} from "./tables.ts";
 
 /** Rows in one insert: both databases bound the parameters of a statement. */
 const INSERT_ROWS = 500;
 
 /** Writes a group of appends in one transaction: on disk when it resolves. */
-export function write(db: Database, kind: DatabaseKind, appends: readonly Append[], keys?: JournalKeys): Promise<readonly Appended[]> {
+export function write(
+  db: Database,
+  kind: DatabaseKind,
+  appends: readonly Append[],
+  keys?: JournalKeys,
+): Promise<readonly Appended[]> {
   return db.transaction().execute((trx) => appendAll(trx, kind, appends, keys));
 }
 
 /** In their order, each sees what those before it added. */
-async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: readonly Append[], keys?: JournalKeys): Promise<readonly Appended[]> {
+async function appendAll(
+  trx: Transaction<Tables>,
+  kind: DatabaseKind,
+  appends: readonly Append[],
+  keys?: JournalKeys,
+): Promise<readonly Appended[]> {
   const heads = await lockHeads(trx, kind, [...new Set(appends.map(({ stream }) => stream))].toSorted());
   const told = await entriesTold(trx, appends);
   const settled = settleAll(appends, heads, told);
@@ -25,7 +43,11 @@ async function appendAll(trx: Transaction<Tables>, kind: DatabaseKind, appends: 
 }
 
 /** Where the streams end, each held until the transaction ends: other writers to it wait. Sorted, or two could wait for each other. */
-async function lockHeads(trx: Transaction<Tables>, kind: DatabaseKind, streams: readonly string[]): Promise<Map<string, Head>> {
+async function lockHeads(
+  trx: Transaction<Tables>,
+  kind: DatabaseKind,
+  streams: readonly string[],
+): Promise<Map<string, Head>> {
   await trx
     .insertInto("head")
     .values(streams.map((stream) => ({ stream, ...EMPTY })))
@@ -59,7 +81,10 @@ async function entriesTold(trx: Transaction<Tables>, appends: readonly Append[])
 
 async function insert(trx: Transaction<Tables>, rows: readonly JournalRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += INSERT_ROWS) {
-    await trx.insertInto("journal").values(rows.slice(from, from + INSERT_ROWS)).execute();
+    await trx
+      .insertInto("journal")
+      .values(rows.slice(from, from + INSERT_ROWS))
+      .execute();
   }
 }
 
@@ -69,7 +94,11 @@ async function raise(trx: Transaction<Tables>, heads: ReadonlyMap<string, HeadRo
     .insertInto("head")
     .values([...heads.values()])
     .onConflict((conflict) =>
-      conflict.column("stream").doUpdateSet((eb) => ({ seq: eb.ref("excluded.seq"), at: eb.ref("excluded.at"), hash: eb.ref("excluded.hash") })),
+      conflict.column("stream").doUpdateSet((eb) => ({
+        seq: eb.ref("excluded.seq"),
+        at: eb.ref("excluded.at"),
+        hash: eb.ref("excluded.hash"),
+      })),
     )
     .execute();
 }

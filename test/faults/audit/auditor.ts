@@ -74,7 +74,12 @@ export class Auditor {
     await Promise.all(this.#looks.splice(0));
     const { lacking, foreign } = await this.#witness.examine(this.#acknowledged);
     const lost = new Set(lacking);
-    for (const [room, doc] of documents) for (const edit of missing(doc, early.filter((edit) => edit.room === room))) lost.add(edit);
+    for (const [room, doc] of documents)
+      for (const edit of missing(
+        doc,
+        early.filter((edit) => edit.room === room),
+      ))
+        lost.add(edit);
     for (const edit of this.#unseen) if (lost.has(edit)) this.#falseAcks += 1;
     this.#unseen = [];
     return { acknowledged: this.count, lost: lost.size, falseAcks: this.#falseAcks, accepted: foreign.length };

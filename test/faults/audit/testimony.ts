@@ -46,7 +46,8 @@ export class Testimony {
     this.#reached = seq;
     if (kind !== "update") return;
     const { structs, ds } = Y.decodeUpdate(payload);
-    for (const { id, length } of structs) this.#ends.set(id.client, Math.max(this.#ends.get(id.client) ?? 0, id.clock + length));
+    for (const { id, length } of structs)
+      this.#ends.set(id.client, Math.max(this.#ends.get(id.client) ?? 0, id.clock + length));
     for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) this.#remove(client, clock, len);
     this.#written.push({ seq, actor, clients: [...new Set(structs.map(({ id }) => id.client))] });
   }
@@ -62,7 +63,9 @@ export class Testimony {
   get foreign(): readonly Foreign[] {
     const people = new Set(this.#people.values());
     return this.#written
-      .filter(({ actor, clients }) => !people.has(actor) || clients.some((client) => this.#people.get(client) !== actor))
+      .filter(
+        ({ actor, clients }) => !people.has(actor) || clients.some((client) => this.#people.get(client) !== actor),
+      )
       .map(({ seq, actor }) => ({ stream: this.stream, seq, actor }));
   }
 

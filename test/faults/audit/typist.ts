@@ -43,7 +43,12 @@ export class Typist {
     room.state.subscribe(({ kind }) => {
       if (kind === "saved") this.#acknowledged();
     });
-    addNote(room.doc, note, { target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } }, kind: "other", at: 0, by: person });
+    addNote(room.doc, note, {
+      target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } },
+      kind: "other",
+      at: 0,
+      by: person,
+    });
   }
 
   /** Types until then, except while the pen is down: the next word when the last is acknowledged, or a little later. */
@@ -74,7 +79,8 @@ export class Typist {
 
   /** Resolves when all that was typed is acknowledged; rejects where it was refused. */
   async saved(): Promise<void> {
-    if (!(await this.room.saved())) throw new Error(`${this.person} was put out of ${this.room.name}: ${JSON.stringify(this.room.state.get())}`);
+    if (!(await this.room.saved()))
+      throw new Error(`${this.person} was put out of ${this.room.name}: ${JSON.stringify(this.room.state.get())}`);
   }
 
   leave(): Promise<void> {
@@ -85,7 +91,14 @@ export class Typist {
     const { doc } = this.room;
     const from = Y.getState(doc.store, doc.clientID);
     text.insert(text.length, word);
-    return { kind: "word", room: this.room.name, word, client: doc.clientID, from, to: Y.getState(doc.store, doc.clientID) };
+    return {
+      kind: "word",
+      room: this.room.name,
+      word,
+      client: doc.clientID,
+      from,
+      to: Y.getState(doc.store, doc.clientID),
+    };
   }
 
   #acknowledged(): void {

@@ -24,7 +24,11 @@ export class Witness {
   /** Reads another journal in the place of the one before, from where watching began: what that one had counts no more. */
   rereads(journal: Journal): void {
     this.#journal = journal;
-    for (const [room, begun] of this.#rooms) this.#rooms.set(room, begun.then(({ testimony }) => ({ testimony: testimony.anew(), reading: undefined, next: undefined })));
+    for (const [room, begun] of this.#rooms)
+      this.#rooms.set(
+        room,
+        begun.then(({ testimony }) => ({ testimony: testimony.anew(), reading: undefined, next: undefined })),
+      );
   }
 
   /** From now on nobody may write in this room but those who are expected there. */
@@ -45,20 +49,26 @@ export class Witness {
   }
 
   /** Those of these edits that the journal does not have now, and what it has and nobody of those expected wrote. */
-  async examine(edits: readonly Edit[]): Promise<{ readonly lacking: readonly Edit[]; readonly foreign: readonly Foreign[] }> {
+  async examine(
+    edits: readonly Edit[],
+  ): Promise<{ readonly lacking: readonly Edit[]; readonly foreign: readonly Foreign[] }> {
     const rooms = new Map<string, Testimony>();
     for (const [room, begun] of this.#rooms) {
       const watched = await begun;
       await this.#readOn(watched);
       rooms.set(room, watched.testimony);
     }
-    return { lacking: edits.filter((edit) => !rooms.get(edit.room)?.has(edit)), foreign: [...rooms.values()].flatMap(({ foreign }) => foreign) };
+    return {
+      lacking: edits.filter((edit) => !rooms.get(edit.room)?.has(edit)),
+      foreign: [...rooms.values()].flatMap(({ foreign }) => foreign),
+    };
   }
 
   /** The document that the whole journal of a room makes, entry by entry, without any checkpoint. */
   async replay(room: string): Promise<Y.Doc> {
     const doc = new Y.Doc({ gc: !room.startsWith("draft:") });
-    for await (const { kind, payload } of this.#journal.read(room, 1)) if (kind === "update") Y.applyUpdate(doc, payload);
+    for await (const { kind, payload } of this.#journal.read(room, 1))
+      if (kind === "update") Y.applyUpdate(doc, payload);
     return doc;
   }
 
@@ -66,7 +76,9 @@ export class Witness {
   #watched(room: string): Promise<Watched> {
     const known = this.#rooms.get(room);
     if (known) return known;
-    const begun = this.#journal.head(room).then(({ seq }) => ({ testimony: new Testimony(room, seq), reading: undefined, next: undefined }));
+    const begun = this.#journal
+      .head(room)
+      .then(({ seq }) => ({ testimony: new Testimony(room, seq), reading: undefined, next: undefined }));
     this.#rooms.set(room, begun);
     return begun;
   }

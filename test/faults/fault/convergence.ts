@@ -32,7 +32,10 @@ export async function converge(seed: number): Promise<Tally> {
   return tally;
 }
 
-function happen(chance: Chance, { on, nodes, peers, step }: { on: Ground; nodes: readonly RoomsNode[]; peers: readonly Peer[]; step: number }): void {
+function happen(
+  chance: Chance,
+  { on, nodes, peers, step }: { on: Ground; nodes: readonly RoomsNode[]; peers: readonly Peer[]; step: number },
+): void {
   const peer = peers[chance(peers.length)];
   const node = nodes[chance(nodes.length)];
   if (!peer || !node) return;
@@ -66,20 +69,28 @@ const agree = ([first, ...others]: readonly Peer[]): boolean => {
 async function compare(on: Ground, nodes: readonly RoomsNode[], peers: readonly Peer[], seed: number): Promise<Tally> {
   const room = nodes[0]?.desk ?? "";
   const replayed = new Y.Doc();
-  for await (const { kind, payload } of on.journal.read(room, 1)) if (kind === "update") Y.applyUpdate(replayed, payload);
+  for await (const { kind, payload } of on.journal.read(room, 1))
+    if (kind === "update") Y.applyUpdate(replayed, payload);
   const failures = [...nodes.flatMap(({ failures: all }) => all), ...peers.flatMap(({ refusals }) => refusals)];
   if (failures.length > 0) throw new Error(`Seed ${seed}: ${failures.map(String).join("; ")}`);
   if (!agree(peers)) throw new Error(`Seed ${seed}: they end with different documents.`);
   const live = await nodes[1]?.live.read(deskRoom(room.slice("desk:".length)), (doc) => inNormalForm(doc));
   const bytes = inNormalForm(replayed);
-  for (const doc of [live, peers[0] && inNormalForm(peers[0].doc)]) if (!doc || Buffer.compare(doc, bytes) !== 0) throw new Error(`Seed ${seed}: the journal makes another document.`);
+  for (const doc of [live, peers[0] && inNormalForm(peers[0].doc)])
+    if (!doc || Buffer.compare(doc, bytes) !== 0) throw new Error(`Seed ${seed}: the journal makes another document.`);
   const lost = peers.filter((peer) => Y.getState(replayed.store, peer.doc.clientID) < peer.acknowledged).length;
-  return { acknowledged: peers.reduce((all, { acknowledged }) => all + acknowledged, 0), lost, falseAcks: 0, accepted: 0 };
+  return {
+    acknowledged: peers.reduce((all, { acknowledged }) => all + acknowledged, 0),
+    lost,
+    falseAcks: 0,
+    accepted: 0,
+  };
 }
 
 export const convergence: Fault = {
   name: "convergence",
-  about: "three people on two nodes, messages held up and lost at random, lines and bus cut at random; one seed after the other",
+  about:
+    "three people on two nodes, messages held up and lost at random, lines and bus cut at random; one seed after the other",
   runs: { whole: 1_000, short: 50 },
   async run(runs, _, say) {
     let tally: Tally = NOTHING;

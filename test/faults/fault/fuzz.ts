@@ -39,14 +39,21 @@ class Fuzzer {
 
   #enter(): ClientSocket {
     const lost = (): void => void (this.#guest = undefined);
-    const guest = this.#node.live.connect({ bufferedAmount: 0, send: () => {}, close: lost, terminate: lost }, { id: this.#person, name: this.#person });
+    const guest = this.#node.live.connect(
+      { bufferedAmount: 0, send: () => {}, close: lost, terminate: lost },
+      { id: this.#person, name: this.#person },
+    );
     guest.receive(knock(this.#room));
     return guest;
   }
 }
 
 /** So many frames of a seed; what is in the journal afterwards and may not be there counts as accepted. */
-export async function fuzz(frames: number, seed: number, say: (progress: string) => void = () => {}): Promise<Tally & { figures: Record<string, number> }> {
+export async function fuzz(
+  frames: number,
+  seed: number,
+  say: (progress: string) => void = () => {},
+): Promise<Tally & { figures: Record<string, number> }> {
   const chance = chanceOf(seed);
   const on = ground();
   const node = await openRooms(on);
@@ -59,7 +66,11 @@ export async function fuzz(frames: number, seed: number, say: (progress: string)
   const first = memory();
   let stall = 0;
   for (let sent = 0; sent < frames; sent += STRETCH) {
-    const update = forged(colleague.doc, (doc) => doc.getMap("notes").set(`w${sent}`, new Y.Map([["a", "b"]])), 5_000_000 + chance(50));
+    const update = forged(
+      colleague.doc,
+      (doc) => doc.getMap("notes").set(`w${sent}`, new Y.Map([["a", "b"]])),
+      5_000_000 + chance(50),
+    );
     for (let frame = 0; frame < STRETCH; frame++) {
       const { fuzzer, room } = frame % 2 === 0 ? writer : reader;
       const begun = busy();
@@ -75,7 +86,13 @@ export async function fuzz(frames: number, seed: number, say: (progress: string)
   const { acknowledged } = colleague;
   const growth = memory() - first;
   await node.close();
-  return { acknowledged, lost: 0, falseAcks: 0, accepted, figures: { passed, stallMs: Math.round(stall), growthMB: Math.round(growth / MIB) } };
+  return {
+    acknowledged,
+    lost: 0,
+    falseAcks: 0,
+    accepted,
+    figures: { passed, stallMs: Math.round(stall), growthMB: Math.round(growth / MIB) },
+  };
 }
 
 /** CPU time of this thread so far, in milliseconds. */
@@ -111,7 +128,11 @@ async function lengthOf({ journal }: Ground, stream: string): Promise<number> {
  * Fuzzed bytes may still make something that their author may write: so much of it passed. What may never be: a colleague's
  * client id, something that waits for what is not there, another root.
  */
-async function examined({ journal }: Ground, room: string, colleague: number): Promise<{ foreign: number; passed: number }> {
+async function examined(
+  { journal }: Ground,
+  room: string,
+  colleague: number,
+): Promise<{ foreign: number; passed: number }> {
   const doc = new Y.Doc();
   let [foreign, passed] = [0, 0];
   for await (const { kind, actor, payload } of journal.read(room, 1)) {
@@ -126,7 +147,8 @@ async function examined({ journal }: Ground, room: string, colleague: number): P
 
 export const fuzzing: Fault = {
   name: "fuzz",
-  about: "fuzzed frames and updates, from a seed, by one who may write and one who may only read, beside a colleague who types on (runs: frames)",
+  about:
+    "fuzzed frames and updates, from a seed, by one who may write and one who may only read, beside a colleague who types on (runs: frames)",
   runs: { whole: 100_000, short: 5_000 },
   run: (runs, _, say) => fuzz(runs, 1, say),
 };

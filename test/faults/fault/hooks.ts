@@ -32,7 +32,10 @@ export async function sabotage(weakness: Weakness, seed: number): Promise<Tally>
   try {
     const tally = await disturbed(weakness, seed);
     for (let turns = 0; turns < 3; turns++) await setImmediate();
-    if (unheard.length > 0) throw new Error(`${nameOf(weakness)}, and the process would have ended: ${unheard.map((error) => (error instanceof Error ? error.stack : String(error))).join("\n")}`);
+    if (unheard.length > 0)
+      throw new Error(
+        `${nameOf(weakness)}, and the process would have ended: ${unheard.map((error) => (error instanceof Error ? error.stack : String(error))).join("\n")}`,
+      );
     return tally;
   } finally {
     process.off("unhandledRejection", hear).off("uncaughtException", hear);
@@ -49,7 +52,8 @@ async function disturbed(weakness: Weakness, seed: number): Promise<Tally> {
     saboteur.strikes += 1;
     return true;
   };
-  const weak = (ports: Ports): Ports => weakened(NEEDING_NEWS.has(weakness.call) ? weakened(ports, NEWS, strikes) : ports, weakness, strikes);
+  const weak = (ports: Ports): Ports =>
+    weakened(NEEDING_NEWS.has(weakness.call) ? weakened(ports, NEWS, strikes) : ports, weakness, strikes);
   let node = await openRooms(on, weak);
   const elsewhere = await openRooms(on); // what it writes while the line is cut must be read
   await elsewhere.rounds.catchUp();
@@ -66,7 +70,12 @@ async function disturbed(weakness: Weakness, seed: number): Promise<Tally> {
     }
     // whoever asks for these is told what fails
     if (round % 5 === 0) await node.live.catchUp().catch(() => {});
-    if (round % 5 === 1) await node.live.change({ kind: "draft", draft: "d1" }, "drafter", (doc) => doc.getXmlFragment("text").insert(0, [new Y.XmlElement("paragraph")])).catch(() => {});
+    if (round % 5 === 1)
+      await node.live
+        .change({ kind: "draft", draft: "d1" }, "drafter", (doc) =>
+          doc.getXmlFragment("text").insert(0, [new Y.XmlElement("paragraph")]),
+        )
+        .catch(() => {});
     if (round % 5 === 2) await intrude(node);
     if (round % 5 === 4) await writeElsewhere(on, elsewhere);
     if (round % 10 === 9) {
@@ -101,7 +110,10 @@ async function writeElsewhere({ line }: Ground, { live, desk }: RoomsNode): Prom
 
 /** Somebody sends what is refused. */
 async function intrude({ live, desk }: RoomsNode): Promise<void> {
-  const guest = live.connect({ bufferedAmount: 0, send: () => {}, close: () => {}, terminate: () => {} }, { id: "justice-1", name: "justice-1" });
+  const guest = live.connect(
+    { bufferedAmount: 0, send: () => {}, close: () => {}, terminate: () => {} },
+    { id: "justice-1", name: "justice-1" },
+  );
   guest.receive(knock(desk));
   guest.receive(encode.syncStep2(desk, Uint8Array.of(9, 9, 9)));
   for (let turns = 0; turns < 10; turns++) await setImmediate();
@@ -110,16 +122,25 @@ async function intrude({ live, desk }: RoomsNode): Promise<void> {
 
 async function compare(on: Ground, room: string, peers: readonly Peer[]): Promise<Tally> {
   const replayed = new Y.Doc();
-  for await (const { kind, payload } of on.journal.read(room, 1)) if (kind === "update") Y.applyUpdate(replayed, payload);
+  for await (const { kind, payload } of on.journal.read(room, 1))
+    if (kind === "update") Y.applyUpdate(replayed, payload);
   const lost = peers.filter((peer) => Y.getState(replayed.store, peer.doc.clientID) < peer.acknowledged).length;
-  const stuck = peers.filter((peer) => peer.acknowledged < peer.clock).map(({ person, refusals }) => `${person} ${refusals.join()}`);
+  const stuck = peers
+    .filter((peer) => peer.acknowledged < peer.clock)
+    .map(({ person, refusals }) => `${person} ${refusals.join()}`);
   if (stuck.length > 0) throw new Error(`All is well again, and not everything is acknowledged: ${stuck.join("; ")}`);
-  return { acknowledged: peers.reduce((all, { acknowledged }) => all + acknowledged, 0), lost, falseAcks: 0, accepted: 0 };
+  return {
+    acknowledged: peers.reduce((all, { acknowledged }) => all + acknowledged, 0),
+    lost,
+    falseAcks: 0,
+    accepted: 0,
+  };
 }
 
 export const hooks: Fault = {
   name: "hooks",
-  about: "every call of the rooms to journal, checkpoints, bus, report and listeners throws or breaks, again and again while people type",
+  about:
+    "every call of the rooms to journal, checkpoints, bus, report and listeners throws or breaks, again and again while people type",
   runs: { whole: 20, short: 1 },
   async run(runs, _, say) {
     let tally: Tally = NOTHING;

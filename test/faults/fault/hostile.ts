@@ -50,13 +50,29 @@ export const hostile: Fault = {
           opened += await tried(attack, scene);
           await office.auditor.more(1); // nobody else is disturbed
           const now = await gauge(server);
-          [stallMs, held, rss] = [Math.max(stallMs, now.stallMs), now.held - first.held, Math.max(rss, now.rss - first.rss)];
-          say(`${attack.name}: ${Math.round(now.stallMs)} ms, ${Math.round(held / MIB)} MB held, ${Math.round((now.rss - first.rss) / MIB)} MB`);
+          [stallMs, held, rss] = [
+            Math.max(stallMs, now.stallMs),
+            now.held - first.held,
+            Math.max(rss, now.rss - first.rss),
+          ];
+          say(
+            `${attack.name}: ${Math.round(now.stallMs)} ms, ${Math.round(held / MIB)} MB held, ${Math.round((now.rss - first.rss) / MIB)} MB`,
+          );
         }
       }
       if (server.pid !== pid) throw new Error("The process ended.");
       const tally: Tally = await office.lastAudit(server.origin);
-      return { ...NOTHING, ...tally, accepted: tally.accepted + opened, figures: { attacks: ATTACKS.length, stallMs: Math.round(stallMs), growthMB: Math.round(held / MIB), rssGrowthMB: Math.round(rss / MIB) } };
+      return {
+        ...NOTHING,
+        ...tally,
+        accepted: tally.accepted + opened,
+        figures: {
+          attacks: ATTACKS.length,
+          stallMs: Math.round(stallMs),
+          growthMB: Math.round(held / MIB),
+          rssGrowthMB: Math.round(rss / MIB),
+        },
+      };
     } finally {
       await office.dispose();
       await server.stop();

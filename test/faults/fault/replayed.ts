@@ -18,7 +18,8 @@ const ENOUGH = 200;
 
 export const replayed: Fault = {
   name: "replay",
-  about: "every stored document, as the live room gives it, against its journal replayed entry by entry; after typing, a kill and more typing",
+  about:
+    "every stored document, as the live room gives it, against its journal replayed entry by entry; after typing, a kill and more typing",
   runs: { whole: 10, short: 1 },
   async run(runs, _, say) {
     const server = await Server.start({ env: FASTER });
@@ -59,10 +60,15 @@ async function compare(origin: string, store: Store): Promise<ReadonlyMap<string
     for (const name of await roomsOf(session)) {
       if (found.has(name)) continue;
       const made = name.startsWith("record:") ? await recordOf(store, name) : await witness.replay(name);
-      found.set(name, Buffer.compare(inNormalForm(await liveDocument(session, name, made.gc)), inNormalForm(made)) === 0);
+      found.set(
+        name,
+        Buffer.compare(inNormalForm(await liveDocument(session, name, made.gc)), inNormalForm(made)) === 0,
+      );
     }
   }
-  const missed = [...(await store.journal.streams("desk:")), ...(await store.journal.streams("draft:"))].filter((stream) => !found.has(stream));
+  const missed = [...(await store.journal.streams("desk:")), ...(await store.journal.streams("draft:"))].filter(
+    (stream) => !found.has(stream),
+  );
   if (missed.length > 0) throw new Error(`Nobody may look at ${missed.join(", ")}.`);
   return found;
 }
@@ -91,7 +97,11 @@ async function roomsOf(session: Session): Promise<readonly string[]> {
   const desks = await client.desks("demo");
   await client.close();
   if (desks.kind !== "done") throw new Error(`No desks: ${JSON.stringify(desks)}`);
-  return [roomName(draftRoom("demo-1")), roomName(recordRoom("demo")), ...[...desks.value.keys()].map((desk) => roomName(deskRoom(desk)))];
+  return [
+    roomName(draftRoom("demo-1")),
+    roomName(recordRoom("demo")),
+    ...[...desks.value.keys()].map((desk) => roomName(deskRoom(desk))),
+  ];
 }
 
 /** The record as rooms fold it that have nothing but the journal. */

@@ -29,8 +29,11 @@ function twoNodes({ once, ...fault }: TwoNodes): ClusterFault {
     for (let run = 1; run <= runs; run++) {
       await office.auditor.more(ENOUGH);
       const figures = (await once(cluster, run, form)) ?? {};
-      for (const [name, figure] of Object.entries(figures)) largest.set(name, Math.max(largest.get(name) ?? 0, Math.round(figure)));
-      say(`${run} of ${runs}: ${JSON.stringify({ ...(await office.audit(nodes[run % 2]?.origin ?? "")), ...figures })}`);
+      for (const [name, figure] of Object.entries(figures))
+        largest.set(name, Math.max(largest.get(name) ?? 0, Math.round(figure)));
+      say(
+        `${run} of ${runs}: ${JSON.stringify({ ...(await office.audit(nodes[run % 2]?.origin ?? "")), ...figures })}`,
+      );
     }
     return { ...(await office.lastAudit(nodes[0].origin)), figures: Object.fromEntries(largest) };
   };

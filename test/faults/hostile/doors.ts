@@ -26,7 +26,10 @@ function upgraded(address: string, headers: Record<string, string>): Promise<num
 }
 
 /** An upgrade that must not come about. */
-function shut(name: string, how: (scene: Scene) => Promise<{ address: string; headers?: Record<string, string> }>): Attack {
+function shut(
+  name: string,
+  how: (scene: Scene) => Promise<{ address: string; headers?: Record<string, string> }>,
+): Attack {
   return {
     name,
     async run(scene) {
@@ -53,7 +56,10 @@ async function bare({ attacker }: Scene, bytes: string | Uint8Array): Promise<So
 
 async function upgradedBare(scene: Scene): Promise<Socket> {
   const { pathname, search, host } = new URL(await scene.attacker.liveAddress());
-  const socket = await bare(scene, `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${scene.attacker.origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+  const socket = await bare(
+    scene,
+    `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${scene.attacker.origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+  );
   await once(socket, "data");
   return socket;
 }
@@ -76,7 +82,13 @@ function asked(name: string, path: string, init: RequestInit): Attack {
   return {
     name,
     async run({ attacker }) {
-      const answer = await attacker.fetch(`${attacker.origin}${path}`, { method: "POST", headers: { "content-type": "application/json" }, ...init }).catch(() => undefined);
+      const answer = await attacker
+        .fetch(`${attacker.origin}${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          ...init,
+        })
+        .catch(() => undefined);
       await answer?.text();
       if (answer?.ok) throw new Accepted(name);
     },
@@ -93,18 +105,32 @@ export const DOORS: readonly Attack[] = [
     await upgraded(address, { origin: attacker.origin });
     return { address };
   }),
-  shut("another site's page", async ({ attacker }) => ({ address: await attacker.liveAddress(), headers: { origin: "https://evil.example" } })),
-  shut("a page without a home", async ({ attacker }) => ({ address: await attacker.liveAddress(), headers: { origin: "null" } })),
-  shut("a door that there is not", async ({ attacker }) => ({ address: (await attacker.liveAddress()).replace("/sync", "/admin") })),
+  shut("another site's page", async ({ attacker }) => ({
+    address: await attacker.liveAddress(),
+    headers: { origin: "https://evil.example" },
+  })),
+  shut("a page without a home", async ({ attacker }) => ({
+    address: await attacker.liveAddress(),
+    headers: { origin: "null" },
+  })),
+  shut("a door that there is not", async ({ attacker }) => ({
+    address: (await attacker.liveAddress()).replace("/sync", "/admin"),
+  })),
   byHand("half a frame, and silence", Uint8Array.of(0x82, 0xfe, 0x10), false),
   byHand("a frame that is not masked", Uint8Array.of(0x82, 0x02, 0x01, 0x02), true),
   byHand("an opcode that there is not", Uint8Array.of(0x8f, 0x80, 0, 0, 0, 0), true),
-  byHand("a frame that says it is of 2^62 bytes", Uint8Array.of(0x82, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), true),
+  byHand(
+    "a frame that says it is of 2^62 bytes",
+    Uint8Array.of(0x82, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+    true,
+  ),
   byHand("a ping of more than it may be", Uint8Array.of(0x89, 0xfe, 0x01, 0x00, 0, 0, 0, 0), true),
   {
     name: "two hundred upgrades that are never finished",
     async run(scene) {
-      const sockets = await Promise.all(Array.from({ length: CROWD }, () => bare(scene, "GET /sync HTTP/1.1\r\nHost: a\r\nUpgra")));
+      const sockets = await Promise.all(
+        Array.from({ length: CROWD }, () => bare(scene, "GET /sync HTTP/1.1\r\nHost: a\r\nUpgra")),
+      );
       for (const socket of sockets) socket.destroy();
     },
   },
@@ -112,7 +138,9 @@ export const DOORS: readonly Attack[] = [
     name: "two hundred who come back at once, and again",
     async run({ attacker, desk }) {
       for (let waves = 0; waves < 2; waves++) {
-        const all = await Promise.all(Array.from({ length: CROWD / 4 }, () => Intrusion.connect(attacker, desk).catch(() => undefined)));
+        const all = await Promise.all(
+          Array.from({ length: CROWD / 4 }, () => Intrusion.connect(attacker, desk).catch(() => undefined)),
+        );
         for (const intrusion of all) intrusion?.end();
       }
     },
@@ -140,8 +168,15 @@ export const DOORS: readonly Attack[] = [
       }
     },
   },
-  asked("a command that reaches for prototypes", "/api/rounds/demo/commands", { body: '{"id":"x1","command":{"__proto__":{"type":"open-round"},"constructor":{"prototype":{"type":"open-round"}}}}' }),
-  asked("a command of twenty megabytes", "/api/rounds/demo/commands", { body: `{"id":"x2","command":{"type":"${"a".repeat(20 * 1024 * 1024)}"}}` }),
+  asked("a command that reaches for prototypes", "/api/rounds/demo/commands", {
+    body: '{"id":"x1","command":{"__proto__":{"type":"open-round"},"constructor":{"prototype":{"type":"open-round"}}}}',
+  }),
+  asked("a command of twenty megabytes", "/api/rounds/demo/commands", {
+    body: `{"id":"x2","command":{"type":"${"a".repeat(20 * 1024 * 1024)}"}}`,
+  }),
   asked("a command of a hundred thousand levels", "/api/rounds/demo/commands", { body: "[".repeat(100_000) }),
-  asked("a command from another site", "/api/rounds/demo/commands", { headers: { "content-type": "text/plain", "sec-fetch-site": "cross-site" }, body: "{}" }),
+  asked("a command from another site", "/api/rounds/demo/commands", {
+    headers: { "content-type": "text/plain", "sec-fetch-site": "cross-site" },
+    body: "{}",
+  }),
 ];

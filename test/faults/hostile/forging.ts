@@ -26,7 +26,8 @@ export const numbers = (...all: readonly number[]): Uint8Array =>
 export const stateVectorOf = (clients: number): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, clients);
-    for (let client = 0; client < clients; client++) for (const each of [client, 1]) encoding.writeVarUint(encoder, each);
+    for (let client = 0; client < clients; client++)
+      for (const each of [client, 1]) encoding.writeVarUint(encoder, each);
   });
 
 /** A map of maps of maps. */

@@ -4,7 +4,10 @@ import type { Chance } from "../rooms/chance.ts";
 import { knock, presence } from "../rooms/wire.ts";
 
 /** A frame of which some bytes were changed, cut off, doubled or put in, or that never was one. */
-export function fuzzed(chance: Chance, { room, update, client }: { room: string; update: Uint8Array; client: number }): Uint8Array {
+export function fuzzed(
+  chance: Chance,
+  { room, update, client }: { room: string; update: Uint8Array; client: number },
+): Uint8Array {
   const make = pick(chance, [
     () => encode.update(room, mutated(chance, update)),
     () => encode.update(room, mutated(chance, update)),
@@ -37,7 +40,8 @@ function mutated(chance: Chance, bytes: Uint8Array): Uint8Array {
   return result;
 }
 
-const random = (chance: Chance, limit: number): Uint8Array => Uint8Array.from({ length: chance(limit) }, () => chance(256));
+const random = (chance: Chance, limit: number): Uint8Array =>
+  Uint8Array.from({ length: chance(limit) }, () => chance(256));
 
 const joined = (...parts: readonly Uint8Array[]): Uint8Array => Buffer.concat(parts);
 

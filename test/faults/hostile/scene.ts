@@ -19,11 +19,19 @@ export interface Attack {
 }
 
 /** An attack by messages in a room that the attacker has entered. */
-export function within(name: string, attack: (intrusion: Intrusion, scene: Scene) => void | Promise<void>, room: (scene: Scene) => string = ({ desk }) => desk): Attack {
+export function within(
+  name: string,
+  attack: (intrusion: Intrusion, scene: Scene) => void | Promise<void>,
+  room: (scene: Scene) => string = ({ desk }) => desk,
+): Attack {
   return {
     name,
     async run(scene) {
-      const intrusion = await Intrusion.begin(scene.attacker, room(scene), room(scene).startsWith("draft:") ? "" : undefined);
+      const intrusion = await Intrusion.begin(
+        scene.attacker,
+        room(scene),
+        room(scene).startsWith("draft:") ? "" : undefined,
+      );
       await attack(intrusion, scene);
       await intrusion.dealtWith();
       intrusion.end();

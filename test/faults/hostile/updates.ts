@@ -5,7 +5,10 @@ import { byUpdate, within, type Attack } from "./scene.ts";
 
 const MIB = 1024 * 1024;
 
-const put = (key: string, value: unknown) => (doc: Y.Doc): void => void doc.getMap("notes").set(key, value);
+const put =
+  (key: string, value: unknown) =>
+  (doc: Y.Doc): void =>
+    void doc.getMap("notes").set(key, value);
 
 /** Attacks by the bytes of an update. */
 export const UPDATES: readonly Attack[] = [
@@ -22,25 +25,45 @@ export const UPDATES: readonly Attack[] = [
   byUpdate("a clock far ahead", () => numbers(1, 1, 4_242, 2 ** 50, 0, 1, 0)),
   byUpdate("a struct that ends beyond all numbers", () => numbers(1, 1, 4_242, 0, 0, Number.MAX_SAFE_INTEGER, 0)),
   byUpdate("a gap before it", ({ base }) => afterAnother(base)),
-  byUpdate("what hangs on something nobody has", ({ base }) => forged(ahead(base), (doc) => noteProposal(doc, "khdt-1")?.insert(1, "treo"))),
+  byUpdate("what hangs on something nobody has", ({ base }) =>
+    forged(ahead(base), (doc) => noteProposal(doc, "khdt-1")?.insert(1, "treo")),
+  ),
   byUpdate("a deletion of what nobody has", () => numbers(0, 1, 4_242, 1, 0, 5)),
   byUpdate("deletions of a range beyond all numbers", ({ colleague }) => numbers(0, 1, colleague, 1, 0, 2 ** 52)),
   byUpdate("a colleague's client id", ({ base, colleague }) => forged(base, put("forged", new Y.Map()), colleague)),
-  byUpdate("a colleague's client id, as on return", ({ base, colleague }) => forged(base, put("forged", new Y.Map()), colleague), 1),
+  byUpdate(
+    "a colleague's client id, as on return",
+    ({ base, colleague }) => forged(base, put("forged", new Y.Map()), colleague),
+    1,
+  ),
   byUpdate("one client's block twice", () => Uint8Array.of(2, ...block(9, 0), ...block(9, 1), 0)),
   byUpdate("a struct that stands right of itself", () => Uint8Array.from([1, 1, 2, 0, 0x84, 2, 0, 1, 97, 0])),
-  byUpdate("two that wait for each other", () => Uint8Array.from([2, 1, 2, 0, 0x84, 1, 0, 1, 98, 1, 1, 0, 0x84, 2, 0, 1, 97, 0])),
+  byUpdate("two that wait for each other", () =>
+    Uint8Array.from([2, 1, 2, 0, 0x84, 1, 0, 1, 98, 1, 1, 0, 0x84, 2, 0, 1, 97, 0]),
+  ),
   byUpdate("an unknown root", ({ base }) => forged(base, (doc) => doc.getMap("secrets").set("a", 1))),
-  byUpdate("a draft's root on a desk", ({ base }) => forged(base, (doc) => doc.getXmlFragment("text").push([new Y.XmlElement("article")]))),
+  byUpdate("a draft's root on a desk", ({ base }) =>
+    forged(base, (doc) => doc.getXmlFragment("text").push([new Y.XmlElement("article")])),
+  ),
   byUpdate("three thousand levels", ({ base }) => forged(base, (doc) => nested(doc, 3_000))),
-  byUpdate("a value of three thousand levels", ({ base }) => forged(base, put("deep", JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`)))),
+  byUpdate("a value of three thousand levels", ({ base }) =>
+    forged(base, put("deep", JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`))),
+  ),
   byUpdate("bytes where words belong", ({ base }) => forged(base, put("bytes", new Uint8Array(100)))),
   byUpdate("a document within", ({ base }) => forged(base, put("inner", new Y.Doc()))),
-  byUpdate("something embedded in a text", ({ base }) => forged(base, (doc) => noteProposal(doc, "khdt-1")?.insertEmbed(0, { image: "https://evil.example/x" }))),
+  byUpdate("something embedded in a text", ({ base }) =>
+    forged(base, (doc) => noteProposal(doc, "khdt-1")?.insertEmbed(0, { image: "https://evil.example/x" })),
+  ),
   byUpdate("a thousand client ids", () => ofManyClients(1_000)),
   byUpdate("four hundred thousand structs", () => ofManyStructs(400_000), 1),
-  byUpdate("a change of a megabyte and a half", ({ base }) => forged(base, (doc) => noteProposal(doc, "khdt-1")?.insert(0, "a".repeat(1.5 * MIB)))),
-  byUpdate("nine megabytes on return", ({ base }) => forged(base, (doc) => noteProposal(doc, "khdt-1")?.insert(0, "a".repeat(8.001 * MIB))), 1),
+  byUpdate("a change of a megabyte and a half", ({ base }) =>
+    forged(base, (doc) => noteProposal(doc, "khdt-1")?.insert(0, "a".repeat(1.5 * MIB))),
+  ),
+  byUpdate(
+    "nine megabytes on return",
+    ({ base }) => forged(base, (doc) => noteProposal(doc, "khdt-1")?.insert(0, "a".repeat(8.001 * MIB))),
+    1,
+  ),
   within("an update after leaving the room", (intrusion, { base }) => {
     intrusion.leave();
     intrusion.update(forged(base, put("late", new Y.Map())));
@@ -63,4 +86,20 @@ function ahead(base: Y.Doc): Y.Doc {
 }
 
 /** A client's block with one letter under a key of the notes. */
-const block = (client: number, clock: number): number[] => [1, client, clock, 0x24, 1, 5, 110, 111, 116, 101, 115, 1, 107, 1, 97];
+const block = (client: number, clock: number): number[] => [
+  1,
+  client,
+  clock,
+  0x24,
+  1,
+  5,
+  110,
+  111,
+  116,
+  101,
+  115,
+  1,
+  107,
+  1,
+  97,
+];

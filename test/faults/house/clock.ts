@@ -3,7 +3,12 @@ const { Date: Real } = globalThis;
 let shift = 0;
 
 globalThis.Date = new Proxy(Real, {
-  construct: (target, given: unknown[], type: unknown) => Reflect.construct(target, given.length > 0 ? given : [Real.now() + shift], type === globalThis.Date ? target : (type as typeof Real)) as object,
+  construct: (target, given: unknown[], type: unknown) =>
+    Reflect.construct(
+      target,
+      given.length > 0 ? given : [Real.now() + shift],
+      type === globalThis.Date ? target : (type as typeof Real),
+    ) as object,
   get: (target, name) => (name === "now" ? () => Real.now() + shift : (Reflect.get(target, name) as unknown)),
 });
 

@@ -19,19 +19,41 @@ export class Cluster {
   /** `env` is for both nodes. */
   static async open(env: Readonly<Record<string, string>> = {}): Promise<Cluster> {
     const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-    const [toPostgres, toRedis] = await Promise.all([Proxy.to(postgres.port), Proxy.to(Number(new URL(redis.url).port))]);
+    const [toPostgres, toRedis] = await Promise.all([
+      Proxy.to(postgres.port),
+      Proxy.to(Number(new URL(redis.url).port)),
+    ]);
     const direct = await postgres.database();
     const url = new URL(direct);
     url.port = String(toPostgres.port);
-    const options = { env: { ...FASTER, SECRET, DATABASE_URL: url.href, REDIS_URL: `redis://127.0.0.1:${toRedis.port}`, ...env } };
+    const options = {
+      env: { ...FASTER, SECRET, DATABASE_URL: url.href, REDIS_URL: `redis://127.0.0.1:${toRedis.port}`, ...env },
+    };
     const first = await Server.start(options);
     const nodes = [first, await Server.start(options)] as const;
-    const office = await Office.open({ kind: "postgres", url: direct }, nodes.map(({ origin }) => origin));
+    const office = await Office.open(
+      { kind: "postgres", url: direct },
+      nodes.map(({ origin }) => origin),
+    );
     return new Cluster({ postgres, redis, toPostgres, toRedis, nodes, office });
   }
 
-  private constructor({ postgres, redis, toPostgres, toRedis, nodes, office }: Pick<Cluster, "postgres" | "redis" | "toPostgres" | "toRedis" | "nodes" | "office">) {
-    [this.postgres, this.redis, this.toPostgres, this.toRedis, this.nodes, this.office] = [postgres, redis, toPostgres, toRedis, nodes, office];
+  private constructor({
+    postgres,
+    redis,
+    toPostgres,
+    toRedis,
+    nodes,
+    office,
+  }: Pick<Cluster, "postgres" | "redis" | "toPostgres" | "toRedis" | "nodes" | "office">) {
+    [this.postgres, this.redis, this.toPostgres, this.toRedis, this.nodes, this.office] = [
+      postgres,
+      redis,
+      toPostgres,
+      toRedis,
+      nodes,
+      office,
+    ];
   }
 
   async close(): Promise<void> {

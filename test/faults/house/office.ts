@@ -22,14 +22,26 @@ const INTRUDER = "vcci-quansat";
 
 /** An auditor types and comes back faster than people do; the sizes stay what they are. */
 export const FASTER: Readonly<Record<string, string>> = Object.fromEntries(
-  ["UPDATES_PER_SECOND", "UPDATES_BURST", "BYTES_PER_SECOND", "BYTES_BURST", "STEPS_PER_SECOND", "STEPS_BURST", "TICKETS_PER_MINUTE", "SOCKETS_PER_PERSON", "SOCKETS_PER_ADDRESS"].map((limit) => [`LIMIT_${limit}`, "100000000"]),
+  [
+    "UPDATES_PER_SECOND",
+    "UPDATES_BURST",
+    "BYTES_PER_SECOND",
+    "BYTES_BURST",
+    "STEPS_PER_SECOND",
+    "STEPS_BURST",
+    "TICKETS_PER_MINUTE",
+    "SOCKETS_PER_PERSON",
+    "SOCKETS_PER_ADDRESS",
+  ].map((limit) => [`LIMIT_${limit}`, "100000000"]),
 );
 
 /** How often a reader looks whether what another node has written has arrived, and how long it waits between, in milliseconds. */
 const [LOOKS, LOOK_AGAIN] = [100, 100];
 
 /** A file's or a database's address as a store takes it. */
-export type Books = { readonly kind: "sqlite"; readonly data: string } | { readonly kind: "postgres"; readonly url: string };
+export type Books =
+  | { readonly kind: "sqlite"; readonly data: string }
+  | { readonly kind: "postgres"; readonly url: string };
 
 /** People who type until the office closes, somebody who keeps trying what they may not, and an auditor over them. */
 export class Office {
@@ -49,14 +61,39 @@ export class Office {
     const [first = ""] = origins;
     await witness.watch(DRAFT);
     const sessions = await Promise.all(PEOPLE.map((person) => signInAs(first, person)));
-    const typists = await Promise.all(sessions.map((session, index) => Typist.sit(session, session.person, auditor, origins[index % origins.length])));
+    const typists = await Promise.all(
+      sessions.map((session, index) => Typist.sit(session, session.person, auditor, origins[index % origins.length])),
+    );
     const intruder = new Intruder(await signInAs(first, INTRUDER));
     return new Office({ auditor, witness, typists, sessions, store, intruder });
   }
 
-  private constructor({ auditor, witness, typists, sessions, store, intruder }: { auditor: Auditor; witness: Witness; typists: readonly Typist[]; sessions: readonly Session[]; store: Store; intruder: Intruder }) {
-    [this.auditor, this.witness, this.#typists, this.#sessions, this.#store] = [auditor, witness, typists, sessions, store];
-    this.#work = Promise.all([...typists.map((typist) => typist.typeUntil(this.#end)), intruder.intrudeUntil(this.#end)]);
+  private constructor({
+    auditor,
+    witness,
+    typists,
+    sessions,
+    store,
+    intruder,
+  }: {
+    auditor: Auditor;
+    witness: Witness;
+    typists: readonly Typist[];
+    sessions: readonly Session[];
+    store: Store;
+    intruder: Intruder;
+  }) {
+    [this.auditor, this.witness, this.#typists, this.#sessions, this.#store] = [
+      auditor,
+      witness,
+      typists,
+      sessions,
+      store,
+    ];
+    this.#work = Promise.all([
+      ...typists.map((typist) => typist.typeUntil(this.#end)),
+      intruder.intrudeUntil(this.#end),
+    ]);
   }
 
   /** Compares what was acknowledged until now with the journal, and with what somebody sees who enters at this node now. */
@@ -147,5 +184,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
 }
 
 function openBooks(books: Books): Promise<Store> {
-  return books.kind === "sqlite" ? openStore({ kind: "sqlite", file: join(books.data, "duthao.db"), readOnly: true }) : openStore(books);
+  return books.kind === "sqlite"
+    ? openStore({ kind: "sqlite", file: join(books.data, "duthao.db"), readOnly: true })
+    : openStore(books);
 }

@@ -10,8 +10,16 @@ export interface Weakness {
   readonly way: Way;
 }
 
-const both = (port: keyof Ports, ...calls: string[]): Weakness[] => calls.flatMap((call) => [{ port, call, way: "throws" }, { port, call, way: "rejects" }] as const);
-const thrown = (port: keyof Ports, ...calls: string[]): Weakness[] => calls.map((call) => ({ port, call, way: "throws" }));
+const both = (port: keyof Ports, ...calls: string[]): Weakness[] =>
+  calls.flatMap(
+    (call) =>
+      [
+        { port, call, way: "throws" },
+        { port, call, way: "rejects" },
+      ] as const,
+  );
+const thrown = (port: keyof Ports, ...calls: string[]): Weakness[] =>
+  calls.map((call) => ({ port, call, way: "throws" }));
 
 /** Every call of every port. */
 export const WEAKNESSES: readonly Weakness[] = [
@@ -23,8 +31,14 @@ export const WEAKNESSES: readonly Weakness[] = [
 
 /** The ports, of which one call fails whenever `fails` says so. */
 export function weakened(ports: Ports, { port, call, way }: Weakness, fails: () => boolean): Ports {
-  const failing = (whole: Function) => (...args: unknown[]): unknown => (fails() ? fail(`${port}.${call}`, call === "read" && way === "rejects" ? "amid" : way) : (whole(...args) as unknown));
-  if (call === "leave") return { ...ports, bus: { ...ports.bus, subscribe: (room) => failing(ports.bus.subscribe(room)) } };
+  const failing =
+    (whole: Function) =>
+    (...args: unknown[]): unknown =>
+      fails()
+        ? fail(`${port}.${call}`, call === "read" && way === "rejects" ? "amid" : way)
+        : (whole(...args) as unknown);
+  if (call === "leave")
+    return { ...ports, bus: { ...ports.bus, subscribe: (room) => failing(ports.bus.subscribe(room)) } };
   const members: Record<string, unknown> = { ...ports[port] };
   const whole = members[call];
   if (typeof whole !== "function") throw new Error(`There is no ${port}.${call}.`);

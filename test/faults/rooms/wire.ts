@@ -4,4 +4,5 @@ import { encode, writeAwareness } from "@duthao/protocol";
 export const knock = (room: string, token = ""): Uint8Array => encode.token(room, token);
 
 /** Somebody's presence: a state of one client, as JSON. */
-export const presence = (room: string, client: number, clock: number, state: string): Uint8Array => encode.awareness(room, writeAwareness([{ client, clock, state }]));
+export const presence = (room: string, client: number, clock: number, state: string): Uint8Array =>
+  encode.awareness(room, writeAwareness([{ client, clock, state }]));

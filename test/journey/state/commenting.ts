@@ -6,11 +6,16 @@ import { banner, choices, closeDrawer, stay, type Scene, type Width } from "./st
 
 const WORDS = "Diện tích đất công nghiệp là diện tích đất";
 const SAID = "Đề nghị làm rõ.";
-const card = (page: Page): Locator => page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: WORDS });
+const card = (page: Page): Locator =>
+  page.getByRole("article", { name: /^Góp ý đang soạn/ }).filter({ hasText: WORDS });
 const opinion = (page: Page): Locator => page.getByRole("dialog", { name: "Ý kiến chính thức của đơn vị" });
 
 async function threads(page: Page, width: Width): Promise<Locator> {
-  if (width === "narrow") await page.getByRole("button", { name: /góp ý$/ }).last().click();
+  if (width === "narrow")
+    await page
+      .getByRole("button", { name: /góp ý$/ })
+      .last()
+      .click();
   return page.getByRole("region", { name: "Góp ý", exact: true });
 }
 
@@ -73,7 +78,10 @@ export const COMMENTING: Scene = {
       show: async (page) => {
         await card(page).getByRole("button", { name: "Mời đơn vị khác" }).click();
         await page.getByRole("textbox", { name: "Tìm đơn vị" }).waitFor();
-        return page.getByRole("dialog").filter({ has: page.getByRole("textbox", { name: "Tìm đơn vị" }) }).last();
+        return page
+          .getByRole("dialog")
+          .filter({ has: page.getByRole("textbox", { name: "Tìm đơn vị" }) })
+          .last();
       },
     },
     {
@@ -102,7 +110,9 @@ export const COMMENTING: Scene = {
       name: "an official opinion, with a comment unsent",
       of: ["opinion/SubmitOpinion.vue UModal"],
       show: async (page) => {
-        await banner(page).getByRole("button", { name: /nộp ý kiến chính thức$/i }).click();
+        await banner(page)
+          .getByRole("button", { name: /nộp ý kiến chính thức$/i })
+          .click();
         const again = opinion(page).getByRole("button", { name: "Nộp ý kiến khác" });
         await again.or(opinion(page).getByRole("radio")).first().waitFor();
         if (await again.isVisible()) await again.click();
@@ -121,7 +131,9 @@ export const COMMENTING: Scene = {
       name: "a notice that an opinion was submitted",
       of: ["opinion/SubmitOpinion.vue toast.add"],
       show: async (page) => {
-        await opinion(page).getByRole("radio", { name: /^không thống nhất/i }).click();
+        await opinion(page)
+          .getByRole("radio", { name: /^không thống nhất/i })
+          .click();
         await opinion(page).getByRole("textbox", { name: "Người phát biểu" }).fill("Vụ trưởng");
         await opinion(page).getByRole("button", { name: /^Nộp/ }).click();
         return notice(page, "Đã nộp ý kiến chính thức.");

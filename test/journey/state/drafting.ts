@@ -137,11 +137,14 @@ export const DRAFTING: Scene = {
       name: "a notice about what was pasted",
       of: ["draft/SheetColumn.vue toast.add"],
       show: async (page) => {
-        await page.locator(".ProseMirror").first().evaluate((text) => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text/html", "<p>Ảnh <img src='x.png'></p>");
-          text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        });
+        await page
+          .locator(".ProseMirror")
+          .first()
+          .evaluate((text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", "<p>Ảnh <img src='x.png'></p>");
+            text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+          });
         return notice(page, "Chưa dán: trong phần đã chép có hình.");
       },
       leave: putNoticeAway,
@@ -172,7 +175,9 @@ export const DRAFTING: Scene = {
       name: "signing out with words unsent",
       of: ["page/PersonMenu.vue ConfirmDialog"],
       show: async (page) => {
-        await banner(page).getByRole("button", { name: /^Tài khoản/ }).click();
+        await banner(page)
+          .getByRole("button", { name: /^Tài khoản/ })
+          .click();
         await page.getByRole("menuitem", { name: "Đăng xuất" }).click();
         return page.getByRole("dialog", { name: "Đăng xuất" });
       },
@@ -256,11 +261,16 @@ export const DRAFTING: Scene = {
       of: ["person/SessionOver.vue UModal"],
       provokes: [/: 401$/],
       show: async (page) => {
-        await page.context().request.post("/api/auth/sign-out", { data: {}, headers: { origin: new URL(page.url()).origin } });
+        await page
+          .context()
+          .request.post("/api/auth/sign-out", { data: {}, headers: { origin: new URL(page.url()).origin } });
         return page.getByRole("dialog", { name: "Phiên làm việc đã hết" });
       },
       leave: async (page) => {
-        await page.getByRole("dialog").getByRole("button", { name: /^Đăng nhập lại/ }).click();
+        await page
+          .getByRole("dialog")
+          .getByRole("button", { name: /^Đăng nhập lại/ })
+          .click();
         await saved(page).filter({ hasText: "Đã lưu" }).waitFor();
       },
     },

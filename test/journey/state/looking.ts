@@ -5,7 +5,11 @@ import { choices, stay, type Scene } from "./state.ts";
 
 const point = async (page: Page, name: string): Promise<Locator> => {
   await page.getByRole("button", { name }).hover();
-  return page.getByRole("tooltip").locator("visible=true").or(page.locator("[data-slot=content]", { hasText: name })).first();
+  return page
+    .getByRole("tooltip")
+    .locator("visible=true")
+    .or(page.locator("[data-slot=content]", { hasText: name }))
+    .first();
 };
 
 /** The comparison. */
@@ -19,8 +23,18 @@ export const COMPARING: Scene = {
       of: ["comparison/ComparisonSource.vue USelect"],
       show: (page) => choices(page, page.getByRole("combobox", { name: "So với" })),
     },
-    { name: "the key for the change before", of: ["comparison/ComparisonBody.vue UTooltip"], only: "wide", show: (page) => point(page, "Thay đổi trước") },
-    { name: "the key for the next change", of: ["comparison/ComparisonBody.vue UTooltip 2"], only: "wide", show: (page) => point(page, "Thay đổi sau") },
+    {
+      name: "the key for the change before",
+      of: ["comparison/ComparisonBody.vue UTooltip"],
+      only: "wide",
+      show: (page) => point(page, "Thay đổi trước"),
+    },
+    {
+      name: "the key for the next change",
+      of: ["comparison/ComparisonBody.vue UTooltip 2"],
+      only: "wide",
+      show: (page) => point(page, "Thay đổi sau"),
+    },
   ],
 };
 

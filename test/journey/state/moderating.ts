@@ -35,7 +35,10 @@ export const ANSWERING: Scene = {
       of: ["unsent/UnsentMark.vue role=status"],
       show: async (page, width) => {
         const card = await readThread(page, width);
-        await card.getByRole("button", { name: /giải trình$/i }).first().click();
+        await card
+          .getByRole("button", { name: /giải trình$/i })
+          .first()
+          .click();
         await card.getByRole("form", { name: "Giải trình" }).getByText("Không tiếp thu", { exact: true }).click();
         return card;
       },
@@ -47,7 +50,12 @@ export const ANSWERING: Scene = {
       provokes: LINE_DOWN,
       show: async (page, width) => {
         await cut(page, "**/commands");
-        await (await readThread(page, width)).getByRole("button", { name: /Khép lại|Mở lại/ }).first().click();
+        await (
+          await readThread(page, width)
+        )
+          .getByRole("button", { name: /Khép lại|Mở lại/ })
+          .first()
+          .click();
         await page.locator("#app:not([aria-hidden])").waitFor(); // there it is read out
         return notice(page, "Chưa kết nối được máy chủ.");
       },
@@ -83,7 +91,10 @@ export const BOARD: Scene = {
       name: "a notice that comments were answered",
       of: ["round/AnswerForm.vue toast.add"],
       show: async (page) => {
-        await page.getByRole("form", { name: "Giải trình" }).getByRole("button", { name: /^Giải trình/ }).click();
+        await page
+          .getByRole("form", { name: "Giải trình" })
+          .getByRole("button", { name: /^Giải trình/ })
+          .click();
         return notice(page, "Đã giải trình góp ý");
       },
       leave: putNoticeAway,

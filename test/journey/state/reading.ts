@@ -29,7 +29,11 @@ export const READING: Scene = {
       of: ["reading/ChooseFile.vue UAlert", "reading/ChooseFile.vue role=alert"],
       provokes: [/readings: 422$/],
       show: async (page) => {
-        await page.getByLabel("Chọn tệp").setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]) });
+        await page.getByLabel("Chọn tệp").setInputFiles({
+          name: "anh.docx",
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from([0x50, 0x4b, 3, 4, 1]),
+        });
         return page.getByRole("alert");
       },
       leave: stay,

@@ -10,14 +10,21 @@ import { WAITING } from "./waiting.ts";
 
 /** In this order: the answer that the board gives names a number which the drafter then changes. */
 export const SCENES = [COMMENTING, ANSWERING, BOARD, DRAFTING, MOVED, READING, CLOSED, COMPARING, REPLAYING, WAITING];
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<Width, object>;
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<
+  Width,
+  object
+>;
 
 /** Looks at every state at one width. The scenes change what is in the service: each width has a file, and so a service, of its own. */
 export function lookAtScenes(width: Width): void {
   // A comment that is longer than this is not taken.
   test.use({ settings: { LIMIT_UPDATE_BYTES: "20000" } });
 
-  test(`[JNY14] axe finds no fault in any dialog, menu, list, notice or state, in either language, light and dark, ${width}`, async ({ open, quiet, server }) => {
+  test(`[JNY14] axe finds no fault in any dialog, menu, list, notice or state, in either language, light and dark, ${width}`, async ({
+    open,
+    quiet,
+    server,
+  }) => {
     test.slow();
     const page = await open(SIZES[width]);
     const found: string[] = [];

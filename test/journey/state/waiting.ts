@@ -16,13 +16,49 @@ interface Awaited {
 }
 
 const PAGES: readonly Awaited[] = [
-  { name: "the rounds", path: "/", requests: "**/api/rounds", loading: ["round/RoundsPage.vue LoadingState", "page/LoadingState.vue role=status"], failed: ["round/RoundsPage.vue ErrorState", "page/ErrorState.vue role=alert"] },
-  { name: "the board", path: `${ROUND}/board`, requests: TICKETS, loading: ["round/BoardPage.vue LoadingState"], failed: ["round/BoardPage.vue ErrorState 2"] },
+  {
+    name: "the rounds",
+    path: "/",
+    requests: "**/api/rounds",
+    loading: ["round/RoundsPage.vue LoadingState", "page/LoadingState.vue role=status"],
+    failed: ["round/RoundsPage.vue ErrorState", "page/ErrorState.vue role=alert"],
+  },
+  {
+    name: "the board",
+    path: `${ROUND}/board`,
+    requests: TICKETS,
+    loading: ["round/BoardPage.vue LoadingState"],
+    failed: ["round/BoardPage.vue ErrorState 2"],
+  },
   // the text that is on its way looks like its page that is
-  { name: "the text", path: ROUND, requests: TICKETS, loading: ["draft/DraftPage.vue LoadingState", "draft/SheetColumn.vue LoadingState"], failed: ["draft/DraftPage.vue ErrorState 2"] },
-  { name: "the next round", path: `${ROUND}/next`, requests: TICKETS, loading: ["reading/NextRoundPage.vue LoadingState"], failed: [] },
-  { name: "the comparison", path: `${ROUND}/compare`, requests: "**/comparison?*", loading: ["comparison/ComparisonPage.vue LoadingState"], failed: ["comparison/ComparisonPage.vue ErrorState"] },
-  { name: "the replay", path: `${ROUND}/replay`, requests: "**/timeline*", loading: ["replay/ReplayPage.vue LoadingState"], failed: ["replay/ReplayPage.vue ErrorState"] },
+  {
+    name: "the text",
+    path: ROUND,
+    requests: TICKETS,
+    loading: ["draft/DraftPage.vue LoadingState", "draft/SheetColumn.vue LoadingState"],
+    failed: ["draft/DraftPage.vue ErrorState 2"],
+  },
+  {
+    name: "the next round",
+    path: `${ROUND}/next`,
+    requests: TICKETS,
+    loading: ["reading/NextRoundPage.vue LoadingState"],
+    failed: [],
+  },
+  {
+    name: "the comparison",
+    path: `${ROUND}/compare`,
+    requests: "**/comparison?*",
+    loading: ["comparison/ComparisonPage.vue LoadingState"],
+    failed: ["comparison/ComparisonPage.vue ErrorState"],
+  },
+  {
+    name: "the replay",
+    path: `${ROUND}/replay`,
+    requests: "**/timeline*",
+    loading: ["replay/ReplayPage.vue LoadingState"],
+    failed: ["replay/ReplayPage.vue ErrorState"],
+  },
 ];
 
 const loading = (page: Page): Locator => page.getByRole("status").filter({ hasText: "Đang tải" }).first();
@@ -65,7 +101,11 @@ const at = (name: string, of: string, path: string): State => ({
 });
 
 /** An empty answer of the service. */
-function answered(name: string, of: string, { path, requests, answer }: { path: string; requests: string; answer: object }): State {
+function answered(
+  name: string,
+  of: string,
+  { path, requests, answer }: { path: string; requests: string; answer: object },
+): State {
   return {
     name,
     of: [of],
@@ -90,7 +130,11 @@ export const WAITING: Scene = {
     at("a round that is none, at its board", "round/BoardPage.vue ErrorState", "/round/khong-co/board"),
     at("a page for others", "reading/NextRoundPage.vue ErrorState", `${ROUND}/next`),
     answered("no round", "round/RoundsPage.vue EmptyState", { path: "/", requests: "**/api/rounds", answer: [] }),
-    answered("a round without a past", "replay/ReplayPage.vue EmptyState", { path: `${ROUND}/replay`, requests: "**/timeline**", answer: { entries: [], next: null } }),
+    answered("a round without a past", "replay/ReplayPage.vue EmptyState", {
+      path: `${ROUND}/replay`,
+      requests: "**/timeline**",
+      answer: { entries: [], next: null },
+    }),
     {
       name: "a page that is none",
       of: ["page/NowherePage.vue EmptyState"],

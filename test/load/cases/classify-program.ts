@@ -24,7 +24,11 @@ for (let edit = 0; edit < edits; edit++) {
   const client = Y.decodeUpdate(update).structs[0]?.id.client;
   const who = client === undefined ? "p0" : `p${client}`;
   const start = performance.now();
-  const verdict = judge({ update, whole: false, who, mayChange: true }, { room: { kind: "desk", desk: "d" }, doc, authors, weight: 0 }, LIMITS);
+  const verdict = judge(
+    { update, whole: false, who, mayChange: true },
+    { room: { kind: "desk", desk: "d" }, doc, authors, weight: 0 },
+    LIMITS,
+  );
   const took = performance.now() - start;
   if (isRefusal(verdict)) throw new Error(`${verdict.refused} ${verdict.path ?? ""}`);
   if (edit > edits * WARM_UP) times.add(took);

@@ -12,7 +12,9 @@ export const classify: Case = {
   about: "The gate alone: how long it looks at one typed letter of one of 50 people, in a document that they wrote.",
   subjects: ["duthao"],
   async measure({ size }) {
-    const times = JSON.parse(await outputOf(program, JSON.stringify({ edits: size === "full" ? 200_000 : 20_000 }), CORE.servers)) as Spread; // reason: written by the program above
+    const times = JSON.parse(
+      await outputOf(program, JSON.stringify({ edits: size === "full" ? 200_000 : 20_000 }), CORE.servers),
+    ) as Spread; // reason: written by the program above
     return { ...spread(times), lost: 0 };
   },
 };

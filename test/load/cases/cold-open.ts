@@ -15,7 +15,11 @@ const openingOf = (name: string, full: number, quick: number): Case => ({
   subjects: ["duthao", "one-by-one"],
   async measure({ size, subject, history }) {
     const { folder, desks } = await history(size === "full" ? full : quick);
-    const opening: Opening = { file: join(folder, "duthao.db"), desk: desks[organisationId(0)] ?? "", how: subject === "duthao" ? "product" : "one-by-one" };
+    const opening: Opening = {
+      file: join(folder, "duthao.db"),
+      desk: desks[organisationId(0)] ?? "",
+      how: subject === "duthao" ? "product" : "one-by-one",
+    };
     const { milliseconds } = JSON.parse(await outputOf(program, JSON.stringify(opening), CORE.servers)) as Opened; // reason: written by the program above
     return { p50Ms: rounded(milliseconds, 1), lost: 0 };
   },

@@ -30,7 +30,8 @@ async function visit<T>(server: RunningServer, rooms: number, meanwhile: () => P
 
 export const memory: Case = {
   name: "memory",
-  about: "1,000 open rooms with a short note and one connection each, in which nothing happens. usedMB is what they add to the heap and buffers of a server in which they were open once before, garbage collected.",
+  about:
+    "1,000 open rooms with a short note and one connection each, in which nothing happens. usedMB is what they add to the heap and buffers of a server in which they were open once before, garbage collected.",
   subjects: ["duthao", "hocuspocus"],
   async measure({ size, start }) {
     const server = await start(LOOKED_INTO);

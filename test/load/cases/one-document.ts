@@ -14,6 +14,8 @@ export const oneDocument: Case = {
     const server = await start();
     const plans = await seats(server, around(1, PEOPLE));
     const perSecond = DELIVERIES_PER_SECOND / (PEOPLE - 1) / PEOPLE;
-    return measured(await have({ plans, task: { kind: "type", pace: { perSecond }, letters: 1, ...window }, pids: server.pids }));
+    return measured(
+      await have({ plans, task: { kind: "type", pace: { perSecond }, letters: 1, ...window }, pids: server.pids }),
+    );
   },
 };

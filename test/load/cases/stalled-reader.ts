@@ -19,13 +19,27 @@ const roomOfTwenty = (name: string, about: string, stalled: number): Case => ({
     const guests = around(1, PEOPLE, (person) => ({ writes: person >= PEOPLE / 2, stalls: person < stalled }));
     const plans = await seats(server, guests);
     for (const node of server.nodes) node.begin();
-    const seen = measured(await have({ plans, task: { kind: "type", pace: { perSecond: EDITS_PER_SECOND }, letters: LETTERS, ...window }, pids: server.pids }));
+    const seen = measured(
+      await have({
+        plans,
+        task: { kind: "type", pace: { perSecond: EDITS_PER_SECOND }, letters: LETTERS, ...window },
+        pids: server.pids,
+      }),
+    );
     const inside = await Promise.all(server.nodes.map((node) => node.inside()));
     return { ...seen, bufferMB: rounded(Math.max(...inside.map(({ backlogMiB }) => backlogMiB)), 2) };
   },
 });
 
 export const stalledReader = [
-  roomOfTwenty("all-read", "20 people in one document, ten of whom type 4,000 letters at a time, 20 times per second.", 0),
-  roomOfTwenty("stalled-reader", "The same, but one stops reading. Times are those of the others; bufferMB is the most that waited in the server for one connection.", 1),
+  roomOfTwenty(
+    "all-read",
+    "20 people in one document, ten of whom type 4,000 letters at a time, 20 times per second.",
+    0,
+  ),
+  roomOfTwenty(
+    "stalled-reader",
+    "The same, but one stops reading. Times are those of the others; bufferMB is the most that waited in the server for one connection.",
+    1,
+  ),
 ];

@@ -19,8 +19,14 @@ function decree(): Draft {
   const articles = Array.from({ length: ARTICLES }, (_, at) => {
     const clauses = Array.from({ length: CLAUSES }, (__, clause) => {
       const id = `a${at}c${clause}`;
-      const cites = clause % 3 === 0 ? ` theo khoản ${1 + below(CLAUSES)} Điều ${1 + below(ARTICLES)} Nghị định này` : "";
-      const points = clause % 2 === 0 ? [0, 1, 2].map((point) => schema.node("point", { id: `${id}p${point}` }, [paragraph(`${id}p${point}w`, words(WORDS / 2))])) : [];
+      const cites =
+        clause % 3 === 0 ? ` theo khoản ${1 + below(CLAUSES)} Điều ${1 + below(ARTICLES)} Nghị định này` : "";
+      const points =
+        clause % 2 === 0
+          ? [0, 1, 2].map((point) =>
+              schema.node("point", { id: `${id}p${point}` }, [paragraph(`${id}p${point}w`, words(WORDS / 2))]),
+            )
+          : [];
       return schema.node("clause", { id }, [paragraph(`${id}w`, `${words(WORDS)}${cites}.`), ...points]);
     });
     return schema.node("article", { id: `a${at}` }, [schema.node("title", null, [schema.text(words(8))]), ...clauses]);
@@ -38,20 +44,44 @@ function changed(node: Draft, [at = 0, ...way]: readonly number[], change: (chil
 const FIRST_CLAUSE = 1;
 
 const typed = (doc: Draft, at: number): Draft =>
-  changed(doc, [at % ARTICLES, FIRST_CLAUSE, 0], (paragraph) => paragraph.copy(paragraph.content.addToStart(schema.text("x"))));
+  changed(doc, [at % ARTICLES, FIRST_CLAUSE, 0], (paragraph) =>
+    paragraph.copy(paragraph.content.addToStart(schema.text("x"))),
+  );
 
 const renumbered = (doc: Draft, at: number): Draft =>
-  changed(doc, [at % ARTICLES], (article) => article.copy(article.content.cut(0, article.child(0).nodeSize).addToEnd(schema.node("clause", { id: `new${at}` }, [schema.node("paragraph", { id: `new${at}w` })])).append(article.content.cut(article.child(0).nodeSize))));
+  changed(doc, [at % ARTICLES], (article) =>
+    article.copy(
+      article.content
+        .cut(0, article.child(0).nodeSize)
+        .addToEnd(schema.node("clause", { id: `new${at}` }, [schema.node("paragraph", { id: `new${at}w` })]))
+        .append(article.content.cut(article.child(0).nodeSize)),
+    ),
+  );
 
 /** Another reader's copy of the decree, with words changed in 200 places and three Điều taken out. */
 function edited(doc: Draft): Draft {
-  let copy = schema.nodeFromJSON(JSON.parse(JSON.stringify(doc.toJSON(), (key, value: unknown) => (key === "id" ? `other-${String(value)}` : value))));
-  for (let at = 0; at < 200; at++) copy = changed(copy, [at % ARTICLES, FIRST_CLAUSE + (at % CLAUSES), 0], (paragraph) => paragraph.copy(paragraph.content.addToStart(schema.text("mới "))));
-  return copy.copy(copy.content.cut(0, copy.content.size - [1, 2, 3].reduce((size, back) => size + copy.child(ARTICLES - back).nodeSize, 0)));
+  let copy = schema.nodeFromJSON(
+    JSON.parse(
+      JSON.stringify(doc.toJSON(), (key, value: unknown) => (key === "id" ? `other-${String(value)}` : value)),
+    ),
+  );
+  for (let at = 0; at < 200; at++)
+    copy = changed(copy, [at % ARTICLES, FIRST_CLAUSE + (at % CLAUSES), 0], (paragraph) =>
+      paragraph.copy(paragraph.content.addToStart(schema.text("mới "))),
+    );
+  return copy.copy(
+    copy.content.cut(
+      0,
+      copy.content.size - [1, 2, 3].reduce((size, back) => size + copy.child(ARTICLES - back).nodeSize, 0),
+    ),
+  );
 }
 
 // reason for the assertion: written by the case that starts this
-const { task, times } = JSON.parse(await text(process.stdin)) as { readonly task: "compare" | "type" | "renumber"; readonly times: number };
+const { task, times } = JSON.parse(await text(process.stdin)) as {
+  readonly task: "compare" | "type" | "renumber";
+  readonly times: number;
+};
 const latency = new Latency();
 let doc = decree();
 

@@ -22,7 +22,8 @@ process.once("disconnect", () => process.exit());
 process.once("message", (job: Job) => {
   doJob(job).then(
     (seen) => seen && tell({ kind: "seen", seen }),
-    (failure: unknown) => tell({ kind: "failed", why: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure) }),
+    (failure: unknown) =>
+      tell({ kind: "failed", why: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure) }),
   );
 });
 
@@ -42,16 +43,21 @@ async function enter(plans: readonly Job["plans"][number][], watch: Watch): Prom
   const groups = new Map<number, Map<number, Member>>();
   const members: Member[] = [];
   for (const plan of plans) {
-    await until(() => members.length - members.filter(({ isIn }) => isIn).length < ENTER_AT_ONCE || watch.failures.length > 0, ENTER_LIMIT);
+    await until(
+      () => members.length - members.filter(({ isIn }) => isIn).length < ENTER_AT_ONCE || watch.failures.length > 0,
+      ENTER_LIMIT,
+    );
     const group = groups.get(plan.group) ?? new Map<number, Member>();
     groups.set(plan.group, group);
     const member = new Member(plan, group, watch);
     group.set(plan.client, member);
     members.push(member);
   }
-  if (!(await until(() => watch.failures.length > 0 || members.every(({ isIn }) => isIn), ENTER_LIMIT))) watch.failures.push("not everybody came in");
+  if (!(await until(() => watch.failures.length > 0 || members.every(({ isIn }) => isIn), ENTER_LIMIT)))
+    watch.failures.push("not everybody came in");
   if (watch.failures.length > 0) throw new Error(watch.failures.slice(0, 3).join("; "));
-  for (const group of groups.values()) [...group.values()].forEach((member, index, all) => (member.watcher = watcherOf(member, index, all)));
+  for (const group of groups.values())
+    [...group.values()].forEach((member, index, all) => (member.watcher = watcherOf(member, index, all)));
   return members;
 }
 

@@ -17,7 +17,9 @@ export interface Crowd {
 
 /** Starts a crowd on a core of its own. */
 export function gather(job: Job): Crowd {
-  const child = spawnPinned(CORE.crowd, process.execPath, ["--disable-warning=ExperimentalWarning", program], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = spawnPinned(CORE.crowd, process.execPath, ["--disable-warning=ExperimentalWarning", program], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const exited = once(child, "exit");
   child.send(job);
   const told = (kind: Told["kind"]): Promise<Told> =>
@@ -31,7 +33,8 @@ export function gather(job: Job): Crowd {
   const begun = Promise.any([told("measuring"), told("staying")]);
   const seen = told("seen").then((message) => {
     if (message.kind !== "seen") throw new Error("The crowd saw nothing.");
-    if (message.seen.failures.length > 0) throw new Error(`Connections ended: ${message.seen.failures.slice(0, 3).join("; ")}`);
+    if (message.seen.failures.length > 0)
+      throw new Error(`Connections ended: ${message.seen.failures.slice(0, 3).join("; ")}`);
     return message.seen;
   });
   begun.catch(() => {}); // whoever waits for what was seen hears of it

@@ -5,7 +5,14 @@ import type { SeatPlan } from "./seat.ts";
 /** What the crowd is to do once everybody is in. Times are in milliseconds. */
 export type Task =
   /** Writers type: each so many edits per second, or each the next one when the last has come to somebody else. */
-  | { readonly kind: "type"; readonly pace: { readonly perSecond: number } | "closed loop"; readonly letters: number; readonly warmUp: number; readonly measured: number; readonly publish?: { readonly perSecond: number; readonly by: Publishing } }
+  | {
+      readonly kind: "type";
+      readonly pace: { readonly perSecond: number } | "closed loop";
+      readonly letters: number;
+      readonly warmUp: number;
+      readonly measured: number;
+      readonly publish?: { readonly perSecond: number; readonly by: Publishing };
+    }
   /** Everybody shows where they are, so many times per second. */
   | { readonly kind: "show"; readonly perSecond: number; readonly warmUp: number; readonly measured: number }
   /** Everybody comes at once, and is in when the whole document is there, which has at least so many bytes. */
@@ -14,7 +21,9 @@ export type Task =
   | { readonly kind: "stay"; readonly brings?: Bringing };
 
 /** What somebody brings into a document before others come: a draft of so many words, or a note by each of so many past sessions. */
-export type Bringing = { readonly kind: "draft"; readonly words: number } | { readonly kind: "sessions"; readonly count: number };
+export type Bringing =
+  | { readonly kind: "draft"; readonly words: number }
+  | { readonly kind: "sessions"; readonly count: number };
 
 export interface Job {
   readonly plans: readonly SeatPlan[];
@@ -42,4 +51,8 @@ export interface Seen {
 }
 
 /** What the crowd tells whoever started it. */
-export type Told = { readonly kind: "measuring" } | { readonly kind: "staying" } | { readonly kind: "seen"; readonly seen: Seen } | { readonly kind: "failed"; readonly why: string };
+export type Told =
+  | { readonly kind: "measuring" }
+  | { readonly kind: "staying" }
+  | { readonly kind: "seen"; readonly seen: Seen }
+  | { readonly kind: "failed"; readonly why: string };

@@ -50,8 +50,19 @@ export class Line {
     this.#socket = connect({ port, host: "127.0.0.1", noDelay: true, onread: { buffer: chunk, callback: take } });
     this.#socket.on("error", () => {}); // the end follows
     this.#socket.on("close", () => this.#end(ABNORMAL, "cut"));
-    const lines = { host: `127.0.0.1:${port}`, connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13", "sec-websocket-key": randomBytes(16).toString("base64"), ...headers };
-    this.#socket.write(`GET ${path} HTTP/1.1\r\n${Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+    const lines = {
+      host: `127.0.0.1:${port}`,
+      connection: "Upgrade",
+      upgrade: "websocket",
+      "sec-websocket-version": "13",
+      "sec-websocket-key": randomBytes(16).toString("base64"),
+      ...headers,
+    };
+    this.#socket.write(
+      `GET ${path} HTTP/1.1\r\n${Object.entries(lines)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join("")}\r\n`,
+    );
   }
 
   send(bytes: Uint8Array): void {

@@ -67,7 +67,8 @@ export class Member implements Ear {
   /** How many clocks of the others have not come. */
   get missing(): number {
     let missing = 0;
-    for (const [client, { clock }] of this.#group) if (client !== this.plan.client) missing += Math.max(0, clock - (this.#expected.get(client) ?? 0));
+    for (const [client, { clock }] of this.#group)
+      if (client !== this.plan.client) missing += Math.max(0, clock - (this.#expected.get(client) ?? 0));
     return missing;
   }
 

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 export async function evenly(calls: readonly (() => void)[], perSecond: number, isOver: () => boolean): Promise<void> {
   const between = 1_000 / (perSecond * calls.length);
   const start = performance.now();
-  for (let made = 0; !isOver(); ) {
+  for (let made = 0; !isOver();) {
     const due = (performance.now() - start) / between;
     for (; made < due; made++) calls[made % calls.length]?.();
     await setTimeout(1);

@@ -44,7 +44,8 @@ function eachTyped(bytes: Uint8Array, onRange: OnRange): boolean {
 /** The letters of the text at the cursor; -1 for anything else. */
 function typedLength(bytes: Uint8Array): number {
   const info = bytes[cursor.at++] ?? 0;
-  if ((info & 31) !== STRING || (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0 || (info & HAS_PARENT_KEY) !== 0) return -1;
+  if ((info & 31) !== STRING || (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0 || (info & HAS_PARENT_KEY) !== 0)
+    return -1;
   for (let ids = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0); ids > 0; ids--) {
     readVarUint(bytes);
     readVarUint(bytes);

@@ -24,5 +24,12 @@ export async function join(plans: readonly SeatPlan[], bytes: number, pids: Job[
   await until(() => watch.failures.length > 0 || times.count === plans.length, JOIN_LIMIT);
   const used = window.end();
   for (const member of members) member.leave();
-  return { ...used, deliveries: times.count, times: times.spread(), saves: undefined, lost: plans.length - times.count, failures: watch.failures };
+  return {
+    ...used,
+    deliveries: times.count,
+    times: times.spread(),
+    saves: undefined,
+    lost: plans.length - times.count,
+    failures: watch.failures,
+  };
 }

@@ -11,7 +11,13 @@ const ARRIVES_WITHIN = 10_000;
 
 /** Where somebody's caret is, as the page says it. */
 const stateOf = (client: number, clock: number): string =>
-  JSON.stringify({ user: { name: `Đại diện ${client}`, color: "#0f766e" }, cursor: { anchor: { type: { client, clock: 4 }, tname: null, item: { client, clock }, assoc: 0 }, head: { type: { client, clock: 4 }, tname: null, item: { client, clock }, assoc: 0 } } });
+  JSON.stringify({
+    user: { name: `Đại diện ${client}`, color: "#0f766e" },
+    cursor: {
+      anchor: { type: { client, clock: 4 }, tname: null, item: { client, clock }, assoc: 0 },
+      head: { type: { client, clock: 4 }, tname: null, item: { client, clock }, assoc: 0 },
+    },
+  });
 
 /** One person's presence: what they showed last, and what they saw last of everybody. */
 class Shower {
@@ -36,12 +42,21 @@ class Shower {
 }
 
 /** Has everybody show where they are, and counts whose new place reached whom. A place that a newer one overtook is not lost. */
-export async function show(members: readonly Member[], watch: Watch, { perSecond, warmUp, measured }: Extract<Task, { kind: "show" }>, pids: readonly number[]): Promise<Seen> {
+export async function show(
+  members: readonly Member[],
+  watch: Watch,
+  { perSecond, warmUp, measured }: Extract<Task, { kind: "show" }>,
+  pids: readonly number[],
+): Promise<Seen> {
   const showers = members.map((member) => new Shower(member));
   const byClient = new Map(showers.map((shower) => [shower.member.plan.client, shower]));
   for (const shower of showers) shower.member.onPresence = (states) => see(states, shower, byClient, watch);
   let isOver = false;
-  const showing = evenly(showers.map((shower) => () => shower.show()), perSecond, () => isOver);
+  const showing = evenly(
+    showers.map((shower) => () => shower.show()),
+    perSecond,
+    () => isOver,
+  );
   await setTimeout(warmUp);
   watch.isOn = true;
   const window = new Window(pids);
@@ -52,12 +67,24 @@ export async function show(members: readonly Member[], watch: Watch, { perSecond
   await showing;
   const behind = (): number => showers.reduce((sum, shower) => sum + behindOf(shower, showers), 0);
   await until(() => watch.failures.length > 0 || behind() === 0, ARRIVES_WITHIN);
-  return { ...used, deliveries: watch.deliveries.count, times: watch.deliveries.spread(), saves: undefined, lost: behind(), failures: watch.failures };
+  return {
+    ...used,
+    deliveries: watch.deliveries.count,
+    times: watch.deliveries.spread(),
+    saves: undefined,
+    lost: behind(),
+    failures: watch.failures,
+  };
 }
 
 /** How many people's last place this one has not seen. */
 function behindOf({ member, seen }: Shower, showers: readonly Shower[]): number {
-  return showers.filter((other) => other.member.plan.group === member.plan.group && other.member !== member && (seen.get(other.member.plan.client) ?? 0) < other.clock).length;
+  return showers.filter(
+    (other) =>
+      other.member.plan.group === member.plan.group &&
+      other.member !== member &&
+      (seen.get(other.member.plan.client) ?? 0) < other.clock,
+  ).length;
 }
 
 function see(states: Uint8Array, shower: Shower, byClient: ReadonlyMap<number, Shower>, watch: Watch): void {

@@ -23,7 +23,9 @@ export function begin(client: number, note: string, person: string): Beginning {
 
 /** Notes that so many sessions left behind, each under a Yjs client id of its own. */
 export function pastSessions(count: number, person: string): Uint8Array {
-  return Y.mergeUpdates(Array.from({ length: count }, (_, nth) => begin(PAST_CLIENTS + nth, `past${nth}`, person).update));
+  return Y.mergeUpdates(
+    Array.from({ length: count }, (_, nth) => begin(PAST_CLIENTS + nth, `past${nth}`, person).update),
+  );
 }
 
 /** Above the client ids of the crowd. */

@@ -18,6 +18,11 @@ export class Window {
   end(): Pick<Seen, "seconds" | "cpuSeconds" | "rssMiB" | "strain"> {
     const seconds = (performance.now() - this.#at) / 1_000;
     const { user, system } = process.cpuUsage(this.#own);
-    return { seconds, cpuSeconds: cpuSeconds(this.#pids) - this.#cpu, rssMiB: residentMiB(this.#pids), strain: (user + system) / MICROSECONDS / seconds };
+    return {
+      seconds,
+      cpuSeconds: cpuSeconds(this.#pids) - this.#cpu,
+      rssMiB: residentMiB(this.#pids),
+      strain: (user + system) / MICROSECONDS / seconds,
+    };
   }
 }

@@ -22,7 +22,14 @@ interface Result extends Visited {
 const COLUMNS = ["paintMs", "openMs", "keyP50Ms", "keyP95Ms", "keyP99Ms", "shownP50Ms", "shownP95Ms"] as const;
 
 const BARS: readonly Bar<Editor, keyof Visited>[] = [
-  { name: "paint, stock Tiptap", case: "editor", figure: "paintMs", of: "duthao", against: { subject: "tiptap" }, bar: 0.5 },
+  {
+    name: "paint, stock Tiptap",
+    case: "editor",
+    figure: "paintMs",
+    of: "duthao",
+    against: { subject: "tiptap" },
+    bar: 0.5,
+  },
   { name: "key p95 in ms", case: "editor", figure: "keyP95Ms", of: "duthao", bar: 8 },
 ];
 
@@ -38,7 +45,8 @@ if ("say" in options) {
   process.exit(options.code);
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void endAll().finally(() => process.exit(INTERRUPTED)));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void endAll().finally(() => process.exit(INTERRUPTED)));
 
 /** What a shell gives for a program that was ended by Ctrl+C. */
 const INTERRUPTED = 130;
@@ -58,7 +66,11 @@ try {
       console.log(options.json ? JSON.stringify(result) : line(result));
     }
   }
-  console.log(options.json ? JSON.stringify({ bars: judged(results, BARS) }) : `\n${medians(results, COLUMNS)}\n\n${verdicts(results, BARS)}`);
+  console.log(
+    options.json
+      ? JSON.stringify({ bars: judged(results, BARS) })
+      : `\n${medians(results, COLUMNS)}\n\n${verdicts(results, BARS)}`,
+  );
 } finally {
   await endAll();
 }

@@ -7,7 +7,13 @@ import type { RunningEditor } from "./running-editor.ts";
 
 /** Prepares a round about decree 04; gives how to start this project's server on a copy of it, for its drafter to come. */
 export async function ourEditor(): Promise<() => Promise<RunningEditor>> {
-  const { folder: prepared, cookies } = await prepare("sqlite", { desks: 1, atFirst: 1, atOthers: 0, words: 0, decree: "04" });
+  const { folder: prepared, cookies } = await prepare("sqlite", {
+    desks: 1,
+    atFirst: 1,
+    atOthers: 0,
+    words: 0,
+    decree: "04",
+  });
   return async () => {
     const folder = await newFolder();
     await cp(prepared, folder.path, { recursive: true });

@@ -35,7 +35,8 @@ export function watchPage(wholeDocument: number): void {
     });
   };
 
-  const sizeOf = (data: unknown): number => (data instanceof ArrayBuffer ? data.byteLength : data instanceof Blob ? data.size : 0);
+  const sizeOf = (data: unknown): number =>
+    data instanceof ArrayBuffer ? data.byteLength : data instanceof Blob ? data.size : 0;
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
@@ -48,7 +49,8 @@ export function watchPage(wholeDocument: number): void {
   // The browser's own account of when the largest text so far was on the screen, whatever scripts did meanwhile.
   new PerformanceObserver((list) => {
     // reason for the assertion: entries of this type
-    for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[]) if (element?.closest(".ProseMirror, .sheet")) times.painted ??= startTime;
+    for (const { element, startTime } of list.getEntries() as LargestContentfulPaint[])
+      if (element?.closest(".ProseMirror, .sheet")) times.painted ??= startTime;
   }).observe({ type: "largest-contentful-paint", buffered: true });
 
   let pressed = 0;

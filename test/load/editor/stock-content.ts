@@ -23,7 +23,9 @@ function blocksOf(decree: Draft): readonly object[] {
     if (!node.isTextblock) return true;
     const text = `${numbers.get(pos) ?? ""}${node.textContent}`;
     const words = text === "" ? {} : { content: [{ type: "text", text }] };
-    blocks.push(node.type.name === "title" ? { type: "heading", attrs: { level: 2 }, ...words } : { type: "paragraph", ...words });
+    blocks.push(
+      node.type.name === "title" ? { type: "heading", attrs: { level: 2 }, ...words } : { type: "paragraph", ...words },
+    );
     return false;
   });
   return blocks;
@@ -31,5 +33,9 @@ function blocksOf(decree: Draft): readonly object[] {
 
 /** What is drawn before the first block of a numbered section, by the block's position. */
 function numbersBefore(decree: Draft): ReadonlyMap<number, string> {
-  return new Map([...indexSections(decree).values()].flatMap(({ pos, level, number }) => (isNumbered(level) && number !== "" ? [[pos + 1, `${drawNumber(level, number)} `] as const] : [])));
+  return new Map(
+    [...indexSections(decree).values()].flatMap(({ pos, level, number }) =>
+      isNumbered(level) && number !== "" ? [[pos + 1, `${drawNumber(level, number)} `] as const] : [],
+    ),
+  );
 }

@@ -14,19 +14,28 @@ import { stockUpdate } from "./stock-content.ts";
 
 const root = fileURLToPath(new URL("stock", import.meta.url));
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+};
 
 /** Builds a page with stock Tiptap; gives how to start a server that sends it, and decree 04 by WebSocket. */
 export async function stockEditor(): Promise<() => Promise<RunningEditor>> {
   const { path: folder } = await newFolder();
-  await build({ root, logLevel: "warn", build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 900 } });
+  await build({
+    root,
+    logLevel: "warn",
+    build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 900 },
+  });
   const update = stockUpdate(decree04());
   return async () => {
     const port = await freePort();
     const server = createServer((request, response) => {
       const path = join(folder, request.url === "/" ? "index.html" : (request.url ?? ""));
       readFile(path).then(
-        (file) => response.setHeader("content-type", MEDIA_TYPES[extname(path)] ?? "application/octet-stream").end(file),
+        (file) =>
+          response.setHeader("content-type", MEDIA_TYPES[extname(path)] ?? "application/octet-stream").end(file),
         () => response.writeHead(404).end(),
       );
     }).listen(port, "127.0.0.1");

@@ -32,7 +32,11 @@ const LIMIT = 120_000;
 
 /** Opens the document in a window of its own and types a hundred letters behind the first one of these words. */
 export async function visit(browser: Browser, { url, cookies }: RunningEditor, words: string): Promise<Visited> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+  });
   try {
     context.setDefaultTimeout(LIMIT);
     await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: new URL(url).origin })));

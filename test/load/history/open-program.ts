@@ -36,7 +36,8 @@ async function asProduct({ journal, checkpoints }: Store): Promise<number> {
 
 async function oneByOne({ journal }: Store): Promise<number> {
   const doc = new Y.Doc();
-  for await (const { kind, payload } of journal.read(`desk:${desk}`, 1)) if (kind === "update") Y.applyUpdate(doc, payload);
+  for await (const { kind, payload } of journal.read(`desk:${desk}`, 1))
+    if (kind === "update") Y.applyUpdate(doc, payload);
   return lettersIn(doc);
 }
 

@@ -35,7 +35,6 @@ export class Typists {
     for (let typist = 0; typist < count; typist++) this.#typists.push(this.#join(typist));
   }
 
-
   next(): Edit {
     const nth = this.#random(this.#typists.length);
     const typist = this.#typists[nth];
@@ -49,7 +48,9 @@ export class Typists {
   #join(nth: number): Typist {
     const client = FIRST_CLIENT + nth;
     this.doc.clientID = client;
-    this.doc.transact(() => addNote(this.doc, `n${nth}`, { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: `p-0-${nth}` }));
+    this.doc.transact(() =>
+      addNote(this.doc, `n${nth}`, { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: `p-0-${nth}` }),
+    );
     const text = noteProposal(this.doc, `n${nth}`);
     if (!text || !this.#update) throw new Error("A note has room for a proposal.");
     this.beginnings.push({ typist: nth, update: this.#update });

@@ -24,7 +24,12 @@ const PEOPLE = 50;
 const ON_THE_WAY = 4_000;
 
 const PLENTY = Number.MAX_SAFE_INTEGER;
-const limits: Partial<Limits> = { updatesPerSecond: PLENTY, updatesBurst: PLENTY, bytesPerSecond: PLENTY, bytesBurst: PLENTY };
+const limits: Partial<Limits> = {
+  updatesPerSecond: PLENTY,
+  updatesBurst: PLENTY,
+  bytesPerSecond: PLENTY,
+  bytesBurst: PLENTY,
+};
 
 // reason for the assertion: written by the case that starts this
 const { file, room, edits } = JSON.parse(await text(process.stdin)) as History;
@@ -55,7 +60,9 @@ const carrier: Transport = {
   close: (code, reason) => report(new Error(`${code} ${reason}`)),
   terminate: () => {},
 };
-const guests = Array.from({ length: PEOPLE }, (_, person) => live.connect(carrier, { id: personId(0, person), name: personId(0, person) }));
+const guests = Array.from({ length: PEOPLE }, (_, person) =>
+  live.connect(carrier, { id: personId(0, person), name: personId(0, person) }),
+);
 for (const guest of guests) guest.receive(tongue.knock() ?? new Uint8Array());
 
 const typists = new Typists(PEOPLE);

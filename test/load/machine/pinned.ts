@@ -5,11 +5,23 @@ import { availableParallelism } from "node:os";
 export const CORE = { servers: 0, crowd: 1 } as const;
 
 /** Why servers and crowd cannot be kept apart here; `undefined` where they are. */
-export const unpinned: string | undefined = availableParallelism() < 2 ? "this machine has one core, which servers and crowd share" : hasTaskset() ? undefined : "taskset is missing (util-linux): servers and crowd share all cores";
+export const unpinned: string | undefined =
+  availableParallelism() < 2
+    ? "this machine has one core, which servers and crowd share"
+    : hasTaskset()
+      ? undefined
+      : "taskset is missing (util-linux): servers and crowd share all cores";
 
 /** Starts a program on one core. */
-export function spawnPinned(core: number, program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  return unpinned === undefined ? spawn("taskset", ["-c", String(core), program, ...args], options) : spawn(program, args, options);
+export function spawnPinned(
+  core: number,
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  return unpinned === undefined
+    ? spawn("taskset", ["-c", String(core), program, ...args], options)
+    : spawn(program, args, options);
 }
 
 /** Moves a running process with its threads to one core; what it starts from now on stays there. */

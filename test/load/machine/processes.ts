@@ -25,10 +25,12 @@ export function residentMiB(roots: readonly number[]): number {
 }
 
 function family(roots: readonly number[]): readonly Stat[] {
-  const stats = new Map(pids().flatMap((pid) => {
-    const stat = statOf(pid);
-    return stat ? [[pid, stat] as const] : [];
-  }));
+  const stats = new Map(
+    pids().flatMap((pid) => {
+      const stat = statOf(pid);
+      return stat ? [[pid, stat] as const] : [];
+    }),
+  );
   const isOfFamily = (pid: number): boolean => {
     const stat = stats.get(pid);
     return stat !== undefined && (roots.includes(pid) || isOfFamily(stat.parent));
@@ -37,15 +39,24 @@ function family(roots: readonly number[]): readonly Stat[] {
 }
 
 function pids(): number[] {
-  return readdirSync("/proc").map(Number).filter((pid) => pid > 0);
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 0);
 }
 
 /** proc(5): the name stands in parentheses and may hold anything; the fields after it are counted from there. */
 function statOf(pid: number): Stat | undefined {
   const text = read(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
-  const [parent = 0, ticks, pages = 0] = [fields[1], fields.slice(11, 15).reduce((sum, part) => sum + part, 0), fields[21]];
+  const fields = text
+    .slice(text.lastIndexOf(")") + 2)
+    .split(" ")
+    .map(Number);
+  const [parent = 0, ticks, pages = 0] = [
+    fields[1],
+    fields.slice(11, 15).reduce((sum, part) => sum + part, 0),
+    fields[21],
+  ];
   return { parent, cpu: ticks / TICKS_PER_SECOND, rss: pages * PAGE_BYTES };
 }
 

@@ -12,14 +12,26 @@ const CLAUSES_PER_ARTICLE = 5;
 
 /** A draft of so many words, all from a real decree, in articles of five clauses: one update that gives the whole of it. */
 export function draftOf(words: number): Uint8Array {
-  const all = readFileSync(source, "utf8").split(/[\s|]+/).filter((word) => word !== "");
+  const all = readFileSync(source, "utf8")
+    .split(/[\s|]+/)
+    .filter((word) => word !== "");
   let at = 0;
   const take = (count: number): string => Array.from({ length: count }, () => all[at++ % all.length]).join(" ");
   const paragraph = (id: string, count: number) => schema.node("paragraph", { id }, [schema.text(take(count))]);
   const clause = (id: string) => schema.node("clause", { id }, [paragraph(`${id}p`, WORDS_PER_CLAUSE)]);
-  const article = (id: string) => schema.node("article", { id }, [schema.node("title", null, [schema.text(take(6))]), ...Array.from({ length: CLAUSES_PER_ARTICLE }, (_, index) => clause(`${id}c${index}`))]);
+  const article = (id: string) =>
+    schema.node("article", { id }, [
+      schema.node("title", null, [schema.text(take(6))]),
+      ...Array.from({ length: CLAUSES_PER_ARTICLE }, (_, index) => clause(`${id}c${index}`)),
+    ]);
   const articles = Math.max(1, Math.round(words / (WORDS_PER_CLAUSE * CLAUSES_PER_ARTICLE + 6)));
-  return updateOf(schema.node("doc", null, Array.from({ length: articles }, (_, index) => article(`a${index}`))));
+  return updateOf(
+    schema.node(
+      "doc",
+      null,
+      Array.from({ length: articles }, (_, index) => article(`a${index}`)),
+    ),
+  );
 }
 
 /** Decree 04 as it is, the longest there is: 578 KB of text with 146 articles; ids are s1, s2 … in order. */

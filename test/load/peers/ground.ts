@@ -33,7 +33,9 @@ export async function prepare(kind: StoreSettings["kind"], seating: Seating): Pr
   const { path: folder } = await newFolder();
   const postgres = kind === "postgres" ? await ownPostgres() : undefined;
   const database = postgres && { url: await postgres.database(), postgres };
-  const store: StoreSettings = database ? { kind: "postgres", url: database.url } : { kind: "sqlite", file: join(folder, "duthao.db") };
+  const store: StoreSettings = database
+    ? { kind: "postgres", url: database.url }
+    : { kind: "sqlite", file: join(folder, "duthao.db") };
   const desks = await write({ ...seating, store });
   const cookies = await signAllIn(seating, { DATA_DIR: folder, ...(database && { DATABASE_URL: database.url }) });
   return { seating, folder, database, desks, cookies };
@@ -45,7 +47,9 @@ async function write(preparation: Preparation): Promise<Prepared> {
 
 /** What a program of ours says on standard output when it is told this on standard input. */
 export async function outputOf(file: string, told: string, core: number = CORE.crowd): Promise<string> {
-  const child = spawnPinned(core, process.execPath, ["--disable-warning=ExperimentalWarning", "--expose-gc", file], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawnPinned(core, process.execPath, ["--disable-warning=ExperimentalWarning", "--expose-gc", file], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("A program has standard input and output.");
   stdin.end(told);
@@ -55,13 +59,17 @@ export async function outputOf(file: string, told: string, core: number = CORE.c
 }
 
 /** Signs everybody in once, as in the demonstration: their sessions are in the store, and hold in every copy. */
-async function signAllIn(seating: Seating, environment: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> {
+async function signAllIn(
+  seating: Seating,
+  environment: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
   const { port, program: server } = await startNode({ ...environment, DEMO: "true" });
   try {
     const waiting = [MODERATOR, DRAFTER, ...delegates(seating).map(({ id }) => id)];
     const cookies = new Map<string, string>();
     const work = async (): Promise<void> => {
-      for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) cookies.set(person, await signIn(port, person, cookies.size));
+      for (let person = waiting.shift(); person !== undefined; person = waiting.shift())
+        cookies.set(person, await signIn(port, person, cookies.size));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return cookies;

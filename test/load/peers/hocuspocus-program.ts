@@ -17,7 +17,9 @@ function sqlite(file: string): Extension {
   const database = new DatabaseSync(file);
   database.exec("create table if not exists documents (name text primary key, data blob not null)");
   const select = database.prepare("select data from documents where name = ?");
-  const upsert = database.prepare("insert into documents (name, data) values (?, ?) on conflict (name) do update set data = excluded.data");
+  const upsert = database.prepare(
+    "insert into documents (name, data) values (?, ?) on conflict (name) do update set data = excluded.data",
+  );
   return new Database({
     fetch: async ({ documentName }) => {
       const data = select.get(documentName)?.["data"];

@@ -30,7 +30,11 @@ async function startTwo(ground: Ground, flags: readonly string[]): Promise<Runni
   const { postgres, url } = ground.database;
   const folder = await newFolder();
   const redis = await ownRedis();
-  const environment = { DATA_DIR: folder.path, DATABASE_URL: await postgres.database(new URL(url).pathname.slice(1)), REDIS_URL: redis.url };
+  const environment = {
+    DATA_DIR: folder.path,
+    DATABASE_URL: await postgres.database(new URL(url).pathname.slice(1)),
+    REDIS_URL: redis.url,
+  };
   const nodes = [await startNode(environment, flags), await startNode(environment, flags)];
   return running("duthao-2", ground, nodes, [postgres.pid, redis.pid], async () => {
     await Promise.all(nodes.map(({ program }) => program.stop()));
@@ -39,7 +43,13 @@ async function startTwo(ground: Ground, flags: readonly string[]): Promise<Runni
   });
 }
 
-function running(name: ServerName, ground: Ground, nodes: readonly Node[], others: readonly number[], stop: () => Promise<void>): RunningServer {
+function running(
+  name: ServerName,
+  ground: Ground,
+  nodes: readonly Node[],
+  others: readonly number[],
+  stop: () => Promise<void>,
+): RunningServer {
   const pids = nodes.map(({ program }) => program.pid);
   const portOf = (node: number): number => nodes[node]?.port ?? 0;
   return {
@@ -48,7 +58,8 @@ function running(name: ServerName, ground: Ground, nodes: readonly Node[], other
     pids: [...pids, ...others],
     nodes: nodes.map(({ program }) => program),
     roomOf: (where) => roomOf(where, ground),
-    address: (visit) => doorway(portOf(visit.node), ground.cookies.get(visitor(visit, ground)) ?? "", visit.desk * 1_000 + visit.person),
+    address: (visit) =>
+      doorway(portOf(visit.node), ground.cookies.get(visitor(visit, ground)) ?? "", visit.desk * 1_000 + visit.person),
     publishing: async () => byCommand(portOf(0), ground.cookies.get(MODERATOR) ?? ""),
     stop,
   };

@@ -33,7 +33,13 @@ setInterval(() => {
 function look(): Inside {
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
-  return { rssMiB: rss / MIB, usedMiB: (heapUsed + external) / MIB, delayP99Ms: delay.percentile(99) / NANOSECONDS, delayMaxMs: delay.max / NANOSECONDS, backlogMiB: backlog / MIB };
+  return {
+    rssMiB: rss / MIB,
+    usedMiB: (heapUsed + external) / MIB,
+    delayP99Ms: delay.percentile(99) / NANOSECONDS,
+    delayMaxMs: delay.max / NANOSECONDS,
+    backlogMiB: backlog / MIB,
+  };
 }
 
 process.on("message", (asked: Look) => {

@@ -44,15 +44,24 @@ export interface Program {
 }
 
 /** Starts a Node program and waits until it takes connections at this port. Throws with what it said where it does not. */
-export async function startProgram(file: string, port: number, environment: Readonly<Record<string, string>>, flags: readonly string[] = []): Promise<Program> {
+export async function startProgram(
+  file: string,
+  port: number,
+  environment: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<Program> {
   const args = ["--disable-warning=ExperimentalWarning", ...flags, file];
-  const child = spawnPinned(CORE.servers, process.execPath, args, { env: { PATH: process.env["PATH"] ?? "", ...environment }, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const child = spawnPinned(CORE.servers, process.execPath, args, {
+    env: { PATH: process.env["PATH"] ?? "", ...environment },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   const kill = ending(() => end(child, "SIGKILL"));
   let said = "";
   child.stderr?.on("data", (text: Buffer) => (said += text.toString()));
   const limit = performance.now() + START_LIMIT;
   while (!(await accepts(port))) {
-    if (child.exitCode !== null || child.signalCode !== null || performance.now() > limit) throw new Error(`${file} did not start: ${said}`);
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > limit)
+      throw new Error(`${file} did not start: ${said}`);
     await setTimeout(30);
   }
   return {

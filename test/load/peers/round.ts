@@ -24,7 +24,9 @@ export const seatsAt = (desk: number, { atFirst, atOthers }: Seating): number =>
 
 /** Everybody who sits at a desk, by the ids of their desk and of their own. */
 export function delegates(seating: Seating): readonly { readonly desk: number; readonly id: string }[] {
-  return Array.from({ length: seating.desks }, (_, desk) => Array.from({ length: seatsAt(desk, seating) }, (_each, person) => ({ desk, id: personId(desk, person) }))).flat();
+  return Array.from({ length: seating.desks }, (_, desk) =>
+    Array.from({ length: seatsAt(desk, seating) }, (_each, person) => ({ desk, id: personId(desk, person) })),
+  ).flat();
 }
 
 /** A round to be written into a store. */

@@ -24,7 +24,10 @@ export const SERVER_NAMES = Object.keys(SERVERS) as readonly ServerName[];
 
 export const isOurs = (name: ServerName): name is OurName => name.startsWith("duthao");
 
-export type Where = { readonly kind: "desk"; readonly desk: number } | { readonly kind: "draft" } | { readonly kind: "record" };
+export type Where =
+  | { readonly kind: "desk"; readonly desk: number }
+  | { readonly kind: "draft" }
+  | { readonly kind: "record" };
 
 /** Who comes, to which room, on which node. */
 export interface Visit {

@@ -5,7 +5,11 @@ import { openWord, readHtml, readText } from "@duthao/exchange";
 
 const name = process.argv[2] ?? "";
 const file = await buffer(process.stdin);
-const source = name.endsWith(".docx") ? await openWord(file) : name.endsWith(".html") ? readHtml(file.toString()) : readText(file.toString().normalize("NFC"));
+const source = name.endsWith(".docx")
+  ? await openWord(file)
+  : name.endsWith(".html")
+    ? readHtml(file.toString())
+    : readText(file.toString().normalize("NFC"));
 let count = 0;
 const { doc } = readStructure(source.blocks, () => `s${++count}`);
 if (doc.childCount === 0) process.exitCode = 1;

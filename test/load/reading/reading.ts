@@ -12,7 +12,12 @@ const CHILD = fileURLToPath(new URL("./read-once.ts", import.meta.url));
 const FOLDER = fileURLToPath(new URL("../../fixture", import.meta.url));
 
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : readdirSync(FOLDER).filter((name) => /\.(?:docx|txt|html)$/.test(name)).map((name) => `${FOLDER}/${name}`);
+const files =
+  given.length > 0
+    ? given
+    : readdirSync(FOLDER)
+        .filter((name) => /\.(?:docx|txt|html)$/.test(name))
+        .map((name) => `${FOLDER}/${name}`);
 
 console.log(["file", "KB", "seconds: best", "median", "worst", "MB at most, in one process"].join("\t"));
 for (const file of files) {
@@ -20,7 +25,9 @@ for (const file of files) {
   for (let round = 0; round < ROUNDS; round++) seconds.push(await secondsOf(file));
   seconds.sort((a, b) => a - b);
   const named = [seconds[0], seconds[Math.floor(ROUNDS / 2)], seconds.at(-1)].map((one) => (one ?? 0).toFixed(2));
-  console.log([basename(file), Math.round(statSync(file).size / 1024), ...named, (await megabytesOf(file)).toFixed(0)].join("\t"));
+  console.log(
+    [basename(file), Math.round(statSync(file).size / 1024), ...named, (await megabytesOf(file)).toFixed(0)].join("\t"),
+  );
 }
 
 async function secondsOf(file: string): Promise<number> {
@@ -36,10 +43,14 @@ async function secondsOf(file: string): Promise<number> {
 /** What one process needs that does all of it: more than any of the two that share it. */
 function megabytesOf(file: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--no-warnings", CHILD, basename(file)], { stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--no-warnings", CHILD, basename(file)], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     let told = "";
     child.stdout.on("data", (chunk: Buffer) => (told += chunk.toString()));
-    child.on("close", (code) => (code === 0 ? resolve(Number(told)) : reject(new Error(`${file}: could not be read.`))));
+    child.on("close", (code) =>
+      code === 0 ? resolve(Number(told)) : reject(new Error(`${file}: could not be read.`)),
+    );
     child.stdin.end(readFileSync(file));
   });
 }

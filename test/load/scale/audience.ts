@@ -38,7 +38,10 @@ const SEED = 20_240_315;
  * Plays ten minutes. A node writes to its readers one after the other on one core, and to none while it is busy with what came
  * before: whoever stands at the end of the line waits for all others. Readers' own lines are not part of it.
  */
-export function play({ readers, nodes, publishedPerSecond, window }: Audience, { delivery, message, bus }: Costs): Outcome {
+export function play(
+  { readers, nodes, publishedPerSecond, window }: Audience,
+  { delivery, message, bus }: Costs,
+): Outcome {
   const random = chance(SEED);
   const each = Math.ceil(readers / nodes);
   const times: number[] = [];
@@ -55,14 +58,24 @@ export function play({ readers, nodes, publishedPerSecond, window }: Audience, {
   }
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { load: busy / (SECONDS * 1_000), redis: (publishedPerSecond * nodes * message) / 1_000_000, p50: at(0.5), p99: at(0.99), last: at(1) };
+  return {
+    load: busy / (SECONDS * 1_000),
+    redis: (publishedPerSecond * nodes * message) / 1_000_000,
+    p50: at(0.5),
+    p99: at(0.99),
+    last: at(1),
+  };
 }
 
 /** Readers looked at for each batch. */
 const SAMPLES = 40;
 
 /** Moments of publishing (a Poisson process), in milliseconds, gathered by windows. */
-function* batches(perSecond: number, window: number, random: (limit: number) => number): Generator<{ readonly at: number; readonly published: readonly number[] }> {
+function* batches(
+  perSecond: number,
+  window: number,
+  random: (limit: number) => number,
+): Generator<{ readonly at: number; readonly published: readonly number[] }> {
   let waiting: number[] = [];
   let until = 0;
   for (let at = 0; at < SECONDS * 1_000; at += (-Math.log((random(RESOLUTION) + 1) / RESOLUTION) * 1_000) / perSecond) {

@@ -33,14 +33,17 @@ export async function backUp(path: string, json: boolean, terminal: Terminal): P
     await rename(partial, file);
     const { size } = await stat(file);
     const faults = found.verdicts.filter(({ fault }) => fault).map(sentence);
-    terminal.out(json
-      ? `${JSON.stringify({ file, bytes: size, entries: found.entries, streams: found.verdicts.length, holds: found.holds })}\n`
-      : `${[...faults, `${file}: ${found.entries} entries of ${found.verdicts.length} streams in ${size} bytes, ${found.holds ? "verified" : "broken as the database is; see \"duthao verify\""}.`].join("\n")}\n`);
+    terminal.out(
+      json
+        ? `${JSON.stringify({ file, bytes: size, entries: found.entries, streams: found.verdicts.length, holds: found.holds })}\n`
+        : `${[...faults, `${file}: ${found.entries} entries of ${found.verdicts.length} streams in ${size} bytes, ${found.holds ? "verified" : 'broken as the database is; see "duthao verify"'}.`].join("\n")}\n`,
+    );
     return found.holds ? EXIT.done : EXIT.faulty;
   } catch (error) {
     throw error instanceof StoreUnavailable ? new CannotStart(error.message, { cause: error }) : error;
   } finally {
-    for (const left of [partial, `${partial}.lock`, `${partial}-wal`, `${partial}-shm`]) await rm(left, { force: true });
+    for (const left of [partial, `${partial}.lock`, `${partial}-wal`, `${partial}-shm`])
+      await rm(left, { force: true });
   }
 }
 
@@ -59,5 +62,8 @@ async function write(settings: Settings, to: string, progress: Progress): Promis
 }
 
 async function isWritable(folder: string): Promise<boolean> {
-  return access(folder, constants.W_OK).then(() => true, () => false);
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }

@@ -15,7 +15,9 @@ describe("outline", () => {
   test("[CLI1] with --json it prints JSON and nothing else", async () => {
     const { exit, out, complaint } = await run(`outline ${decree} --json`);
     expect([exit, complaint]).toEqual([0, ""]);
-    expect(JSON.parse(out)).toMatchObject({ counts: { chapters: 7, divisions: 2, articles: 38, clauses: 123, points: 74 } });
+    expect(JSON.parse(out)).toMatchObject({
+      counts: { chapters: 7, divisions: 2, articles: 38, clauses: 123, points: 74 },
+    });
   });
 
   test("[CLI1] without it, a page for a person", async () => {
@@ -44,7 +46,9 @@ describe("compare", () => {
 
   test("[CLI8] it tells what changed, for a person and as JSON", async () => {
     const after = changed();
-    expect((await run(`compare ${decree} ${after}`)).out).toMatch(/^added 0 · dropped 0 · changed 1 .*\n\n~ .*Điều \d+: .*\[-75-\]\{\+80\+\}/);
+    expect((await run(`compare ${decree} ${after}`)).out).toMatch(
+      /^added 0 · dropped 0 · changed 1 .*\n\n~ .*Điều \d+: .*\[-75-\]\{\+80\+\}/,
+    );
     const { out } = await run(`compare ${decree} ${after} --json`);
     expect(JSON.parse(out)).toMatchObject({ counts: { changed: 1, added: 0, dropped: 0 } });
   });
@@ -83,7 +87,10 @@ test("[CLI3] as installed it runs on the Node that came with it, whatever is on 
   const elsewhere = folder();
   writeFileSync(join(elsewhere, "node"), "#!/bin/sh\necho an old node; exit 99\n");
   chmodSync(join(elsewhere, "node"), 0o755);
-  const { status, stdout, stderr } = spawnSync(join(root, "node_modules/.bin/duthao"), ["outline", decree, "--json"], { encoding: "utf8", env: { PATH: `${elsewhere}:/usr/bin:/bin` } });
+  const { status, stdout, stderr } = spawnSync(join(root, "node_modules/.bin/duthao"), ["outline", decree, "--json"], {
+    encoding: "utf8",
+    env: { PATH: `${elsewhere}:/usr/bin:/bin` },
+  });
   expect([status, stderr]).toEqual([0, ""]);
   expect(Object.keys(JSON.parse(stdout))).toContain("counts");
 });
@@ -95,7 +102,9 @@ describe("verify", () => {
     const whole = await run("verify", { DATA_DIR: dataDir });
     await stage.close();
     expect(whole.exit).toBe(0);
-    expect(whole.out).toMatch(/^draft:d1: \d+ entries hold\nround:r1: \d+ entries hold\nAll 2 streams hold, with 0 of 0 checkpoints and \d signed heads\.\n$/);
+    expect(whole.out).toMatch(
+      /^draft:d1: \d+ entries hold\nround:r1: \d+ entries hold\nAll 2 streams hold, with 0 of 0 checkpoints and \d signed heads\.\n$/,
+    );
 
     const database = new DatabaseSync(join(dataDir, "duthao.db"));
     database.exec("update journal set actor = 'somebody else' where stream = 'round:r1' and seq = 3");
@@ -109,16 +118,25 @@ describe("verify", () => {
 describe("user add", () => {
   test("[CLI5] it makes an account and prints a password that opens it", async () => {
     const dataDir = folder();
-    const { exit, out } = await run("user add --name Phương --email phuong@example.vn --id phuong", { DATA_DIR: dataDir });
+    const { exit, out } = await run("user add --name Phương --email phuong@example.vn --id phuong", {
+      DATA_DIR: dataDir,
+    });
     expect(exit).toBe(0);
     const [, password = ""] = /^id phuong\npassword (\S{15})\n$/.exec(out) ?? [];
     const stage = await openStage({ DATA_DIR: dataDir });
-    const answer = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "phuong@example.vn", password } });
+    const answer = await stage.ask("POST", "/api/auth/sign-in/email", {
+      body: { email: "phuong@example.vn", password },
+    });
     await stage.close();
     expect(answer.json()).toEqual({ person: { id: "phuong", name: "Phương", email: "phuong@example.vn" } });
   });
 
-  test.each([["--email", "--name A"], ["--email", "--name A --email nowhere"], ["--id", "--name A --email a@b.vn --id service"], ["--id", "--name A --email a@b.vn --id a/b"]])("[CLI5] a wrong %s is a sentence", async (name, options) => {
+  test.each([
+    ["--email", "--name A"],
+    ["--email", "--name A --email nowhere"],
+    ["--id", "--name A --email a@b.vn --id service"],
+    ["--id", "--name A --email a@b.vn --id a/b"],
+  ])("[CLI5] a wrong %s is a sentence", async (name, options) => {
     const { exit, complaint } = await run(`user add ${options}`, { DATA_DIR: folder() });
     expect([exit, complaint.split(" ").slice(0, 2)]).toEqual([2, ["duthao:", name]]);
   });
@@ -130,7 +148,9 @@ describe("user add", () => {
     const { exit, complaint } = await run("user add --name Khác --email delegate@example.vn", { DATA_DIR: dataDir });
     expect([exit, complaint]).toEqual([1, "duthao: the address delegate@example.vn is taken.\n"]);
     const again = await openStage({ DATA_DIR: dataDir });
-    const answer = await again.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
+    const answer = await again.ask("POST", "/api/auth/sign-in/email", {
+      body: { email: "delegate@example.vn", password: PASSWORD },
+    });
     await again.close();
     expect(answer.statusCode).toBe(200);
   });
@@ -140,7 +160,11 @@ test("[CLI7] user disable shuts an account out beside a running server, and user
   const stage = await openStage();
   const environment = { DATA_DIR: stage.services.settings.dataDir };
   const cookie = await stage.cookieOf("delegate");
-  const [disabled, unknown, nobody] = [await run("user disable --email delegate@example.vn", environment), await run("user disable --email nobody@example.vn", environment), await run("user disable", environment)];
+  const [disabled, unknown, nobody] = [
+    await run("user disable --email delegate@example.vn", environment),
+    await run("user disable --email nobody@example.vn", environment),
+    await run("user disable", environment),
+  ];
   expect(disabled).toMatchObject({ exit: 0, out: "id delegate\ndisabled\n" });
   expect(unknown).toMatchObject({ exit: 1, complaint: "duthao: no account has the address nobody@example.vn.\n" });
   expect(nobody).toMatchObject({ exit: 2, complaint: "duthao: --email is missing.\n" });
@@ -156,22 +180,54 @@ test("[CLI9] seat remove takes out the last of an organisation, and seat add nam
   const before = await openStage();
   const environment = { DATA_DIR: before.services.settings.dataDir };
   await before.close();
-  expect(await run("seat remove r1 --email delegate@example.vn", environment)).toMatchObject({ exit: 0, out: "id delegate\n" });
-  expect(await run("seat add r1 --email outsider@example.vn --organisation moj --role delegate", environment)).toMatchObject({ exit: 0, out: "id outsider\n" });
+  expect(await run("seat remove r1 --email delegate@example.vn", environment)).toMatchObject({
+    exit: 0,
+    out: "id delegate\n",
+  });
+  expect(
+    await run("seat add r1 --email outsider@example.vn --organisation moj --role delegate", environment),
+  ).toMatchObject({ exit: 0, out: "id outsider\n" });
   const said = async (words: string) => run(words, environment).then(({ exit, complaint }) => [exit, complaint]);
-  expect(await said("seat remove r1 --email delegate@example.vn")).toEqual([1, "duthao: the account is not in the round, or disabled.\n"]);
-  expect(await said("seat add r1 --email delegate@example.vn --organisation tax --role delegate")).toEqual([1, "duthao: the round has these organisations: moit, moj, mpi.\n"]);
-  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role delegate")).toEqual([1, "duthao: the account is in the round already; take it out first.\n"]);
+  expect(await said("seat remove r1 --email delegate@example.vn")).toEqual([
+    1,
+    "duthao: the account is not in the round, or disabled.\n",
+  ]);
+  expect(await said("seat add r1 --email delegate@example.vn --organisation tax --role delegate")).toEqual([
+    1,
+    "duthao: the round has these organisations: moit, moj, mpi.\n",
+  ]);
+  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role delegate")).toEqual([
+    1,
+    "duthao: the account is in the round already; take it out first.\n",
+  ]);
   expect(await said("seat remove r9 --email outsider@example.vn")).toEqual([1, "duthao: there is no round r9.\n"]);
-  expect(await said("seat remove r1 --email never@example.vn")).toEqual([1, "duthao: no account has the address never@example.vn.\n"]);
-  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role king")).toEqual([2, "duthao: --role is missing or wrong; a role is one of drafter, moderator, leader, delegate, observer, administrator.\n"]);
+  expect(await said("seat remove r1 --email never@example.vn")).toEqual([
+    1,
+    "duthao: no account has the address never@example.vn.\n",
+  ]);
+  expect(await said("seat add r1 --email outsider@example.vn --organisation mpi --role king")).toEqual([
+    2,
+    "duthao: --role is missing or wrong; a role is one of drafter, moderator, leader, delegate, observer, administrator.\n",
+  ]);
   const after = await openStage(environment);
-  expect([...(after.services.rounds.get("r1")?.people.values() ?? [])].filter(({ organisation }) => organisation === "moj")).toEqual([{ id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" }]);
+  expect(
+    [...(after.services.rounds.get("r1")?.people.values() ?? [])].filter(({ organisation }) => organisation === "moj"),
+  ).toEqual([{ id: "outsider", name: "Người ngoài", organisation: "moj", role: "delegate" }]);
   await after.close();
 }, 60_000);
 
 test("[CLI6] words it does not know are a sentence and exit code 2", async () => {
-  for (const words of ["fly", "outline", "user remove", "outline a b", "verify --loud", "verify --out x", "backup", "export a b", "restore --desks x"]) {
+  for (const words of [
+    "fly",
+    "outline",
+    "user remove",
+    "outline a b",
+    "verify --loud",
+    "verify --out x",
+    "backup",
+    "export a b",
+    "restore --desks x",
+  ]) {
     const { exit, out, complaint } = await run(words);
     expect([words, exit, out]).toEqual([words, 2, ""]);
     expect(complaint).toMatch(/^duthao: .+\n$/);

@@ -76,19 +76,65 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  outline: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal) },
-  compare: { words: ["BEFORE", "AFTER"], options: ["json"], run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }) },
-  verify: { words: [], options: ["heads", "json"], run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal) },
+  outline: {
+    words: ["FILE"],
+    options: ["json"],
+    run: ([file = ""], { json = false }, terminal) => outlineOf(file, json, terminal),
+  },
+  compare: {
+    words: ["BEFORE", "AFTER"],
+    options: ["json"],
+    run: ([before = "", after = ""], { json = false }, terminal) => compare(before, after, { ...terminal, json }),
+  },
+  verify: {
+    words: [],
+    options: ["heads", "json"],
+    run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal),
+  },
   seal: { words: [], options: ["json"], run: (_, { json = false }, terminal) => seal(json, terminal) },
   rebuild: { words: [], options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
-  backup: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal) },
-  restore: { words: ["FILE"], options: ["json"], run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal) },
-  export: { words: ["ROUND"], options: ["out", "desks", "json"], run: ([round = ""], { out, desks = false, json = false }, terminal) => exportRound({ round, out, desks, json }, terminal) },
-  "user add": { words: [], options: ["name", "email", "id"], run: (_, options, terminal) => addUser(options, terminal) },
-  "user disable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, true, terminal) },
-  "user enable": { words: [], options: ["email"], run: (_, options, terminal) => setUserDisabled(options, false, terminal) },
-  "seat add": { words: ["ROUND"], options: ["email", "organisation", "role"], run: ([round = ""], { email, organisation, role }, terminal) => addSeat({ round, email, organisation, role }, terminal) },
-  "seat remove": { words: ["ROUND"], options: ["email"], run: ([round = ""], { email }, terminal) => removeSeat({ round, email }, terminal) },
+  backup: {
+    words: ["FILE"],
+    options: ["json"],
+    run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal),
+  },
+  restore: {
+    words: ["FILE"],
+    options: ["json"],
+    run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal),
+  },
+  export: {
+    words: ["ROUND"],
+    options: ["out", "desks", "json"],
+    run: ([round = ""], { out, desks = false, json = false }, terminal) =>
+      exportRound({ round, out, desks, json }, terminal),
+  },
+  "user add": {
+    words: [],
+    options: ["name", "email", "id"],
+    run: (_, options, terminal) => addUser(options, terminal),
+  },
+  "user disable": {
+    words: [],
+    options: ["email"],
+    run: (_, options, terminal) => setUserDisabled(options, true, terminal),
+  },
+  "user enable": {
+    words: [],
+    options: ["email"],
+    run: (_, options, terminal) => setUserDisabled(options, false, terminal),
+  },
+  "seat add": {
+    words: ["ROUND"],
+    options: ["email", "organisation", "role"],
+    run: ([round = ""], { email, organisation, role }, terminal) =>
+      addSeat({ round, email, organisation, role }, terminal),
+  },
+  "seat remove": {
+    words: ["ROUND"],
+    options: ["email"],
+    run: ([round = ""], { email }, terminal) => removeSeat({ round, email }, terminal),
+  },
   demo: { words: [], options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
   help: { words: [], options: [], run: (_, __, { out }) => help(out) },
 };
@@ -104,7 +150,11 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   if (!command) return refuse(terminal, `"duthao ${words.join(" ")}" is not a command; "duthao help" lists them.`);
   const rest = positionals.slice(name.split(" ").length);
   const wrong = wrongWith(command, rest, values);
-  if (wrong !== undefined) return refuse(terminal, `${wrong} "duthao ${[name, ...command.words].join(" ")}" is how it is used; "duthao help" says more.`);
+  if (wrong !== undefined)
+    return refuse(
+      terminal,
+      `${wrong} "duthao ${[name, ...command.words].join(" ")}" is how it is used; "duthao help" says more.`,
+    );
   return command.run(rest, values, terminal);
 }
 

@@ -3,7 +3,11 @@ import { bytesOf } from "./file.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 /** Says what changed from the decree in one file to that in another, for a person or as one line of JSON for a program. */
-export async function compare(before: string, after: string, { json, out, complain }: Terminal & { readonly json: boolean }): Promise<Exit> {
+export async function compare(
+  before: string,
+  after: string,
+  { json, out, complain }: Terminal & { readonly json: boolean },
+): Promise<Exit> {
   const [older, newer] = [await fileAt(before), await fileAt(after)];
   if (typeof older === "string") return refused(before, older);
   if (typeof newer === "string") return refused(after, newer);

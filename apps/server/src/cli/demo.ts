@@ -8,7 +8,13 @@ import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 export async function loadDemonstration({ out, environment }: Terminal): Promise<Exit> {
   const services = await openServices(readSettings(environment), openLog({ logLevel: "error" }));
   await openDemonstration(services);
-  out(services.rounds.all().filter((round) => round.demo).map(({ id, title }) => `${id} ${title}\n`).join(""));
+  out(
+    services.rounds
+      .all()
+      .filter((round) => round.demo)
+      .map(({ id, title }) => `${id} ${title}\n`)
+      .join(""),
+  );
   await services.close();
   return EXIT.done;
 }

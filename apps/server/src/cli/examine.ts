@@ -1,4 +1,12 @@
-import { checkpointPlaces, isCheckpointWhole, verify, type CheckpointPlace, type SignedHead, type Store, type StreamVerdict } from "@duthao/store";
+import {
+  checkpointPlaces,
+  isCheckpointWhole,
+  verify,
+  type CheckpointPlace,
+  type SignedHead,
+  type Store,
+  type StreamVerdict,
+} from "@duthao/store";
 
 /** Everything that verifying a store found. */
 export interface Examination {
@@ -19,7 +27,10 @@ interface Watched {
 }
 
 /** Verifies a store: every chain, every signed head, every checkpoint. */
-export async function examine(store: Store, { kept = [], onPage = () => {}, onVerdict = () => {} }: Watched = {}): Promise<Examination> {
+export async function examine(
+  store: Store,
+  { kept = [], onPage = () => {}, onVerdict = () => {} }: Watched = {},
+): Promise<Examination> {
   const verdicts: StreamVerdict[] = [];
   for await (const verdict of verify(store, { kept, onPage })) {
     verdicts.push(verdict);

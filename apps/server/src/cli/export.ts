@@ -1,7 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { indexSections, lawfulDraft, listNotes, readNote } from "@duthao/decree";
-import { deskRoom, draftRoom, evolve, isHiddenIn, isJoint, recordRoom, roomName, toRecord, withoutHiddenWords, type Entry, type Round, type RoundEvent } from "@duthao/domain";
+import {
+  deskRoom,
+  draftRoom,
+  evolve,
+  isHiddenIn,
+  isJoint,
+  recordRoom,
+  roomName,
+  toRecord,
+  withoutHiddenWords,
+  type Entry,
+  type Round,
+  type RoundEvent,
+} from "@duthao/domain";
 import { draftDocx, draftText, synthesisDocx } from "@duthao/exchange";
 import { documentStateOf, readPast } from "@duthao/room";
 import { readEvent, synthesise } from "@duthao/service";
@@ -23,7 +36,10 @@ interface Asked {
 }
 
 /** Gives a round away with everything in it, as files that can be read without Duthao. Also while the server runs. */
-export async function exportRound({ round: id, out = `duthao-${id}`, desks, json }: Asked, terminal: Terminal): Promise<Exit> {
+export async function exportRound(
+  { round: id, out = `duthao-${id}`, desks, json }: Asked,
+  terminal: Terminal,
+): Promise<Exit> {
   const place = resolve(out);
   if (isOccupied(place)) return refuse(terminal, `${out} is there already; name a folder or a .zip file that is not.`);
   const store = await openStoreOf(readSettings(terminal.environment), { readOnly: true });
@@ -33,7 +49,11 @@ export async function exportRound({ round: id, out = `duthao-${id}`, desks, json
     if (!round) return refuse(terminal, `there is no round ${id}; there ${await roundsIn(store)}.`);
     const parcel = new Parcel(place);
     await new RoundExport({ store, round, parcel, progress: new Progress(terminal, "entries") }).write(end.seq, desks);
-    terminal.out(json ? `${JSON.stringify({ out: place, files: parcel.files })}\n` : `${place}: ${parcel.files.length} files${desks ? ", private desks among them" : "; private desks are left out"}.\n`);
+    terminal.out(
+      json
+        ? `${JSON.stringify({ out: place, files: parcel.files })}\n`
+        : `${place}: ${parcel.files.length} files${desks ? ", private desks among them" : "; private desks are left out"}.\n`,
+    );
     return EXIT.done;
   } finally {
     await store.close();
@@ -94,15 +114,26 @@ class RoundExport {
     if (desks) await this.#journal(`desks:${id}`);
     if (desks) for (const desk of this.#round.desks.keys()) await this.#desk(desk);
     await this.#heads(desks);
-    await this.#parcel.close({ format: "duthao round 1", round: id, title, draft, exportedAt: new Date().toISOString(), desks });
+    await this.#parcel.close({
+      format: "duthao round 1",
+      round: id,
+      title,
+      draft,
+      exportedAt: new Date().toISOString(),
+      desks,
+    });
   }
 
   /** What everyone in the round may see, map by map. */
   async #record(end: number): Promise<void> {
     const { about, ...maps } = toRecord(this.#round);
     await this.#json("round.json", about.get("round"));
-    for (const [name, map] of Object.entries(maps)) await this.#json(`${name}.json`, KEYED.has(name) ? map : [...map.values()]);
-    await this.#parcel.add("documents/record.yjs", (await documentStateOf(recordRoom(this.#round.id), this.#store, end)).update);
+    for (const [name, map] of Object.entries(maps))
+      await this.#json(`${name}.json`, KEYED.has(name) ? map : [...map.values()]);
+    await this.#parcel.add(
+      "documents/record.yjs",
+      (await documentStateOf(recordRoom(this.#round.id), this.#store, end)).update,
+    );
   }
 
   async #draft(): Promise<void> {
@@ -114,10 +145,16 @@ class RoundExport {
     const text = await readPast(room, this.#store, end, lawfulDraft);
     if (!text) return; // typed at once into no text; its state and its journal are there
     await this.#parcel.add(`documents/${name}.txt`, draftText(text));
-    await this.#parcel.add(`documents/${name}.docx`, await draftDocx(text, { title: draft.title, agency: organisations.get(agency)?.name ?? agency }));
+    await this.#parcel.add(
+      `documents/${name}.docx`,
+      await draftDocx(text, { title: draft.title, agency: organisations.get(agency)?.name ?? agency }),
+    );
     const places = new Map([...indexSections(text).keys()].map((section, place) => [section, place]));
     const order = (section: string): number => places.get(section) ?? Number.POSITIVE_INFINITY;
-    await this.#parcel.add("synthesis.docx", await synthesisDocx(synthesise(this.#round, { order, today: today(Date.now()) })));
+    await this.#parcel.add(
+      "synthesis.docx",
+      await synthesisDocx(synthesise(this.#round, { order, today: today(Date.now()) })),
+    );
   }
 
   async #desk(desk: string): Promise<void> {
@@ -125,12 +162,17 @@ class RoundExport {
     const name = fileOf(roomName(room));
     const end = await this.#journal(roomName(room));
     await this.#parcel.add(`documents/${name}.yjs`, (await documentStateOf(room, this.#store, end)).update);
-    const notes = await readPast(room, this.#store, end, (ydoc) => listNotes(ydoc).flatMap(({ id }) => readNote(ydoc, id, () => undefined) ?? []));
+    const notes = await readPast(room, this.#store, end, (ydoc) =>
+      listNotes(ydoc).flatMap(({ id }) => readNote(ydoc, id, () => undefined) ?? []),
+    );
     await this.#json(`documents/${name}.json`, notes);
   }
 
   /** Every entry of a stream, one line each, to `to` or to its end; gives where it ended. */
-  async #journal(stream: string, { to, write = lineOf }: { to?: number; write?: (entry: Entry) => string } = {}): Promise<number> {
+  async #journal(
+    stream: string,
+    { to, write = lineOf }: { to?: number; write?: (entry: Entry) => string } = {},
+  ): Promise<number> {
     const end = to ?? (await this.#store.journal.head(stream)).seq;
     await this.#parcel.add(`journal/${fileOf(stream)}.jsonl`, this.#lines(stream, end, write));
     return end;
@@ -151,7 +193,11 @@ class RoundExport {
   async #heads(desks: boolean): Promise<void> {
     const { id, draft } = this.#round;
     const rooms = [draftRoom(draft.id), ...(desks ? [...this.#round.desks.keys()].map(deskRoom) : [])];
-    const heads = await this.#store.signedHeads.all([`round:${id}`, ...(desks ? [`desks:${id}`] : []), ...rooms.map(roomName)]);
+    const heads = await this.#store.signedHeads.all([
+      `round:${id}`,
+      ...(desks ? [`desks:${id}`] : []),
+      ...rooms.map(roomName),
+    ]);
     const keys = [...new Set(heads.map(({ key }) => key))].map((key) => ({ key, pem: publicKeyPem(key) }));
     await this.#json("heads.json", { keys, heads: heads.map(writeHead) });
   }
@@ -192,7 +238,8 @@ function lineForAll(entry: Entry, round: Round): string {
   return `${JSON.stringify({ seq, withheld: true, ...(shown && { at, actor, kind, event: shown }), hash: Buffer.from(hash).toString("hex") })}\n`;
 }
 
-const isJointDesk = (event: RoundEvent): boolean => event.type === "desk.shared" || (event.type === "desk.opened" && isJoint(event.desk));
+const isJointDesk = (event: RoundEvent): boolean =>
+  event.type === "desk.shared" || (event.type === "desk.opened" && isJoint(event.desk));
 
 function eventIn(bytes: Buffer): object {
   const event: unknown = JSON.parse(decoder.decode(bytes));

@@ -21,7 +21,10 @@ const PERSON = "tuphap-1";
 
 /** A house in which the demonstration was played. */
 async function demonstrated(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<Services> {
-  const services = await openServices(readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true", ...environment }), openLog({ logLevel: "silent" }));
+  const services = await openServices(
+    readSettings({ DATA_DIR: dataDir, LOG_LEVEL: "silent", DEMO: "true", ...environment }),
+    openLog({ logLevel: "silent" }),
+  );
   await openDemonstration(services);
   return services;
 }
@@ -33,9 +36,17 @@ function typist({ live, rounds }: Services): { stop: () => Promise<number> } {
   if (!desk) throw new Error("Everybody of the demonstration has a desk.");
   const stopping = new AbortController();
   const type = async (): Promise<number> => {
-    await live.change(deskRoom(desk.id), PERSON, (ydoc) => addNote(ydoc, "typed", { target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } }, kind: "other", at: 0, by: PERSON }));
+    await live.change(deskRoom(desk.id), PERSON, (ydoc) =>
+      addNote(ydoc, "typed", {
+        target: { kind: "place", anchor: { kind: "draft", draft: "demo-1" } },
+        kind: "other",
+        at: 0,
+        by: PERSON,
+      }),
+    );
     let typed = 1;
-    for (; !stopping.signal.aborted; typed++) await live.change(deskRoom(desk.id), PERSON, (ydoc) => noteProposal(ydoc, "typed")?.insert(0, "ă"));
+    for (; !stopping.signal.aborted; typed++)
+      await live.change(deskRoom(desk.id), PERSON, (ydoc) => noteProposal(ydoc, "typed")?.insert(0, "ă"));
     return typed;
   };
   const typing = type();
@@ -59,15 +70,23 @@ function lengthen(ydoc: Doc): void {
 /** Every row of every table of a database, by table; signed heads apart, which are made anew by the minute. */
 function rowsOf(file: string): Readonly<Record<string, Record<string, unknown>[]>> {
   const database = new DatabaseSync(file, { readOnly: true });
-  const tables = database.prepare("select name from sqlite_master where type = 'table' and name not in ('signed_head', 'migration') order by name").all();
-  const rows = Object.fromEntries(tables.map(({ name }) => [String(name), database.prepare(`select * from "${String(name)}" order by 1, 2`).all()]));
+  const tables = database
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not in ('signed_head', 'migration') order by name",
+    )
+    .all();
+  const rows = Object.fromEntries(
+    tables.map(({ name }) => [String(name), database.prepare(`select * from "${String(name)}" order by 1, 2`).all()]),
+  );
   database.close();
   return rows;
 }
 
-const entriesBySeq = ({ journal = [] }: ReturnType<typeof rowsOf>) => new Map(journal.map((row) => [`${String(row["stream"])} ${String(row["seq"])}`, row]));
+const entriesBySeq = ({ journal = [] }: ReturnType<typeof rowsOf>) =>
+  new Map(journal.map((row) => [`${String(row["stream"])} ${String(row["seq"])}`, row]));
 
-const headsIn = (file: string): number => Number(new DatabaseSync(file, { readOnly: true }).prepare("select sum(seq) as written from head").get()?.["written"]);
+const headsIn = (file: string): number =>
+  Number(new DatabaseSync(file, { readOnly: true }).prepare("select sum(seq) as written from head").get()?.["written"]);
 
 describe("everything", () => {
   test("[CLI20, CLI21, CLI22] is there byte for byte after it was backed up while somebody typed, wiped and restored", async () => {
@@ -102,7 +121,11 @@ describe("everything", () => {
     expect(readdirSync(dataDir).toSorted()).toEqual(["duthao.db", "secret", "signing-key"]);
     expect(rowsOf(join(dataDir, "duthao.db"))).toEqual(all);
     const verified = await runApart(["verify", "--json"], { DATA_DIR: dataDir });
-    expect(JSON.parse(verified.out)).toMatchObject({ holds: true, entries: after, signedHeads: { keys: [{ own: true }] } });
+    expect(JSON.parse(verified.out)).toMatchObject({
+      holds: true,
+      entries: after,
+      signedHeads: { keys: [{ own: true }] },
+    });
     const rebuilt = await runApart(["rebuild", "--json"], { DATA_DIR: dataDir });
     expect(JSON.parse(rebuilt.out)).toMatchObject({ isEqual: true, records: [{ room: "record:demo", isEqual: true }] });
     expect((await run("verify", { DATA_DIR: dataDir })).exit).toBe(0);
@@ -115,7 +138,10 @@ describe("everything", () => {
     const postgres = await startPostgres();
     onTestFinished(() => postgres.stop());
     const [dataDir, backup] = [folder(), join(folder(), "all.db")];
-    const [from, to] = [{ DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }, { DATA_DIR: dataDir, DATABASE_URL: await postgres.database() }];
+    const [from, to] = [
+      { DATA_DIR: dataDir, DATABASE_URL: await postgres.database() },
+      { DATA_DIR: dataDir, DATABASE_URL: await postgres.database() },
+    ];
     const services = await demonstrated(dataDir, from);
     const typing = typist(services);
     const during = await runApart(["backup", backup, "--json"], from);
@@ -149,15 +175,27 @@ describe("one store", () => {
   const environment = () => ({ DATA_DIR: dataDir });
 
   test("[CLI20] a backup is refused where there is a file, and where nothing can be written", async () => {
-    expect(await run(["backup", join(dataDir, "secret")], environment())).toMatchObject({ exit: 2, out: "", complaint: expect.stringMatching(/^duthao: .*secret is there already; name a file that is not\.\n$/) });
-    expect(await run(["backup", "/no/such/folder/b.db"], environment())).toMatchObject({ exit: 2, out: "", complaint: "duthao: nothing can be written in /no/such/folder.\n" });
+    expect(await run(["backup", join(dataDir, "secret")], environment())).toMatchObject({
+      exit: 2,
+      out: "",
+      complaint: expect.stringMatching(/^duthao: .*secret is there already; name a file that is not\.\n$/),
+    });
+    expect(await run(["backup", "/no/such/folder/b.db"], environment())).toMatchObject({
+      exit: 2,
+      out: "",
+      complaint: "duthao: nothing can be written in /no/such/folder.\n",
+    });
   });
 
   test("[CLI20] a backup of a folder without a database, or with another's, is a sentence", async () => {
-    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: folder() })).rejects.toThrow(/^There is no database in /);
+    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: folder() })).rejects.toThrow(
+      /^There is no database in /,
+    );
     const other = folder();
     new DatabaseSync(join(other, "duthao.db")).exec("create table other (id)");
-    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: other })).rejects.toThrow("The database is not up to date with this Duthao: start the server on it once.");
+    await expect(run(["backup", join(folder(), "b.db")], { DATA_DIR: other })).rejects.toThrow(
+      "The database is not up to date with this Duthao: start the server on it once.",
+    );
   });
 
   test("[CLI20] a backup of a broken journal says so, and is kept", async () => {
@@ -172,14 +210,28 @@ describe("one store", () => {
     const file = join(folder(), "b.db");
     expect((await run(["backup", file], environment())).exit).toBe(0);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(await run(["restore", file], environment())).toMatchObject({ exit: 2, complaint: expect.stringContaining("holds data already; a backup is restored into an empty one only.") });
-    expect(await run(["restore", `${file}.not`], { DATA_DIR: folder() })).toMatchObject({ exit: 2, complaint: expect.stringContaining("there is no file") });
+    expect(await run(["restore", file], environment())).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("holds data already; a backup is restored into an empty one only."),
+    });
+    expect(await run(["restore", `${file}.not`], { DATA_DIR: folder() })).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("there is no file"),
+    });
     const empty = folder();
-    expect(await run(["restore", kept], { DATA_DIR: empty })).toMatchObject({ exit: 2, complaint: expect.stringContaining("is no backup that can be read") });
+    expect(await run(["restore", kept], { DATA_DIR: empty })).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("is no backup that can be read"),
+    });
     const database = new DatabaseSync(file);
     database.exec("delete from journal where stream = 'round:r1' and seq = 2");
     database.close();
-    expect(await run(["restore", file], { DATA_DIR: empty })).toMatchObject({ exit: 1, complaint: expect.stringMatching(/is broken, and nothing was restored\.\nround:r1: broken at entry 2 \(missing\)/) });
+    expect(await run(["restore", file], { DATA_DIR: empty })).toMatchObject({
+      exit: 1,
+      complaint: expect.stringMatching(
+        /is broken, and nothing was restored\.\nround:r1: broken at entry 2 \(missing\)/,
+      ),
+    });
     expect(readdirSync(empty)).toEqual([]);
   });
 
@@ -189,7 +241,9 @@ describe("one store", () => {
     await run(["backup", file], environment());
     await run(["restore", file], { DATA_DIR: empty });
     const stage = await openStage({ DATA_DIR: empty });
-    const answer = await stage.ask("POST", "/api/auth/sign-in/email", { body: { email: "delegate@example.vn", password: PASSWORD } });
+    const answer = await stage.ask("POST", "/api/auth/sign-in/email", {
+      body: { email: "delegate@example.vn", password: PASSWORD },
+    });
     await stage.close();
     expect(answer.statusCode).toBe(200);
   });
@@ -199,10 +253,18 @@ describe("one store", () => {
     const database = new DatabaseSync(join(broken, "duthao.db"));
     const [checkpoint] = database.prepare("select stream, seq from checkpoint where stream = 'draft:d1'").all();
     expect(checkpoint).toBeDefined();
-    database.exec("update checkpoint set state = (select state from checkpoint where stream = 'draft:d1/authors') where stream = 'draft:d1'");
+    database.exec(
+      "update checkpoint set state = (select state from checkpoint where stream = 'draft:d1/authors') where stream = 'draft:d1'",
+    );
     database.close();
-    expect(await run("verify", { DATA_DIR: broken })).toMatchObject({ exit: 1, out: expect.stringContaining("The checkpoint of draft:d1 at ") });
-    expect(await run("rebuild", { DATA_DIR: broken })).toMatchObject({ exit: 1, out: expect.stringContaining("Something was not what the journal says, and is now.") });
+    expect(await run("verify", { DATA_DIR: broken })).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining("The checkpoint of draft:d1 at "),
+    });
+    expect(await run("rebuild", { DATA_DIR: broken })).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining("Something was not what the journal says, and is now."),
+    });
     expect((await run("verify", { DATA_DIR: broken })).exit).toBe(0);
     expect((await run("rebuild", { DATA_DIR: broken })).exit).toBe(0);
   });
@@ -216,7 +278,24 @@ describe("one store", () => {
       expect([path, content.length, createHash("sha256").update(content).digest("hex")]).toEqual([path, bytes, sha256]);
     }
     const paths = manifest.files.map(({ path }: { path: string }) => path);
-    expect(paths).toEqual(expect.arrayContaining(["README.txt", "round.json", "people.json", "former.json", "organisations.json", "threads.json", "opinions.json", "synthesis.docx", "documents/draft-d1.txt", "documents/draft-d1.yjs", "documents/record.yjs", "journal/round-r1.jsonl", "journal/draft-d1.jsonl", "heads.json"]));
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "README.txt",
+        "round.json",
+        "people.json",
+        "former.json",
+        "organisations.json",
+        "threads.json",
+        "opinions.json",
+        "synthesis.docx",
+        "documents/draft-d1.txt",
+        "documents/draft-d1.yjs",
+        "documents/record.yjs",
+        "journal/round-r1.jsonl",
+        "journal/draft-d1.jsonl",
+        "heads.json",
+      ]),
+    );
     expect(paths.some((path: string) => path.includes("desk-"))).toBe(false);
     expect(readFileSync(join(out, "documents/draft-d1.txt"), "utf8")).toContain("Phạm vi điều chỉnh");
   });
@@ -224,16 +303,24 @@ describe("one store", () => {
   test("[CLI23] the hashes in an export can be computed from its lines", async () => {
     const out = join(folder(), "round");
     await run(["export", "r1", "--out", out], environment());
-    for (const [file, stream] of [["round-r1", "round:r1"], ["draft-d1", "draft:d1"]] as const) {
+    for (const [file, stream] of [
+      ["round-r1", "round:r1"],
+      ["draft-d1", "draft:d1"],
+    ] as const) {
       let previous: Uint8Array = new Uint8Array(32);
-      const lines = readFileSync(join(out, `journal/${file}.jsonl`), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+      const lines = readFileSync(join(out, `journal/${file}.jsonl`), "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
       for (const { seq, at, actor, kind, command, event, payload, hash } of lines) {
         const bytes = payload === undefined ? Buffer.from(JSON.stringify(event)) : Buffer.from(payload, "base64");
         previous = entryHash(previous, { stream, seq, at, actor, kind, command, payload: bytes });
         expect(Buffer.from(previous).toString("hex")).toBe(hash);
       }
       const { heads } = JSON.parse(readFileSync(join(out, "heads.json"), "utf8"));
-      expect(heads).toContainEqual(expect.objectContaining({ stream, seq: lines.length, hash: Buffer.from(previous).toString("hex") }));
+      expect(heads).toContainEqual(
+        expect.objectContaining({ stream, seq: lines.length, hash: Buffer.from(previous).toString("hex") }),
+      );
     }
   });
 
@@ -241,16 +328,28 @@ describe("one store", () => {
     const out = join(folder(), "round.zip");
     const { exit, out: said } = await run(["export", "r1", "--desks", "--json", "--out", out], environment());
     expect(exit).toBe(0);
-    expect(JSON.parse(said).files.filter(({ path }: { path: string }) => path.startsWith("journal/desk-"))).toHaveLength(3);
+    expect(
+      JSON.parse(said).files.filter(({ path }: { path: string }) => path.startsWith("journal/desk-")),
+    ).toHaveLength(3);
     expect(readFileSync(out).subarray(0, 2).toString()).toBe("PK");
-    expect(await run(["export", "r1", "--out", out], environment())).toMatchObject({ exit: 2, complaint: expect.stringContaining("is there already") });
-    expect(await run(["export", "r9", "--out", join(folder(), "r9")], environment())).toMatchObject({ exit: 2, complaint: "duthao: there is no round r9; there is r1.\n" });
+    expect(await run(["export", "r1", "--out", out], environment())).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("is there already"),
+    });
+    expect(await run(["export", "r9", "--out", join(folder(), "r9")], environment())).toMatchObject({
+      exit: 2,
+      complaint: "duthao: there is no round r9; there is r1.\n",
+    });
   });
 
   test("[CLI24] verify finds a cut tail by the signed heads that somebody kept", async () => {
     expect(await run(["verify", "--heads", kept], environment())).toMatchObject({ exit: 0, complaint: "" });
     // between two groups, where no seal tells
-    const end = Number(new DatabaseSync(join(dataDir, "duthao.db"), { readOnly: true }).prepare("select min(seq) as seq from journal where stream = 'round:r1' and seal is not null").get()?.["seq"]);
+    const end = Number(
+      new DatabaseSync(join(dataDir, "duthao.db"), { readOnly: true })
+        .prepare("select min(seq) as seq from journal where stream = 'round:r1' and seal is not null")
+        .get()?.["seq"],
+    );
     const cut = await damaged(`
       delete from journal where stream = 'round:r1' and seq > ${end};
       update head set seq = ${end}, at = (select at from journal where stream = 'round:r1' and seq = ${end}), hash = (select hash from journal where stream = 'round:r1' and seq = ${end}) where stream = 'round:r1';
@@ -258,28 +357,42 @@ describe("one store", () => {
     expect((await run("verify", { DATA_DIR: cut })).exit).toBe(0);
     const found = await run(["verify", "--heads", kept, "--json"], { DATA_DIR: cut });
     expect(found.exit).toBe(1);
-    expect(JSON.parse(found.out).streams).toContainEqual({ stream: "round:r1", entries: end, fault: { seq: end + 1, problem: "missing" } });
+    expect(JSON.parse(found.out).streams).toContainEqual({
+      stream: "round:r1",
+      entries: end,
+      fault: { seq: end + 1, problem: "missing" },
+    });
   });
 
   test("[CLI24] what is no signed head of this server is refused in a sentence", async () => {
     const other = join(folder(), "heads.json");
     for (const text of ["", "{}", '{"heads":[{}]}']) {
       writeFileSync(other, text);
-      expect(await run(["verify", "--heads", other], environment())).toMatchObject({ exit: 2, out: "", complaint: expect.stringContaining("holds no signed heads") });
+      expect(await run(["verify", "--heads", other], environment())).toMatchObject({
+        exit: 2,
+        out: "",
+        complaint: expect.stringContaining("holds no signed heads"),
+      });
     }
     writeFileSync(other, readFileSync(kept, "utf8").replace(/"seq":\d+/, '"seq":1'));
-    expect(await run(["verify", "--heads", other], environment())).toMatchObject({ exit: 2, complaint: expect.stringContaining("is not signed with this server's key") });
-    expect(await run(["verify", "--heads", "/no/such/file"], environment())).toMatchObject({ exit: 2, complaint: expect.stringContaining("cannot be read") });
+    expect(await run(["verify", "--heads", other], environment())).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("is not signed with this server's key"),
+    });
+    expect(await run(["verify", "--heads", "/no/such/file"], environment())).toMatchObject({
+      exit: 2,
+      complaint: expect.stringContaining("cannot be read"),
+    });
   });
 
   /** A folder with a copy of the store in which somebody ran a statement. */
   async function damaged(statement: string): Promise<string> {
     const copy = folder();
-    for (const name of ["duthao.db", "secret", "signing-key"]) writeFileSync(join(copy, name), readFileSync(join(dataDir, name)));
+    for (const name of ["duthao.db", "secret", "signing-key"])
+      writeFileSync(join(copy, name), readFileSync(join(dataDir, name)));
     const database = new DatabaseSync(join(copy, "duthao.db"));
     database.exec(statement);
     database.close();
     return copy;
   }
 });
-

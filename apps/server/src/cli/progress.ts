@@ -28,7 +28,9 @@ export class Progress {
     const now = performance.now();
     if (now - this.#told < TELL_AFTER) return;
     this.#told = now;
-    this.#say(`${grouped(done)} ${this.#unit}, ${grouped(Math.round((done * 1_000) / (now - this.#began)))} a second\n`);
+    this.#say(
+      `${grouped(done)} ${this.#unit}, ${grouped(Math.round((done * 1_000) / (now - this.#began)))} a second\n`,
+    );
   }
 }
 

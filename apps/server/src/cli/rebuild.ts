@@ -32,8 +32,12 @@ export async function rebuild(json: boolean, terminal: Terminal): Promise<Exit> 
   try {
     const recordsBefore = await foldRecords(store);
     const rooms = await rebuildRooms(store, terminal);
-    const records = (await foldRecords(store)).map((record, index) => ({ ...record, isEqual: record.sha256 === recordsBefore[index]?.sha256 }));
-    const isEqual = rooms.every((room) => room.isEqual && room.differed.length === 0) && records.every((record) => record.isEqual);
+    const records = (await foldRecords(store)).map((record, index) => ({
+      ...record,
+      isEqual: record.sha256 === recordsBefore[index]?.sha256,
+    }));
+    const isEqual =
+      rooms.every((room) => room.isEqual && room.differed.length === 0) && records.every((record) => record.isEqual);
     terminal.out(json ? `${JSON.stringify({ isEqual, rooms, records })}\n` : page(rooms, records, isEqual));
     return isEqual ? EXIT.done : EXIT.faulty;
   } finally {
@@ -43,7 +47,8 @@ export async function rebuild(json: boolean, terminal: Terminal): Promise<Exit> 
 
 async function rebuildRooms(store: Store, { progress }: Terminal): Promise<readonly Room[]> {
   const places = new Map<string, readonly number[]>();
-  for (const { stream, seq } of await checkpointPlaces(store.kysely)) places.set(stream, [...(places.get(stream) ?? []), seq]);
+  for (const { stream, seq } of await checkpointPlaces(store.kysely))
+    places.set(stream, [...(places.get(stream) ?? []), seq]);
   const rebuilt: Room[] = [];
   for (const stream of await store.journal.streams("")) {
     const room = parseRoom(stream);
@@ -51,7 +56,12 @@ async function rebuildRooms(store: Store, { progress }: Terminal): Promise<reado
     const seqs = places.get(stream) ?? [];
     const before = await taken(store, [stream, authorsOf(stream)], places);
     const made = await rebuildCheckpoints(room, { seqs, before, sources: store });
-    rebuilt.push({ room: stream, checkpoints: seqs, differed: made.filter((one) => !one.isEqual).map(({ seq }) => seq), isEqual: await isEqualFromJournal(room, store) });
+    rebuilt.push({
+      room: stream,
+      checkpoints: seqs,
+      differed: made.filter((one) => !one.isEqual).map(({ seq }) => seq),
+      isEqual: await isEqualFromJournal(room, store),
+    });
     if (rebuilt.length % 100 === 0) progress(`${rebuilt.length} rooms\n`);
   }
   // what is left is of no room that there is
@@ -63,7 +73,11 @@ async function rebuildRooms(store: Store, { progress }: Terminal): Promise<reado
 }
 
 /** Takes the checkpoints under these names out of the store, to compare with. */
-async function taken({ checkpoints, kysely }: Store, names: readonly string[], places: Map<string, readonly number[]>): Promise<Store["checkpoints"]> {
+async function taken(
+  { checkpoints, kysely }: Store,
+  names: readonly string[],
+  places: Map<string, readonly number[]>,
+): Promise<Store["checkpoints"]> {
   const before = memoryCheckpoints();
   for (const name of names) {
     for (const seq of places.get(name) ?? []) {
@@ -80,7 +94,11 @@ async function foldRecords(store: Store): Promise<readonly Omit<Record, "isEqual
   const records = [];
   for (const stream of await store.journal.streams("round:")) {
     const { update } = await documentStateOf(recordRoom(stream.slice("round:".length)), store);
-    records.push({ room: `record:${stream.slice("round:".length)}`, bytes: update.length, sha256: createHash("sha256").update(update).digest("hex") });
+    records.push({
+      room: `record:${stream.slice("round:".length)}`,
+      bytes: update.length,
+      sha256: createHash("sha256").update(update).digest("hex"),
+    });
   }
   return records;
 }
@@ -92,8 +110,13 @@ function page(rooms: readonly Room[], records: readonly Record[], isEqual: boole
       if (differed.length > 0) return `${made}; those at ${differed.join(", ")} were not what the journal says`;
       return same ? `${made}, equal to before` : `${made}; opened from them, the room is not what the journal says`;
     }),
-    ...records.map(({ room, bytes, sha256, isEqual: same }) => `${room}: folded anew, ${bytes} bytes, ${same ? "equal to before" : "not equal to before"}, SHA-256 ${sha256}`),
-    isEqual ? "Everything that follows from the journal is what it was before." : "Something was not what the journal says, and is now.",
+    ...records.map(
+      ({ room, bytes, sha256, isEqual: same }) =>
+        `${room}: folded anew, ${bytes} bytes, ${same ? "equal to before" : "not equal to before"}, SHA-256 ${sha256}`,
+    ),
+    isEqual
+      ? "Everything that follows from the journal is what it was before."
+      : "Something was not what the journal says, and is now.",
     "",
   ].join("\n");
 }

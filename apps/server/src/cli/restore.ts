@@ -2,7 +2,16 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { copyStore, isEmptyStore, openStore, sealAll, sealState, StoreUnavailable, type SealState, type Store } from "@duthao/store";
+import {
+  copyStore,
+  isEmptyStore,
+  openStore,
+  sealAll,
+  sealState,
+  StoreUnavailable,
+  type SealState,
+  type Store,
+} from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { databaseFile, openStoreOf } from "../open-services.ts";
@@ -20,29 +29,41 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
   openDataFolder(settings.dataDir);
   const memory = new JournalMemory(settings);
   const occupied = await occupant(settings);
-  if (occupied !== undefined) return refuse(terminal, `${occupied} holds data already; a backup is restored into an empty one only.`);
+  if (occupied !== undefined)
+    return refuse(terminal, `${occupied} holds data already; a backup is restored into an empty one only.`);
   // beside the database to be, so that taking its place is one step
-  const folder = await mkdtemp(settings.databaseUrl === undefined ? join(settings.dataDir, "restoring-") : join(tmpdir(), "duthao-restoring-"));
+  const folder = await mkdtemp(
+    settings.databaseUrl === undefined ? join(settings.dataDir, "restoring-") : join(tmpdir(), "duthao-restoring-"),
+  );
   try {
     const file = join(folder, "duthao.db");
     const copy = await opened(path, file, settings);
     if (typeof copy === "string") return refuse(terminal, copy);
     const state = await sealState(copy.kysely, copy.keys);
     const progress = new Progress(terminal, "entries verified");
-    const found = await examine(state === "sealed" ? copy : { ...copy, keys: undefined }, { onPage: (entries) => progress.add(entries) });
+    const found = await examine(state === "sealed" ? copy : { ...copy, keys: undefined }, {
+      onPage: (entries) => progress.add(entries),
+    });
     if (found.holds && state !== "sealed") await sealAll(copy, journalKeysOf(settings));
     if (found.holds && settings.databaseUrl !== undefined) await fill(settings, copy, terminal);
     await copy.close();
     if (!found.holds) {
-      terminal.complain(`duthao: ${path} is broken, and nothing was restored.\n${found.verdicts.filter(({ fault }) => fault).map((verdict) => `${sentence(verdict)}\n`).join("")}`);
+      terminal.complain(
+        `duthao: ${path} is broken, and nothing was restored.\n${found.verdicts
+          .filter(({ fault }) => fault)
+          .map((verdict) => `${sentence(verdict)}\n`)
+          .join("")}`,
+      );
       return EXIT.faulty;
     }
     const embedded = databaseFile(settings);
     if (embedded !== undefined) await rename(file, embedded);
     if (!memory.isNew) memory.begin(found.signedHeads);
-    terminal.out(json
-      ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
-      : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n${SAID_OF[state]}`);
+    terminal.out(
+      json
+        ? `${JSON.stringify({ entries: found.entries, streams: found.verdicts.length, keys: [...new Set(found.signedHeads.map(({ key }) => key))] })}\n`
+        : `${found.entries} entries of ${found.verdicts.length} streams are restored and verified.\n${SAID_OF[state]}`,
+    );
     return EXIT.done;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -76,7 +97,8 @@ async function opened(path: string, file: string, settings: Settings): Promise<S
     await looked.close();
     return `${path} is no backup: there is nothing in it.`;
   } catch (error) {
-    if (error instanceof StoreUnavailable) return `${path} is no backup that can be read${error.cause instanceof Error ? ` (${error.cause.message}).` : `: ${error.message}`}`;
+    if (error instanceof StoreUnavailable)
+      return `${path} is no backup that can be read${error.cause instanceof Error ? ` (${error.cause.message}).` : `: ${error.message}`}`;
     throw error;
   }
 }

@@ -12,7 +12,9 @@ export async function seal(json: boolean, terminal: Terminal): Promise<Exit> {
   try {
     const { entries, left } = await sealAll(store, journalKeysOf(settings));
     const lines = left.map((stream) => `${stream} does not verify and was left as it is; "duthao verify" says why.`);
-    terminal.out(json ? `${JSON.stringify({ entries, left })}\n` : `${[...lines, `${entries} entries were sealed.`].join("\n")}\n`);
+    terminal.out(
+      json ? `${JSON.stringify({ entries, left })}\n` : `${[...lines, `${entries} entries were sealed.`].join("\n")}\n`,
+    );
     return left.length === 0 ? EXIT.done : EXIT.faulty;
   } finally {
     await store.close();

@@ -19,7 +19,11 @@ const Place = z.object({ organisation: Id, role: Role });
 /** Brings an account into an organisation of a round, where nobody is left who could: rules that bind people do not bind whoever runs the server. */
 export async function addSeat(asked: Asked, terminal: Terminal): Promise<Exit> {
   const place = Place.safeParse(asked);
-  if (!place.success) return refuse(terminal, `--${String(place.error.issues[0]?.path[0])} is missing or wrong; a role is one of ${Role.options.join(", ")}.`);
+  if (!place.success)
+    return refuse(
+      terminal,
+      `--${String(place.error.issues[0]?.path[0])} is missing or wrong; a role is one of ${Role.options.join(", ")}.`,
+    );
   return ask(asked, terminal, ({ id }) => ({ type: "join-person", person: { id, ...place.data } }));
 }
 
@@ -28,7 +32,11 @@ export function removeSeat(asked: Asked, terminal: Terminal): Promise<Exit> {
   return ask(asked, terminal, ({ id }) => ({ type: "remove-person", person: id }));
 }
 
-async function ask({ round, email }: Asked, terminal: Terminal, commandFor: (account: Account) => RoundCommand): Promise<Exit> {
+async function ask(
+  { round, email }: Asked,
+  terminal: Terminal,
+  commandFor: (account: Account) => RoundCommand,
+): Promise<Exit> {
   if (email === undefined) return refuse(terminal, "--email is missing.");
   const services = await openServices(readSettings(terminal.environment), openLog({ logLevel: "error" }));
   try {

@@ -27,12 +27,16 @@ export async function addUser(asked: Asked, terminal: Terminal): Promise<Exit> {
   const { complain, out, environment } = terminal;
   const user = User.safeParse(asked);
   if (!user.success) {
-    complain(`duthao: ${user.error.issues.map(({ path: [option], message }) => `--${String(option)} is ${wrong(asked, option, message)}`).join("; ")}.\n`);
+    complain(
+      `duthao: ${user.error.issues.map(({ path: [option], message }) => `--${String(option)} is ${wrong(asked, option, message)}`).join("; ")}.\n`,
+    );
     return EXIT.misused;
   }
   const { name, email, id } = user.data;
   const password = randomBytes(PASSWORD_BYTES).toString("base64url");
-  const added = await withAccounts(environment, (accounts) => accounts.add({ name, email, password, ...(id !== undefined && { id }) }));
+  const added = await withAccounts(environment, (accounts) =>
+    accounts.add({ name, email, password, ...(id !== undefined && { id }) }),
+  );
   if (!added) {
     complain(`duthao: the address ${email}${id === undefined ? "" : ` or the id ${id}`} is taken.\n`);
     return EXIT.faulty;
@@ -42,11 +46,17 @@ export async function addUser(asked: Asked, terminal: Terminal): Promise<Exit> {
 }
 
 function wrong(asked: Asked, option: PropertyKey | undefined, message: string): string {
-  return Object.entries(asked).some(([name, value]) => name === option && value !== undefined) ? `wrong: ${message}` : "missing";
+  return Object.entries(asked).some(([name, value]) => name === option && value !== undefined)
+    ? `wrong: ${message}`
+    : "missing";
 }
 
 /** Shuts an account out, or lets its owner in again, also beside running servers: they end its connections within a second or two. */
-export async function setUserDisabled(asked: Asked, isDisabled: boolean, { complain, out, environment }: Terminal): Promise<Exit> {
+export async function setUserDisabled(
+  asked: Asked,
+  isDisabled: boolean,
+  { complain, out, environment }: Terminal,
+): Promise<Exit> {
   const { email } = asked;
   if (email === undefined) {
     complain("duthao: --email is missing.\n");
@@ -61,12 +71,22 @@ export async function setUserDisabled(asked: Asked, isDisabled: boolean, { compl
   return EXIT.done;
 }
 
-async function withAccounts<T>(environment: Terminal["environment"], work: (accounts: Accounts) => Promise<T>): Promise<T> {
+async function withAccounts<T>(
+  environment: Terminal["environment"],
+  work: (accounts: Accounts) => Promise<T>,
+): Promise<T> {
   const settings = readSettings(environment);
   openDataFolder(settings.dataDir);
   const store = await openForAccounts(settings);
   try {
-    return await work(await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log: openLog({ logLevel: "silent" }) }));
+    return await work(
+      await openAccounts({
+        store,
+        secret: secretOf(settings),
+        publicOrigin: settings.publicOrigin,
+        log: openLog({ logLevel: "silent" }),
+      }),
+    );
   } finally {
     await store.close();
   }

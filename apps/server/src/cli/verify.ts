@@ -9,7 +9,15 @@ import { examine, sentence, type Examination } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
-const Head = z.object({ stream: z.string(), seq: z.int(), at: z.int(), hash: z.string(), signedAt: z.int(), key: z.string(), signature: z.string() });
+const Head = z.object({
+  stream: z.string(),
+  seq: z.int(),
+  at: z.int(),
+  hash: z.string(),
+  signedAt: z.int(),
+  key: z.string(),
+  signature: z.string(),
+});
 const Kept = z.union([z.object({ heads: z.array(Head) }).transform(({ heads }) => heads), z.array(Head)]);
 
 interface Asked {
@@ -28,7 +36,11 @@ export async function verifyJournal({ heads, json }: Asked, terminal: Terminal):
   const memory = new JournalMemory(settings).heads;
   const store = await openStoreOf(settings, { readOnly: true });
   const progress = new Progress(terminal, "entries");
-  const found = await examine(store, { kept: [...memory, ...kept], onPage: (entries) => progress.add(entries), onVerdict: (verdict) => json || terminal.out(`${sentence(verdict)}\n`) });
+  const found = await examine(store, {
+    kept: [...memory, ...kept],
+    onPage: (entries) => progress.add(entries),
+    onVerdict: (verdict) => json || terminal.out(`${sentence(verdict)}\n`),
+  });
   await store.close();
   terminal.out(json ? `${JSON.stringify(asJson(found, key))}\n` : conclusion(found, key));
   return found.holds ? EXIT.done : EXIT.faulty;
@@ -57,14 +69,28 @@ function conclusion({ verdicts, checkpoints, damaged, signedHeads }: Examination
   const broken = verdicts.filter(({ fault }) => fault).length;
   const foreign = new Set(signedHeads.map((head) => head.key).filter((other) => other !== key));
   return [
-    ...damaged.map(({ stream, seq }) => `The checkpoint of ${stream} at ${seq} is not what was saved; "duthao rebuild" makes it anew.`),
-    ...[...foreign].map((other) => `Heads are signed with the key ${other}, which is not this folder's: compare it with the one that was published.`),
-    broken > 0 ? `${broken} of ${verdicts.length} streams are broken.` : `All ${verdicts.length} streams hold, with ${checkpoints - damaged.length} of ${checkpoints} checkpoints and ${signedHeads.length} signed heads.`,
+    ...damaged.map(
+      ({ stream, seq }) =>
+        `The checkpoint of ${stream} at ${seq} is not what was saved; "duthao rebuild" makes it anew.`,
+    ),
+    ...[...foreign].map(
+      (other) =>
+        `Heads are signed with the key ${other}, which is not this folder's: compare it with the one that was published.`,
+    ),
+    broken > 0
+      ? `${broken} of ${verdicts.length} streams are broken.`
+      : `All ${verdicts.length} streams hold, with ${checkpoints - damaged.length} of ${checkpoints} checkpoints and ${signedHeads.length} signed heads.`,
     "",
   ].join("\n");
 }
 
 function asJson({ verdicts, entries, checkpoints, damaged, signedHeads, holds }: Examination, key: string | undefined) {
   const keys = [...new Set(signedHeads.map((head) => head.key))].map((other) => ({ key: other, own: other === key }));
-  return { holds, entries, streams: verdicts, checkpoints: { count: checkpoints, damaged }, signedHeads: { count: signedHeads.length, keys } };
+  return {
+    holds,
+    entries,
+    streams: verdicts,
+    checkpoints: { count: checkpoints, damaged },
+    signedHeads: { count: signedHeads.length, keys },
+  };
 }

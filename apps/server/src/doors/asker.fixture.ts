@@ -10,12 +10,19 @@ export interface OpenHouse {
   readonly stage: Stage;
   readonly host: string;
   /** What somebody is given by what they do in a round; a refusal here is a mistake in the test. */
-  does(who: string, command: Parameters<Stage["services"]["rounds"]["command"]>[3], id?: string): ReturnType<Stage["services"]["rounds"]["command"]>;
+  does(
+    who: string,
+    command: Parameters<Stage["services"]["rounds"]["command"]>[3],
+    id?: string,
+  ): ReturnType<Stage["services"]["rounds"]["command"]>;
 }
 
 export async function openDoors(how?: { isOpen: boolean }): Promise<OpenHouse> {
   const stage = await openStage({ DEMO: "true" }, how);
-  const host = (await listen(stage.http, { ...stage.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  const host = (await listen(stage.http, { ...stage.services.settings, port: 0 })).replace(
+    "http://localhost",
+    "127.0.0.1",
+  );
   openSync(stage.http.server, stage.registry, stage.services);
   return {
     stage,
@@ -41,7 +48,9 @@ export async function asker(at: OpenHouse, who: string): Promise<Asker> {
 
 /** All that can be read in an answer: as it came, and what is packed in it (base64, the files of a zip). */
 export function readable(answer: Buffer): Buffer {
-  const packed = [...answer.toString("latin1").matchAll(/[A-Za-z0-9+/_-]{12,}={0,2}/g)].map(([text]) => Buffer.from(text, "base64"));
+  const packed = [...answer.toString("latin1").matchAll(/[A-Za-z0-9+/_-]{12,}={0,2}/g)].map(([text]) =>
+    Buffer.from(text, "base64"),
+  );
   return Buffer.concat([answer, ...packed, ...filesIn(answer)]);
 }
 
@@ -63,11 +72,20 @@ function filesIn(zip: Buffer): Buffer[] {
 /** All that can be read in the files of a folder. */
 export function readableUnder(folder: string): Buffer {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Buffer.concat(entries.filter((entry) => entry.isFile()).map((entry) => readable(readFileSync(join(entry.parentPath, entry.name)))));
+  return Buffer.concat(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => readable(readFileSync(join(entry.parentPath, entry.name)))),
+  );
 }
 
 /** An answer without what is another each time: ids, times, words that open something, and who asked. */
 export function likeness(answer: Buffer, who: readonly string[]): string {
-  const text = answer.toString("utf8").replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "#id").replaceAll(/\b\d{12,}\b/g, "#at");
-  return who.reduce((left, name) => left.replaceAll(name, "#who"), text).replaceAll(/("(?:token|ticket|hash|signature|key|pem)":)"[^"]*"/g, "$1#");
+  const text = answer
+    .toString("utf8")
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "#id")
+    .replaceAll(/\b\d{12,}\b/g, "#at");
+  return who
+    .reduce((left, name) => left.replaceAll(name, "#who"), text)
+    .replaceAll(/("(?:token|ticket|hash|signature|key|pem)":)"[^"]*"/g, "$1#");
 }

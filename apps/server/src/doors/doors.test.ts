@@ -20,7 +20,10 @@ const RECORD = roomName(recordRoom("r1"));
 const ROOMS = ["draft:d1", RECORD];
 
 /** Everything that somebody is answered at any door, by its name. */
-async function everywhere(who: Asker, { vectors = [EMPTY], doors = HTTP_DOORS }: { vectors?: readonly Uint8Array[]; doors?: typeof HTTP_DOORS } = {}): Promise<ReadonlyMap<string, Buffer>> {
+async function everywhere(
+  who: Asker,
+  { vectors = [EMPTY], doors = HTTP_DOORS }: { vectors?: readonly Uint8Array[]; doors?: typeof HTTP_DOORS } = {},
+): Promise<ReadonlyMap<string, Buffer>> {
   const answers = [...(await askHttp(who, doors))].map(([door, { body }]) => [door, body] as const);
   return new Map([...answers, ...(await live(who, vectors))]);
 }
@@ -28,12 +31,15 @@ async function everywhere(who: Asker, { vectors = [EMPTY], doors = HTTP_DOORS }:
 async function live(who: Asker, vectors: readonly Uint8Array[] = [EMPTY]): Promise<ReadonlyMap<string, Buffer>> {
   const answers = new Map<string, Buffer>();
   for (const [way, hear] of Object.entries(LIVE_DOORS)) {
-    for (const room of ROOMS) for (const [index, vector] of vectors.entries()) answers.set(`${way} ${room} ${index}`, Buffer.concat(await hear(who, room, vector)));
+    for (const room of ROOMS)
+      for (const [index, vector] of vectors.entries())
+        answers.set(`${way} ${room} ${index}`, Buffer.concat(await hear(who, room, vector)));
   }
   return answers;
 }
 
-const doorsWith = (answers: ReadonlyMap<string, Buffer>, words: string): string[] => [...answers].flatMap(([door, answer]) => (readable(answer).includes(words) ? [door] : []));
+const doorsWith = (answers: ReadonlyMap<string, Buffer>, words: string): string[] =>
+  [...answers].flatMap(([door, answer]) => (readable(answer).includes(words) ? [door] : []));
 
 /** Writes a note about Điều 1 on the person's own desk. */
 async function writes({ stage }: OpenHouse, who: string, note: string, words: string): Promise<string> {
@@ -41,7 +47,12 @@ async function writes({ stage }: OpenHouse, who: string, note: string, words: st
   const desk = round && homeDesk(round, round.people.get(who)?.organisation ?? "");
   if (!desk) throw new Error(`${who} has no desk.`);
   await stage.services.live.change(deskRoom(desk.id), who, (ydoc) => {
-    addNote(ydoc, note, { target: { kind: "place", anchor: { kind: "section", draft: "d1", section: "a1", path: "Điều 1" } }, kind: "other", at: 0, by: who });
+    addNote(ydoc, note, {
+      target: { kind: "place", anchor: { kind: "section", draft: "d1", section: "a1", path: "Điều 1" } },
+      kind: "other",
+      at: 0,
+      by: who,
+    });
     const paragraph = new Y.XmlElement("paragraph");
     paragraph.insert(0, [new Y.XmlText(words)]);
     noteBody(ydoc, note)?.insert(0, [paragraph]);
@@ -60,8 +71,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
   backup: "everything, into a file that is whoever runs the server's",
   restore: "nothing",
   export: "what everyone in the round may read; the rest when asked",
-  "user add": "nothing", "user disable": "nothing", "user enable": "nothing",
-  "seat add": "the names of a round's organisations, to whoever runs the server", "seat remove": "nothing",
+  "user add": "nothing",
+  "user disable": "nothing",
+  "user enable": "nothing",
+  "seat add": "the names of a round's organisations, to whoever runs the server",
+  "seat remove": "nothing",
   demo: "nothing",
   help: "nothing",
 };
@@ -77,29 +91,40 @@ describe("words that were hidden", () => {
     await writes(at, "neighbour", "n2", `${STANDING} ${"và ".repeat(8_000)}`); // so much that a room keeps its answer to joiners
     published = { id: "publish-n1", desk };
     await at.does("delegate", { type: "publish", desk, note: "n1" }, published.id);
-    const [other = ""] = (await at.stage.ask("GET", "/api/rounds/r1/desks", { as: "neighbour" })).json<{ id: string }[]>().map(({ id }) => id);
+    const [other = ""] = (await at.stage.ask("GET", "/api/rounds/r1/desks", { as: "neighbour" }))
+      .json<{ id: string }[]>()
+      .map(({ id }) => id);
     await at.does("neighbour", { type: "publish", desk: other, note: "n2" });
   });
   afterAll(() => at.stage.close());
 
   test("[API8] every address of the description is among the doors, and no other", async () => {
     const { paths } = (await at.stage.ask("GET", "/api/openapi.json")).json<{ paths: Record<string, object> }>();
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(described.toSorted()).toEqual(Object.keys(HTTP_DOORS).toSorted());
   });
 
-  test("[ANN6] leave by no door once they are hidden, to anybody; what stands does", async () => {
-    const [moderator, neighbour] = [await asker(at, "moderator"), await asker(at, "neighbour")];
-    const everything = { vectors: [EMPTY, before], doors: SAYING_DOORS };
-    const shown = await everywhere(moderator, everything);
-    expect(doorsWith(shown, HIDDEN)).toEqual(doorsWith(shown, STANDING));
-    expect(doorsWith(shown, HIDDEN).length).toBeGreaterThan(5);
-    const comment = [...(at.stage.services.rounds.get("r1")?.threads.values() ?? [])].flatMap(({ comments }) => comments).find(({ body }) => body === HIDDEN)?.id ?? "";
-    await at.does("moderator", { type: "hide", comment, reason: "Thông tin cá nhân" });
-    const answers = await everywhere(moderator, everything);
-    expect([doorsWith(answers, HIDDEN), doorsWith(answers, STANDING)]).toEqual([[], doorsWith(shown, STANDING)]);
-    expect(doorsWith(await live(neighbour, [EMPTY, before]), HIDDEN)).toEqual([]);
-  }, SLOW);
+  test(
+    "[ANN6] leave by no door once they are hidden, to anybody; what stands does",
+    async () => {
+      const [moderator, neighbour] = [await asker(at, "moderator"), await asker(at, "neighbour")];
+      const everything = { vectors: [EMPTY, before], doors: SAYING_DOORS };
+      const shown = await everywhere(moderator, everything);
+      expect(doorsWith(shown, HIDDEN)).toEqual(doorsWith(shown, STANDING));
+      expect(doorsWith(shown, HIDDEN).length).toBeGreaterThan(5);
+      const comment =
+        [...(at.stage.services.rounds.get("r1")?.threads.values() ?? [])]
+          .flatMap(({ comments }) => comments)
+          .find(({ body }) => body === HIDDEN)?.id ?? "";
+      await at.does("moderator", { type: "hide", comment, reason: "Thông tin cá nhân" });
+      const answers = await everywhere(moderator, everything);
+      expect([doorsWith(answers, HIDDEN), doorsWith(answers, STANDING)]).toEqual([[], doorsWith(shown, STANDING)]);
+      expect(doorsWith(await live(neighbour, [EMPTY, before]), HIDDEN)).toEqual([]);
+    },
+    SLOW,
+  );
 
   test("[ANN6, CLI23] are in no export but one with private desks, which says where something is withheld", async () => {
     const environment = { DATA_DIR: at.stage.services.settings.dataDir };
@@ -107,7 +132,11 @@ describe("words that were hidden", () => {
     expect((await run(["export", "r1", "--out", without], environment)).exit).toBe(0);
     expect((await run(["export", "r1", "--desks", "--out", along], environment)).exit).toBe(0);
     const [open, all] = [readableUnder(without), readableUnder(along)];
-    expect([open.includes(STANDING), open.includes(HIDDEN), open.includes('"withheld":true')]).toEqual([true, false, true]);
+    expect([open.includes(STANDING), open.includes(HIDDEN), open.includes('"withheld":true')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect([all.includes(HIDDEN), all.includes('"withheld":true')]).toEqual([true, false]);
   });
 
@@ -131,41 +160,63 @@ async function seen(who: Asker, name: string): Promise<ReadonlyMap<string, strin
   return new Map(answers.map(([door, answer]) => [door, likeness(answer, [name, who.who])]));
 }
 
-test("[ROU28] a round in preparation is no round to whom it will ask: at every door they are answered as somebody who is in none", async () => {
-  const at = await openDoors({ isOpen: false });
-  const [delegate, outsider, drafter] = [await asker(at, "delegate"), await asker(at, "outsider"), await asker(at, "drafter")];
-  const [asked, none] = [await seen(delegate, "Người delegate"), await seen(outsider, "Người ngoài")];
-  expect(asked).toEqual(none);
-  expect([...asked].filter(([, answer]) => /cụm công nghiệp|điều chỉnh|Bộ Tư pháp/i.test(answer))).toEqual([]);
-  expect([...(await live(drafter))].flatMap(([door, answer]) => (/cụm công nghiệp|điều chỉnh/i.test(answer.toString()) ? door : []))).toHaveLength(6);
-  await at.stage.close();
-}, SLOW);
+test(
+  "[ROU28] a round in preparation is no round to whom it will ask: at every door they are answered as somebody who is in none",
+  async () => {
+    const at = await openDoors({ isOpen: false });
+    const [delegate, outsider, drafter] = [
+      await asker(at, "delegate"),
+      await asker(at, "outsider"),
+      await asker(at, "drafter"),
+    ];
+    const [asked, none] = [await seen(delegate, "Người delegate"), await seen(outsider, "Người ngoài")];
+    expect(asked).toEqual(none);
+    expect([...asked].filter(([, answer]) => /cụm công nghiệp|điều chỉnh|Bộ Tư pháp/i.test(answer))).toEqual([]);
+    expect(
+      [...(await live(drafter))].flatMap(([door, answer]) =>
+        /cụm công nghiệp|điều chỉnh/i.test(answer.toString()) ? door : [],
+      ),
+    ).toHaveLength(6);
+    await at.stage.close();
+  },
+  SLOW,
+);
 
 /** What a room holds for somebody: how much of whom, and what it says. */
 async function held(who: Asker): Promise<ReadonlyMap<string, string>> {
   const rooms = new Map<string, string>();
   for (const room of ROOMS) {
     const doc = new Y.Doc();
-    for (const message of await LIVE_DOORS["/sync"]?.(who, room, EMPTY) ?? []) {
+    for (const message of (await LIVE_DOORS["/sync"]?.(who, room, EMPTY)) ?? []) {
       const update = updateIn(message, true);
       if (update) Y.applyUpdate(doc, update);
     }
     for (const name of RECORD_MAPS) doc.getMap(name);
     const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
-    rooms.set(room, likeness(Buffer.from(JSON.stringify({ vector, holds: room === RECORD ? doc.toJSON() : null })), [who.who]));
+    rooms.set(
+      room,
+      likeness(Buffer.from(JSON.stringify({ vector, holds: room === RECORD ? doc.toJSON() : null })), [who.who]),
+    );
   }
   return rooms;
 }
 
 /** The same that everybody sees, with or without much going on between two organisations that share desks. */
-async function played(isBusy: boolean): Promise<{ readonly seqs: readonly number[]; readonly told: ReadonlyMap<string, string>; readonly entries: number }> {
+async function played(
+  isBusy: boolean,
+): Promise<{ readonly seqs: readonly number[]; readonly told: ReadonlyMap<string, string>; readonly entries: number }> {
   const at = await openDoors();
   const { services } = at.stage;
   const busy = async (desk: string): Promise<void> => {
     if (!isBusy) return;
     await at.does("delegate", { type: "open-joint-desk", desk, organisations: ["moit"] });
     await writes(at, "delegate", `${desk}-note`, "Chưa gửi cho ai.");
-    for (let letter = 0; letter < 5; letter++) await services.live.change(deskRoom(desk), "moderator", (ydoc) => void ydoc.getMap("notes").set(`${desk}-${letter}`, new Y.Map()));
+    for (let letter = 0; letter < 5; letter++)
+      await services.live.change(
+        deskRoom(desk),
+        "moderator",
+        (ydoc) => void ydoc.getMap("notes").set(`${desk}-${letter}`, new Y.Map()),
+      );
   };
   const seqs: number[] = [];
   const does = async (...how: Parameters<OpenHouse["does"]>): Promise<void> => {
@@ -182,17 +233,23 @@ async function played(isBusy: boolean): Promise<{ readonly seqs: readonly number
   await services.store.signedHeads.sign(services.signer, Date.now());
   const neighbour = await asker(at, "neighbour");
   const { "GET /metrics": _, "GET /api/rounds/{round}/synthesis.docx": __, ...doors } = SAYING_DOORS; // figures of the process, and a zip
-  const answers = [...(await askHttp(neighbour, doors))].map(([door, { status, body }]) => [door, `${status} ${likeness(body, [])}`] as const);
+  const answers = [...(await askHttp(neighbour, doors))].map(
+    ([door, { status, body }]) => [door, `${status} ${likeness(body, [])}`] as const,
+  );
   const told = new Map([...answers, ...(await held(neighbour))]);
   const entries = (await services.store.journal.streams("")).length;
   await at.stage.close();
   return { seqs, told, entries };
 }
 
-test("[DSK8] what goes on at desks that somebody is not at changes no number, time or size in anything that they are told", async () => {
-  const [quiet, busy] = [await played(false), await played(true)];
-  expect(busy.entries).toBeGreaterThan(quiet.entries);
-  expect(busy.seqs).toEqual(quiet.seqs);
-  expect(busy.told).toEqual(quiet.told);
-  expect(busy.told.get("GET /api/rounds/{round}/timeline")).toContain("thread.opened");
-}, SLOW);
+test(
+  "[DSK8] what goes on at desks that somebody is not at changes no number, time or size in anything that they are told",
+  async () => {
+    const [quiet, busy] = [await played(false), await played(true)];
+    expect(busy.entries).toBeGreaterThan(quiet.entries);
+    expect(busy.seqs).toEqual(quiet.seqs);
+    expect(busy.told).toEqual(quiet.told);
+    expect(busy.told.get("GET /api/rounds/{round}/timeline")).toContain("thread.opened");
+  },
+  SLOW,
+);

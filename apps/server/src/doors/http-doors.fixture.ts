@@ -11,10 +11,18 @@ type Door = (asker: Asker) => Promise<Answered>;
 /** Why nothing of a round can leave by a door. */
 type Shut = string;
 
-const get = (url: string): Door => (asker) => ask(asker, "GET", url);
-const post = (url: string, body: object): Door => (asker) => ask(asker, "POST", url, { payload: body });
-const command = (of: (asker: Asker) => object, id: (asker: Asker) => string = () => crypto.randomUUID()): Door => (asker) =>
-  ask(asker, "POST", "/api/rounds/r1/commands", { payload: { id: id(asker), command: of(asker) } });
+const get =
+  (url: string): Door =>
+  (asker) =>
+    ask(asker, "GET", url);
+const post =
+  (url: string, body: object): Door =>
+  (asker) =>
+    ask(asker, "POST", url, { payload: body });
+const command =
+  (of: (asker: Asker) => object, id: (asker: Asker) => string = () => crypto.randomUUID()): Door =>
+  (asker) =>
+    ask(asker, "POST", "/api/rounds/r1/commands", { payload: { id: id(asker), command: of(asker) } });
 
 /** Every address of the service with every method, as the description names them: how it is asked, or why nothing of a round can leave by it. */
 export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
@@ -63,7 +71,10 @@ const OF_THE_DRAFT = /comparison|readings|next|draft\.|search/;
 export const SAYING_DOORS = Object.fromEntries(Object.entries(HTTP_DOORS).filter(([name]) => !OF_THE_DRAFT.test(name)));
 
 /** Asks at every door that is not shut. */
-export async function askHttp(asker: Asker, doors: Readonly<Record<string, Door | Shut>> = HTTP_DOORS): Promise<ReadonlyMap<string, Answered>> {
+export async function askHttp(
+  asker: Asker,
+  doors: Readonly<Record<string, Door | Shut>> = HTTP_DOORS,
+): Promise<ReadonlyMap<string, Answered>> {
   const answers = new Map<string, Answered>();
   for (const [name, door] of Object.entries(doors)) if (typeof door !== "string") answers.set(name, await door(asker));
   return answers;
@@ -74,8 +85,18 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function ask({ at, cookie }: Asker, method: "GET" | "POST" | "DELETE", url: string, { payload, headers }: Sent = {}): Promise<Answered> {
-  const answer = await at.stage.http.inject({ method, url, ...(payload && { payload }), headers: { cookie, "sec-fetch-site": "same-origin", ...headers } });
+async function ask(
+  { at, cookie }: Asker,
+  method: "GET" | "POST" | "DELETE",
+  url: string,
+  { payload, headers }: Sent = {},
+): Promise<Answered> {
+  const answer = await at.stage.http.inject({
+    method,
+    url,
+    ...(payload && { payload }),
+    headers: { cookie, "sec-fetch-site": "same-origin", ...headers },
+  });
   return { status: answer.statusCode, body: answer.rawPayload };
 }
 
@@ -86,6 +107,9 @@ function upload(url: string, fields: Readonly<Record<string, string>> = {}): Doo
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append("file", new File(["Điều 1. Phạm vi\n"], "cu.txt"));
     const sent = new Response(form);
-    return ask(asker, "POST", url, { payload: Buffer.from(await sent.arrayBuffer()), headers: { "content-type": sent.headers.get("content-type") ?? "" } });
+    return ask(asker, "POST", url, {
+      payload: Buffer.from(await sent.arrayBuffer()),
+      headers: { "content-type": sent.headers.get("content-type") ?? "" },
+    });
   };
 }

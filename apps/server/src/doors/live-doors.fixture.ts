@@ -13,8 +13,10 @@ export const EMPTY = Uint8Array.of(0);
 
 /** Every way into the live rooms. */
 export const LIVE_DOORS: Readonly<Record<string, Ask>> = {
-  "/sync": async (asker, room, vector) => overWebSocket(asker, `/sync?ticket=${await ticketOf(asker)}`, [knock(room), question(room, vector)], true),
-  "/yjs": async (asker, room, vector) => overWebSocket(asker, `/yjs/${room}?token=${await tokenOf(asker)}`, [question(undefined, vector)], false),
+  "/sync": async (asker, room, vector) =>
+    overWebSocket(asker, `/sync?ticket=${await ticketOf(asker)}`, [knock(room), question(room, vector)], true),
+  "/yjs": async (asker, room, vector) =>
+    overWebSocket(asker, `/yjs/${room}?token=${await tokenOf(asker)}`, [question(undefined, vector)], false),
   "/sync/http": overEvents,
 };
 
@@ -24,7 +26,8 @@ const knock = (room: string): Uint8Array => encode.token(room, "");
 const question = (room: string | undefined, stateVector: Uint8Array): Uint8Array => encode.syncStep1(room, stateVector);
 
 /** Whether nothing more is to come: the answer, or a refusal. */
-const isLast = (bytes: Uint8Array, isNamed: boolean): boolean => ["syncStep2", "close", "permissionDenied"].includes(messageIn(bytes, isNamed).kind);
+const isLast = (bytes: Uint8Array, isNamed: boolean): boolean =>
+  ["syncStep2", "close", "permissionDenied"].includes(messageIn(bytes, isNamed).kind);
 
 /** The update in a message that carries one. */
 export function updateIn(bytes: Uint8Array, isNamed: boolean): Uint8Array | undefined {
@@ -46,10 +49,18 @@ async function ticketOf({ at, cookie }: Asker): Promise<string> {
 /** A token for the round, where there is one for them. */
 async function tokenOf({ at, cookie }: Asker): Promise<string> {
   const body = { name: "chương trình", scope: { kind: "round", name: "r1" } };
-  return (await at.stage.ask("POST", "/api/tokens", { headers: { cookie }, body })).json<{ token?: string }>().token ?? "none";
+  return (
+    (await at.stage.ask("POST", "/api/tokens", { headers: { cookie }, body })).json<{ token?: string }>().token ??
+    "none"
+  );
 }
 
-async function overWebSocket({ at }: Asker, path: string, messages: readonly Uint8Array[], isNamed: boolean): Promise<Heard> {
+async function overWebSocket(
+  { at }: Asker,
+  path: string,
+  messages: readonly Uint8Array[],
+  isNamed: boolean,
+): Promise<Heard> {
   const socket = new WebSocket(`ws://${at.host}${path}`);
   socket.binaryType = "arraybuffer";
   const heard: Uint8Array[] = [];
@@ -81,7 +92,11 @@ async function overEvents(asker: Asker, room: string, stateVector: Uint8Array): 
       if (name === "open") {
         const { connection } = JSON.parse(data) as { connection: string }; // reason: the service's own words
         const sent = new Uint8Array(pack([knock(room), question(room, stateVector)]));
-        await fetch(`${origin}/sync/http/${connection}`, { method: "POST", body: sent, headers: { "content-type": "application/octet-stream" } });
+        await fetch(`${origin}/sync/http/${connection}`, {
+          method: "POST",
+          body: sent,
+          headers: { "content-type": "application/octet-stream" },
+        });
       }
       if (name === "message") heard.push(...unpack(Buffer.from(data, "base64")));
       if (name === "close" || heard.some((each) => isLast(each, true))) return heard; // leaving the loop ends the connection

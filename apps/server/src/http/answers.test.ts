@@ -11,7 +11,10 @@ let port: number;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  stage = await openStage({}, { watch: (app) => app.get("/large", async (_, reply) => reply.header("content-encoding", "identity").send(LARGE)) });
+  stage = await openStage(
+    {},
+    { watch: (app) => app.get("/large", async (_, reply) => reply.header("content-encoding", "identity").send(LARGE)) },
+  );
   port = Number(new URL(await listen(stage.http, { ...stage.services.settings, port: 0 })).port);
 });
 afterAll(async () => {

@@ -1,6 +1,13 @@
 import { refuse } from "@duthao/domain";
 import type { Token } from "@duthao/service";
-import type { FastifyInstance, FastifyReply, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from "fastify";
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -12,7 +19,13 @@ import { sendRefusal } from "./problem.ts";
 import { webHeaders } from "./web-headers.ts";
 
 /** The HTTP server, or a part of it, whose routes are described by zod schemas. */
-export type Api = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, Logger, ZodTypeProvider>;
+export type Api = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  Logger,
+  ZodTypeProvider
+>;
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -64,7 +77,10 @@ export function guardScope(api: Api, services: Services): void {
     const { token, method, params } = request;
     if (!token) return next();
     const { round, room } = InScope.parse(params);
-    const isHeld = round !== undefined ? token.scope.kind === "round" && token.scope.name === round : room !== undefined && holdsRoom(token.scope, room, services);
+    const isHeld =
+      round !== undefined
+        ? token.scope.kind === "round" && token.scope.name === round
+        : room !== undefined && holdsRoom(token.scope, room, services);
     if (READING.has(method) && isHeld) next();
     else sendRefusal(reply, refuse("not-allowed"));
   });

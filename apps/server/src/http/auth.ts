@@ -27,8 +27,17 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
   const tries = new SignInTries(requests);
 
   /** Tries a password, unless that is one too many; a browser in which it was right is known for the account from then on. */
-  async function attempt(request: FastifyRequest, reply: FastifyReply, email: string, check: () => Promise<SignedIn | undefined>) {
-    const one: SignInTry = { address: request.ip, account: email.toLowerCase(), device: devices.known(email, request.headers.cookie) };
+  async function attempt(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    email: string,
+    check: () => Promise<SignedIn | undefined>,
+  ) {
+    const one: SignInTry = {
+      address: request.ip,
+      account: email.toLowerCase(),
+      device: devices.known(email, request.headers.cookie),
+    };
     const wait = tries.begin(one);
     if (wait !== undefined) {
       await logFailure(request, email, "too many tries");
@@ -46,7 +55,11 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
   }
 
   /** Of what was typed nothing is logged, for somebody's password stands there at times: only whose account it would have been. */
-  async function logFailure({ log, ip }: FastifyRequest, email: string, reason: "wrong" | "too many tries"): Promise<void> {
+  async function logFailure(
+    { log, ip }: FastifyRequest,
+    email: string,
+    reason: "wrong" | "too many tries",
+  ): Promise<void> {
     log.warn({ account: (await accounts.byEmail(email))?.id ?? "none", address: ip, reason }, "A sign-in failed.");
   }
 
@@ -67,7 +80,9 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
     const change = { ...described, summary: "Change the password; ends all other sessions", body: Change };
     members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, (request, reply) => {
       const { current, next } = request.body;
-      return attempt(request, reply, accountOf(request).email, () => accounts.changePassword(current, next, webHeaders(request.headers)));
+      return attempt(request, reply, accountOf(request).email, () =>
+        accounts.changePassword(current, next, webHeaders(request.headers)),
+      );
     });
   });
 }

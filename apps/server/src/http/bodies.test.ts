@@ -15,9 +15,16 @@ let connection: string;
 const routes: { readonly method: string; readonly url: string }[] = [];
 
 beforeAll(async () => {
-  stage = await openStage({ DEMO: "true" }, { watch: (app) => app.addHook("onRoute", ({ method, url }) => {
-    for (const one of [method].flat()) if (!["GET", "HEAD", "OPTIONS"].includes(one)) routes.push({ method: one, url });
-  }) });
+  stage = await openStage(
+    { DEMO: "true" },
+    {
+      watch: (app) =>
+        app.addHook("onRoute", ({ method, url }) => {
+          for (const one of [method].flat())
+            if (!["GET", "HEAD", "OPTIONS"].includes(one)) routes.push({ method: one, url });
+        }),
+    },
+  );
   port = Number(new URL(await listen(stage.http, { ...stage.services.settings, port: 0 })).port);
   const { ticket } = (await stage.ask("POST", "/api/live-tickets", { as: "moderator" })).json<{ ticket: string }>();
   const { heard } = await line(`GET /sync/http?ticket=${ticket} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
@@ -52,14 +59,22 @@ function typeOf(url: string): string {
   return /readings|comparison|next$/.test(url) ? MULTIPART : "application/json";
 }
 
-function headOf({ method, url }: { readonly method: string; readonly url: string }, length: string, cookie = ""): string {
-  const path = url.replace(":round", "r1").replace(":token", "t1").replace(":connection", cookie && method === "POST" ? connection : "none");
+function headOf(
+  { method, url }: { readonly method: string; readonly url: string },
+  length: string,
+  cookie = "",
+): string {
+  const path = url
+    .replace(":round", "r1")
+    .replace(":token", "t1")
+    .replace(":connection", cookie && method === "POST" ? connection : "none");
   const origin = "sec-fetch-site: same-origin";
   return `${method} ${path} HTTP/1.1\r\nhost: localhost\r\n${origin}\r\ncontent-type: ${typeOf(url)}\r\n${length}\r\n${cookie && `cookie: ${cookie}\r\n`}\r\n`;
 }
 
 /** What a route of files is sent before the file itself. */
-const beginning = (url: string): string => (typeOf(url) === MULTIPART ? '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' : "");
+const beginning = (url: string): string =>
+  typeOf(url) === MULTIPART ? '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' : "";
 
 test("[API30] every route that may take a body is known to these tests", () => {
   expect(routes.map(({ method, url }) => `${method} ${url}`).toSorted()).toMatchInlineSnapshot(`
@@ -84,7 +99,9 @@ test("[API30] every route that may take a body is known to these tests", () => {
 test("[API30] whoever may not ask is answered before a byte of the body is read, on every route", async () => {
   for (const route of routes) {
     const { heard } = await line(headOf(route, `content-length: ${MEBIBYTE}`));
-    await expect.poll(heard, { message: `${route.method} ${route.url}` }).toMatch(/^HTTP\/1\.1 (?:401|403|404|410|413) [\s\S]*connection: close/i);
+    await expect
+      .poll(heard, { message: `${route.method} ${route.url}` })
+      .toMatch(/^HTTP\/1\.1 (?:401|403|404|410|413) [\s\S]*connection: close/i);
   }
   expect(heldNow()).toEqual([0, 0]);
 });
@@ -107,7 +124,10 @@ test.each([
 ])("[API30] a body that %s is given up, on every route", async (_, patience) => {
   await impatient(patience);
   for (const route of routes.filter(({ method }) => method === "POST")) {
-    const { socket, heard } = await line(headOf(route, "transfer-encoding: chunked", await stage.cookieOf("moderator")), "1\r\n \r\n");
+    const { socket, heard } = await line(
+      headOf(route, "transfer-encoding: chunked", await stage.cookieOf("moderator")),
+      "1\r\n \r\n",
+    );
     await once(socket, "close");
     expect(heard(), `${route.method} ${route.url}`).toMatch(/^HTTP\/1\.1 (?:408|403|404) /);
   }
@@ -117,14 +137,25 @@ test("[API30] one person's bodies that do not end hold no more than that person'
   const { bodies, uploads } = stage.services.held;
   for (const route of routes) {
     const cookie = await stage.cookieOf("moderator");
-    const lines = await Promise.all(Array.from({ length: 24 }, () => line(headOf(route, "transfer-encoding: chunked", cookie))));
+    const lines = await Promise.all(
+      Array.from({ length: 24 }, () => line(headOf(route, "transfer-encoding: chunked", cookie))),
+    );
     const words = beginning(route.url) + " ".repeat(MEBIBYTE);
     let most = 0;
     for (const { socket } of lines) socket.write(`${words.length.toString(16)}\r\n${words}\r\n`);
-    await expect.poll(() => {
-      most = Math.max(most, bodies.held, uploads.held);
-      return lines.filter(({ heard }) => heard() !== "").length > 0 || most >= 80 * MEBIBYTE || lines.every(({ socket }) => socket.bytesWritten > MEBIBYTE && socket.writableLength === 0);
-    }, { message: `${route.method} ${route.url}`, timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(
+        () => {
+          most = Math.max(most, bodies.held, uploads.held);
+          return (
+            lines.filter(({ heard }) => heard() !== "").length > 0 ||
+            most >= 80 * MEBIBYTE ||
+            lines.every(({ socket }) => socket.bytesWritten > MEBIBYTE && socket.writableLength === 0)
+          );
+        },
+        { message: `${route.method} ${route.url}`, timeout: 10_000 },
+      )
+      .toBe(true);
     expect(bodies.held, route.url).toBeLessThanOrEqual(16 * MEBIBYTE);
     expect(uploads.held, route.url).toBeLessThanOrEqual(80 * MEBIBYTE);
     for (const { socket } of lines) socket.destroy();

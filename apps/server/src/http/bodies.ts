@@ -27,7 +27,8 @@ export function takeBodies(app: Api, services: Services): void {
   app.decorateRequest("visitor");
   app.addHook("onRequest", (request, reply, next) => {
     request.answering = reply.raw;
-    if (request.is404 && !READING.has(request.method)) sendProblem(reply, { type: "about:blank", title: "Not found", status: 404 });
+    if (request.is404 && !READING.has(request.method))
+      sendProblem(reply, { type: "about:blank", title: "Not found", status: 404 });
     else next();
   });
   app.addHook("onSend", closeUnread);
@@ -44,12 +45,19 @@ export function takeBodies(app: Api, services: Services): void {
 /** Takes bodies of bytes on the routes of this part, and no others. */
 export function takeOnlyBytes(api: Api, services: Services): void {
   api.removeAllContentTypeParsers();
-  api.addContentTypeParser("application/octet-stream", (request: FastifyRequest, payload: Readable) => bodyOf(request, payload, services));
+  api.addContentTypeParser("application/octet-stream", (request: FastifyRequest, payload: Readable) =>
+    bodyOf(request, payload, services),
+  );
 }
 
 /** The body of a request, which counts as held until it is answered. */
 async function bodyOf(request: FastifyRequest, payload: Readable, { held }: Services): Promise<Buffer> {
-  const terms: BodyTerms = { holder: holderOf(request), budget: held.bodies, limit: request.routeOptions.bodyLimit ?? 0, patience: held.bodyPatience };
+  const terms: BodyTerms = {
+    holder: holderOf(request),
+    budget: held.bodies,
+    limit: request.routeOptions.bodyLimit ?? 0,
+    patience: held.bodyPatience,
+  };
   refuseUnfit(request, terms);
   const { bytes, give } = await takeBytes(payload, terms);
   onceAnswered(request, give);

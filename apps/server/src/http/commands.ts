@@ -30,22 +30,39 @@ function leftBy(who: string, round: Round | undefined): Round | undefined {
 
 /** Asking for a decision. */
 export function commands(api: Api, services: Services): void {
-  const response = { 200: CommandResult, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem };
+  const response = {
+    200: CommandResult,
+    401: Problem,
+    403: Problem,
+    404: Problem,
+    409: Problem,
+    413: Problem,
+    422: Problem,
+    429: Problem,
+  };
   const schema = { tags: ["rounds"], summary: "Ask for a decision", params: InRound, body: Asked, response };
-  api.post("/rounds/:round/commands", { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } }, async (request, reply) => {
-    const who = accountOf(request).id;
-    const round = roundFor(request, services) ?? leftBy(who, services.rounds.get(request.params.round));
-    if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const written = `written by ${who}`;
-    const { current, ttl } = services.requests.current(written);
-    if (current >= BYTES_PER_MINUTE) return sendRefusal(reply, refuse("too-many"), ttl / 1000);
-    const command = parseCommand(request.body.command);
-    if (isRefusal(command)) return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
-    const outcome = await services.rounds.command(round.id, who, request.body.id, command);
-    const now = services.rounds.get(round.id);
-    if (isRefusal(outcome)) return sendRefusal(reply, now && may.read(who, now) ? outcome : refuse("unknown-round"));
-    services.requests.count(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
-    // told again, a command may have published what is hidden by now
-    return { seq: outcome.seq, events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))) };
-  });
+  api.post(
+    "/rounds/:round/commands",
+    { schema, config: { rateLimit: { max: COMMANDS_PER_MINUTE } } },
+    async (request, reply) => {
+      const who = accountOf(request).id;
+      const round = roundFor(request, services) ?? leftBy(who, services.rounds.get(request.params.round));
+      if (!round) return sendRefusal(reply, refuse("unknown-round"));
+      const written = `written by ${who}`;
+      const { current, ttl } = services.requests.current(written);
+      if (current >= BYTES_PER_MINUTE) return sendRefusal(reply, refuse("too-many"), ttl / 1000);
+      const command = parseCommand(request.body.command);
+      if (isRefusal(command))
+        return sendRefusal(reply, refuse(command.refused, ["command", command.path].filter(Boolean).join(".")));
+      const outcome = await services.rounds.command(round.id, who, request.body.id, command);
+      const now = services.rounds.get(round.id);
+      if (isRefusal(outcome)) return sendRefusal(reply, now && may.read(who, now) ? outcome : refuse("unknown-round"));
+      services.requests.count(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
+      // told again, a command may have published what is hidden by now
+      return {
+        seq: outcome.seq,
+        events: outcome.events.map((event) => withoutHiddenWords(event, (comment) => isHiddenIn(now, comment))),
+      };
+    },
+  );
 }

@@ -14,7 +14,12 @@ export function demo(api: Api, { rounds, accounts }: Services): void {
   api.get("/demo/people", { schema: people }, () => demoPeople(rounds.all()));
 
   const body = z.object({ person: Id });
-  const signIn = { tags, summary: "Sign in as one of the demonstration's people", body, response: { 200: AccountAnswer, 401: Problem } };
+  const signIn = {
+    tags,
+    summary: "Sign in as one of the demonstration's people",
+    body,
+    response: { 200: AccountAnswer, 401: Problem },
+  };
   api.post("/demo/sign-in", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
     return answer(reply, known ? await accounts.signInAs(request.body.person) : undefined);
@@ -23,12 +28,17 @@ export function demo(api: Api, { rounds, accounts }: Services): void {
 
 /** Everyone who may read a demonstration round, once. */
 export function demoPeople(rounds: readonly Round[]): DemoSignIn[] {
-  const people = new Map(rounds.filter((round) => round.demo).flatMap((round) => readersOf(round).map((person) => [person.id, described(person, round)])));
+  const people = new Map(
+    rounds
+      .filter((round) => round.demo)
+      .flatMap((round) => readersOf(round).map((person) => [person.id, described(person, round)])),
+  );
   return [...people.values()].filter((person) => person !== undefined);
 }
 
 /** Whom a round in preparation will ask is not told here either. */
-const readersOf = (round: Round): readonly Person[] => [...round.people.values()].filter(({ id }) => may.read(id, round));
+const readersOf = (round: Round): readonly Person[] =>
+  [...round.people.values()].filter(({ id }) => may.read(id, round));
 
 function described({ id, name, organisation, role }: Person, round: Round): DemoSignIn | undefined {
   const found = round.organisations.get(organisation);

@@ -26,7 +26,11 @@ export class DeviceCookies {
   /** The browser's own name, where a request's cookies say that it is known for this address. */
   known(email: string, cookies: string | undefined): string | undefined {
     const prefix = `${cookieName(email)}=`;
-    const value = (cookies ?? "").split(";").map((one) => one.trim()).find((one) => one.startsWith(prefix))?.slice(prefix.length);
+    const value = (cookies ?? "")
+      .split(";")
+      .map((one) => one.trim())
+      .find((one) => one.startsWith(prefix))
+      ?.slice(prefix.length);
     const [name = "", signature = ""] = value?.split(".") ?? [];
     const right = Buffer.from(this.#signature(email, name));
     const said = Buffer.from(signature);

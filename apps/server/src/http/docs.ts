@@ -14,7 +14,12 @@ export async function docs(app: Api): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Duthao", version: "0.1.0", description: DESCRIPTION, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      info: {
+        title: "Duthao",
+        version: "0.1.0",
+        description: DESCRIPTION,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
       servers: [{ url: "/" }],
     },
     transform: jsonSchemaTransform,

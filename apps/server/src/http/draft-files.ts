@@ -22,20 +22,38 @@ export function draftFiles(api: Api, services: Services): void {
 }
 
 function draftFile(api: Api, services: Services, form: DraftForm): void {
-  const file = { description: "The draft as it is now.", content: { [MEDIA_TYPES[form].split(";")[0] ?? form]: { schema: Bytes } } };
-  const schema = { tags: ["documents"], summary: `The draft as .${form}`, params: InRound, response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 429: Problem, 503: Problem } };
-  api.get(`/rounds/:round/draft.${form}`, { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
-    const round = roundFor(request, services);
-    if (!round) return sendRefusal(reply, refuse("unknown-round"));
-    const gone = goneSignal(request);
-    const parts = await services.live.encoded(draftRoom(round.draft.id));
-    const day = today(services.now());
-    const order = { kind: "form" as const, form, title: round.draft.title, agency: round.organisations.get(round.agency)?.name ?? "", today: day };
-    const given = await services.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
-    if (isRefusal(given)) return sendRefusal(reply, given);
-    const name = `Dự thảo ${round.draft.number} - ${startOf(round.draft.title, 100)} - ${day}.${form}`;
-    return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
-  });
+  const file = {
+    description: "The draft as it is now.",
+    content: { [MEDIA_TYPES[form].split(";")[0] ?? form]: { schema: Bytes } },
+  };
+  const schema = {
+    tags: ["documents"],
+    summary: `The draft as .${form}`,
+    params: InRound,
+    response: { 200: file, 401: Problem, 404: Problem, 409: Problem, 429: Problem, 503: Problem },
+  };
+  api.get(
+    `/rounds/:round/draft.${form}`,
+    { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } },
+    async (request, reply) => {
+      const round = roundFor(request, services);
+      if (!round) return sendRefusal(reply, refuse("unknown-round"));
+      const gone = goneSignal(request);
+      const parts = await services.live.encoded(draftRoom(round.draft.id));
+      const day = today(services.now());
+      const order = {
+        kind: "form" as const,
+        form,
+        title: round.draft.title,
+        agency: round.organisations.get(round.agency)?.name ?? "",
+        today: day,
+      };
+      const given = await services.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
+      if (isRefusal(given)) return sendRefusal(reply, given);
+      const name = `Dự thảo ${round.draft.number} - ${startOf(round.draft.title, 100)} - ${day}.${form}`;
+      return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
+    },
+  );
 }
 
 /** A PDF is made by LibreOffice of what is written as Word. */

@@ -18,7 +18,8 @@ export function onFailure(error: FastifyError, request: FastifyRequest, reply: F
 const FAILURE: Problem = { type: "about:blank", title: "Internal server error", status: 500 };
 
 function refusalIn(error: FastifyError): Refusal | undefined {
-  if (hasZodFastifySchemaValidationErrors(error)) return refuse("malformed", error.validation[0]?.instancePath.slice(1).replaceAll("/", "."));
+  if (hasZodFastifySchemaValidationErrors(error))
+    return refuse("malformed", error.validation[0]?.instancePath.slice(1).replaceAll("/", "."));
   switch (error.statusCode) {
     case 401:
       return refuse("not-signed-in");

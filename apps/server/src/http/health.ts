@@ -7,7 +7,18 @@ import { Problem, sendProblem } from "./problem.ts";
 const Health = z.object({ status: z.literal("ok") });
 const OK: z.infer<typeof Health> = { status: "ok" };
 
-const Ready = Health.extend({ bus: z.enum(["connected", "away"]).describe("Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds."), journal: z.enum(["whole", "untrusted"]).describe("Whether something was found in the journal that none of our nodes wrote; the rounds and rooms concerned refuse what is asked of them.") });
+const Ready = Health.extend({
+  bus: z
+    .enum(["connected", "away"])
+    .describe(
+      "Whether the other nodes can be heard; while they cannot, this node reads the journal every two seconds.",
+    ),
+  journal: z
+    .enum(["whole", "untrusted"])
+    .describe(
+      "Whether something was found in the journal that none of our nodes wrote; the rounds and rooms concerned refuse what is asked of them.",
+    ),
+});
 
 /** Room that the disk of the embedded database must have: for some minutes of everybody typing, in bytes. */
 const ROOM = 16 * 1024 * 1024;
@@ -20,13 +31,30 @@ export function health(app: Api, services: Services): void {
   const { bus, metrics } = services;
   /** Who asks meanwhile is told the same: whoever asks without end asks the database one thing at a time. */
   let asked: Promise<boolean> | undefined;
-  const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({ tags: ["health"], summary, response: { 200: answer, 503: Problem } });
-  app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
-  app.get("/readyz", { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } }, async (_, reply) => {
-    asked ??= isReady(services).finally(() => (asked = undefined));
-    if (!(await asked)) return sendProblem(reply, { type: "about:blank", title: "The store does not answer, or cannot write", status: 503 });
-    return { ...OK, bus: bus.isConnected ? ("connected" as const) : ("away" as const), journal: metrics.untrustedStreams === 0 ? ("whole" as const) : ("untrusted" as const) };
+  const described = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({
+    tags: ["health"],
+    summary,
+    response: { 200: answer, 503: Problem },
   });
+  app.get("/healthz", { schema: described("Whether the process lives", Health), config: { quiet: true } }, () => OK);
+  app.get(
+    "/readyz",
+    { schema: described("Whether the store answers and can write", Ready), config: { quiet: true } },
+    async (_, reply) => {
+      asked ??= isReady(services).finally(() => (asked = undefined));
+      if (!(await asked))
+        return sendProblem(reply, {
+          type: "about:blank",
+          title: "The store does not answer, or cannot write",
+          status: 503,
+        });
+      return {
+        ...OK,
+        bus: bus.isConnected ? ("connected" as const) : ("away" as const),
+        journal: metrics.untrustedStreams === 0 ? ("whole" as const) : ("untrusted" as const),
+      };
+    },
+  );
 }
 
 /** Whether what is acknowledged can be put on the disk. */

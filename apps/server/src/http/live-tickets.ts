@@ -8,7 +8,11 @@ import { Problem, sendProblem, sendRefusal, STOPPING } from "./problem.ts";
 
 /** Tickets to live connections: a WebSocket's address is all that a page can say in opening it, and cookies come along from other sites too. */
 export function liveTickets(api: Api, services: Services, registry: ConnectionRegistry): void {
-  const schema = { tags: ["rooms"], summary: "Get a ticket to a live connection", response: { 201: LiveTicket, 401: Problem, 403: Problem, 429: Problem, 503: Problem } };
+  const schema = {
+    tags: ["rooms"],
+    summary: "Get a ticket to a live connection",
+    response: { 201: LiveTicket, 401: Problem, 403: Problem, 429: Problem, 503: Problem },
+  };
   const config = { rateLimit: { max: services.live.limits.ticketsPerMinute } };
   api.post("/live-tickets", { schema, config }, async (request, reply) => {
     const { session } = request;

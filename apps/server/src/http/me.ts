@@ -10,7 +10,11 @@ const Me = AccountAnswer.extend({ rounds: z.array(ParticipantSummary) });
 
 /** Who is signed in, and where they take part. */
 export function me(api: Api, { rounds }: Services): void {
-  const schema = { tags: ["signing in"], summary: "Who is signed in, and in which rounds, newest first", response: { 200: Me, 401: Problem } };
+  const schema = {
+    tags: ["signing in"],
+    summary: "Who is signed in, and in which rounds, newest first",
+    response: { 200: Me, 401: Problem },
+  };
   api.get("/me", { schema }, (request) => {
     const person = accountOf(request);
     return { person, rounds: rounds.of(person.id).flatMap((round) => participantSummary(round, person.id) ?? []) };

@@ -22,7 +22,12 @@ export function metrics(app: Api, { metrics: figures, settings }: Services): voi
 }
 
 function mayLook({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
-  if (token === undefined) return LOOPBACK.has(socket.remoteAddress ?? "") && headers["x-forwarded-for"] === undefined && headers["forwarded"] === undefined;
+  if (token === undefined)
+    return (
+      LOOPBACK.has(socket.remoteAddress ?? "") &&
+      headers["x-forwarded-for"] === undefined &&
+      headers["forwarded"] === undefined
+    );
   // hashes are of one length, and comparing them takes as long whatever was said
   return timingSafeEqual(Buffer.from(hashOf(bearerIn(headers.authorization) ?? "")), Buffer.from(hashOf(token)));
 }

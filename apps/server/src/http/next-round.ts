@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
 import type { BlockStart, Correction } from "@duthao/decree";
-import { Day, Id, isPast, isRefusal, may, Name, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
+import {
+  Day,
+  Id,
+  isPast,
+  isRefusal,
+  may,
+  Name,
+  refuse,
+  type Refusal,
+  type Round,
+  type RoundCommand,
+} from "@duthao/domain";
 import { z } from "zod";
 import { runTask } from "../process/run-task.ts";
 import type { Services } from "../services.ts";
@@ -10,7 +21,20 @@ import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 import { takeUploads, uploadIn, type Upload } from "./upload.ts";
 
-const BEGINNINGS = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex", "paragraph", "nothing", "as-read"] as const satisfies readonly BlockStart[];
+const BEGINNINGS = [
+  "part",
+  "chapter",
+  "division",
+  "subdivision",
+  "article",
+  "clause",
+  "point",
+  "attached",
+  "annex",
+  "paragraph",
+  "nothing",
+  "as-read",
+] as const satisfies readonly BlockStart[];
 
 const place = z.int().min(0);
 
@@ -38,8 +62,25 @@ const FIRST_HAND = 1;
 /** The next round on a decree, with the same organisations and people: its draft comes from a file, as somebody checked it. */
 export async function nextRound(api: Api, services: Services): Promise<void> {
   await takeUploads(api);
-  const response = { 201: Prepared, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
-  const schema = { tags: ["rounds"], summary: "Prepare the next round with a draft from a file", description: `The file, and a field \`round\` with this as JSON: ${JSON.stringify(z.toJSONSchema(Asked))}`, consumes: ["multipart/form-data"], params: InRound, response };
+  const response = {
+    201: Prepared,
+    401: Problem,
+    403: Problem,
+    404: Problem,
+    409: Problem,
+    413: Problem,
+    422: Problem,
+    429: Problem,
+    503: Problem,
+  };
+  const schema = {
+    tags: ["rounds"],
+    summary: "Prepare the next round with a draft from a file",
+    description: `The file, and a field \`round\` with this as JSON: ${JSON.stringify(z.toJSONSchema(Asked))}`,
+    consumes: ["multipart/form-data"],
+    params: InRound,
+    response,
+  };
   api.post("/rounds/:round/next", { schema, config: { rateLimit: { max: 10 } } }, async (request, reply) => {
     const before = roundFor(request, services);
     const { id: who } = accountOf(request);
@@ -52,7 +93,12 @@ export async function nextRound(api: Api, services: Services): Promise<void> {
 }
 
 /** Where the round was prepared before with another text, it is refused: what was asked for now is not what there is. */
-async function prepare(before: Round, who: string, upload: Upload, services: Services): Promise<z.infer<typeof Prepared> | Refusal> {
+async function prepare(
+  before: Round,
+  who: string,
+  upload: Upload,
+  services: Services,
+): Promise<z.infer<typeof Prepared> | Refusal> {
   const asked = askedIn(upload.words.get("round") ?? "");
   if (isRefusal(asked)) return asked;
   const { rounds } = services;
@@ -68,9 +114,18 @@ async function prepare(before: Round, who: string, upload: Upload, services: Ser
 }
 
 /** Begins the draft's text, unless it was begun before; refuses where the file cannot be read. */
-async function seed(draft: string, who: string, { upload, asked, services }: { upload: Upload; asked: Asked; services: Services }): Promise<Refusal | undefined> {
+async function seed(
+  draft: string,
+  who: string,
+  { upload, asked, services }: { upload: Upload; asked: Asked; services: Services },
+): Promise<Refusal | undefined> {
   const { path, name } = upload;
-  const update = await runTask(who, { kind: "draft", path, name, corrections: asked.corrections, client: FIRST_HAND }, upload, services);
+  const update = await runTask(
+    who,
+    { kind: "draft", path, name, corrections: asked.corrections, client: FIRST_HAND },
+    upload,
+    services,
+  );
   if (isRefusal(update)) return update;
   await services.live.seedDraft(draft, update, who, [FIRST_HAND]);
   return undefined;
@@ -81,13 +136,17 @@ async function seed(draft: string, who: string, { upload, asked, services }: { u
  * it is another, and nobody can name a draft that is there already.
  */
 function draftIdOf(who: string, { id, corrections }: Asked, { name, digest }: Upload): string {
-  return createHash("sha256").update(JSON.stringify([who, id, name, corrections, digest])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([who, id, name, corrections, digest]))
+    .digest("base64url");
 }
 
 function askedIn(json: string): Asked | Refusal {
   try {
     const parsed = Asked.safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data : refuse("malformed", ["round", ...(parsed.error.issues[0]?.path ?? [])].join("."));
+    return parsed.success
+      ? parsed.data
+      : refuse("malformed", ["round", ...(parsed.error.issues[0]?.path ?? [])].join("."));
   } catch {
     return refuse("malformed", "round");
   }
@@ -99,7 +158,17 @@ function commandOf(before: Round, { id, title, number, deadline, silenceAgrees }
   const drafting = organisations.get(agency);
   if (!drafting) throw new Error(`The round ${before.id} has no agency.`); // a bug: it was prepared with one
   return {
-    type: "prepare-round", round: id, after: before.id, title, draft: { id: draft, number, title }, agency: drafting,
-    organisations: others, people: [...people.values()], conferences: [], ...(deadline && { deadline }), silenceAgrees, demo,
+    type: "prepare-round",
+    round: id,
+    after: before.id,
+    title,
+    draft: { id: draft, number, title },
+    agency: drafting,
+    organisations: others,
+    people: [...people.values()],
+    conferences: [],
+    ...(deadline && { deadline }),
+    silenceAgrees,
+    demo,
   };
 }

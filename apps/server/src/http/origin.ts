@@ -7,7 +7,11 @@ type Allowed = Pick<Settings, "origins" | "takesHostAsOrigin">;
  * Whether a page of this origin may use the service: one on the list, or, where nobody said where people open the page,
  * the host that was asked. `null`, which a sandboxed page sends, is nobody's.
  */
-export function isOwnOrigin(origin: string, { host }: IncomingHttpHeaders, { origins, takesHostAsOrigin }: Allowed): boolean {
+export function isOwnOrigin(
+  origin: string,
+  { host }: IncomingHttpHeaders,
+  { origins, takesHostAsOrigin }: Allowed,
+): boolean {
   return origins.has(origin) || (takesHostAsOrigin && URL.parse(origin)?.host === host);
 }
 

@@ -22,7 +22,9 @@ async function served(): Promise<Api> {
 
 test("[API12] hashed files are kept for ever, the page itself is asked for anew", async () => {
   const app = await served();
-  expect((await app.inject("/assets/index-abc123.js")).headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  expect((await app.inject("/assets/index-abc123.js")).headers["cache-control"]).toBe(
+    "public, max-age=31536000, immutable",
+  );
   expect((await app.inject("/")).headers["cache-control"]).toBe("no-cache");
 });
 
@@ -33,7 +35,11 @@ test("[API12] an address inside the page is the page's; one that should be a fil
   expect((await app.inject({ method: "POST", url: "/rounds/r1" })).statusCode).toBe(404);
   for (const url of ["/api/nothing", "/assets/index-old.js", "/sync"]) {
     const answer = await app.inject(url);
-    expect([url, answer.statusCode, answer.headers["content-type"]]).toEqual([url, 404, "application/problem+json; charset=utf-8"]);
+    expect([url, answer.statusCode, answer.headers["content-type"]]).toEqual([
+      url,
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
   }
   expect((await app.inject("/.sources")).body).not.toContain("secret");
 });
@@ -41,6 +47,11 @@ test("[API12] an address inside the page is the page's; one that should be a fil
 test("[API12] what was compressed when the page was built is sent as it lies there, to whoever can read it", async () => {
   const app = await served();
   const sent = await app.inject({ url: "/assets/index-abc123.js", headers: { "accept-encoding": "gzip, br" } });
-  expect([sent.body, sent.headers["content-encoding"], sent.headers["content-type"], sent.headers["cache-control"]]).toEqual(["compressed", "br", "application/javascript; charset=utf-8", "public, max-age=31536000, immutable"]);
+  expect([
+    sent.body,
+    sent.headers["content-encoding"],
+    sent.headers["content-type"],
+    sent.headers["cache-control"],
+  ]).toEqual(["compressed", "br", "application/javascript; charset=utf-8", "public, max-age=31536000, immutable"]);
   expect((await app.inject("/assets/index-abc123.js")).body).toBe("1");
 });

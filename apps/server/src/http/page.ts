@@ -18,7 +18,8 @@ export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
     dotfiles: "ignore",
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache"),
+    setHeaders: (reply, path) =>
+      void reply.header("cache-control", path.startsWith(`${folder}/assets/`) ? FOR_EVER : "no-cache"),
   });
   app.setNotFoundHandler((request, reply) =>
     wantsPage(request) && existsSync(`${folder}/index.html`) ? reply.sendFile("index.html") : notFound(reply),
@@ -26,7 +27,10 @@ export async function page(app: Api, folder = PAGE_FOLDER): Promise<void> {
 }
 
 function wantsPage({ method, url }: FastifyRequest): boolean {
-  return method === "GET" && !["/api", "/assets", "/sync", "/yjs"].some((place) => url === place || url.startsWith(`${place}/`));
+  return (
+    method === "GET" &&
+    !["/api", "/assets", "/sync", "/yjs"].some((place) => url === place || url.startsWith(`${place}/`))
+  );
 }
 
 function notFound(reply: FastifyReply): FastifyReply {

@@ -6,13 +6,29 @@ export function participantSummary(round: Round, who: string): ParticipantSummar
   const person = round.people.get(who);
   if (!person) return undefined;
   const { id, title, status, draft, deadline, demo } = round;
-  return { id, title, status, draft, ...(deadline !== undefined && { deadline }), demo, role: person.role, organisation: person.organisation };
+  return {
+    id,
+    title,
+    status,
+    draft,
+    ...(deadline !== undefined && { deadline }),
+    demo,
+    role: person.role,
+    organisation: person.organisation,
+  };
 }
 
 /** `today` is `YYYY-MM-DD`. */
 export function countsOf(round: Round, today: string): RoundCounts {
   const threads = [...round.threads.values()].filter(isStanding);
   const asked = [...round.organisations.keys()].filter((organisation) => organisation !== round.agency);
-  const heard = asked.filter((organisation) => ["heard", "nothing-to-say"].includes(organisationStatus(round, organisation, today)));
-  return { threads: threads.length, waiting: threads.filter(isWaiting).length, organisations: asked.length, heard: heard.length };
+  const heard = asked.filter((organisation) =>
+    ["heard", "nothing-to-say"].includes(organisationStatus(round, organisation, today)),
+  );
+  return {
+    threads: threads.length,
+    waiting: threads.filter(isWaiting).length,
+    organisations: asked.length,
+    heard: heard.length,
+  };
 }

@@ -5,11 +5,20 @@ import { z } from "zod";
 /** What every answer but a good one is: RFC 9457, with the refusal's code for programs and pages. */
 export const Problem = z
   .object({
-    type: z.string().describe("The problem's name as an address: `urn:duthao:refusal:<code>`, or `about:blank` for a failure of the server."),
+    type: z
+      .string()
+      .describe(
+        "The problem's name as an address: `urn:duthao:refusal:<code>`, or `about:blank` for a failure of the server.",
+      ),
     title: z.string().describe("What it means, in English, for the reader of a log."),
     status: z.number().int(),
     code: z.enum(REFUSAL_CODES).optional().describe("Why; absent for a failure of the server."),
-    path: z.string().optional().describe("For `malformed`: what was wrong, as `command.anchor.section`. For `unreadable`: why the file is that, as `encrypted`."),
+    path: z
+      .string()
+      .optional()
+      .describe(
+        "For `malformed`: what was wrong, as `command.anchor.section`. For `unreadable`: why the file is that, as `encrypted`.",
+      ),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
@@ -50,7 +59,13 @@ export function statusOf(code: RefusalCode): number {
 }
 
 export function problemOf({ refused, path }: Refusal): Problem {
-  return { type: `urn:duthao:refusal:${refused}`, title: refused.replaceAll("-", " "), status: statusOf(refused), code: refused, ...(path !== undefined && { path }) };
+  return {
+    type: `urn:duthao:refusal:${refused}`,
+    title: refused.replaceAll("-", " "),
+    status: statusOf(refused),
+    code: refused,
+    ...(path !== undefined && { path }),
+  };
 }
 
 /** After how many seconds it is worth asking again. */

@@ -11,8 +11,19 @@ import { takeUploads, uploadIn } from "./upload.ts";
 const FILES_PER_MINUTE = 20;
 
 const Lines = z.object({
-  blocks: z.array(z.unknown()).describe("Its lines and tables in order, as `readStructure` of `@duthao/decree` takes them."),
-  losses: z.array(z.object({ line: z.number().int(), reason: z.string(), words: z.string().optional(), lines: z.number().int().optional() })).describe("What the file had and a draft cannot keep, by the line of the source."),
+  blocks: z
+    .array(z.unknown())
+    .describe("Its lines and tables in order, as `readStructure` of `@duthao/decree` takes them."),
+  losses: z
+    .array(
+      z.object({
+        line: z.number().int(),
+        reason: z.string(),
+        words: z.string().optional(),
+        lines: z.number().int().optional(),
+      }),
+    )
+    .describe("What the file had and a draft cannot keep, by the line of the source."),
 });
 
 /**
@@ -22,11 +33,18 @@ const Lines = z.object({
 export async function readings(api: Api, services: Services): Promise<void> {
   await takeUploads(api);
   const response = { 200: Lines, 401: Problem, 403: Problem, 413: Problem, 422: Problem, 429: Problem, 503: Problem };
-  const schema = { tags: ["drafts"], summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables", consumes: ["multipart/form-data"], response };
+  const schema = {
+    tags: ["drafts"],
+    summary: "Read a file (.docx, .txt, .html, Akoma Ntoso .xml) as lines and tables",
+    consumes: ["multipart/form-data"],
+    response,
+  };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
     if (!moderatesAny(request, services)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request, services);
-    const lines = upload ? await runTask(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, services) : refuse("malformed", "file");
+    const lines = upload
+      ? await runTask(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, services)
+      : refuse("malformed", "file");
     return isRefusal(lines) ? sendRefusal(reply, lines) : sendJson(reply, lines);
   });
 }

@@ -8,7 +8,12 @@ afterEach(() => void vi.useRealTimers());
 
 /** Terms for ten bytes, which may come for a minute and be silent for a second. */
 function terms(): BodyTerms {
-  return { holder: { person: "p1", address: "a" }, budget: new Budget({ node: 100, address: 100, person: 20 }), limit: 10, patience: { silence: 1_000, whole: 60_000 } };
+  return {
+    holder: { person: "p1", address: "a" },
+    budget: new Budget({ node: 100, address: 100, person: 20 }),
+    limit: 10,
+    patience: { silence: 1_000, whole: 60_000 },
+  };
 }
 
 /** Lets a stream hand on what was written into it. */
@@ -16,7 +21,10 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 /** What became of a body: its bytes, or why it was not taken. */
 function taking(stream: PassThrough, given: BodyTerms): Promise<string> {
-  return takeBytes(stream, given).then(({ bytes }) => bytes.toString(), (error: { refusal: { refused: string } }) => error.refusal.refused);
+  return takeBytes(stream, given).then(
+    ({ bytes }) => bytes.toString(),
+    (error: { refusal: { refused: string } }) => error.refusal.refused,
+  );
 }
 
 test("[API30] a body of unknown length is taken up to its limit, held until it is given back, and not a byte further", async () => {
@@ -43,9 +51,16 @@ test("[API30] a body may come slowly as long as it comes, and for so long as a b
   }
   slow.end();
   expect(await taken).toBe("11111");
-  for (const [step, times] of [[1_000, 1], [900, 67]] as const) {
+  for (const [step, times] of [
+    [1_000, 1],
+    [900, 67],
+  ] as const) {
     const stream = new PassThrough();
-    const refused = taking(stream, { ...given, limit: 100, budget: new Budget({ node: 100, address: 100, person: 100 }) });
+    const refused = taking(stream, {
+      ...given,
+      limit: 100,
+      budget: new Budget({ node: 100, address: 100, person: 100 }),
+    });
     for (let time = 0; time < times; time++) {
       stream.write("1");
       await settled();

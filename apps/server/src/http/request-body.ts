@@ -39,14 +39,21 @@ export function unfit(declared: number, { holder, budget, limit }: BodyTerms): R
  * All bytes of a stream, counted while they are held; they stay counted until `give` is called. Throws `NotTaken` for what is too much, comes too
  * slowly or does not come to its end; then nothing is held any more.
  */
-export async function takeBytes(stream: Readable, terms: BodyTerms): Promise<{ readonly bytes: Buffer; readonly give: () => void }> {
+export async function takeBytes(
+  stream: Readable,
+  terms: BodyTerms,
+): Promise<{ readonly bytes: Buffer; readonly give: () => void }> {
   const chunks: Buffer[] = [];
   const held = await hearOut(stream, terms, (chunk) => void chunks.push(chunk));
   return { bytes: Buffer.concat(chunks), give: () => terms.budget.give(terms.holder, held) };
 }
 
 /** Hands on every chunk of a stream as `takeBytes` would take it; gives how many bytes are counted at its end. */
-export function hearOut(stream: Readable, { holder, budget, limit, patience }: BodyTerms, hear: (chunk: Buffer) => void): Promise<number> {
+export function hearOut(
+  stream: Readable,
+  { holder, budget, limit, patience }: BodyTerms,
+  hear: (chunk: Buffer) => void,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     let held = 0;
     const tooSlow = (): void => stop(refuse("too-slow"));

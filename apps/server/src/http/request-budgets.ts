@@ -25,11 +25,21 @@ export function openBudgets(metrics: Metrics): RequestBudgets {
   const bodies = new Budget({ node: 96 * MEBIBYTE, address: 64 * MEBIBYTE, person: 16 * MEBIBYTE });
   const uploads = new Budget({ node: 2048 * MEBIBYTE, address: 1024 * MEBIBYTE, person: 80 * MEBIBYTE });
   const answers = new Budget({ node: 384 * MEBIBYTE, address: 256 * MEBIBYTE, person: 80 * MEBIBYTE });
-  metrics.gauge("request_bytes", "Bytes of bodies that are in memory while they are read and answered.", () => bodies.held);
-  metrics.gauge("upload_bytes", "Bytes of files that are on their way to the disk, or are being read there.", () => uploads.held);
+  metrics.gauge(
+    "request_bytes",
+    "Bytes of bodies that are in memory while they are read and answered.",
+    () => bodies.held,
+  );
+  metrics.gauge(
+    "upload_bytes",
+    "Bytes of files that are on their way to the disk, or are being read there.",
+    () => uploads.held,
+  );
   metrics.gauge("answer_bytes", "Bytes of answers that their readers have not taken yet.", () => answers.held);
   return {
-    bodies, uploads, answers,
+    bodies,
+    uploads,
+    answers,
     bodyPatience: { silence: 20 * SECOND, whole: 60 * SECOND },
     uploadPatience: { silence: 30 * SECOND, whole: 600 * SECOND },
     answerPatience: { silence: 60 * SECOND, whole: 600 * SECOND },

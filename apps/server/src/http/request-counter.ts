@@ -90,7 +90,11 @@ export function storeOf(requests: RequestCounter): FastifyRateLimitStoreCtor {
   return class Shared implements FastifyRateLimitStore {
     readonly #route: string;
 
-    constructor(options: FastifyRateLimitOptions & { readonly routeInfo?: { readonly method?: string | string[]; readonly url?: string } }) {
+    constructor(
+      options: FastifyRateLimitOptions & {
+        readonly routeInfo?: { readonly method?: string | string[]; readonly url?: string };
+      },
+    ) {
       const { method = "", url = "" } = options.routeInfo ?? {};
       this.#route = `${String(method)} ${url}`;
     }

@@ -13,6 +13,9 @@ export function logRequests(app: Api): void {
     if (request.routeOptions.config.quiet) return;
     const [path] = request.url.split("?");
     const { method, account, log } = request;
-    log.info({ method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person: account?.id }, "answered");
+    log.info(
+      { method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime), person: account?.id },
+      "answered",
+    );
   });
 }

@@ -12,7 +12,11 @@ import { countsOf, participantSummary } from "./participant-summary.ts";
 export function rounds(api: Api, services: Services): void {
   const tags = ["rounds"];
 
-  const mine = { tags, summary: "The asker's rounds, newest first", response: { 200: z.array(RoundSummary), 401: Problem } };
+  const mine = {
+    tags,
+    summary: "The asker's rounds, newest first",
+    response: { 200: z.array(RoundSummary), 401: Problem },
+  };
   api.get("/rounds", { schema: mine }, (request) => {
     const { id: who } = accountOf(request);
     const day = today(services.now());
@@ -22,7 +26,12 @@ export function rounds(api: Api, services: Services): void {
     });
   });
 
-  const desks = { tags, summary: "The desks the asker may enter", params: InRound, response: { 200: z.array(Desk), 401: Problem, 404: Problem } };
+  const desks = {
+    tags,
+    summary: "The desks the asker may enter",
+    params: InRound,
+    response: { 200: z.array(Desk), 401: Problem, 404: Problem },
+  };
   api.get("/rounds/:round/desks", { schema: desks }, async (request, reply) => {
     const round = roundFor(request, services);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));

@@ -9,11 +9,18 @@ beforeAll(async () => void (stage = await openStage()));
 afterAll(() => stage.close());
 
 let asked = 0;
-const command = (as: string, command: unknown, more: Asked = {}) => stage.ask("POST", "/api/rounds/r1/commands", { as, body: { id: `c${asked++}`, command }, ...more });
+const command = (as: string, command: unknown, more: Asked = {}) =>
+  stage.ask("POST", "/api/rounds/r1/commands", { as, body: { id: `c${asked++}`, command }, ...more });
 
 describe("commands", () => {
   test("[API1] what is decided is answered with its events; the same id again is the same answer", async () => {
-    const body = { id: "hold-once", command: { type: "schedule-conference", conference: { id: "vung-tau", place: "Vũng Tàu", day: "2026-04-21", agenda: [] } } };
+    const body = {
+      id: "hold-once",
+      command: {
+        type: "schedule-conference",
+        conference: { id: "vung-tau", place: "Vũng Tàu", day: "2026-04-21", agenda: [] },
+      },
+    };
     const first = await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body });
     const again = await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body });
     expect(first.json()).toMatchObject({ events: [{ type: "conference.scheduled" }] });
@@ -26,7 +33,12 @@ describe("commands", () => {
     [404, "unknown-thread", "moderator", { type: "resolve", thread: "t1" }],
     [409, "round-already-open", "moderator", { type: "open-round" }],
     [422, "malformed", "moderator", { type: "hide", comment: "c1" }],
-    [422, "explanation-missing", "moderator", { type: "answer", thread: "t1", disposition: { verdict: "declined", explanation: " " } }],
+    [
+      422,
+      "explanation-missing",
+      "moderator",
+      { type: "answer", thread: "t1", disposition: { verdict: "declined", explanation: " " } },
+    ],
     [413, "too-large", "moderator", { type: "hide", comment: "c1", reason: "x".repeat(100_001) }],
   ])("[API2] a refusal is a problem document: %i %s", async (status, code, who, what) => {
     const answer = await command(who, what);
@@ -36,13 +48,39 @@ describe("commands", () => {
   });
 
   test("[API2] a malformed one says where", async () => {
-    expect((await command("moderator", { type: "hide", comment: "c1" })).json()).toMatchObject({ path: "command.reason" });
-    expect((await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body: { id: "not an id", command: {} } })).json()).toMatchObject({ code: "malformed", path: "id" });
-    expect((await stage.http.inject({ method: "POST", url: "/api/rounds/r1/commands", payload: "{", headers: { "content-type": "application/json", cookie: await stage.cookieOf("moderator"), "sec-fetch-site": "same-origin" } })).json()).toMatchObject({ code: "malformed" });
+    expect((await command("moderator", { type: "hide", comment: "c1" })).json()).toMatchObject({
+      path: "command.reason",
+    });
+    expect(
+      (
+        await stage.ask("POST", "/api/rounds/r1/commands", { as: "moderator", body: { id: "not an id", command: {} } })
+      ).json(),
+    ).toMatchObject({ code: "malformed", path: "id" });
+    expect(
+      (
+        await stage.http.inject({
+          method: "POST",
+          url: "/api/rounds/r1/commands",
+          payload: "{",
+          headers: {
+            "content-type": "application/json",
+            cookie: await stage.cookieOf("moderator"),
+            "sec-fetch-site": "same-origin",
+          },
+        })
+      ).json(),
+    ).toMatchObject({ code: "malformed" });
   });
 
   test("[API2] whoever is not signed in is told so", async () => {
-    for (const url of ["/api/me", "/api/rounds", "/api/rounds/r1/desks", "/api/rounds/r1/timeline", "/api/rounds/r1/synthesis.docx", "/api/rooms/draft:d1/authors"]) {
+    for (const url of [
+      "/api/me",
+      "/api/rounds",
+      "/api/rounds/r1/desks",
+      "/api/rounds/r1/timeline",
+      "/api/rounds/r1/synthesis.docx",
+      "/api/rooms/draft:d1/authors",
+    ]) {
       const answer = await stage.ask("GET", url);
       expect([url, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([url, 401, "not-signed-in"]);
     }
@@ -59,7 +97,12 @@ describe("where a request comes from", () => {
     ["a sandboxed page", { origin: "null" }],
     ["a browser that says nothing", {}],
   ])("[API3] what %s sends with our cookie changes nothing", async (_, headers) => {
-    const answer = await stage.http.inject({ method: "POST", url: "/api/rounds/r1/commands", payload: { id: `o${asked++}`, command: open }, headers: { ...headers, cookie: await stage.cookieOf("moderator") } });
+    const answer = await stage.http.inject({
+      method: "POST",
+      url: "/api/rounds/r1/commands",
+      payload: { id: `o${asked++}`, command: open },
+      headers: { ...headers, cookie: await stage.cookieOf("moderator") },
+    });
     expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ code: "not-allowed" });
   });
@@ -69,12 +112,22 @@ describe("where a request comes from", () => {
     ["the public origin", { origin: "http://localhost:4000" }],
     ["the host that was asked", { origin: "http://10.0.0.7:4000", host: "10.0.0.7:4000" }],
   ])("[API3] our own page is known by %s", async (_, headers) => {
-    const answer = await stage.http.inject({ method: "POST", url: "/api/rounds/r1/commands", payload: { id: `o${asked++}`, command: { type: "resolve", thread: "t1" } }, headers: { ...headers, cookie: await stage.cookieOf("moderator") } });
+    const answer = await stage.http.inject({
+      method: "POST",
+      url: "/api/rounds/r1/commands",
+      payload: { id: `o${asked++}`, command: { type: "resolve", thread: "t1" } },
+      headers: { ...headers, cookie: await stage.cookieOf("moderator") },
+    });
     expect(answer.json()).toMatchObject({ code: "unknown-thread" });
   });
 
   test("[API3] nobody is signed in by another site's form", async () => {
-    const answer = await stage.http.inject({ method: "POST", url: "/api/auth/sign-in/email", payload: { email: "a@b.vn", password: "x" }, headers: { origin: "https://evil.example" } });
+    const answer = await stage.http.inject({
+      method: "POST",
+      url: "/api/auth/sign-in/email",
+      payload: { email: "a@b.vn", password: "x" },
+      headers: { origin: "https://evil.example" },
+    });
     expect(answer.statusCode).toBe(403);
   });
 });
@@ -101,19 +154,32 @@ describe("reading", () => {
 
   test("[API5] a list of rounds says how far each has come", async () => {
     const [round] = (await stage.ask("GET", "/api/rounds", { as: "delegate" })).json<unknown[]>();
-    expect(round).toMatchObject({ id: "r1", title: PREPARE.type === "prepare-round" && PREPARE.title, role: "delegate", draft: { id: "d1", number: 1 }, counts: { threads: 0, waiting: 0, organisations: 2, heard: 0 } });
+    expect(round).toMatchObject({
+      id: "r1",
+      title: PREPARE.type === "prepare-round" && PREPARE.title,
+      role: "delegate",
+      draft: { id: "d1", number: 1 },
+      counts: { threads: 0, waiting: 0, organisations: 2, heard: 0 },
+    });
   });
 
   test("[API5] everyone is told of the desks they write on, and of no other", async () => {
-    const desks = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<{ organisations: string[] }[]>();
+    const desks = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<
+      { organisations: string[] }[]
+    >();
     expect(desks.map(({ organisations }) => organisations)).toEqual([["moj"]]);
   });
 
   test("[API6] the timeline comes in pages that join without a gap, and leaves desks out", async () => {
-    const whole = (await stage.ask("GET", "/api/rounds/r1/timeline", { as: "delegate" })).json<{ entries: { seq: number; event: { type: string } }[]; next: number | null }>();
+    const whole = (await stage.ask("GET", "/api/rounds/r1/timeline", { as: "delegate" })).json<{
+      entries: { seq: number; event: { type: string } }[];
+      next: number | null;
+    }>();
     const paged = [];
-    for (let from: number | null = 1; from !== null; ) {
-      const page: typeof whole = (await stage.ask("GET", `/api/rounds/r1/timeline?from=${from}&limit=3`, { as: "delegate" })).json();
+    for (let from: number | null = 1; from !== null;) {
+      const page: typeof whole = (
+        await stage.ask("GET", `/api/rounds/r1/timeline?from=${from}&limit=3`, { as: "delegate" })
+      ).json();
       paged.push(...page.entries);
       from = page.next;
     }
@@ -123,7 +189,10 @@ describe("reading", () => {
   });
 
   test("[API6] the text's updates are Yjs updates in base64, in order", async () => {
-    const { entries, next } = (await stage.ask("GET", "/api/rounds/r1/timeline/updates", { as: "delegate" })).json<{ entries: [number, number, string, string][]; next: number | null }>();
+    const { entries, next } = (await stage.ask("GET", "/api/rounds/r1/timeline/updates", { as: "delegate" })).json<{
+      entries: [number, number, string, string][];
+      next: number | null;
+    }>();
     expect(next).toBeNull();
     expect(Buffer.from(entries[0]?.[3] ?? "", "base64").toString("latin1")).toContain("article");
   });
@@ -131,7 +200,9 @@ describe("reading", () => {
   test("[API7] the synthesis downloads under its Vietnamese name", async () => {
     const answer = await stage.ask("GET", "/api/rounds/r1/synthesis.docx", { as: "delegate" });
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe("PK");
-    expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename="Ban tong hop y kien - Gop y du thao .*\.docx"; filename\*=UTF-8''B%E1%BA%A3n%20t/);
+    expect(answer.headers["content-disposition"]).toMatch(
+      /^attachment; filename="Ban tong hop y kien - Gop y du thao .*\.docx"; filename\*=UTF-8''B%E1%BA%A3n%20t/,
+    );
   });
   test("[API7] whoever downloads over and over is stopped, and nobody else", async () => {
     const download = (as: string) => stage.ask("GET", "/api/rounds/r1/synthesis.docx", { as });
@@ -144,13 +215,43 @@ describe("reading", () => {
 
 describe("the server itself", () => {
   test("[API8] it describes every address it answers at", async () => {
-    const document = (await stage.ask("GET", "/api/openapi.json")).json<{ openapi: string; paths: Record<string, unknown> }>();
+    const document = (await stage.ask("GET", "/api/openapi.json")).json<{
+      openapi: string;
+      paths: Record<string, unknown>;
+    }>();
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).toSorted()).toEqual([
-      "/api/auth/change-password", "/api/auth/sign-in/email", "/api/auth/sign-out", "/api/journal/key", "/api/live-tickets", "/api/me", "/api/readings",
-      "/api/rooms/{room}/authors", "/api/rounds", "/api/rounds/{round}/commands", "/api/rounds/{round}/comparison", "/api/rounds/{round}/desks", "/api/rounds/{round}/draft.docx", "/api/rounds/{round}/draft.html", "/api/rounds/{round}/draft.pdf",
-      "/api/rounds/{round}/draft.txt", "/api/rounds/{round}/draft.xml", "/api/rounds/{round}/journal/heads", "/api/rounds/{round}/next", "/api/rounds/{round}/search", "/api/rounds/{round}/synthesis.docx", "/api/rounds/{round}/timeline", "/api/rounds/{round}/timeline/updates",
-      "/api/session", "/api/tokens", "/api/tokens/{token}", "/healthz", "/metrics", "/readyz", "/sync/http", "/sync/http/{connection}",
+      "/api/auth/change-password",
+      "/api/auth/sign-in/email",
+      "/api/auth/sign-out",
+      "/api/journal/key",
+      "/api/live-tickets",
+      "/api/me",
+      "/api/readings",
+      "/api/rooms/{room}/authors",
+      "/api/rounds",
+      "/api/rounds/{round}/commands",
+      "/api/rounds/{round}/comparison",
+      "/api/rounds/{round}/desks",
+      "/api/rounds/{round}/draft.docx",
+      "/api/rounds/{round}/draft.html",
+      "/api/rounds/{round}/draft.pdf",
+      "/api/rounds/{round}/draft.txt",
+      "/api/rounds/{round}/draft.xml",
+      "/api/rounds/{round}/journal/heads",
+      "/api/rounds/{round}/next",
+      "/api/rounds/{round}/search",
+      "/api/rounds/{round}/synthesis.docx",
+      "/api/rounds/{round}/timeline",
+      "/api/rounds/{round}/timeline/updates",
+      "/api/session",
+      "/api/tokens",
+      "/api/tokens/{token}",
+      "/healthz",
+      "/metrics",
+      "/readyz",
+      "/sync/http",
+      "/sync/http/{connection}",
     ]);
   });
 
@@ -158,7 +259,11 @@ describe("the server itself", () => {
     const document = (await stage.ask("GET", "/api/openapi.json")).json<object>();
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = ""]) => path);
     expect(references).toContain("components/schemas/Problem");
-    for (const path of references) expect(path.split("/").reduce((at: unknown, key) => Object(at)[key], document), path).toBeDefined();
+    for (const path of references)
+      expect(
+        path.split("/").reduce((at: unknown, key) => Object(at)[key], document),
+        path,
+      ).toBeDefined();
   });
 
   test("[API9] it says that it lives, and whether its store answers", async () => {
@@ -175,7 +280,10 @@ describe("the server itself", () => {
     const other = await openStage();
     const status = async () => (await other.ask("GET", "/readyz")).statusCode;
     expect(await status()).toBe(200);
-    const failing = other.services.metrics.timed({ ...other.services.store.journal, append: () => Promise.reject(new Error("database or disk is full")) });
+    const failing = other.services.metrics.timed({
+      ...other.services.store.journal,
+      append: () => Promise.reject(new Error("database or disk is full")),
+    });
     await expect(failing.append("draft:a", [])).rejects.toThrow("full");
     expect(await status()).toBe(503);
     await other.close();

@@ -54,10 +54,21 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const LAST_REQUESTS = 2_000;
 
 /** The HTTP door, ready to listen; `watch` may look at its routes as they are added. */
-export async function createHttp(services: Services, registry: ConnectionRegistry, watch?: (app: Api) => void): Promise<Api> {
+export async function createHttp(
+  services: Services,
+  registry: ConnectionRegistry,
+  watch?: (app: Api) => void,
+): Promise<Api> {
   const { settings, log } = services;
   const logController = new LogController({ disableRequestLogging: true });
-  const app: Api = Fastify({ loggerInstance: log, logController, trustProxy: (_, hop) => hop < settings.trustProxy, bodyLimit: BODY_LIMIT, requestTimeout: ARRIVING.requestTimeout, http: ARRIVING }).withTypeProvider<ZodTypeProvider>();
+  const app: Api = Fastify({
+    loggerInstance: log,
+    logController,
+    trustProxy: (_, hop) => hop < settings.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: ARRIVING.requestTimeout,
+    http: ARRIVING,
+  }).withTypeProvider<ZodTypeProvider>();
   watch?.(app);
   app.setValidatorCompiler(validatorCompiler);
   // What is answered was made here and is typed; only what comes in needs checking.

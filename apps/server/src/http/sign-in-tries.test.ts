@@ -9,7 +9,13 @@ const MINUTE = 60_000;
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-const opened = () => new SignInTries(new RequestCounter(memoryBus(() => {}), Date.now));
+const opened = () =>
+  new SignInTries(
+    new RequestCounter(
+      memoryBus(() => {}),
+      Date.now,
+    ),
+  );
 const from = (address: string, device?: string): SignInTry => ({ address, account: "an@example.vn", device });
 
 /** Somebody who guesses at one account from an address of its own each time. */
@@ -28,7 +34,8 @@ test("[ACC21] who guesses at one account from any number of addresses gets thirt
 test("[ACC21] a browser in which its owner has signed in before is not kept out by that, nor by others at its address", () => {
   const tries = opened();
   guess(tries, 1_000);
-  for (let times = 0; times < 300; times++) tries.begin({ address: "10.0.0.1", account: `other${times}@example.vn`, device: undefined });
+  for (let times = 0; times < 300; times++)
+    tries.begin({ address: "10.0.0.1", account: `other${times}@example.vn`, device: undefined });
   expect(tries.begin(from("10.0.0.1"))).toBeGreaterThan(0);
   expect(tries.begin(from("10.0.0.1", "browser"))).toBeUndefined();
 });
@@ -44,7 +51,8 @@ test("[ACC21] such a browser is no place to guess without end either", () => {
 
 test("[ACC5] one address may try ten times a minute at one account, two hundred times at all of them, and no more", () => {
   const tries = opened();
-  const tried = (account: string, times: number) => Array.from({ length: times }, () => tries.begin({ address: "10.0.0.1", account, device: undefined }));
+  const tried = (account: string, times: number) =>
+    Array.from({ length: times }, () => tries.begin({ address: "10.0.0.1", account, device: undefined }));
   expect(tried("an@example.vn", 11)).toEqual([...Array(10).fill(undefined), MINUTE]);
   for (let account = 0; account < 189; account++) expect(tried(`other${account}@example.vn`, 1)).toEqual([undefined]);
   expect(tried("late@example.vn", 1)).toEqual([MINUTE]);
@@ -53,7 +61,10 @@ test("[ACC5] one address may try ten times a minute at one account, two hundred 
 
 test("[ACC5] a browser that is known for an account may try ten times a minute at it", () => {
   const tries = opened();
-  expect(Array.from({ length: 11 }, () => tries.begin(from("10.0.0.1", "browser")))).toEqual([...Array(10).fill(undefined), MINUTE]);
+  expect(Array.from({ length: 11 }, () => tries.begin(from("10.0.0.1", "browser")))).toEqual([
+    ...Array(10).fill(undefined),
+    MINUTE,
+  ]);
   expect(tries.begin(from("10.0.0.1", "another"))).toBeUndefined();
 });
 
@@ -81,6 +92,8 @@ test("[ACC21] a browser is known by a cookie that nobody else can make, for one 
   expect(devices.known("an@example.vn", cookie)).toBeTypeOf("string");
   expect(devices.known("binh@example.vn", cookie)).toBeUndefined();
   expect(devices.known("an@example.vn", cookie.replace(/\.[^.]{5}(?=[^.]*$)/, ".AAAAA"))).toBeUndefined();
-  expect(new DeviceCookies("t".repeat(32), "https://duthao.example.gov.vn").known("an@example.vn", cookie)).toBeUndefined();
+  expect(
+    new DeviceCookies("t".repeat(32), "https://duthao.example.gov.vn").known("an@example.vn", cookie),
+  ).toBeUndefined();
   expect(devices.known("an@example.vn", undefined)).toBeUndefined();
 });

@@ -47,7 +47,8 @@ export class SignInTries {
   /** Who is known in their browser is counted by it alone: what others do at their address keeps nobody out. */
   #limits(one: SignInTry) {
     const { address, account, device } = one;
-    if (device !== undefined) return [{ key: `tries of ${device} at ${account}`, ...PER_ADDRESS_AND_ACCOUNT }, this.#ofAccount(one)];
+    if (device !== undefined)
+      return [{ key: `tries of ${device} at ${account}`, ...PER_ADDRESS_AND_ACCOUNT }, this.#ofAccount(one)];
     return [
       { key: `tries from ${address}`, ...PER_ADDRESS },
       { key: `tries from ${address} at ${account}`, ...PER_ADDRESS_AND_ACCOUNT },
@@ -56,6 +57,8 @@ export class SignInTries {
   }
 
   #ofAccount({ account, device }: SignInTry) {
-    return device === undefined ? { key: `tries at ${account}`, ...PER_ACCOUNT } : { key: `tries at ${account} in ${device}`, ...PER_DEVICE };
+    return device === undefined
+      ? { key: `tries at ${account}`, ...PER_ACCOUNT }
+      : { key: `tries at ${account} in ${device}`, ...PER_DEVICE };
   }
 }

@@ -11,16 +11,25 @@ afterAll(() => stage.close());
 describe("the signed ends of the journal", () => {
   test("[API19] the public key is told to everybody", async () => {
     const answer = await stage.ask("GET", "/api/journal/key");
-    expect(answer.json()).toEqual({ algorithm: "Ed25519", key: stage.services.signer.key, pem: expect.stringContaining("BEGIN PUBLIC KEY") });
+    expect(answer.json()).toEqual({
+      algorithm: "Ed25519",
+      key: stage.services.signer.key,
+      pem: expect.stringContaining("BEGIN PUBLIC KEY"),
+    });
   });
 
   test("[API19, JRN24] everyone in a round gets those of what they may read, signed", async () => {
     const { services } = stage;
     const desks = [...(services.rounds.get("r1")?.desks.values() ?? [])];
-    for (const { id } of desks) await services.store.journal.append(`desk:${id}`, [{ at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() }]);
+    for (const { id } of desks)
+      await services.store.journal.append(`desk:${id}`, [
+        { at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() },
+      ]);
     await services.store.signedHeads.sign(services.signer, Date.now());
     const own = desks.find(({ organisations }) => organisations[0] === "moj");
-    const { heads } = (await stage.ask("GET", "/api/rounds/r1/journal/heads", { as: "delegate" })).json<{ heads: WrittenHead[] }>();
+    const { heads } = (await stage.ask("GET", "/api/rounds/r1/journal/heads", { as: "delegate" })).json<{
+      heads: WrittenHead[];
+    }>();
     expect(heads.map(({ stream }) => stream)).toEqual([`desk:${own?.id}`, "draft:d1", "round:r1"]);
     for (const head of heads) {
       expect(isSigned(readHead(head))).toBe(true);
@@ -39,10 +48,16 @@ describe("the signed ends of the journal", () => {
     const announce = (room: string, message: object): void => void told.push([room, message]);
     await store.journal.append("draft:d9", [{ at: 1, actor: "somebody", kind: "update", payload: new Uint8Array() }]);
     const stop = await signInBackground({ store, live: { announce }, signer, now, report });
-    expect(told).toContainEqual(["draft:d9", { type: "signed-head", head: expect.objectContaining({ stream: "draft:d9", seq: 1 }) }]);
+    expect(told).toContainEqual([
+      "draft:d9",
+      { type: "signed-head", head: expect.objectContaining({ stream: "draft:d9", seq: 1 }) },
+    ]);
     await stage.services.rounds.command("r1", "moderator", "freeze", { type: "freeze-numbering", frozen: true });
     await stop();
     const { seq } = await store.journal.head("round:r1");
-    expect(told.at(-1)).toEqual([roomName(recordRoom("r1")), { type: "signed-head", head: expect.objectContaining({ stream: "round:r1", seq }) }]);
+    expect(told.at(-1)).toEqual([
+      roomName(recordRoom("r1")),
+      { type: "signed-head", head: expect.objectContaining({ stream: "round:r1", seq }) },
+    ]);
   });
 });

@@ -24,13 +24,26 @@ const Head = z.object({
 
 /** The key that signs where the journal ends: for everybody. */
 export function publicKey(api: Api, { signer }: Services): void {
-  const schema = { tags: ["journal"], summary: "The public key under which the ends of streams are signed", response: { 200: Key } };
-  api.get("/journal/key", { schema }, () => ({ algorithm: "Ed25519" as const, key: signer.key, pem: publicKeyPem(signer.key) }));
+  const schema = {
+    tags: ["journal"],
+    summary: "The public key under which the ends of streams are signed",
+    response: { 200: Key },
+  };
+  api.get("/journal/key", { schema }, () => ({
+    algorithm: "Ed25519" as const,
+    key: signer.key,
+    pem: publicKeyPem(signer.key),
+  }));
 }
 
 /** The signed ends of the streams that somebody may read: kept by them, they show later that a tail was cut. */
 export function signedHeads(api: Api, services: Services): void {
-  const schema = { tags: ["journal"], summary: "The signed ends of the round's streams: keep them", params: InRound, response: { 200: z.object({ heads: z.array(Head) }), 401: Problem, 404: Problem } };
+  const schema = {
+    tags: ["journal"],
+    summary: "The signed ends of the round's streams: keep them",
+    params: InRound,
+    response: { 200: z.object({ heads: z.array(Head) }), 401: Problem, 404: Problem },
+  };
   api.get("/rounds/:round/journal/heads", { schema }, async (request, reply) => {
     const round = roundFor(request, services);
     if (!round) return sendRefusal(reply, refuse("unknown-round"));
@@ -41,6 +54,8 @@ export function signedHeads(api: Api, services: Services): void {
 
 /** The streams of a round that somebody may read: its own, its draft's, and those of the desks they write on. */
 function streamsFor(who: string, round: Round): readonly string[] {
-  const rooms = [draftRoom(round.draft.id), ...[...round.desks.keys()].map(deskRoom)].filter((room) => may.enter(who, round, room));
+  const rooms = [draftRoom(round.draft.id), ...[...round.desks.keys()].map(deskRoom)].filter((room) =>
+    may.enter(who, round, room),
+  );
   return [`round:${round.id}`, ...rooms.map(roomName)];
 }

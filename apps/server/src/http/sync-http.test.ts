@@ -59,13 +59,18 @@ class Visitor {
       if (name !== "message") throw new Error(`${name}: ${data}`);
       for (const bytes of unpack(Buffer.from(data, "base64"))) {
         const heard = decode(bytes);
-        if (typeof heard === "object" && heard.message.kind === kind) return heard.message as Extract<RoomMessage, { kind: K }>; // reason: of this kind
+        if (typeof heard === "object" && heard.message.kind === kind)
+          return heard.message as Extract<RoomMessage, { kind: K }>; // reason: of this kind
       }
     }
   }
 
   post(...messages: Uint8Array[]): Promise<Response> {
-    return fetch(`${origin}/sync/http/${this.connection}`, { method: "POST", body: new Uint8Array(pack(messages)), headers: { "content-type": "application/octet-stream", origin } });
+    return fetch(`${origin}/sync/http/${this.connection}`, {
+      method: "POST",
+      body: new Uint8Array(pack(messages)),
+      headers: { "content-type": "application/octet-stream", origin },
+    });
   }
 }
 
@@ -120,7 +125,8 @@ test("[SSE1] somebody writes and is acknowledged, and a colleague sees it", asyn
 
 test("[SSE2] it takes a ticket, once, and no other site's page", async () => {
   const ticket = await ticketOf(await stage.cookieOf("delegate"));
-  const ask = (query: string, headers: Record<string, string> = {}) => fetch(`${origin}/sync/http${query}`, { headers });
+  const ask = (query: string, headers: Record<string, string> = {}) =>
+    fetch(`${origin}/sync/http${query}`, { headers });
   expect((await ask("")).status).toBe(401);
   expect((await ask(`?ticket=${ticket}`, { origin: "https://evil.example" })).status).toBe(403);
   const first = await ask(`?ticket=${ticket}`);
@@ -132,10 +138,15 @@ test("[SSE2] what is sent from another site's page, is too large, or is no messa
   const visitor = await entered(await stage.cookieOf("delegate"));
   const to = `${origin}/sync/http/${visitor.connection}`;
   const headers = { "content-type": "application/octet-stream" };
-  expect((await fetch(to, { method: "POST", headers: { ...headers, origin: "https://evil.example" }, body: "x" })).status).toBe(403);
+  expect(
+    (await fetch(to, { method: "POST", headers: { ...headers, origin: "https://evil.example" }, body: "x" })).status,
+  ).toBe(403);
   expect((await fetch(to, { method: "POST", headers, body: new Uint8Array(9 * 1024 * 1024) })).status).toBe(413);
   expect((await fetch(to, { method: "POST", headers, body: Uint8Array.of(9, 1) })).status).toBe(422);
-  expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 4422, reason: "malformed" }) });
+  expect(await visitor.next()).toMatchObject({
+    name: "close",
+    data: JSON.stringify({ code: 4422, reason: "malformed" }),
+  });
 });
 
 test("[SSE3] whoever leaves, and whoever asks about a connection that is over, is told so", async () => {
@@ -143,14 +154,25 @@ test("[SSE3] whoever leaves, and whoever asks about a connection that is over, i
   expect((await fetch(`${origin}/sync/http/${visitor.connection}`, { method: "DELETE" })).status).toBe(204);
   expect((await visitor.next()).name).toBe("close");
   await expect.poll(async () => (await visitor.post()).status).toBe(410);
-  expect((await fetch(`${origin}/sync/http/none`, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: "" })).status).toBe(410);
+  expect(
+    (
+      await fetch(`${origin}/sync/http/none`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: "",
+      })
+    ).status,
+  ).toBe(410);
 });
 
 test("[SSE3] a connection ends with its session", async () => {
   const cookie = await stage.cookieOf("delegate");
   const visitor = await entered(cookie);
   await stage.ask("POST", "/api/auth/sign-out", { headers: { cookie } });
-  expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 4401, reason: "not-signed-in" }) });
+  expect(await visitor.next()).toMatchObject({
+    name: "close",
+    data: JSON.stringify({ code: 4401, reason: "not-signed-in" }),
+  });
 });
 
 test("[SSE3] whoever goes before they are let in is not counted as somebody who is here", async () => {
@@ -183,7 +205,10 @@ describe("when the server stops", () => {
     const opening = fetch(`${origin}/sync/http?ticket=${await ticketOf(cookie)}`);
     await asked;
     const closing = stage.registry.close();
-    expect(await visitor.next()).toMatchObject({ name: "close", data: JSON.stringify({ code: 1012, reason: "restarting" }) });
+    expect(await visitor.next()).toMatchObject({
+      name: "close",
+      data: JSON.stringify({ code: 1012, reason: "restarting" }),
+    });
     await closing;
     goOn();
     expect((await opening).status).toBe(503);

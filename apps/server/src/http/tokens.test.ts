@@ -19,21 +19,31 @@ async function made(as: string, body: object): Promise<Made> {
 const by = ({ token }: Made, more: Asked = {}): Asked => ({ ...more, headers: { authorization: `Bearer ${token}` } });
 
 test("[TOK1] a token is shown once, listed without its word, and kept as a hash", async () => {
-  const answer = await stage.ask("POST", "/api/tokens", { as: "delegate", body: { name: "Đồng bộ văn bản", scope: ROUND } });
+  const answer = await stage.ask("POST", "/api/tokens", {
+    as: "delegate",
+    body: { name: "Đồng bộ văn bản", scope: ROUND },
+  });
   const { token, ...described } = answer.json<Record<string, unknown>>();
   expect(answer.statusCode).toBe(201);
   expect(String(token)).toMatch(/^duthao_[\w-]{43}$/);
   expect(described).toMatchObject({ name: "Đồng bộ văn bản", scope: ROUND, mayWrite: false });
-  expect((await stage.ask("GET", "/api/tokens", { as: "delegate" })).json()).toEqual({ tokens: [described], next: null });
+  expect((await stage.ask("GET", "/api/tokens", { as: "delegate" })).json()).toEqual({
+    tokens: [described],
+    next: null,
+  });
   expect((await stage.ask("GET", "/api/tokens", { as: "drafter" })).json()).toEqual({ tokens: [], next: null });
-  expect(JSON.stringify(await stage.services.store.kysely.selectFrom("token").selectAll().execute())).not.toContain(String(token).slice(7));
+  expect(JSON.stringify(await stage.services.store.kysely.selectFrom("token").selectAll().execute())).not.toContain(
+    String(token).slice(7),
+  );
 });
 
 test("[TOK1] tokens are listed in pages that join", async () => {
   for (const name of ["a", "b", "c"]) await made("drafter", { name, scope: ROUND });
   const names = [];
-  for (let after: number | null = 0; after !== null; ) {
-    const page: { tokens: { name: string }[]; next: number | null } = (await stage.ask("GET", `/api/tokens?after=${after}&limit=2`, { as: "drafter" })).json();
+  for (let after: number | null = 0; after !== null;) {
+    const page: { tokens: { name: string }[]; next: number | null } = (
+      await stage.ask("GET", `/api/tokens?after=${after}&limit=2`, { as: "drafter" })
+    ).json();
     names.push(...page.tokens.map(({ name }) => name));
     after = page.next;
   }
@@ -41,12 +51,26 @@ test("[TOK1] tokens are listed in pages that join", async () => {
 });
 
 test("[TOK1] a token is for a round or a room that its owner is in", async () => {
-  const [theirs = { id: "" }] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "neighbour" })).json<{ id: string }[]>();
-  for (const scope of [{ kind: "round", name: "r2" }, { kind: "room", name: `desk:${theirs.id}` }, { kind: "room", name: "no room" }]) {
-    expect((await stage.ask("POST", "/api/tokens", { as: "delegate", body: { name: "x", scope } })).statusCode, scope.name).toBe(404);
+  const [theirs = { id: "" }] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "neighbour" })).json<
+    { id: string }[]
+  >();
+  for (const scope of [
+    { kind: "round", name: "r2" },
+    { kind: "room", name: `desk:${theirs.id}` },
+    { kind: "room", name: "no room" },
+  ]) {
+    expect(
+      (await stage.ask("POST", "/api/tokens", { as: "delegate", body: { name: "x", scope } })).statusCode,
+      scope.name,
+    ).toBe(404);
   }
-  expect((await stage.ask("POST", "/api/tokens", { as: "outsider", body: { name: "x", scope: ROUND } })).statusCode).toBe(404);
-  expect((await stage.ask("POST", "/api/tokens", { as: "delegate", body: { name: "", scope: ROUND, days: 4_000 } })).statusCode).toBe(422);
+  expect(
+    (await stage.ask("POST", "/api/tokens", { as: "outsider", body: { name: "x", scope: ROUND } })).statusCode,
+  ).toBe(404);
+  expect(
+    (await stage.ask("POST", "/api/tokens", { as: "delegate", body: { name: "", scope: ROUND, days: 4_000 } }))
+      .statusCode,
+  ).toBe(422);
 });
 
 test("[TOK2] a program reads what is under its round, as its owner may, and nothing else", async () => {
@@ -55,8 +79,17 @@ test("[TOK2] a program reads what is under its round, as its owner may, and noth
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).json()).toEqual(mine);
   expect((await stage.ask("GET", "/api/rounds/r1/timeline", by(token))).statusCode).toBe(200);
   expect((await stage.ask("GET", `/api/rooms/desk:${mine[0]?.id}/authors`, by(token))).statusCode).toBe(200);
-  const elsewhere = [["GET", "/api/me"], ["GET", "/api/rounds"], ["GET", "/api/tokens"], ["POST", "/api/tokens"], ["POST", "/api/live-tickets"], ["POST", "/api/rounds/r1/commands"], ["GET", "/api/rounds/r2/desks"]] as const;
-  for (const [method, path] of elsewhere) expect([path, (await stage.ask(method, path, by(token, { body: {} }))).statusCode]).toEqual([path, 403]);
+  const elsewhere = [
+    ["GET", "/api/me"],
+    ["GET", "/api/rounds"],
+    ["GET", "/api/tokens"],
+    ["POST", "/api/tokens"],
+    ["POST", "/api/live-tickets"],
+    ["POST", "/api/rounds/r1/commands"],
+    ["GET", "/api/rounds/r2/desks"],
+  ] as const;
+  for (const [method, path] of elsewhere)
+    expect([path, (await stage.ask(method, path, by(token, { body: {} }))).statusCode]).toEqual([path, 403]);
 });
 
 test("[TOK2] a program with a token for one room reads that room alone", async () => {
@@ -71,7 +104,11 @@ test("[TOK3] a token that was revoked, has expired, or never was opens nothing",
   expect((await stage.ask("DELETE", `/api/tokens/${token.id}`, { as: "delegate" })).statusCode).toBe(204);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
   const other = await made("delegate", { name: "x", scope: ROUND, days: 1 });
-  await stage.services.store.kysely.updateTable("token").set({ until: Date.now() }).where("id", "=", other.id).execute();
+  await stage.services.store.kysely
+    .updateTable("token")
+    .set({ until: Date.now() })
+    .where("id", "=", other.id)
+    .execute();
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(other))).statusCode).toBe(401);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by({ id: "", token: "duthao_forged" }))).statusCode).toBe(401);
 });

@@ -16,7 +16,10 @@ const TOKENS_PER_MINUTE = 20;
 /** Tokens that one answer lists at most. */
 const PAGE = 100;
 
-const Scope = z.object({ kind: z.enum(["room", "round"]), name: z.string().max(200).describe("A room as on the wire, `draft:d1`, or a round's id.") });
+const Scope = z.object({
+  kind: z.enum(["room", "round"]),
+  name: z.string().max(200).describe("A room as on the wire, `draft:d1`, or a round's id."),
+});
 const Described = z.object({
   id: Id,
   name: z.string(),
@@ -32,35 +35,62 @@ const Asked = z.object({
   days: z.number().int().min(1).max(LONGEST_DAYS).default(30).describe("Days until it expires."),
 });
 const Made = Described.extend({ token: z.string().describe("The token itself. It is shown this once.") });
-const Page = z.object({ tokens: z.array(Described), next: z.number().int().nullable().describe("Where to go on, as `after`; null at the end.") });
-const Wanted = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(PAGE).default(PAGE) });
+const Page = z.object({
+  tokens: z.array(Described),
+  next: z.number().int().nullable().describe("Where to go on, as `after`; null at the end."),
+});
+const Wanted = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(PAGE).default(PAGE),
+});
 
 /** Tokens for programs: made, listed and revoked by the person in whose name they act, signed in. */
 export function tokens(api: Api, services: Services, registry: ConnectionRegistry): void {
   const tags = ["tokens"];
 
-  const make = { tags, summary: "Make a token for a program", body: Asked, response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem } };
+  const make = {
+    tags,
+    summary: "Make a token for a program",
+    body: Asked,
+    response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem },
+  };
   api.post("/tokens", { schema: make, config: { rateLimit: { max: TOKENS_PER_MINUTE } } }, async (request, reply) => {
     const account = accountOf(request).id;
     const { scope } = request.body;
-    if (!isThereFor(account, scope, services)) return sendRefusal(reply, refuse(scope.kind === "room" ? "unknown-desk" : "unknown-round"));
+    if (!isThereFor(account, scope, services))
+      return sendRefusal(reply, refuse(scope.kind === "room" ? "unknown-desk" : "unknown-round"));
     const { word, token } = await makeToken({ account, ...request.body }, services);
     return reply.code(201).send({ ...described(token), token: word });
   });
 
-  const list = { tags, summary: "The asker's tokens, newest first", querystring: Wanted, response: { 200: Page, 401: Problem, 403: Problem } };
+  const list = {
+    tags,
+    summary: "The asker's tokens, newest first",
+    querystring: Wanted,
+    response: { 200: Page, 401: Problem, 403: Problem },
+  };
   api.get("/tokens", { schema: list }, (request) => pageOf(accountOf(request).id, request.query, services));
 
-  const revoke = { tags, summary: "Revoke a token; connections by it end", params: z.object({ token: Id }), response: { 204: z.null(), 401: Problem, 403: Problem, 404: Problem } };
+  const revoke = {
+    tags,
+    summary: "Revoke a token; connections by it end",
+    params: z.object({ token: Id }),
+    response: { 204: z.null(), 401: Problem, 403: Problem, 404: Problem },
+  };
   api.delete("/tokens/:token", { schema: revoke }, async (request, reply) => {
     const account = accountOf(request).id;
-    if ((await services.store.tokens.revoke(account, request.params.token)) === 0) return sendRefusal(reply, refuse("unknown-token"));
+    if ((await services.store.tokens.revoke(account, request.params.token)) === 0)
+      return sendRefusal(reply, refuse("unknown-token"));
     registry.ended(account);
     return reply.code(204).send(null);
   });
 }
 
-async function pageOf(account: string, { after, limit }: z.infer<typeof Wanted>, { store }: Services): Promise<z.infer<typeof Page>> {
+async function pageOf(
+  account: string,
+  { after, limit }: z.infer<typeof Wanted>,
+  { store }: Services,
+): Promise<z.infer<typeof Page>> {
   const found = await store.tokens.of(account, { after, limit: limit + 1 });
   return { tokens: found.slice(0, limit).map(described), next: found.length > limit ? after + limit : null };
 }

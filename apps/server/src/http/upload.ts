@@ -36,7 +36,9 @@ export interface Upload {
 /** Lets a part of the API take files, and nothing else. What is too large is refused before it is all read. */
 export async function takeUploads(api: Api): Promise<void> {
   api.removeAllContentTypeParsers();
-  await api.register(multipart, { limits: { files: 1, fields: 4, fileSize: FILE_LIMIT, fieldSize: WORDS_LIMIT, fieldNameSize: 64, parts: 5 } });
+  await api.register(multipart, {
+    limits: { files: 1, fields: 4, fileSize: FILE_LIMIT, fieldSize: WORDS_LIMIT, fieldNameSize: 64, parts: 5 },
+  });
 }
 
 /**
@@ -51,7 +53,9 @@ export async function uploadIn(request: FastifyRequest, { held }: Services): Pro
   const gone = goneSignal(request);
   const folder = await mkdtemp(join(tmpdir(), "duthao-upload-"));
   onceAnswered(request, () => void rm(folder, { recursive: true, force: true }));
-  const counted = hearOut(request.raw, terms, () => undefined).then((bytes) => onceAnswered(request, () => held.uploads.give(holder, bytes)));
+  const counted = hearOut(request.raw, terms, () => undefined).then((bytes) =>
+    onceAnswered(request, () => held.uploads.give(holder, bytes)),
+  );
   const [upload] = await Promise.all([partsOf(request, join(folder, "file"), gone), counted]);
   return upload;
 }

@@ -27,8 +27,14 @@ export function rightOfToken({ id, until, mayWrite }: Token, account: Account, r
 }
 
 /** Those of these rights that are still there, with the moment at which each ends by itself. */
-export async function rightsInForce(rights: readonly string[], { accounts, store }: Pick<Services, "accounts" | "store">): Promise<ReadonlyMap<string, number>> {
-  const [sessions, tokens] = await Promise.all([accounts.lasting(idsIn(rights, SESSION)), store.tokens.lasting(idsIn(rights, TOKEN))]);
+export async function rightsInForce(
+  rights: readonly string[],
+  { accounts, store }: Pick<Services, "accounts" | "store">,
+): Promise<ReadonlyMap<string, number>> {
+  const [sessions, tokens] = await Promise.all([
+    accounts.lasting(idsIn(rights, SESSION)),
+    store.tokens.lasting(idsIn(rights, TOKEN)),
+  ]);
   return new Map([...named(sessions, SESSION), ...named(tokens, TOKEN)]);
 }
 

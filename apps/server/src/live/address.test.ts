@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { addressOf } from "./address.ts";
 
-const from = (said: string | undefined, proxies: number): string => addressOf({ headers: said === undefined ? {} : { "x-forwarded-for": said }, socket: { remoteAddress: "10.0.0.1" } }, proxies);
+const from = (said: string | undefined, proxies: number): string =>
+  addressOf(
+    { headers: said === undefined ? {} : { "x-forwarded-for": said }, socket: { remoteAddress: "10.0.0.1" } },
+    proxies,
+  );
 
 test.each([
   ["nobody's word without a proxy", "6.6.6.6", 0, "10.0.0.1"],

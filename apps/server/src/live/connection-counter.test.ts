@@ -10,7 +10,11 @@ test("[ACC12] people are counted with their connections on other nodes, until su
   counter.fromNode({ kind: "guests", people: { delegate: 1 }, addresses: { "10.0.0.2": 1 } }, "node-2");
   expect(counter.isFull("delegate", "10.0.0.3")).toBe(false);
   counter.fromNode({ kind: "guests", people: { delegate: 1, drafter: 3 }, addresses: {} }, "node-3");
-  expect([counter.isFull("delegate", "10.0.0.3"), counter.isFull("drafter", "10.0.0.3"), counter.isFull("neighbour", "10.0.0.3")]).toEqual([true, true, false]);
+  expect([
+    counter.isFull("delegate", "10.0.0.3"),
+    counter.isFull("drafter", "10.0.0.3"),
+    counter.isFull("neighbour", "10.0.0.3"),
+  ]).toEqual([true, true, false]);
   counter.fromNode({ kind: "guests", people: {}, addresses: {} }, "node-3");
   expect(counter.isFull("delegate", "10.0.0.3")).toBe(false);
   counter.fromNode({ kind: "guests", people: { delegate: 9 }, addresses: {} }, "node-3");
@@ -24,5 +28,9 @@ test("[ACC12] an address is counted whoever comes from it, and whoever goes make
   expect([counter.isFull("f", "10.0.0.1"), counter.isFull("f", "10.0.0.2")]).toEqual([true, false]);
   counter.disconnected("c", "10.0.0.1");
   expect(counter.isFull("f", "10.0.0.1")).toBe(false);
-  expect(counter.counts()).toEqual({ kind: "guests", people: { a: 1, b: 1, d: 1, e: 1 }, addresses: { "10.0.0.1": 4 } });
+  expect(counter.counts()).toEqual({
+    kind: "guests",
+    people: { a: 1, b: 1, d: 1, e: 1 },
+    addresses: { "10.0.0.1": 4 },
+  });
 });

@@ -22,8 +22,12 @@ export class ConnectionCounter {
   /** Whether one connection more of this person, or from this address, would be one too many. */
   isFull(person: string, address: string): boolean {
     const others = this.#others();
-    const of = (here: ReadonlyMap<string, number>, key: string, there: "people" | "addresses"): number => others.reduce((sum, counts) => sum + (counts[there][key] ?? 0), here.get(key) ?? 0);
-    return of(this.#people, person, "people") >= this.#limits.socketsPerPerson || of(this.#addresses, address, "addresses") >= this.#limits.socketsPerAddress;
+    const of = (here: ReadonlyMap<string, number>, key: string, there: "people" | "addresses"): number =>
+      others.reduce((sum, counts) => sum + (counts[there][key] ?? 0), here.get(key) ?? 0);
+    return (
+      of(this.#people, person, "people") >= this.#limits.socketsPerPerson ||
+      of(this.#addresses, address, "addresses") >= this.#limits.socketsPerAddress
+    );
   }
 
   connected(person: string, address: string): void {

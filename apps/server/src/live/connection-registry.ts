@@ -75,10 +75,18 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
   }
 
   /** Opens a connection. Whoever calls hands on what is heard, and says when it is gone. */
-  connect({ right: { id, account, until, protocol }, address, request }: NewConnection, transport: Transport): AuthorisedConnection<Entry> {
+  connect(
+    { right: { id, account, until, protocol }, address, request }: NewConnection,
+    transport: Transport,
+  ): AuthorisedConnection<Entry> {
     const right = this.#rights.get(id) ?? { account: account.id, connections: new Set(), until };
     this.#rights.set(id, right);
-    const connection = new AuthorisedConnection(this.#services.live.connect(transport, account, protocol, request), transport, { name: id, right, address }, this);
+    const connection = new AuthorisedConnection(
+      this.#services.live.connect(transport, account, protocol, request),
+      transport,
+      { name: id, right, address },
+      this,
+    );
     right.connections.add(connection);
     this.#counter.connected(right.account, address);
     this.#countSoon();
@@ -101,7 +109,10 @@ export class ConnectionRegistry implements ConnectionOwner<Entry> {
     const asked = [...this.#rights].filter(([, right]) => account === undefined || right.account === account);
     if (asked.length === 0) return;
     try {
-      const inForce = await rightsInForce(asked.map(([name]) => name), this.#services);
+      const inForce = await rightsInForce(
+        asked.map(([name]) => name),
+        this.#services,
+      );
       for (const [name, right] of asked) this.#settle(name, right, inForce.get(name));
     } catch (failure) {
       this.#services.report(failure, "connections");

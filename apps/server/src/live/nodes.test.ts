@@ -24,11 +24,19 @@ let desk: string;
 
 beforeAll(async () => {
   services = await Promise.all([startPostgres(), startRedis()]);
-  const shared = { DATABASE_URL: await services[0].database(), REDIS_URL: services[1].url, SECRET: "s".repeat(32), LIMIT_SOCKETS_PER_PERSON: "4" };
+  const shared = {
+    DATABASE_URL: await services[0].database(),
+    REDIS_URL: services[1].url,
+    SECRET: "s".repeat(32),
+    LIMIT_SOCKETS_PER_PERSON: "4",
+  };
   stage = await openStage(shared);
   openSync(stage.http.server, stage.registry, stage.services);
   const here = await listen(stage.http, { ...stage.services.settings, port: 0 });
-  there = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], { env: { ...shared, DATA_DIR: folder(), PORT: "0", LOG_LEVEL: "error" }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  there = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
+    env: { ...shared, DATA_DIR: folder(), PORT: "0", LOG_LEVEL: "error" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const [address] = await once(there, "message");
   hosts = { here: here.replace("http://", ""), there: String(address).replace("http://", "") };
   const [own] = (await stage.ask("GET", "/api/rounds/r1/desks", { as: "delegate" })).json<{ id: string }[]>();
@@ -41,17 +49,24 @@ afterAll(async () => {
 });
 
 async function tokenFor(as: string): Promise<{ readonly id: string; readonly token: string }> {
-  return (await stage.ask("POST", "/api/tokens", { as, body: { name: "x", scope: { kind: "round", name: "r1" } } })).json();
+  return (
+    await stage.ask("POST", "/api/tokens", { as, body: { name: "x", scope: { kind: "round", name: "r1" } } })
+  ).json();
 }
 
 async function joined(host: string, token: string): Promise<WebsocketProvider> {
-  const provider = new WebsocketProvider(`ws://${host}/yjs`, desk, new Y.Doc(), { params: { token }, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true }); // reason: the same interface
+  const provider = new WebsocketProvider(`ws://${host}/yjs`, desk, new Y.Doc(), {
+    params: { token },
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  }); // reason: the same interface
   onTestFinished(() => provider.destroy());
   await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
   return provider;
 }
 
-const ticket = async (cookie: string) => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
+const ticket = async (cookie: string) =>
+  (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
 
 /** 101, or the status an upgrade is refused with. */
 async function upgrade(host: string, word: string, keep?: WebSocket[]): Promise<number | undefined> {
@@ -85,7 +100,8 @@ test("[ACC9] a right that ended on one node ends its connections on the others",
 });
 
 test("[ROU33] whoever is taken out of an organisation on one node loses its desk on the others, with their token", async () => {
-  const asked = (as: string, command: object) => stage.ask("POST", "/api/rounds/r1/commands", { as, body: { id: randomUUID(), command } });
+  const asked = (as: string, command: object) =>
+    stage.ask("POST", "/api/rounds/r1/commands", { as, body: { id: randomUUID(), command } });
   await asked("delegate", { type: "join-person", person: { id: "outsider", organisation: "moj", role: "delegate" } });
   const { token } = await tokenFor("outsider");
   const there = new WebSocket(`ws://${hosts.there}/yjs/${desk}?token=${token}`);
@@ -93,7 +109,9 @@ test("[ROU33] whoever is taken out of an organisation on one node loses its desk
   const closed = once(there, "close");
   expect((await asked("delegate", { type: "remove-person", person: "outsider" })).statusCode).toBe(200);
   expect((await closed)[0]).toBe(4403);
-  const reading = async () => (await fetch(`http://${hosts.there}/api/rounds/r1/desks`, { headers: { authorization: `Bearer ${token}` } })).status;
+  const reading = async () =>
+    (await fetch(`http://${hosts.there}/api/rounds/r1/desks`, { headers: { authorization: `Bearer ${token}` } }))
+      .status;
   expect(await reading()).toBe(401);
 });
 
@@ -101,15 +119,25 @@ test("[ACC12] connections are counted over all nodes", async () => {
   const cookie = await stage.cookieOf("moderator");
   const sockets: WebSocket[] = [];
   for (let times = 0; times < 4; times++) expect(await upgrade(hosts.there, await ticket(cookie), sockets)).toBe(101);
-  await expect.poll(async () => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode, WHILE).toBe(429);
+  await expect
+    .poll(async () => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode, WHILE)
+    .toBe(429);
   for (const socket of sockets) socket.terminate();
-  await expect.poll(async () => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode, WHILE).toBe(201);
+  await expect
+    .poll(async () => (await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode, WHILE)
+    .toBe(201);
 }, 120_000);
 
 test("[ACC14] tries to sign in are counted over all nodes", async () => {
   const guess = async (host: string): Promise<number> => {
     const body = JSON.stringify({ email: "nobody@example.vn", password: "a guess" });
-    return (await fetch(`http://${host}/api/auth/sign-in/email`, { method: "POST", headers: { "content-type": "application/json", origin: `http://${host}` }, body })).status;
+    return (
+      await fetch(`http://${host}/api/auth/sign-in/email`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: `http://${host}` },
+        body,
+      })
+    ).status;
   };
   for (let times = 0; times < 10; times++) expect(await guess(hosts.there)).toBe(401);
   await expect.poll(() => stage.services.bus.isConnected, WHILE).toBe(true);
@@ -124,7 +152,9 @@ test("[BUS12] people on different nodes see each other, and those of a node that
   const [away, here] = [await joined(hosts.there, token), await joined(hosts.here, token)];
   away.awareness.setLocalState({ cursor: 7 });
   here.awareness.setLocalState({ cursor: 8 });
-  await expect.poll(() => here.awareness.getStates().get(away.doc.clientID), WHILE).toMatchObject({ cursor: 7, user: { person: "delegate" } });
+  await expect
+    .poll(() => here.awareness.getStates().get(away.doc.clientID), WHILE)
+    .toMatchObject({ cursor: 7, user: { person: "delegate" } });
   await expect.poll(() => away.awareness.getStates().get(here.doc.clientID), WHILE).toMatchObject({ cursor: 8 });
   away.shouldConnect = false; // it stays away when its node dies
   there.kill("SIGKILL");

@@ -45,7 +45,11 @@ async function connected(cookie: string): Promise<WebSocket> {
 }
 
 /** The status an upgrade is answered with; 101 is a connection. */
-function upgrade(path: string, headers: Record<string, string> = {}, { at = host, keep }: { at?: string; keep?: WebSocket[] } = {}): Promise<number | undefined> {
+function upgrade(
+  path: string,
+  headers: Record<string, string> = {},
+  { at = host, keep }: { at?: string; keep?: WebSocket[] } = {},
+): Promise<number | undefined> {
   const socket = new WebSocket(`ws://${at}${path}`, { headers });
   return new Promise((resolve, reject) => {
     socket.once("open", () => {
@@ -116,7 +120,8 @@ test("[ACC10] a ticket is worth nothing once the session that got it is over", a
 test("[ACC10] whoever asks for tickets over and over is stopped, and nobody else", async () => {
   const cookie = await stage.cookieOf("outsider");
   const answers = [];
-  for (let times = 0; times < 61; times++) answers.push((await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode);
+  for (let times = 0; times < 61; times++)
+    answers.push((await stage.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode);
   expect(answers).toEqual([...Array<number>(60).fill(201), 429]);
   expect((await stage.ask("POST", "/api/live-tickets", { as: "delegate" })).statusCode).toBe(201);
 });
@@ -134,7 +139,10 @@ test("[ACC9] signing out ends the connections of that session, and of no other",
 test("[ACC9] a new password ends the connections of every other session", async () => {
   const [mine, elsewhere] = [await stage.cookieOf("neighbour"), await stage.cookieOf("neighbour")];
   const closed = once(await connected(elsewhere), "close");
-  await stage.ask("POST", "/api/auth/change-password", { headers: { cookie: mine }, body: { current: PASSWORD, next: NEW_PASSWORD } });
+  await stage.ask("POST", "/api/auth/change-password", {
+    headers: { cookie: mine },
+    body: { current: PASSWORD, next: NEW_PASSWORD },
+  });
   expect((await closed)[0]).toBe(4401);
 });
 
@@ -150,10 +158,24 @@ test("[ACC9] nothing is heard over a connection once its session has expired", a
   const heard: Uint8Array[] = [];
   let now = session.until - 1;
   const transport = { send: () => {}, bufferedAmount: 0, close: () => connection.disconnected(), terminate: () => {} };
-  const live = { ...stage.services.live, limits: stage.services.live.limits, connect: () => ({ receive: (bytes: Uint8Array) => heard.push(bytes), end: (code: number) => { ends.push(code); transport.close(); }, disconnected: () => {} }) };
+  const live = {
+    ...stage.services.live,
+    limits: stage.services.live.limits,
+    connect: () => ({
+      receive: (bytes: Uint8Array) => heard.push(bytes),
+      end: (code: number) => {
+        ends.push(code);
+        transport.close();
+      },
+      disconnected: () => {},
+    }),
+  };
   const ends: number[] = [];
   // reason: of the rooms only this door is used
-  const registry = new ConnectionRegistry({ ...stage.services, now: () => now, live: live as unknown as Stage["services"]["live"] }, 1_000_000);
+  const registry = new ConnectionRegistry(
+    { ...stage.services, now: () => now, live: live as unknown as Stage["services"]["live"] },
+    1_000_000,
+  );
   const connection = registry.connect({ right: rightOfSession(session), address: "::1" }, transport);
   connection.receive(Uint8Array.of(1));
   now = session.until;
@@ -179,10 +201,14 @@ test("[ACC11] a disabled account's connections end, its tickets and sessions are
 
 test("[ACC12] one person has so many connections and no more, and a ticket is refused with the reason", async () => {
   const other = await openStage({ LIMIT_SOCKETS_PER_PERSON: "2" });
-  const at = (await listen(other.http, { ...other.services.settings, port: 0 })).replace("http://localhost", "127.0.0.1");
+  const at = (await listen(other.http, { ...other.services.settings, port: 0 })).replace(
+    "http://localhost",
+    "127.0.0.1",
+  );
   openSync(other.http.server, other.registry, other.services);
   const cookie = await other.cookieOf("delegate");
-  const ticket = async () => (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
+  const ticket = async () =>
+    (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).json<{ ticket: string }>().ticket;
   const tickets = [await ticket(), await ticket(), await ticket()];
   const withoutSocket = await ticket();
   const answers = [];
@@ -194,7 +220,9 @@ test("[ACC12] one person has so many connections and no more, and a ticket is re
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([429, "too-many"]);
   expect((await other.ask("POST", "/api/live-tickets", { as: "drafter" })).statusCode).toBe(201);
   sockets[0]?.close();
-  await expect.poll(async () => (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode).toBe(201);
+  await expect
+    .poll(async () => (await other.ask("POST", "/api/live-tickets", { headers: { cookie } })).statusCode)
+    .toBe(201);
   await other.close();
 });
 

@@ -30,7 +30,11 @@ const RETRY_AFTER = 10;
  * the protocol of y-websocket: to the origins that are allowed, and to programs that send none. Gives how to take no more connections.
  */
 export function openSync(server: Server, registry: ConnectionRegistry, services: Services): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes(services.live.limits), perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: frameBytes(services.live.limits),
+    perMessageDeflate: false,
+  });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => void admit(request, socket, head);
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -82,7 +86,8 @@ async function whoMayEnter({ url = "", headers }: IncomingMessage, services: Ser
   if (path !== "/sync" && room === undefined) return 404;
   if (headers.origin !== undefined && !isOwnOrigin(headers.origin, headers, services.settings)) return 403;
   const said = new URLSearchParams(query);
-  if (room !== undefined) return rightOfProgram(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", services);
+  if (room !== undefined)
+    return rightOfProgram(room, said.get("token") ?? bearerIn(headers.authorization) ?? "", services);
   const session = await takeTicket(said.get("ticket") ?? "", services);
   return session ? rightOfSession(session) : 401;
 }
@@ -104,5 +109,7 @@ function decoded(text: string): string | undefined {
 
 function refuseUpgrade(socket: Duplex, status: Status): void {
   const retry = status === 429 ? `Retry-After: ${RETRY_AFTER}\r\n` : "";
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 }

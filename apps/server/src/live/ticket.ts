@@ -11,7 +11,10 @@ export async function giveTicket(bearer: Bearer, { store }: Pick<Services, "stor
 }
 
 /** Takes a ticket; gives the session that it lets in, `undefined` where it is good no more or the session is over. */
-export async function takeTicket(ticket: string, { store, accounts }: Pick<Services, "store" | "accounts">): Promise<Session | undefined> {
+export async function takeTicket(
+  ticket: string,
+  { store, accounts }: Pick<Services, "store" | "accounts">,
+): Promise<Session | undefined> {
   const bearer = await store.tickets.take(hashOf(ticket));
   const session = bearer && (await accounts.session(bearer.session));
   return session?.account.id === bearer?.account ? session : undefined;

@@ -20,7 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function tokenFor(as: string, scope: { kind: "room" | "round"; name: string }, mayWrite = false): Promise<{ id: string; token: string }> {
+async function tokenFor(
+  as: string,
+  scope: { kind: "room" | "round"; name: string },
+  mayWrite = false,
+): Promise<{ id: string; token: string }> {
   return (await stage.ask("POST", "/api/tokens", { as, body: { name: "chương trình", scope, mayWrite } })).json();
 }
 
@@ -28,7 +32,11 @@ const ROUND = { kind: "round", name: "r1" } as const;
 
 /** The stock client of y-websocket in a room; what it has after the first handshake is in its document. */
 async function joined(room: string, token: string): Promise<WebsocketProvider> {
-  const provider = new WebsocketProvider(`ws://${host}/yjs`, room, new Y.Doc(), { params: { token }, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true }); // reason: the same interface
+  const provider = new WebsocketProvider(`ws://${host}/yjs`, room, new Y.Doc(), {
+    params: { token },
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  }); // reason: the same interface
   onTestFinished(() => provider.destroy());
   await new Promise<void>((resolve) => provider.once("sync", () => resolve()));
   return provider;
@@ -56,13 +64,18 @@ test("[YJS1] the stock client reads a draft and a record", async () => {
 
 test("[YJS1] the room's name may be encoded, and the token in the Authorization header", async () => {
   const { token } = await tokenFor("delegate", ROUND);
-  const socket = new WebSocket(`ws://${host}/yjs/${encodeURIComponent("draft:d1")}`, { headers: { authorization: `Bearer ${token}` } });
+  const socket = new WebSocket(`ws://${host}/yjs/${encodeURIComponent("draft:d1")}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   await once(socket, "message");
   socket.close();
 });
 
 test("[YJS2] what a program writes where its owner may goes through the gate, to the journal and to everybody", async () => {
-  const [first, second] = [await joined(desk, (await tokenFor("delegate", ROUND, true)).token), await joined(desk, (await tokenFor("delegate", { kind: "room", name: desk }, true)).token)];
+  const [first, second] = [
+    await joined(desk, (await tokenFor("delegate", ROUND, true)).token),
+    await joined(desk, (await tokenFor("delegate", { kind: "room", name: desk }, true)).token),
+  ];
   const note = new Y.Map<unknown>([["id", "n1"]]);
   first.doc.getMap("notes").set("n1", note);
   await expect.poll(() => second.doc.getMap("notes").toJSON()).toEqual({ n1: { id: "n1" } });
@@ -73,7 +86,10 @@ test("[YJS2] what a program writes where its owner may goes through the gate, to
 
 test("[YJS2] a drafter's program writes the draft", async () => {
   const { token } = await tokenFor("drafter", { kind: "room", name: "draft:d1" }, true);
-  const [writer, reader] = [await joined("draft:d1", token), await joined("draft:d1", (await tokenFor("delegate", ROUND)).token)];
+  const [writer, reader] = [
+    await joined("draft:d1", token),
+    await joined("draft:d1", (await tokenFor("delegate", ROUND)).token),
+  ];
   const [root = ""] = writer.doc.share.keys();
   const before = reader.doc.getXmlFragment(root).toJSON();
   const [article] = writer.doc.getXmlFragment(root).toArray();
@@ -85,21 +101,31 @@ test("[YJS2] a drafter's program writes the draft", async () => {
 });
 
 test("[YJS3] with a token that only reads, what is written is nowhere, and the reader reads on", async () => {
-  const [reader, writer] = [await joined(desk, (await tokenFor("delegate", ROUND)).token), await joined(desk, (await tokenFor("delegate", ROUND, true)).token)];
+  const [reader, writer] = [
+    await joined(desk, (await tokenFor("delegate", ROUND)).token),
+    await joined(desk, (await tokenFor("delegate", ROUND, true)).token),
+  ];
   const closes: unknown[] = [];
   reader.on("connection-close", (event) => closes.push(event));
   reader.doc.getMap("notes").set("stolen", new Y.Map());
   writer.doc.getMap("notes").set("n2", new Y.Map([["id", "n2"]]));
   await expect.poll(() => reader.doc.getMap("notes").has("n2")).toBe(true);
   expect(writer.doc.getMap("notes").has("stolen")).toBe(false);
-  expect(await stage.services.live.read({ kind: "desk", desk: desk.slice(5) }, (doc) => doc.getMap("notes").has("stolen"))).toBe(false);
+  expect(
+    await stage.services.live.read({ kind: "desk", desk: desk.slice(5) }, (doc) => doc.getMap("notes").has("stolen")),
+  ).toBe(false);
   expect(closes).toEqual([]);
 });
 
 test("[YJS4] presence goes between programs under the name that the round gives", async () => {
-  const [one, two] = [await joined(desk, (await tokenFor("delegate", ROUND)).token), await joined(desk, (await tokenFor("delegate", ROUND)).token)];
+  const [one, two] = [
+    await joined(desk, (await tokenFor("delegate", ROUND)).token),
+    await joined(desk, (await tokenFor("delegate", ROUND)).token),
+  ];
   one.awareness.setLocalState({ user: { name: "Kẻ mạo danh" }, cursor: 7 });
-  await expect.poll(() => two.awareness.getStates().get(one.doc.clientID)).toMatchObject({ cursor: 7, user: { person: "delegate", name: "Người delegate" } });
+  await expect
+    .poll(() => two.awareness.getStates().get(one.doc.clientID))
+    .toMatchObject({ cursor: 7, user: { person: "delegate", name: "Người delegate" } });
 });
 
 test("[YJS5] a program enters nothing without a token, outside its scope, or where its owner may not", async () => {

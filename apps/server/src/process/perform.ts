@@ -24,7 +24,9 @@ export async function perform(order: Task, given: TaskContext): Promise<Answer> 
     }
     case "draft": {
       const source = await sourceIn(order, given);
-      return isRefusal(source) ? source : draftUpdate(readStructure(source.blocks, randomUUID, order.corrections).doc, order.client);
+      return isRefusal(source)
+        ? source
+        : draftUpdate(readStructure(source.blocks, randomUUID, order.corrections).doc, order.client);
     }
     case "comparison":
       return comparison(order, given);
@@ -48,21 +50,31 @@ async function sourceIn({ path, name }: UploadedFile, { read }: TaskContext): Pr
   }
 }
 
-async function comparison({ before, after }: { before: ComparedText; after: ComparedText }, given: TaskContext): Promise<Answer> {
+async function comparison(
+  { before, after }: { before: ComparedText; after: ComparedText },
+  given: TaskContext,
+): Promise<Answer> {
   const older = await textOf(before, given.parts, given);
   if (isRefusal(older)) return older;
   const newer = await textOf(after, given.parts.slice(before.kind === "updates" ? before.parts : 0), given);
   return isRefusal(newer) ? newer : JSON.stringify(compareDrafts(older, newer));
 }
 
-async function textOf(side: ComparedText, parts: readonly Uint8Array[], given: TaskContext): Promise<DraftText | Refusal> {
+async function textOf(
+  side: ComparedText,
+  parts: readonly Uint8Array[],
+  given: TaskContext,
+): Promise<DraftText | Refusal> {
   if (side.kind === "updates") return lawful(parts.slice(0, side.parts));
   const source = await sourceIn(side, given);
   let count = 0;
   return isRefusal(source) ? source : readStructure(source.blocks, () => `file-${++count}`).doc;
 }
 
-async function withText(updates: readonly Uint8Array[], make: (text: DraftText) => string | Uint8Array | Promise<string | Uint8Array>): Promise<Answer> {
+async function withText(
+  updates: readonly Uint8Array[],
+  make: (text: DraftText) => string | Uint8Array | Promise<string | Uint8Array>,
+): Promise<Answer> {
   const text = lawful(updates);
   return isRefusal(text) ? text : make(text);
 }
@@ -80,7 +92,9 @@ function lawful(updates: readonly Uint8Array[]): DraftText | Refusal {
 /** Ordered by how far down the text of today each section stands. */
 function synthesis(text: DraftText, events: string, today: string): Promise<Uint8Array> {
   const places = new Map([...indexSections(text).keys()].map((section, place) => [section, place]));
-  return synthesisDocx(synthesise(roundOf(events), { order: (section) => places.get(section) ?? Number.POSITIVE_INFINITY, today }));
+  return synthesisDocx(
+    synthesise(roundOf(events), { order: (section) => places.get(section) ?? Number.POSITIVE_INFINITY, today }),
+  );
 }
 
 function roundOf(events: string): Round {

@@ -8,7 +8,9 @@ import { perform } from "./perform.ts";
 
 await runAsProgram(async ({ order, parts, rest }: ProcessInput) => {
   const answer = await perform(order as Task, { parts, rest, read: readFile }); // reason: said by run-task.ts
-  return isRefusal(answer) ? head(answer) : Buffer.concat([Buffer.from(head(null)), typeof answer === "string" ? Buffer.from(answer) : answer]);
+  return isRefusal(answer)
+    ? head(answer)
+    : Buffer.concat([Buffer.from(head(null)), typeof answer === "string" ? Buffer.from(answer) : answer]);
 });
 
 function head(refusal: Refusal | null): string {

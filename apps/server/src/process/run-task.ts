@@ -5,7 +5,12 @@ import type { Services } from "../services.ts";
 import type { Task } from "./task.ts";
 
 /** Far above what the longest lawful decree needs. Whatever needs more is somebody's attempt to keep the machine busy. */
-const LIMITS: ProcessLimits = { processorSeconds: 60, milliseconds: 600_000, heapMegabytes: 768, answerBytes: 64 * 1024 * 1024 };
+const LIMITS: ProcessLimits = {
+  processorSeconds: 60,
+  milliseconds: 600_000,
+  heapMegabytes: 768,
+  answerBytes: 64 * 1024 * 1024,
+};
 
 const PROGRAM = new URL("./program.ts", import.meta.url);
 
@@ -20,7 +25,12 @@ export interface TaskInput {
  * Has something done in a process of its own, in somebody's turn, and gives its bytes. Whatever grows with a file or a draft is done
  * there, so that typing goes on meanwhile; when whoever asked has gone, it is ended.
  */
-export function runTask(who: string, order: Task, along: TaskInput, { heavy }: Pick<Services, "heavy">): Promise<Buffer | Refusal> {
+export function runTask(
+  who: string,
+  order: Task,
+  along: TaskInput,
+  { heavy }: Pick<Services, "heavy">,
+): Promise<Buffer | Refusal> {
   return heavy.do(who, () => taskResult(order, along), along.gone);
 }
 

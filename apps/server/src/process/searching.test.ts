@@ -9,7 +9,16 @@ import { expect, onTestFinished, test } from "vitest";
 import { Searching } from "./searching.ts";
 
 const STAYS = new AbortController().signal;
-const LIMITS: ResidentLimits = { processorSeconds: 0.5, milliseconds: 60_000, heapMegabytes: 64, answerBytes: 1_000_000, residentBytes: 2 ** 32, idle: 2, idleMilliseconds: 60_000, goneMilliseconds: 1 };
+const LIMITS: ResidentLimits = {
+  processorSeconds: 0.5,
+  milliseconds: 60_000,
+  heapMegabytes: 64,
+  answerBytes: 1_000_000,
+  residentBytes: 2 ** 32,
+  idle: 2,
+  idleMilliseconds: 60_000,
+  goneMilliseconds: 1,
+};
 
 function draft(...lines: readonly string[]): readonly Uint8Array[] {
   let ids = 0;
@@ -21,7 +30,10 @@ function searching(limits: Partial<ResidentLimits> = {}): Searching {
   const folder = mkdtempSync(join(tmpdir(), "duthao-searching-"));
   const file = join(folder, "program.ts");
   const program = new URL("../../../../packages/exchange/src/process/run-as-program.ts", import.meta.url).href;
-  writeFileSync(file, `import { answerResident } from ${JSON.stringify(program)};\nawait answerResident(async ({ order }) => { while (order.sought === "heavy"); return JSON.stringify(order.sought); });`);
+  writeFileSync(
+    file,
+    `import { answerResident } from ${JSON.stringify(program)};\nawait answerResident(async ({ order }) => { while (order.sought === "heavy"); return JSON.stringify(order.sought); });`,
+  );
   const made = new Searching(pathToFileURL(file), { ...LIMITS, ...limits });
   onTestFinished(() => {
     made.close();
@@ -43,8 +55,16 @@ test("[API32] a draft is searched apart, as it is at that moment", async () => {
     const answer = await made.find("an", { sought, options: {} }, { parts, gone: STAYS });
     return isRefusal(answer) ? answer : (JSON.parse(answer.toString()) as { readonly count: number }).count;
   };
-  const [before, after] = [draft("Điều 1. Phạm vi", "Cụm công nghiệp."), draft("Điều 1. Phạm vi", "Cụm công nghiệp, cụm làng nghề.")];
-  expect([await count(before, "cụm"), await count(before, "làng nghề"), await count(after, "cụm"), await count(before, "cụm")]).toEqual([1, 0, 2, 1]);
+  const [before, after] = [
+    draft("Điều 1. Phạm vi", "Cụm công nghiệp."),
+    draft("Điều 1. Phạm vi", "Cụm công nghiệp, cụm làng nghề."),
+  ];
+  expect([
+    await count(before, "cụm"),
+    await count(before, "làng nghề"),
+    await count(after, "cụm"),
+    await count(before, "cụm"),
+  ]).toEqual([1, 0, 2, 1]);
 });
 
 test("[API32] a search that takes too much is ended with a sentence, and keeps nobody else's waiting", async () => {

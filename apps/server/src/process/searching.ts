@@ -8,8 +8,14 @@ const AT_ONCE = 2;
 
 /** An ordinary search takes some hundredths of a second, one for a letter in the longest decree less than one. */
 const LIMITS: ResidentLimits = {
-  processorSeconds: 10, milliseconds: 60_000, heapMegabytes: 512, answerBytes: 64 * 1024 * 1024,
-  residentBytes: 512 * 1024 * 1024, idle: AT_ONCE, idleMilliseconds: 10 * 60_000, goneMilliseconds: 500,
+  processorSeconds: 10,
+  milliseconds: 60_000,
+  heapMegabytes: 512,
+  answerBytes: 64 * 1024 * 1024,
+  residentBytes: 512 * 1024 * 1024,
+  idle: AT_ONCE,
+  idleMilliseconds: 10 * 60_000,
+  goneMilliseconds: 500,
 };
 
 const PROGRAM = new URL("./search-program.ts", import.meta.url);

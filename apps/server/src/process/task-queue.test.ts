@@ -9,10 +9,15 @@ function bench(atOnce: number) {
   const ends = new Map<string, () => void>();
   return {
     begun,
-    ask: (who: string, what: string, gone?: AbortSignal) => heavy.do(who, () => {
-      begun.push(what);
-      return new Promise<string>((resolve) => ends.set(what, () => resolve(what)));
-    }, gone),
+    ask: (who: string, what: string, gone?: AbortSignal) =>
+      heavy.do(
+        who,
+        () => {
+          begun.push(what);
+          return new Promise<string>((resolve) => ends.set(what, () => resolve(what)));
+        },
+        gone,
+      ),
     end: async (what: string) => {
       ends.get(what)?.();
       await setImmediate();

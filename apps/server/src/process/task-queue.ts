@@ -36,7 +36,8 @@ export class TaskQueue {
 
   /** Does something for somebody once it is their turn; `busy` where too much waits already, or where they have gone meanwhile. */
   async do<Done>(who: string, work: () => Promise<Done>, gone: Gone = NOBODY): Promise<Done | Refusal> {
-    if (this.#waiting.length >= WAITING || this.#waiting.filter((other) => other.who === who).length >= WAITING_OF_ONE) return refuse("busy");
+    if (this.#waiting.length >= WAITING || this.#waiting.filter((other) => other.who === who).length >= WAITING_OF_ONE)
+      return refuse("busy");
     if (!(await this.#turn(who, gone))) return refuse("busy");
     try {
       return await work();

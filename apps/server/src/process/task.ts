@@ -8,7 +8,9 @@ export interface UploadedFile {
 }
 
 /** A text to be compared: what so many of the parts make, or what is in a file. */
-export type ComparedText = { readonly kind: "updates"; readonly parts: number } | ({ readonly kind: "file" } & UploadedFile);
+export type ComparedText =
+  | { readonly kind: "updates"; readonly parts: number }
+  | ({ readonly kind: "file" } & UploadedFile);
 
 /** What `program.ts` is asked. Drafts come along as parts: updates (V1) that together make them. */
 export type Task =
@@ -17,7 +19,12 @@ export type Task =
   /** The draft that a file makes, read as somebody corrected it, as an update under this Yjs client id. */
   | ({ readonly kind: "draft"; readonly corrections: readonly Correction[]; readonly client: number } & UploadedFile)
   | { readonly kind: "comparison"; readonly before: ComparedText; readonly after: ComparedText }
-  | { readonly kind: "form"; readonly form: DraftForm; readonly title: string; readonly agency: string; readonly today: string }
+  | {
+      readonly kind: "form";
+      readonly form: DraftForm;
+      readonly title: string;
+      readonly agency: string;
+      readonly today: string;
+    }
   /** The synthesis of a round on the draft, as Word. Its events are the rest, one a line: when, who, what. */
   | { readonly kind: "synthesis"; readonly today: string };
-

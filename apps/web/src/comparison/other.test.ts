@@ -4,7 +4,8 @@ import { roundWith } from "../round/round.fixture.ts";
 import { firstOther, othersOf } from "./other.ts";
 
 const second = { ...roundWith(), id: "r2", after: "r1", draft: { id: "d2", number: 2, title: "Nghị định" } };
-const summary = (id: string, draft: string) => ({ id, draft: { id: draft, number: 1, title: "Nghị định" } }) as RoundSummary; // reason: nothing else of it is asked
+const summary = (id: string, draft: string) =>
+  ({ id, draft: { id: draft, number: 1, title: "Nghị định" } }) as RoundSummary; // reason: nothing else of it is asked
 
 test("[WEB91] a draft is compared with the one before it, where one may read that", () => {
   const others = othersOf(second, [summary("r0", "d0"), summary("r1", "d1")]);

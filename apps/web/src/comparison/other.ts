@@ -2,7 +2,10 @@ import type { RoundSummary } from "@duthao/protocol";
 import type { Round } from "@duthao/domain";
 
 /** What a draft is compared with: its beginning, another round's draft, or a file. */
-export type Other = { readonly kind: "beginning" } | { readonly kind: "round"; readonly round: string } | { readonly kind: "file"; readonly file: File };
+export type Other =
+  | { readonly kind: "beginning" }
+  | { readonly kind: "round"; readonly round: string }
+  | { readonly kind: "file"; readonly file: File };
 
 /** The rounds with whose drafts a round's may be compared: the one it follows first, and none on the same draft. */
 export function othersOf({ id, after, draft }: Round, rounds: readonly RoundSummary[]): readonly RoundSummary[] {
@@ -12,5 +15,7 @@ export function othersOf({ id, after, draft }: Round, rounds: readonly RoundSumm
 
 /** What somebody wants to see first: what changed since the draft before, where they may read that; else since its beginning. */
 export function firstOther({ after }: Round, others: readonly RoundSummary[]): Other {
-  return after !== undefined && others.some(({ id }) => id === after) ? { kind: "round", round: after } : { kind: "beginning" };
+  return after !== undefined && others.some(({ id }) => id === after)
+    ? { kind: "round", round: after }
+    : { kind: "beginning" };
 }

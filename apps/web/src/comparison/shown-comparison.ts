@@ -1,4 +1,11 @@
-import { CHANGE_KINDS, drawNumber, type ChangeKind, type ComparedSection, type ComparedSide, type WordPiece } from "@duthao/decree";
+import {
+  CHANGE_KINDS,
+  drawNumber,
+  type ChangeKind,
+  type ComparedSection,
+  type ComparedSide,
+  type WordPiece,
+} from "@duthao/decree";
 
 /** A line of a comparison as the page shows it. */
 export interface ShownLine {
@@ -26,7 +33,11 @@ export function isShownChange({ changes, elsewhere }: ComparedSection, kinds: Re
 export const ALL_KINDS: ReadonlySet<ChangeKind> = new Set(CHANGE_KINDS);
 
 /** All lines; or only those with changes of these kinds, each under the headings that it stands under. */
-export function linesOf(sections: readonly ComparedSection[], kinds: ReadonlySet<ChangeKind>, onlyChanges: boolean): readonly ShownLine[] {
+export function linesOf(
+  sections: readonly ComparedSection[],
+  kinds: ReadonlySet<ChangeKind>,
+  onlyChanges: boolean,
+): readonly ShownLine[] {
   if (!onlyChanges) return sections.map((section, at) => ({ at, section }));
   const shown = new Set<number>();
   const around: number[] = [];
@@ -35,10 +46,12 @@ export function linesOf(sections: readonly ComparedSection[], kinds: ReadonlySet
     if (isShownChange(section, kinds)) for (const place of [...around, at]) shown.add(place);
     around[section.depth] = at;
   });
-  return [...shown].toSorted((one, other) => one - other).flatMap((at) => {
-    const section = sections[at];
-    return section ? [{ at, section }] : [];
-  });
+  return [...shown]
+    .toSorted((one, other) => one - other)
+    .flatMap((at) => {
+      const section = sections[at];
+      return section ? [{ at, section }] : [];
+    });
 }
 
 /** The lines to go to, one after the other. */
@@ -56,11 +69,22 @@ export function stepTo(changes: readonly number[], from: number | undefined, by:
 const GROUPS: ReadonlySet<string> = new Set(["part", "chapter", "attached", "annex"]);
 
 /** The chapters, articles and annexes of both texts, with how much happened in each. */
-export function outlineOf(sections: readonly ComparedSection[], kinds: ReadonlySet<ChangeKind>): readonly ComparedEntry[] {
+export function outlineOf(
+  sections: readonly ComparedSection[],
+  kinds: ReadonlySet<ChangeKind>,
+): readonly ComparedEntry[] {
   const entries: { -readonly [name in keyof ComparedEntry]: ComparedEntry[name] }[] = [];
   sections.forEach((section, at) => {
     const isGroup = GROUPS.has(section.level);
-    if ((isGroup || section.level === "article") && !section.elsewhere) entries.push({ at, number: numberOf(section), title: titleOf(section.words), isGroup, changes: 0, side: section.before === null ? "after" : section.after === null ? "before" : "both" });
+    if ((isGroup || section.level === "article") && !section.elsewhere)
+      entries.push({
+        at,
+        number: numberOf(section),
+        title: titleOf(section.words),
+        isGroup,
+        changes: 0,
+        side: section.before === null ? "after" : section.after === null ? "before" : "both",
+      });
     const entry = entries.at(-1);
     if (entry && isShownChange(section, kinds)) entry.changes++;
   });
@@ -69,7 +93,9 @@ export function outlineOf(sections: readonly ComparedSection[], kinds: ReadonlyS
 
 /** The first words of a section that moved, for the place where it was: they are told where it went. */
 export function firstWordsOf(section: ComparedSection, sections: readonly ComparedSection[]): string {
-  const there = sections.find(({ before, elsewhere }) => !elsewhere && before !== null && before.id === section.before?.id);
+  const there = sections.find(
+    ({ before, elsewhere }) => !elsewhere && before !== null && before.id === section.before?.id,
+  );
   const words = textOf(there?.words ?? [], "added").replaceAll("\n", " ");
   return words.length > FIRST_WORDS ? `${words.slice(0, words.lastIndexOf(" ", FIRST_WORDS))}…` : words;
 }
@@ -84,7 +110,10 @@ function titleOf(words: readonly WordPiece[]): string {
 }
 
 function textOf(words: readonly WordPiece[], without: WordPiece["kind"]): string {
-  return words.filter(({ kind }) => kind !== without).map(({ text }) => text).join("");
+  return words
+    .filter(({ kind }) => kind !== without)
+    .map(({ text }) => text)
+    .join("");
 }
 
 /** How a section begins: "Điều 8.", "c)"; as it is now, or as it was. */
@@ -92,7 +121,17 @@ export function numberOf({ before, after }: ComparedSection): string {
   return drawn(after ?? before);
 }
 
-const NUMBERED = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex"] as const;
+const NUMBERED = [
+  "part",
+  "chapter",
+  "division",
+  "subdivision",
+  "article",
+  "clause",
+  "point",
+  "attached",
+  "annex",
+] as const;
 
 /** The number of a side before its words; empty where it carries none. */
 export function drawn(side: ComparedSide | null): string {

@@ -15,7 +15,11 @@ export interface ComparisonAsked {
 }
 
 /** Compares a round's draft with another text, and again when that is another one. Until somebody says, it says itself with which. */
-export function useComparison(id: string, round: Readonly<ShallowRef<Round | undefined>>, other: ShallowRef<Other | undefined>): ComparisonAsked {
+export function useComparison(
+  id: string,
+  round: Readonly<ShallowRef<Round | undefined>>,
+  other: ShallowRef<Other | undefined>,
+): ComparisonAsked {
   const reply = shallowRef<Reply<Comparison>>();
   const rounds = shallowRef<readonly RoundSummary[]>();
   const others = computed(() => (round.value ? othersOf(round.value, rounds.value ?? []) : []));
@@ -43,6 +47,10 @@ export function useComparison(id: string, round: Readonly<ShallowRef<Round | und
 function askFor(round: string, other: Other): Promise<Reply<Comparison>> {
   const path = `/api/rounds/${encodeURIComponent(round)}/comparison`;
   const parse = (json: unknown): Comparison => json as Comparison; // reason: the comparison of a service of this very build
-  if (other.kind !== "file") return door.get(`${path}?with=${other.kind === "beginning" ? "beginning" : encodeURIComponent(other.round)}`, parse);
+  if (other.kind !== "file")
+    return door.get(
+      `${path}?with=${other.kind === "beginning" ? "beginning" : encodeURIComponent(other.round)}`,
+      parse,
+    );
   return sendFile(path, { file: other.file }, parse);
 }

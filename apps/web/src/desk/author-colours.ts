@@ -17,7 +17,10 @@ export function authorColours(body: XmlFragment, colourOf: ColourOf): Plugin {
     key,
     state: {
       init: () => DecorationSet.empty,
-      apply: (transaction, set, _, { doc }) => (transaction.getMeta(key) ? DecorationSet.create(doc, coloursIn(body, colourOf, doc.content.size)) : set.map(transaction.mapping, doc)),
+      apply: (transaction, set, _, { doc }) =>
+        transaction.getMeta(key)
+          ? DecorationSet.create(doc, coloursIn(body, colourOf, doc.content.size))
+          : set.map(transaction.mapping, doc),
     },
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {

@@ -13,9 +13,19 @@ function scene() {
   const [asked, told]: [RoundCommand[], string[]] = [[], []];
   let times = 0;
   const room = { doc: joint, saved: () => saved[times++]?.promise ?? expect.unreachable() };
-  const context = { decide: async (command: RoundCommand) => asked.push(command) > 0, lookForDesks: async () => void told.push("looked") };
-  const { invite, busy } = inviting(context, (name) => (told.push(name), { room, leave: () => void told.push("left") }));
-  const lying = { note: { id: "n1" }, desk: { id: "k1", organisations: ["so-a"] }, room: { doc: own, saved: () => expect.unreachable() } };
+  const context = {
+    decide: async (command: RoundCommand) => asked.push(command) > 0,
+    lookForDesks: async () => void told.push("looked"),
+  };
+  const { invite, busy } = inviting(
+    context,
+    (name) => (told.push(name), { room, leave: () => void told.push("left") }),
+  );
+  const lying = {
+    note: { id: "n1" },
+    desk: { id: "k1", organisations: ["so-a"] },
+    room: { doc: own, saved: () => expect.unreachable() },
+  };
   const moved = () => listNotes(own)[0]?.moved;
   return { invite, busy, lying, asked, told, joint, saved, moved, copied: () => noteProposal(joint, "n1")?.toJSON() };
 }
@@ -27,7 +37,12 @@ test("[DSK5] a note leaves its desk once it is on the disk of the joint one, and
   const { invite, busy, lying, asked, told, saved, moved, copied } = scene();
   const done = invite(lying, "so-b");
   await settled();
-  expect([asked, busy.value, copied(), moved()]).toEqual([[{ type: "open-joint-desk", desk: expect.any(String), organisations: ["so-b"] }], true, undefined, undefined]);
+  expect([asked, busy.value, copied(), moved()]).toEqual([
+    [{ type: "open-joint-desk", desk: expect.any(String), organisations: ["so-b"] }],
+    true,
+    undefined,
+    undefined,
+  ]);
   saved[0]?.resolve(true);
   await settled();
   expect([copied(), moved()]).toEqual(["trong 30 ngày", undefined]);
@@ -46,5 +61,10 @@ test("[DSK5] a note whose copy was not saved stays where it is", async () => {
 test("[ANN8] a desk that is joint already takes one more, and the note stays on it", async () => {
   const { invite, lying, asked, told, moved } = scene();
   const joint = { ...lying, desk: { id: "k2", organisations: ["so-a", "so-b"] } };
-  expect([await invite(joint, "so-c"), asked, told, moved()]).toEqual([true, [{ type: "share-desk", desk: "k2", organisation: "so-c" }], [], undefined]);
+  expect([await invite(joint, "so-c"), asked, told, moved()]).toEqual([
+    true,
+    [{ type: "share-desk", desk: "k2", organisation: "so-c" }],
+    [],
+    undefined,
+  ]);
 });

@@ -18,7 +18,10 @@ export interface Inviting {
  * Invites another organisation to write a note together. The own desk is never shared: a joint desk is opened and the
  * note goes over to it, and only the note. A desk that is already joint takes one more.
  */
-export function inviting({ decide, lookForDesks }: Pick<PageContext, "decide" | "lookForDesks">, openRoom: (name: string) => { readonly room: Room; readonly leave: () => void }): Inviting {
+export function inviting(
+  { decide, lookForDesks }: Pick<PageContext, "decide" | "lookForDesks">,
+  openRoom: (name: string) => { readonly room: Room; readonly leave: () => void },
+): Inviting {
   const busy = shallowRef(false);
 
   const openJoint = async ({ note, room }: Shared, organisation: string): Promise<boolean> => {
@@ -34,7 +37,9 @@ export function inviting({ decide, lookForDesks }: Pick<PageContext, "decide" | 
   };
   const invite = async (lying: Shared, organisation: string): Promise<boolean> => {
     busy.value = true;
-    const done = isJoint(lying.desk) ? await decide({ type: "share-desk", desk: lying.desk.id, organisation }) : await openJoint(lying, organisation);
+    const done = isJoint(lying.desk)
+      ? await decide({ type: "share-desk", desk: lying.desk.id, organisation })
+      : await openJoint(lying, organisation);
     busy.value = false;
     return done;
   };

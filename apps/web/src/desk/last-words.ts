@@ -21,7 +21,8 @@ export class LastWords {
     if (!local) return;
     const { clientID } = this.#doc;
     const at = this.#now();
-    if (at - this.#at > PAUSE || this.#since?.client !== clientID) this.#since = { client: clientID, clock: beforeState.get(clientID) ?? 0 };
+    if (at - this.#at > PAUSE || this.#since?.client !== clientID)
+      this.#since = { client: clientID, clock: beforeState.get(clientID) ?? 0 };
     this.#at = at;
   }
 
@@ -29,12 +30,18 @@ export class LastWords {
   in(texts: readonly (XmlFragment | Text)[]): readonly string[] {
     const since = this.#since;
     if (!since || this.#now() - this.#at > PAUSE) return [];
-    const isLast = ({ client, clock }: { readonly client: number; readonly clock: number }) => client === since.client && clock >= since.clock;
-    return texts.flatMap(lettersIn).map((type) => sentencesOf(type, isLast, ({ deleted }) => !deleted)).filter((words) => words !== "");
+    const isLast = ({ client, clock }: { readonly client: number; readonly clock: number }) =>
+      client === since.client && clock >= since.clock;
+    return texts
+      .flatMap(lettersIn)
+      .map((type) => sentencesOf(type, isLast, ({ deleted }) => !deleted))
+      .filter((words) => words !== "");
   }
 }
 
 function lettersIn(type: XmlFragment | Text): TextContainer[] {
   if (type instanceof Text) return [type];
-  return type.toArray().flatMap((child) => (child instanceof XmlText ? [child] : "toArray" in child ? lettersIn(child) : []));
+  return type
+    .toArray()
+    .flatMap((child) => (child instanceof XmlText ? [child] : "toArray" in child ? lettersIn(child) : []));
 }

@@ -22,7 +22,16 @@ export interface NoteEditorOptions {
 const { schemaSpec, looks } = structureOf(bodySchema);
 
 /** The small editor of a comment: plain words, written together. Ctrl+Enter sends. */
-export function createNoteEditor({ element, body, awareness, beforeOthers, label, placeholder, plugins, onSend }: NoteEditorOptions): Editor {
+export function createNoteEditor({
+  element,
+  body,
+  awareness,
+  beforeOthers,
+  label,
+  placeholder,
+  plugins,
+  onSend,
+}: NoteEditorOptions): Editor {
   const keys = Extension.create({
     name: "noteKeys",
     priority: 500,
@@ -44,7 +53,9 @@ export function createNoteEditor({ element, body, awareness, beforeOthers, label
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: { attributes: { class: "note-body", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi" } },
+    editorProps: {
+      attributes: { class: "note-body", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi" },
+    },
   });
 }
 
@@ -53,7 +64,9 @@ function placeholderPlugin(placeholder: string): Plugin {
     props: {
       decorations: ({ doc }) => {
         const first = doc.firstChild;
-        return doc.childCount === 1 && first?.content.size === 0 ? DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, { "data-placeholder": placeholder })]) : null;
+        return doc.childCount === 1 && first?.content.size === 0
+          ? DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, { "data-placeholder": placeholder })])
+          : null;
       },
     },
   });

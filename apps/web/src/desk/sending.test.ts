@@ -5,14 +5,24 @@ import { shallowRef } from "vue";
 import { Doc } from "yjs";
 import { sending } from "./sending.ts";
 
-const REPLIED: RoundEvent = { type: "thread.replied", thread: "t1", desk: "k1", note: "n1", comment: { id: "c1", kind: "other", body: "Đồng ý.", organisations: ["so-a"], contributions: [] } };
+const REPLIED: RoundEvent = {
+  type: "thread.replied",
+  thread: "t1",
+  desk: "k1",
+  note: "n1",
+  comment: { id: "c1", kind: "other", body: "Đồng ý.", organisations: ["so-a"], contributions: [] },
+};
 
 /** A note whose room is saved, and whose publishing is answered, when the test says so. */
 function scene() {
   const [saved, answered] = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()];
   const asked: RoundCommand[] = [];
   const [current, called] = [shallowRef<string | undefined>("n1"), shallowRef<{ readonly item: string }>()];
-  const decide = async (command: RoundCommand, happened?: (events: readonly RoundEvent[]) => void, made?: RefusalCode): Promise<boolean> => {
+  const decide = async (
+    command: RoundCommand,
+    happened?: (events: readonly RoundEvent[]) => void,
+    made?: RefusalCode,
+  ): Promise<boolean> => {
     asked.push(command);
     const isDone = await answered.promise;
     if (isDone) happened?.([REPLIED]);

@@ -5,7 +5,11 @@ import type { PageContext } from "../draft/page-context.ts";
 import type { LyingNote } from "./use-notes.ts";
 
 /** A note that lies on a desk, as far as sending it goes. */
-export type SentNote = { readonly note: Pick<LyingNote["note"], "id">; readonly desk: Pick<LyingNote["desk"], "id">; readonly room: Pick<LyingNote["room"], "doc" | "saved"> };
+export type SentNote = {
+  readonly note: Pick<LyingNote["note"], "id">;
+  readonly desk: Pick<LyingNote["desk"], "id">;
+  readonly room: Pick<LyingNote["room"], "doc" | "saved">;
+};
 
 export interface Sending {
   readonly send: (lying: SentNote, published?: () => void) => Promise<boolean>;
@@ -29,10 +33,16 @@ export function sending({ decide, current, called }: Pick<PageContext, "decide" 
   const send = async ({ note, desk, room }: SentNote, published?: () => void): Promise<boolean> => {
     if (busy.value) return false;
     busy.value = true;
-    const sent = (await room.saved()) && (await decide({ type: "publish", desk: desk.id, note: note.id }, (events) => {
-      published?.();
-      goOn(note.id, events);
-    }, "note-already-published"));
+    const sent =
+      (await room.saved()) &&
+      (await decide(
+        { type: "publish", desk: desk.id, note: note.id },
+        (events) => {
+          published?.();
+          goOn(note.id, events);
+        },
+        "note-already-published",
+      ));
     if (sent) markSent(room.doc, note.id);
     busy.value = false;
     return sent;

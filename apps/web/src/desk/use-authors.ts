@@ -27,10 +27,16 @@ export function useAuthors(room: LiveRoom, body: XmlFragment, who: string, chang
   const authors = shallowRef<readonly NoteAuthor[]>([]);
   let known: AuthorsByClient = new Map();
 
-  const personOf = (id: number): string | undefined => known.get(id) ?? (id === room.doc.clientID ? who : presentUnder(room, id));
+  const personOf = (id: number): string | undefined =>
+    known.get(id) ?? (id === room.doc.clientID ? who : presentUnder(room, id));
   const look = () => {
     const runs = authorship(body);
-    authors.value = shares(runs.flatMap(({ client: id, from, to }) => { const person = personOf(id); return person === undefined ? [] : [{ person, length: to - from }]; }));
+    authors.value = shares(
+      runs.flatMap(({ client: id, from, to }) => {
+        const person = personOf(id);
+        return person === undefined ? [] : [{ person, length: to - from }];
+      }),
+    );
     if (runs.some(({ client: id }) => personOf(id) === undefined)) void ask();
     changed();
   };
@@ -45,18 +51,25 @@ export function useAuthors(room: LiveRoom, body: XmlFragment, who: string, chang
   onScopeDispose(() => body.unobserveDeep(look));
   look();
   // One author needs no colour.
-  const colourOf = (id: number) => (authors.value.length < 2 ? undefined : authors.value.find(({ person }) => person === personOf(id))?.colour);
+  const colourOf = (id: number) =>
+    authors.value.length < 2 ? undefined : authors.value.find(({ person }) => person === personOf(id))?.colour;
   return { authors: shallowReadonly(authors), colourOf };
 }
 
 function presentUnder(room: LiveRoom, id: number): string | undefined {
   const user: unknown = room.awareness.getStates().get(id)?.["user"];
-  return typeof user === "object" && user !== null && "person" in user && typeof user.person === "string" ? user.person : undefined;
+  return typeof user === "object" && user !== null && "person" in user && typeof user.person === "string"
+    ? user.person
+    : undefined;
 }
 
 function shares(pieces: readonly { readonly person: string; readonly length: number }[]): NoteAuthor[] {
   const lengths = new Map<string, number>();
   for (const { person, length } of pieces) lengths.set(person, (lengths.get(person) ?? 0) + length);
   const total = [...lengths.values()].reduce((sum, length) => sum + length, 0);
-  return [...lengths].map(([person, length], index) => ({ person, share: length / total, colour: index % AUTHOR_COLOURS }));
+  return [...lengths].map(([person, length], index) => ({
+    person,
+    share: length / total,
+    colour: index % AUTHOR_COLOURS,
+  }));
 }

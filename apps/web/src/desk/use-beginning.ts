@@ -1,4 +1,13 @@
-import { addNote, anchorDraft, anchorRange, anchorSection, fillBody, noteBody, noteProposal, type NoteStart } from "@duthao/decree";
+import {
+  addNote,
+  anchorDraft,
+  anchorRange,
+  anchorSection,
+  fillBody,
+  noteBody,
+  noteProposal,
+  type NoteStart,
+} from "@duthao/decree";
 import { homeDesk, may, type Anchor, type CommentKind, type NoteTarget } from "@duthao/domain";
 import { computed, type ComputedRef } from "vue";
 import type { Doc } from "yjs";
@@ -39,7 +48,8 @@ export function useBeginning(): BeginNotes {
 
   return {
     mayBegin: computed(() => round.value.status === "open" && home.value !== undefined),
-    atWords: ({ from, to }, what) => view.value && at(anchorRange(draft.room.doc, view.value.state.doc, { draft: draftId, from, to }), what),
+    atWords: ({ from, to }, what) =>
+      view.value && at(anchorRange(draft.room.doc, view.value.state.doc, { draft: draftId, from, to }), what),
     atSection: (section) => view.value && at(anchorSection(view.value.state.doc, draftId, section), "comment"),
     atDraft: () => at(anchorDraft(draftId), "comment"),
     asReply: (thread) => begin({ kind: "reply", thread }, "comment"),
@@ -65,7 +75,11 @@ function isStillEmpty(lying: LyingNote, target: NoteTarget, who: string): boolea
 function aboutOf(target: NoteTarget): string {
   if (target.kind === "reply") return target.thread;
   const { anchor } = target;
-  return anchor.kind === "range" ? anchor.span.start + anchor.span.end : anchor.kind === "section" ? anchor.section : "";
+  return anchor.kind === "range"
+    ? anchor.span.start + anchor.span.end
+    : anchor.kind === "section"
+      ? anchor.section
+      : "";
 }
 
 /** New wording begins as the words there are. */

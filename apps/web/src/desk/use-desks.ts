@@ -9,7 +9,10 @@ export type Desks = ReadonlyMap<string, Desk>;
  * The desks that this person may enter in a round. Which those are is nobody else's business, so they are not in the
  * record: the service only says in its room that it is time to look again.
  */
-export function useDesks(round: string, record: LiveRoom): { readonly desks: Readonly<ShallowRef<Desks>>; readonly lookAgain: () => Promise<void> } {
+export function useDesks(
+  round: string,
+  record: LiveRoom,
+): { readonly desks: Readonly<ShallowRef<Desks>>; readonly lookAgain: () => Promise<void> } {
   const desks = shallowRef<Desks>(new Map());
   const lookAgain = async () => {
     const reply = await client.desks(round);

@@ -24,7 +24,9 @@ export function useLastWords({ note: { id }, room }: LyingNote, isOwn: () => boo
     if (!now || isOwn() || !(now.sent || now.dropped || now.moved !== undefined)) return;
     const typed = last.in(texts);
     const offer = () => {
-      const said = [...round.value.threads.values()].flatMap(({ comments }) => comments.map(({ body, proposal = "" }) => `${body}\n${proposal}`));
+      const said = [...round.value.threads.values()].flatMap(({ comments }) =>
+        comments.map(({ body, proposal = "" }) => `${body}\n${proposal}`),
+      );
       room.offer(typed.filter((words) => !said.some((one) => one.includes(words.normalize("NFC")))).join("\n"), "gone");
     };
     if (typed.length > 0) setTimeout(offer, now.sent ? RECORD_LAG : 0);

@@ -63,23 +63,29 @@ export function useNotes(desks: Readonly<ShallowRef<Desks>>): FollowedDesks {
     entered.delete(id);
   };
 
-  watch(desks, (now) => {
-    for (const id of entered.keys()) if (!now.has(id)) leaveDesk(id);
-    for (const desk of now.values()) {
-      const known = entered.get(desk.id);
-      if (known) entered.set(desk.id, { ...known, desk });
-      else enter(desk);
-    }
-    open.value = new Map(entered);
-    read();
-    feel();
-  }, { immediate: true });
+  watch(
+    desks,
+    (now) => {
+      for (const id of entered.keys()) if (!now.has(id)) leaveDesk(id);
+      for (const desk of now.values()) {
+        const known = entered.get(desk.id);
+        if (known) entered.set(desk.id, { ...known, desk });
+        else enter(desk);
+      }
+      open.value = new Map(entered);
+      read();
+      feel();
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => [...entered.keys()].forEach(leaveDesk));
   return { notes: shallowReadonly(notes), open: shallowReadonly(open), states: shallowReadonly(states) };
 }
 
 function lying({ desk, room }: Entered): LyingNote[] {
-  return listNotes(room.doc).filter(({ sent, dropped, moved }) => !sent && !dropped && moved === undefined).map((note) => ({ note, desk, room }));
+  return listNotes(room.doc)
+    .filter(({ sent, dropped, moved }) => !sent && !dropped && moved === undefined)
+    .map((note) => ({ note, desk, room }));
 }
 
 /** Whether a note was begun and left without a word. */

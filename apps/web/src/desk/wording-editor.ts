@@ -34,7 +34,14 @@ const pasting = new Plugin({
 });
 
 /** The small editor of proposed wording: plain text, written together, with carets and undo of one's own. Ctrl+Enter sends. */
-export function createWordingEditor({ element, text, awareness, beforeOthers, label, onSend }: WordingEditorOptions): Editor {
+export function createWordingEditor({
+  element,
+  text,
+  awareness,
+  beforeOthers,
+  label,
+  onSend,
+}: WordingEditorOptions): Editor {
   const origin = {};
   const undo = new UndoManager(text, { trackedOrigins: new Set([origin]) });
   const done = (act: () => unknown) => () => {
@@ -51,7 +58,12 @@ export function createWordingEditor({ element, text, awareness, beforeOthers, la
       reportedPlace(beforeOthers),
       pasting,
       carets(awareness, wordingPlaces(text)),
-      keymap({ "Mod-Enter": done(onSend), "Mod-z": done(() => undo.undo()), "Mod-y": done(() => undo.redo()), "Mod-Shift-z": done(() => undo.redo()) }),
+      keymap({
+        "Mod-Enter": done(onSend),
+        "Mod-z": done(() => undo.undo()),
+        "Mod-y": done(() => undo.redo()),
+        "Mod-Shift-z": done(() => undo.redo()),
+      }),
     ],
   });
   return new Editor({
@@ -62,6 +74,14 @@ export function createWordingEditor({ element, text, awareness, beforeOthers, la
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: { attributes: { class: "note-body font-serif text-[15px]", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi" } },
+    editorProps: {
+      attributes: {
+        class: "note-body font-serif text-[15px]",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label,
+        lang: "vi",
+      },
+    },
   });
 }

@@ -20,7 +20,10 @@ class Proposer {
     this.doc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && this.#sent.push(update));
     // An editor makes a schema of its own from the same specification.
     const schema = new Schema(wordingSchema.spec);
-    this.state = EditorState.create({ doc: schema.nodeFromJSON(wordingOf(this.text).toJSON()), plugins: [boundWording(this.text, {})] });
+    this.state = EditorState.create({
+      doc: schema.nodeFromJSON(wordingOf(this.text).toJSON()),
+      plugins: [boundWording(this.text, {})],
+    });
     const view = { dispatch: (transaction: Transaction) => this.do(() => transaction) };
     Object.defineProperty(view, "state", { get: () => this.state });
     this.#plugins = this.state.plugins.flatMap(({ spec }) => spec.view?.(view as unknown as EditorView) ?? []); // reason: the plugin asks for no more of it
@@ -92,7 +95,8 @@ for (let seed = 1; seed <= 20; seed++) {
       if (next(3) === 0) both[1].hear(both[0]);
     }
     meet(both);
-    for (const sentence of ["Hội đồng họp lại. ", "tất tật ttt 😀😁. "]) expect(both[0].text.toJSON()).toContain(sentence);
+    for (const sentence of ["Hội đồng họp lại. ", "tất tật ttt 😀😁. "])
+      expect(both[0].text.toJSON()).toContain(sentence);
   });
 }
 

@@ -1,7 +1,13 @@
 import { Schema, type Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, createRelativePositionFromTypeIndex, type Text, type YTextEvent } from "yjs";
+import {
+  createAbsolutePositionFromRelativePosition,
+  createRelativePositionFromJSON,
+  createRelativePositionFromTypeIndex,
+  type Text,
+  type YTextEvent,
+} from "yjs";
 import type { CaretPlaces } from "../draft/editor/caret-places.ts";
 import { isPlace, sidesOf } from "../draft/editor/live-place.ts";
 import { stretchBetween } from "../draft/editor/stretch.ts";
@@ -10,7 +16,13 @@ import { stretchBetween } from "../draft/editor/stretch.ts";
 export const wordingSchema = new Schema({
   nodes: {
     doc: { content: "wording" },
-    wording: { content: "text*", code: true, marks: "", toDOM: () => ["p", 0], parseDOM: [{ tag: "p", preserveWhitespace: "full" }] },
+    wording: {
+      content: "text*",
+      code: true,
+      marks: "",
+      toDOM: () => ["p", 0],
+      parseDOM: [{ tag: "p", preserveWhitespace: "full" }],
+    },
     text: {},
   },
 });
@@ -23,7 +35,9 @@ const key = new PluginKey("wording");
 /** A shared text as a document of the editor. */
 export function wordingOf(text: Text): Node {
   const words = text.toJSON();
-  return wordingSchema.node("doc", null, [wordingSchema.node("wording", null, words === "" ? [] : [wordingSchema.text(words)])]);
+  return wordingSchema.node("doc", null, [
+    wordingSchema.node("wording", null, words === "" ? [] : [wordingSchema.text(words)]),
+  ]);
 }
 
 /** Keeps an editor of wording and its shared text the same, letter by letter. `origin` marks what is written here. */
@@ -47,7 +61,10 @@ export function boundWording(text: Text, origin: object): Plugin {
   });
 }
 
-function write(text: Text, { before, now, origin }: { readonly before: EditorState; readonly now: EditorState; readonly origin: object }): void {
+function write(
+  text: Text,
+  { before, now, origin }: { readonly before: EditorState; readonly now: EditorState; readonly origin: object },
+): void {
   const stretch = stretchBetween(before, now);
   if (!stretch) return;
   text.doc?.transact(() => {
@@ -78,7 +95,10 @@ export function wordingPlaces(text: Text): CaretPlaces {
   return {
     placeAt: (_, pos, side) => createRelativePositionFromTypeIndex(text, pos - START, side === "left" ? -1 : 0),
     positionOf: (_, place) => {
-      const found = isPlace(place) && text.doc ? createAbsolutePositionFromRelativePosition(createRelativePositionFromJSON(place), text.doc) : null;
+      const found =
+        isPlace(place) && text.doc
+          ? createAbsolutePositionFromRelativePosition(createRelativePositionFromJSON(place), text.doc)
+          : null;
       return found?.type === text ? found.index + START : undefined;
     },
     isFromOthers: (transaction: Pick<Transaction, "getMeta">) => transaction.getMeta(key) === true,

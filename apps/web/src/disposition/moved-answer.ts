@@ -14,7 +14,11 @@ const NOTHING: MovedAnswer = { moved: [], corrected: undefined };
 /** What of a thread's answer the text of today makes untrue; nothing while the text has not arrived. */
 export function movedAnswer({ answer, place }: Pick<Thread, "answer" | "place">, text: Node | undefined): MovedAnswer {
   if (!answer?.cites || !text || text.childCount === 0) return NOTHING;
-  const { moved, corrected } = movedCites(text, { words: answer.disposition.explanation, cites: answer.cites, about: place });
+  const { moved, corrected } = movedCites(text, {
+    words: answer.disposition.explanation,
+    cites: answer.cites,
+    about: place,
+  });
   return { moved, corrected: corrected === undefined ? undefined : { ...answer.disposition, explanation: corrected } };
 }
 

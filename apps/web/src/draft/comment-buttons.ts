@@ -16,10 +16,16 @@ export interface CommentButtons {
 
 /** A button beside every section, for who cannot or would rather not select words: by touch, or to speak of the whole. */
 export function commentButtonsPlugin(buttons: CommentButtons): Plugin {
-  return structuralDecorations("comment-buttons", (doc: Node) => {
-    const index = sectionsOf(doc);
-    return [...index.values()].filter((section) => CITED.has(section.level) && !isQuoted(index, section)).map((section) => decoration(index, section, buttons));
-  }, "after-words");
+  return structuralDecorations(
+    "comment-buttons",
+    (doc: Node) => {
+      const index = sectionsOf(doc);
+      return [...index.values()]
+        .filter((section) => CITED.has(section.level) && !isQuoted(index, section))
+        .map((section) => decoration(index, section, buttons));
+    },
+    "after-words",
+  );
 }
 
 function isQuoted(index: SectionIndex, { id }: Section): boolean {
@@ -28,7 +34,11 @@ function isQuoted(index: SectionIndex, { id }: Section): boolean {
 
 function decoration(index: SectionIndex, { id, node, pos }: Section, buttons: CommentButtons): Decoration {
   // Between blocks and in none: what cannot be written in would be in the way of the caret that goes through words.
-  return Decoration.widget(node.isTextblock ? pos : pos + 1, () => button(buttons.label(cite(index, id)), () => buttons.comment(id)), { side: -2, key: `comment-${id}-${cite(index, id)}`, ignoreSelection: true, stopEvent: () => true });
+  return Decoration.widget(
+    node.isTextblock ? pos : pos + 1,
+    () => button(buttons.label(cite(index, id)), () => buttons.comment(id)),
+    { side: -2, key: `comment-${id}-${cite(index, id)}`, ignoreSelection: true, stopEvent: () => true },
+  );
 }
 
 function button(label: string, press: () => void): HTMLElement {

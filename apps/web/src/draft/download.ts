@@ -5,7 +5,10 @@ export async function download(path: string): Promise<Reply<File>> {
   try {
     const answer = await fetch(path, { credentials: "same-origin" });
     if (!answer.ok) return replyOf(answer.status, await answer.text(), () => new File([], ""));
-    return { kind: "done", value: new File([await answer.blob()], nameIn(answer.headers.get("content-disposition") ?? "")) };
+    return {
+      kind: "done",
+      value: new File([await answer.blob()], nameIn(answer.headers.get("content-disposition") ?? "")),
+    };
   } catch {
     return { kind: "unreachable" };
   }

@@ -47,13 +47,20 @@ const WORK: InjectionKey<PageContext> = Symbol("work");
 
 /** Sets the working page up for those below. `followed` is the round as its record tells. */
 export function providePageContext(followed: () => Round, who: string): PageContext {
-  const { id, draft: { id: draftId } } = followed();
+  const {
+    id,
+    draft: { id: draftId },
+  } = followed();
   const record = useLiveRoom(recordRoom(id));
   const { desks, lookAgain } = useDesks(id, record.room);
   const round = computed(() => ({ ...followed(), desks: desks.value }));
   const draft = useLiveRoom(draftRoom(draftId));
   const { notes, open, states } = useNotes(desks);
-  const { find, places, text } = useHighlights(draft.room.doc, () => round.value, () => notes.value);
+  const { find, places, text } = useHighlights(
+    draft.room.doc,
+    () => round.value,
+    () => notes.value,
+  );
   const { decide } = useDeciding(id);
   const context: PageContext = {
     round,

@@ -25,7 +25,11 @@ export function savedLook(state: RoomState, isSessionOver: boolean): SavedLook {
     case "refused":
       return { tone: "lacquer", icon: "i-lucide-circle-x", ...ofKind("refused") };
     case "ended":
-      return { tone: "lacquer", icon: state.why === "version" ? "i-lucide-refresh-cw" : "i-lucide-lock", ...ofKind(`ended.${state.why}`) };
+      return {
+        tone: "lacquer",
+        icon: state.why === "version" ? "i-lucide-refresh-cw" : "i-lucide-lock",
+        ...ofKind(`ended.${state.why}`),
+      };
     default:
       return unreachable(state);
   }

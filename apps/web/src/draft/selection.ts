@@ -26,7 +26,9 @@ export function followSelection(column: () => HTMLElement | null): FollowedSelec
   const selected = shallowRef<SelectedWords>();
   const head = shallowRef<number>();
   let editor: EditorView | undefined;
-  const look = () => void (selected.value = editor && !editor.state.selection.empty && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
+  const look = () =>
+    void (selected.value =
+      editor && !editor.state.selection.empty && hasPageSelection(editor) ? selectedIn(editor, column()) : undefined);
   const plugin = new Plugin({
     view: (view) => {
       editor = view;
@@ -73,5 +75,10 @@ function selectedIn(view: EditorView, column: HTMLElement | null): SelectedWords
   const end = view.coordsAtPos(to, -1);
   const box = column.getBoundingClientRect();
   const isOneLine = Math.abs(start.top - end.top) < 4;
-  return { from, to, left: (isOneLine ? (start.left + end.right) / 2 : end.right) - box.left, top: end.bottom - box.top + column.scrollTop };
+  return {
+    from,
+    to,
+    left: (isOneLine ? (start.left + end.right) / 2 : end.right) - box.left,
+    top: end.bottom - box.top + column.scrollTop,
+  };
 }

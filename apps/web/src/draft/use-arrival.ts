@@ -9,9 +9,13 @@ export function useArrival(): void {
   const { view } = usePageContext();
   const open = useOpening();
   if (typeof thread !== "string") return;
-  const stop = watch(view, (editor) => {
-    if (!editor) return;
-    stop();
-    open(thread);
-  }, { flush: "post" });
+  const stop = watch(
+    view,
+    (editor) => {
+      if (!editor) return;
+      stop();
+      open(thread);
+    },
+    { flush: "post" },
+  );
 }

@@ -3,7 +3,10 @@ import { afterPaint } from "../page/after-paint.ts";
 import { shallowReadonly, shallowRef, type ShallowRef } from "vue";
 
 /** The editor's state as it was last painted: what a bar shows of it may be a frame late, and typing never waits for it. */
-export function followState(): { readonly plugin: Plugin; readonly state: Readonly<ShallowRef<EditorState | undefined>> } {
+export function followState(): {
+  readonly plugin: Plugin;
+  readonly state: Readonly<ShallowRef<EditorState | undefined>>;
+} {
   const state = shallowRef<EditorState>();
   const plugin = new Plugin({
     view: (view) => {

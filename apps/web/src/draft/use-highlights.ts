@@ -22,7 +22,12 @@ interface AllAnchored {
 }
 
 function signatureOf({ id, anchor, kind, gone }: Anchored): string {
-  return [id, kind, gone, anchor.kind === "range" ? anchor.span.start + anchor.span.end : anchor.kind === "section" ? anchor.section : ""].join(" ");
+  return [
+    id,
+    kind,
+    gone,
+    anchor.kind === "range" ? anchor.span.start + anchor.span.end : anchor.kind === "section" ? anchor.section : "",
+  ].join(" ");
 }
 
 /** Where each thread and note stands in the text, by its id. */
@@ -50,8 +55,14 @@ export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readon
     const { all } = anchored.value;
     return (doc: Node) => {
       text.value = doc;
-      const resolutions = resolveAll(ydoc, doc, all.map(({ anchor }) => anchor));
-      places.value = new Map(resolutions.flatMap((found, index) => (all[index] ? [[all[index].id, found] as const] : [])));
+      const resolutions = resolveAll(
+        ydoc,
+        doc,
+        all.map(({ anchor }) => anchor),
+      );
+      places.value = new Map(
+        resolutions.flatMap((found, index) => (all[index] ? [[all[index].id, found] as const] : [])),
+      );
       return all.flatMap((one, index) => highlight(one, resolutions[index]));
     };
   });
@@ -59,11 +70,29 @@ export function useHighlights(ydoc: Doc, round: () => Round, notes: () => readon
 }
 
 function threadsIn(round: Round): Anchored[] {
-  return [...round.threads.values()].map((thread) => ({ id: thread.id, anchor: thread.anchor, kind: kindOf(round, thread.comments[0].organisations[0]), secret: false, gone: isWithdrawn(thread) }));
+  return [...round.threads.values()].map((thread) => ({
+    id: thread.id,
+    anchor: thread.anchor,
+    kind: kindOf(round, thread.comments[0].organisations[0]),
+    secret: false,
+    gone: isWithdrawn(thread),
+  }));
 }
 
 function notesIn(round: Round, notes: readonly LyingNote[]): Anchored[] {
-  return notes.flatMap(({ note, desk }) => (note.target.kind === "place" ? [{ id: note.id, anchor: note.target.anchor, kind: kindOf(round, desk.organisations[0]), secret: true, gone: false }] : []));
+  return notes.flatMap(({ note, desk }) =>
+    note.target.kind === "place"
+      ? [
+          {
+            id: note.id,
+            anchor: note.target.anchor,
+            kind: kindOf(round, desk.organisations[0]),
+            secret: true,
+            gone: false,
+          },
+        ]
+      : [],
+  );
 }
 
 function kindOf(round: Round, organisation: string | undefined): OrganisationKind {

@@ -17,5 +17,7 @@ export function usePresent(awareness: Awareness): Readonly<ShallowRef<readonly s
 
 function personIn(state: Readonly<Record<string, unknown>>): string[] {
   const user = state["user"];
-  return typeof user === "object" && user !== null && "person" in user && typeof user.person === "string" ? [user.person] : [];
+  return typeof user === "object" && user !== null && "person" in user && typeof user.person === "string"
+    ? [user.person]
+    : [];
 }

@@ -16,7 +16,12 @@ const SCROLLING: ReadonlySet<string> = new Set(["PageUp", "PageDown", "Home", "E
  * reader scrolls on: at the end of the text, or between two short articles, the eye would find another. As long as
  * `held` gives a section, that one is read, wherever the eye is.
  */
-export function useReading(column: Readonly<ShallowRef<HTMLElement | null>>, view: Readonly<ShallowRef<EditorView | undefined>>, line: Ref<string | undefined>, held: () => string | undefined = () => undefined): void {
+export function useReading(
+  column: Readonly<ShallowRef<HTMLElement | null>>,
+  view: Readonly<ShallowRef<EditorView | undefined>>,
+  line: Ref<string | undefined>,
+  held: () => string | undefined = () => undefined,
+): void {
   let isChosen = false;
   let looking = false;
   const look = () => {
@@ -76,7 +81,9 @@ export function goToWords(view: EditorView, from: number): void {
 
 /** Glides where it is near; a long way is jumped, since nobody can read what flies past. */
 export function bring(element: Element, block: ScrollLogicalPosition): void {
-  const isNear = Math.abs(element.getBoundingClientRect().top) < innerHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isNear =
+    Math.abs(element.getBoundingClientRect().top) < innerHeight &&
+    !matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, behavior: isNear ? "smooth" : "instant" });
   if (!isNear) settle(element, block, FRAMES);
 }

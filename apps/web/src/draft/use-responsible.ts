@@ -18,15 +18,26 @@ export function useResponsible(): Responsible {
   const person = computed(() => round.value.people.get(round.value.responsible.get(line.value ?? "") ?? ""));
 
   function assign(to: string | null): void {
-    if (line.value && to !== (person.value?.id ?? null)) void decide({ type: "assign-section", section: line.value, person: to });
+    if (line.value && to !== (person.value?.id ?? null))
+      void decide({ type: "assign-section", section: line.value, person: to });
   }
 
   const drafters = computed(() => [...round.value.people.values()].filter(({ id }) => may.edit(id, round.value)));
   return {
     label: computed(() => person.value?.name ?? t("draft.responsible.nobody")),
-    items: computed(() => (line.value === undefined ? [] : [
-      ...drafters.value.map(({ id, name }) => ({ label: name, icon: id === person.value?.id ? "i-lucide-check" : "i-lucide-user-round", onSelect: () => assign(id) })),
-      ...(person.value ? [{ label: t("draft.responsible.none"), icon: "i-lucide-user-round-x", onSelect: () => assign(null) }] : []),
-    ])),
+    items: computed(() =>
+      line.value === undefined
+        ? []
+        : [
+            ...drafters.value.map(({ id, name }) => ({
+              label: name,
+              icon: id === person.value?.id ? "i-lucide-check" : "i-lucide-user-round",
+              onSelect: () => assign(id),
+            })),
+            ...(person.value
+              ? [{ label: t("draft.responsible.none"), icon: "i-lucide-user-round-x", onSelect: () => assign(null) }]
+              : []),
+          ],
+    ),
   };
 }

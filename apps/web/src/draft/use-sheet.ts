@@ -33,7 +33,10 @@ export interface SheetContent {
  * Keeps an editor in `host` that shows this content, and takes it down with the scope. Of a long text the beginning is
  * there to read a moment before.
  */
-export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content: () => SheetContent): Readonly<ShallowRef<EditorView | undefined>> {
+export function useSheet(
+  host: Readonly<ShallowRef<HTMLElement | null>>,
+  content: () => SheetContent,
+): Readonly<ShallowRef<EditorView | undefined>> {
   const view = shallowRef<EditorView>();
   let takeDown: () => void = () => {};
   const find: FindHighlights = (doc) => content().highlights(doc);
@@ -43,7 +46,13 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
     const copy = text instanceof Node || editable ? undefined : readersCopy(text);
     const fragment = copy?.fragment ?? (text instanceof Node ? undefined : text.getXmlFragment(TEXT_ROOT));
     const live = fragment && { fragment, awareness, editable, beforeOthers };
-    const editor: Editor = createSheetEditor({ element, label, live, isFrozen: () => content().isFrozen, plugins: [relocatingHighlightsPlugin(find), ...plugins] });
+    const editor: Editor = createSheetEditor({
+      element,
+      label,
+      live,
+      isFrozen: () => content().isFrozen,
+      plugins: [relocatingHighlightsPlugin(find), ...plugins],
+    });
     if (text instanceof Node) showText(editor.view, text);
     findAgain(editor.view, find);
     view.value = editor.view;
@@ -74,9 +83,19 @@ export function useSheet(host: Readonly<ShallowRef<HTMLElement | null>>, content
 
   // A live text is another editor, a text of the past is only shown by the one there is.
   // The host is read by a function: a shallow ref among several sources would run this whenever any property changes.
-  watch([() => host.value, () => (content().text instanceof Node ? "past" : content().text), () => content().editable], () => build(host.value), { flush: "post" });
-  watch(() => content().text, (text) => text instanceof Node && view.value && showText(view.value, text));
-  watch(() => content().highlights, () => view.value && findAgain(view.value, find));
+  watch(
+    [() => host.value, () => (content().text instanceof Node ? "past" : content().text), () => content().editable],
+    () => build(host.value),
+    { flush: "post" },
+  );
+  watch(
+    () => content().text,
+    (text) => text instanceof Node && view.value && showText(view.value, text),
+  );
+  watch(
+    () => content().highlights,
+    () => view.value && findAgain(view.value, find),
+  );
   watch([() => content().current, view], () => view.value && markCurrent(view.value, content().current));
   onScopeDispose(() => takeDown());
   return view;

@@ -27,14 +27,28 @@ export interface Format {
 
 export function formatIn(locale: Locale): Format {
   const tag = TAGS[locale];
-  const dated = locale === "vi" ? ({ day: "numeric", month: "numeric", year: "numeric" } as const) : ({ day: "numeric", month: "short", year: "numeric" } as const);
+  const dated =
+    locale === "vi"
+      ? ({ day: "numeric", month: "numeric", year: "numeric" } as const)
+      : ({ day: "numeric", month: "short", year: "numeric" } as const);
   const numbers = new Intl.NumberFormat(tag);
   const days = new Intl.DateTimeFormat(tag, { ...dated, timeZone: "UTC" });
   const monthDays = new Intl.DateTimeFormat(tag, { day: dated.day, month: dated.month, timeZone: "UTC" });
   const dates = new Intl.DateTimeFormat(tag, { ...dated, timeZone: TIME_ZONE });
   const weekdays = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: TIME_ZONE });
-  const minutes = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: TIME_ZONE });
-  const seconds = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: TIME_ZONE });
+  const minutes = new Intl.DateTimeFormat(tag, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: TIME_ZONE,
+  });
+  const seconds = new Intl.DateTimeFormat(tag, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: TIME_ZONE,
+  });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
 
   const time: Format["time"] = (at, precision) => (precision ? seconds : minutes).format(at);

@@ -14,7 +14,9 @@ type Module = { readonly default: Messages };
  * Every `src/<noun>/language/<locale>.ts`, under the noun's name: `round.status.open`.
  * A noun brings its own words, so no file is edited by two.
  */
-export const messages: Record<Locale, Record<string, Messages>> = gather(import.meta.glob<Module>("../*/language/*.ts", { eager: true }));
+export const messages: Record<Locale, Record<string, Messages>> = gather(
+  import.meta.glob<Module>("../*/language/*.ts", { eager: true }),
+);
 
 function gather(modules: Record<string, Module>): Record<Locale, Record<string, Messages>> {
   const gathered: Record<Locale, Record<string, Messages>> = { vi: {}, en: {} };

@@ -19,7 +19,10 @@ const EMPTY: OpinionForm = { stance: "", source: "letter", number: "", day: "", 
 export function formOf(submitted?: Opinion): OpinionForm {
   if (!submitted) return EMPTY;
   const { stance, source } = submitted;
-  const words = source.kind === "letter" ? { number: source.number, day: writtenDay(source.day) } : { conference: source.conference, speaker: source.speaker };
+  const words =
+    source.kind === "letter"
+      ? { number: source.number, day: writtenDay(source.day) }
+      : { conference: source.conference, speaker: source.speaker };
   return { ...EMPTY, stance, source: source.kind, ...words };
 }
 

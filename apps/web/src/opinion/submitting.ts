@@ -13,6 +13,8 @@ export interface SaidSoFar {
 }
 
 export function saidSoFar(round: Round, organisation: string): SaidSoFar {
-  const own = standing(round).filter(({ comments }) => comments.some((said) => !said.withdrawn && !said.hidden && said.organisations.includes(organisation)));
+  const own = standing(round).filter(({ comments }) =>
+    comments.some((said) => !said.withdrawn && !said.hidden && said.organisations.includes(organisation)),
+  );
   return { threads: own.length, answered: own.filter(({ answer }) => answer !== undefined).length };
 }

@@ -3,11 +3,18 @@ import { Hands, type Press } from "./hands.ts";
 
 /** Types these letters in a field, a tenth of a second each, and gives when that was done. */
 function typed(hands: Hands, letters: string): number {
-  for (const [index, key] of Array.from(letters).entries()) expect(hands.press(press(key, index * 100, { isInField: true }))).toBe(false);
+  for (const [index, key] of Array.from(letters).entries())
+    expect(hands.press(press(key, index * 100, { isInField: true }))).toBe(false);
   return letters.length * 100;
 }
 
-const press = (key: string, at: number, rest: Partial<Press> = {}): Press => ({ key, at, isChord: false, isInField: false, ...rest });
+const press = (key: string, at: number, rest: Partial<Press> = {}): Press => ({
+  key,
+  at,
+  isChord: false,
+  isInField: false,
+  ...rest,
+});
 
 test("[WEB111] keys that follow what was typed in a field are meant for it, as long as they follow", () => {
   const hands = new Hands();

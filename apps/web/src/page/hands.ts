@@ -4,7 +4,17 @@ import { useEventListener } from "@vueuse/core";
 const PAUSE = 1_500;
 
 /** Keys that do nothing alone. */
-const SILENT: ReadonlySet<string> = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "Dead", "Process"]);
+const SILENT: ReadonlySet<string> = new Set([
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "AltGraph",
+  "CapsLock",
+  "NumLock",
+  "Dead",
+  "Process",
+]);
 
 /** A key as it was pressed. */
 export interface Press {
@@ -39,15 +49,24 @@ export class Hands {
 export function keepHandsOff(): void {
   const hands = new Hands();
   let field: Element | undefined;
-  useEventListener(window, "keydown", (event) => {
-    const isInField = event.isComposing || takesLetters(event.target);
-    if (isInField && event.target instanceof Element) field = event.target;
-    // Enter is a word to the page in a field of one line.
-    const isChord = event.ctrlKey || event.metaKey || event.altKey || (event.key === "Enter" && event.target instanceof HTMLInputElement);
-    if (!hands.press({ key: event.key, isChord, isInField, at: event.timeStamp }) || !isGone(field)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true });
+  useEventListener(
+    window,
+    "keydown",
+    (event) => {
+      const isInField = event.isComposing || takesLetters(event.target);
+      if (isInField && event.target instanceof Element) field = event.target;
+      // Enter is a word to the page in a field of one line.
+      const isChord =
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        (event.key === "Enter" && event.target instanceof HTMLInputElement);
+      if (!hands.press({ key: event.key, isChord, isInField, at: event.timeStamp }) || !isGone(field)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
   useEventListener(window, "pointerdown", () => hands.leave(), { capture: true });
 }
 
@@ -57,7 +76,9 @@ const LETTERED: ReadonlySet<string> = new Set(["text", "search", "email", "url",
 /** A button takes keys as well, but whoever presses one types nothing. */
 function takesLetters(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return LETTERED.has(target.type) && !target.readOnly;
-  return target instanceof HTMLTextAreaElement ? !target.readOnly : target instanceof HTMLElement && target.isContentEditable;
+  return target instanceof HTMLTextAreaElement
+    ? !target.readOnly
+    : target instanceof HTMLElement && target.isContentEditable;
 }
 
 /** Taken away, or behind something that is to be answered first. */

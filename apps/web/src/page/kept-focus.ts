@@ -46,14 +46,16 @@ export function keepFocus(root: Document): () => void {
 
 /** Gives an element the focus, also one that Tab does not stop at, without moving the page more than is needed to see it. */
 export function take(element: HTMLElement): void {
-  if (!element.matches("a[href], button, input, select, textarea, [tabindex], [contenteditable=true]")) element.tabIndex = -1;
+  if (!element.matches("a[href], button, input, select, textarea, [tabindex], [contenteditable=true]"))
+    element.tabIndex = -1;
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "nearest" });
 }
 
 function holding(element: Element): Held {
   const chain: Element[] = [];
-  for (let one: Element | null = element; one && one !== element.ownerDocument.body; one = one.parentElement) chain.push(one);
+  for (let one: Element | null = element; one && one !== element.ownerDocument.body; one = one.parentElement)
+    chain.push(one);
   const item = element.closest<HTMLElement>(ITEM);
   const all = [...(item?.parentElement?.querySelectorAll(`:scope > ${ITEM}`) ?? [])];
   return { chain, ...(item && { item: { id: item.dataset["item"], all, at: all.indexOf(item) } }) };
@@ -66,7 +68,8 @@ function restOf({ chain, item }: Held): Element | undefined {
   const inItem = alive?.closest(ITEM);
   if (inItem) return inItem;
   if (item) {
-    const same = item.id === undefined ? null : inner?.ownerDocument.querySelector(`[data-item="${CSS.escape(item.id)}"]`);
+    const same =
+      item.id === undefined ? null : inner?.ownerDocument.querySelector(`[data-item="${CSS.escape(item.id)}"]`);
     const after = item.all.slice(item.at + 1).find((one) => one.isConnected);
     const before = item.all.slice(0, item.at).findLast((one) => one.isConnected);
     const beside = same ?? after ?? before;

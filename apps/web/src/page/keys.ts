@@ -29,9 +29,7 @@ const KEYS = {
     ["undo", ["Ctrl", "Z"]],
     ["leave", ["Esc", "Tab"]],
   ],
-  comparison: [
-    ["change", ["N", "P"]],
-  ],
+  comparison: [["change", ["N", "P"]]],
   replay: [
     ["play", ["Space"]],
     ["step", ["←", "→"]],
@@ -52,6 +50,13 @@ export interface KeysOfPlace {
 
 /** What somebody can do with the keyboard on a page, named as its route is. */
 export function keysOn(page: string, able: Abilities): readonly KeysOfPlace[] {
-  const places: readonly KeysOfPlace["place"][] = ["everywhere", ...(page === "draft" ? (["draft", ...(able.edits ? (["editing"] as const) : [])] as const) : page === "comparison" || page === "replay" ? ([page] as const) : [])];
+  const places: readonly KeysOfPlace["place"][] = [
+    "everywhere",
+    ...(page === "draft"
+      ? (["draft", ...(able.edits ? (["editing"] as const) : [])] as const)
+      : page === "comparison" || page === "replay"
+        ? ([page] as const)
+        : []),
+  ];
   return places.map((place) => ({ place, keys: KEYS[place].filter(([name]) => NEEDED[name]?.(able) ?? true) }));
 }

@@ -15,7 +15,8 @@ export function useNotices(): void {
     const place = document.querySelector("ol[data-slot=viewport]")?.parentElement;
     place?.setAttribute("aria-label", t("page.notices"));
     place?.setAttribute("aria-live", "off");
-    for (const guard of place?.querySelectorAll("[aria-hidden=true][tabindex='0']") ?? []) guard.setAttribute("tabindex", "-1");
+    for (const guard of place?.querySelectorAll("[aria-hidden=true][tabindex='0']") ?? [])
+      guard.setAttribute("tabindex", "-1");
   };
   // the place comes up one moment after the page
   onMounted(correct);

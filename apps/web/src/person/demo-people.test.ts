@@ -11,9 +11,25 @@ const somebody = (id: string, organisation: string, kind: OrganisationKind): Dem
 });
 
 test("[WEB5] people stand under their organisation, organisations under their kind, ministries first", () => {
-  const groups = byOrganisation([somebody("a", "vcci", "association"), somebody("b", "moj", "ministry"), somebody("c", "vcci", "association"), somebody("d", "mof", "ministry")]);
-  expect(groups.map(({ kind, organisations }) => [kind, organisations.map(({ organisation, people }) => [organisation.id, people.map(({ id }) => id)])])).toEqual([
-    ["ministry", [["moj", ["b"]], ["mof", ["d"]]]],
+  const groups = byOrganisation([
+    somebody("a", "vcci", "association"),
+    somebody("b", "moj", "ministry"),
+    somebody("c", "vcci", "association"),
+    somebody("d", "mof", "ministry"),
+  ]);
+  expect(
+    groups.map(({ kind, organisations }) => [
+      kind,
+      organisations.map(({ organisation, people }) => [organisation.id, people.map(({ id }) => id)]),
+    ]),
+  ).toEqual([
+    [
+      "ministry",
+      [
+        ["moj", ["b"]],
+        ["mof", ["d"]],
+      ],
+    ],
     ["association", [["vcci", ["a", "c"]]]],
   ]);
 });

@@ -19,5 +19,8 @@ export function byOrganisation(people: readonly DemoSignIn[]): readonly DemoGrou
     const [first] = members;
     return first ? [{ organisation: first.organisation, people: members }] : [];
   });
-  return KINDS.map((kind) => ({ kind, organisations: organisations.filter(({ organisation }) => organisation.kind === kind) })).filter((group) => group.organisations.length > 0);
+  return KINDS.map((kind) => ({
+    kind,
+    organisations: organisations.filter(({ organisation }) => organisation.kind === kind),
+  })).filter((group) => group.organisations.length > 0);
 }

@@ -17,7 +17,11 @@ export const printedMarksPlugin = new Plugin<DecorationSet>({
     init: () => DecorationSet.empty,
     apply: (transaction, set) => {
       const marks = transaction.getMeta(key) as readonly PrintedMark[] | undefined; // reason: only this file sets it
-      if (marks) return DecorationSet.create(transaction.doc, marks.map((mark) => draw(transaction.doc, mark)));
+      if (marks)
+        return DecorationSet.create(
+          transaction.doc,
+          marks.map((mark) => draw(transaction.doc, mark)),
+        );
       return transaction.docChanged ? DecorationSet.empty : set;
     },
   },
@@ -30,12 +34,16 @@ export function markPrinted(view: EditorView, marks: readonly PrintedMark[]): vo
 }
 
 function draw(doc: Node, { number, at }: PrintedMark): Decoration {
-  return Decoration.widget(wordsBefore(doc, at), () => {
-    const mark = document.createElement("sup");
-    mark.className = "print-only";
-    mark.textContent = `[${number}]`;
-    return mark;
-  }, { side: 1, key: `printed-${number}` });
+  return Decoration.widget(
+    wordsBefore(doc, at),
+    () => {
+      const mark = document.createElement("sup");
+      mark.className = "print-only";
+      mark.textContent = `[${number}]`;
+      return mark;
+    },
+    { side: 1, key: `printed-${number}` },
+  );
 }
 
 /** The end of the last words before a place: a comment on a whole section ends behind its last block. */

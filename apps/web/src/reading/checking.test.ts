@@ -1,9 +1,24 @@
 import { plainLine } from "@duthao/decree";
 import { expect, test } from "vitest";
-import { beginChecking, correct, linesFrom, placeAround, quotationAround, readingOf, redo, sectionAt, undo, wordsFrom } from "./checking.ts";
+import {
+  beginChecking,
+  correct,
+  linesFrom,
+  placeAround,
+  quotationAround,
+  readingOf,
+  redo,
+  sectionAt,
+  undo,
+  wordsFrom,
+} from "./checking.ts";
 
 const TEXT = "Điều 1. Phạm vi\n1. Một\na) a; b) b\nthêm chữ";
-const begin = (text = TEXT) => beginChecking(new File([text], "a.txt"), { blocks: text.split("\n").map((line, at) => plainLine(line, at + 1)), losses: [] });
+const begin = (text = TEXT) =>
+  beginChecking(new File([text], "a.txt"), {
+    blocks: text.split("\n").map((line, at) => plainLine(line, at + 1)),
+    losses: [],
+  });
 
 test("[WEB70] what is corrected is read again, taken back, and said again", () => {
   const first = begin();
@@ -28,7 +43,10 @@ test("[WEB70] a place of the source leads to the section that begins there, and 
 
 test("[WEB70] the words of a place end where the next was said to begin", () => {
   const checking = correct(begin(), { line: 3, from: 6, begins: "as-read" });
-  expect([wordsFrom(checking, { line: 3, from: 0 }), wordsFrom(checking, { line: 3, from: 6 })]).toEqual(["a) a; ", "b) b"]);
+  expect([wordsFrom(checking, { line: 3, from: 0 }), wordsFrom(checking, { line: 3, from: 6 })]).toEqual([
+    "a) a; ",
+    "b) b",
+  ]);
 });
 
 test("[WEB70] lines are offered for a quotation, and what stands in one is told", () => {
@@ -41,5 +59,7 @@ test("[WEB70] lines are offered for a quotation, and what stands in one is told"
 });
 
 test("[WEB70] another file is read for what it says, not as the one before it", () => {
-  expect([begin(), begin("Điều 1. Khác")].map((checking) => readingOf(checking).doc.firstChild?.firstChild?.textContent)).toEqual(["Phạm vi", "Khác"]);
+  expect(
+    [begin(), begin("Điều 1. Khác")].map((checking) => readingOf(checking).doc.firstChild?.firstChild?.textContent),
+  ).toEqual(["Phạm vi", "Khác"]);
 });

@@ -1,6 +1,15 @@
 import { startOf } from "@duthao/domain";
 import type { Corrected } from "@duthao/client";
-import { lineText, readStructure, withAncestors, type Correction, type Reading, type Section, type SourceBlock, type SourcePlace } from "@duthao/decree";
+import {
+  lineText,
+  readStructure,
+  withAncestors,
+  type Correction,
+  type Reading,
+  type Section,
+  type SourceBlock,
+  type SourcePlace,
+} from "@duthao/decree";
 import { sectionsOf } from "../draft/editor/sections.ts";
 
 /** What a file had and a draft cannot keep, by its line. */
@@ -24,7 +33,11 @@ export interface Checking extends Corrected {
 export const UNCORRECTED: Corrected = { corrections: [], ahead: [] };
 
 /** Looks through a file as it was read, from where somebody had come with it. */
-export function beginChecking(file: File, { blocks, losses }: Pick<Checking, "blocks" | "losses">, { corrections, ahead }: Corrected = UNCORRECTED): Checking {
+export function beginChecking(
+  file: File,
+  { blocks, losses }: Pick<Checking, "blocks" | "losses">,
+  { corrections, ahead }: Corrected = UNCORRECTED,
+): Checking {
   return { file, blocks, losses, corrections, ahead };
 }
 
@@ -34,12 +47,16 @@ export function correct(checking: Checking, correction: Correction): Checking {
 
 export function undo(checking: Checking): Checking {
   const last = checking.corrections.at(-1);
-  return last ? { ...checking, corrections: checking.corrections.slice(0, -1), ahead: [...checking.ahead, last] } : checking;
+  return last
+    ? { ...checking, corrections: checking.corrections.slice(0, -1), ahead: [...checking.ahead, last] }
+    : checking;
 }
 
 export function redo(checking: Checking): Checking {
   const next = checking.ahead.at(-1);
-  return next ? { ...checking, corrections: [...checking.corrections, next], ahead: checking.ahead.slice(0, -1) } : checking;
+  return next
+    ? { ...checking, corrections: [...checking.corrections, next], ahead: checking.ahead.slice(0, -1) }
+    : checking;
 }
 
 const readings = new WeakMap<Checking, Reading>();
@@ -65,7 +82,9 @@ export function sectionAt({ doc, places }: Reading, { line, from }: SourcePlace)
 
 /** Where the section begins that holds a position of the sheet; `undefined` in tables, which are taken as they are. */
 export function placeAround({ doc, places }: Reading, pos: number): SourcePlace | undefined {
-  const around = [...sectionsOf(doc).values()].filter((section) => section.pos <= pos && pos < section.pos + section.node.nodeSize);
+  const around = [...sectionsOf(doc).values()].filter(
+    (section) => section.pos <= pos && pos < section.pos + section.node.nodeSize,
+  );
   if (around.some(({ level, cell }) => level === "table" || cell)) return undefined;
   const place = around.map(({ id }) => places.get(id)).findLast(Boolean);
   return place && { line: place.line, from: place.from };
@@ -81,14 +100,21 @@ export function wordsFrom({ blocks, corrections }: Checking, { line, from }: Sou
   const block = blocks.find(({ source, kind }) => source === line && kind === "line");
   if (block?.kind !== "line") return "";
   const text = lineText(block);
-  const cuts = corrections.flatMap((correction) => ("begins" in correction && correction.line === line && correction.from > from ? [correction.from] : []));
+  const cuts = corrections.flatMap((correction) =>
+    "begins" in correction && correction.line === line && correction.from > from ? [correction.from] : [],
+  );
   return text.slice(from, Math.min(text.length, ...cuts));
 }
 
 /** The lines of a source after this one, as many as are offered for a quotation; each by its number and first words. */
-export function linesFrom({ blocks }: Checking, line: number): readonly { readonly line: number; readonly words: string }[] {
+export function linesFrom(
+  { blocks }: Checking,
+  line: number,
+): readonly { readonly line: number; readonly words: string }[] {
   const first = blocks.findIndex(({ source }) => source === line);
-  return blocks.slice(first, first + QUOTABLE).map((block) => ({ line: block.source, words: block.kind === "line" ? startOf(lineText(block), 60) : "▦" }));
+  return blocks
+    .slice(first, first + QUOTABLE)
+    .map((block) => ({ line: block.source, words: block.kind === "line" ? startOf(lineText(block), 60) : "▦" }));
 }
 
 /** The longest quotation of an amending decree takes a few hundred lines. */

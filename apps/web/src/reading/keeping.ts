@@ -8,7 +8,10 @@ let opened: Promise<Checkings | undefined> | undefined;
 
 /** What is kept on this machine; `undefined` where the browser keeps nothing. */
 function checkings(): Promise<Checkings | undefined> {
-  opened ??= Promise.race([openCheckings().catch(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined))]);
+  opened ??= Promise.race([
+    openCheckings().catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, OPENING, undefined)),
+  ]);
   return opened;
 }
 

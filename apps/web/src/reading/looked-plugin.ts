@@ -21,7 +21,16 @@ export function lookedPlugin(): Plugin<DecorationSet> {
         const now = transaction.getMeta(key) as Looked | undefined; // reason: only this file sets it
         if (!now) return transaction.docChanged ? DecorationSet.empty : before;
         const marked = [...sectionsOf(doc).values()].filter(({ id }) => id === now.looked || now.doubted.has(id));
-        return DecorationSet.create(doc, marked.map(({ id, pos, node }) => Decoration.node(pos, pos + node.nodeSize, { class: [now.doubted.has(id) ? "read-doubted" : "", id === now.looked ? "read-looked" : ""].join(" ").trim() })));
+        return DecorationSet.create(
+          doc,
+          marked.map(({ id, pos, node }) =>
+            Decoration.node(pos, pos + node.nodeSize, {
+              class: [now.doubted.has(id) ? "read-doubted" : "", id === now.looked ? "read-looked" : ""]
+                .join(" ")
+                .trim(),
+            }),
+          ),
+        );
       },
     },
     props: { decorations: (state) => key.getState(state) },

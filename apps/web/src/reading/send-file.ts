@@ -10,7 +10,11 @@ export interface SentFile {
 }
 
 /** Sends a file as a form does. Not `fetch`, which does not tell how far it has come. Never rejects. */
-export function sendFile<Value>(path: string, { file, fields = {}, onProgress }: SentFile, parse: (json: unknown) => Value): Promise<Reply<Value>> {
+export function sendFile<Value>(
+  path: string,
+  { file, fields = {}, onProgress }: SentFile,
+  parse: (json: unknown) => Value,
+): Promise<Reply<Value>> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file, file.name);

@@ -2,7 +2,17 @@ import type { CheckingPlace, Corrected } from "@duthao/client";
 import type { Correction, SourceBlock, SourcePlace } from "@duthao/decree";
 import type { Refusal } from "@duthao/domain";
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from "vue";
-import { beginChecking, correct, readingOf, redo, sectionAt, undo, UNCORRECTED, type Checking, type FileLoss } from "./checking.ts";
+import {
+  beginChecking,
+  correct,
+  readingOf,
+  redo,
+  sectionAt,
+  undo,
+  UNCORRECTED,
+  type Checking,
+  type FileLoss,
+} from "./checking.ts";
 import { Keeping } from "./keeping.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -50,7 +60,11 @@ export function useChecking(where: CheckingPlace | undefined): UsedChecking {
 
   async function read(file: File, corrected: Corrected): Promise<Refusal | "unreachable" | undefined> {
     step.value = { kind: "sending", name: file.name, share: 0 };
-    const reply = await sendFile("/api/readings", { file, onProgress: (share) => (step.value = { kind: "sending", name: file.name, share }) }, sourceIn);
+    const reply = await sendFile(
+      "/api/readings",
+      { file, onProgress: (share) => (step.value = { kind: "sending", name: file.name, share }) },
+      sourceIn,
+    );
     if (reply.kind !== "done") return reply.kind === "refused" ? reply.refusal : "unreachable";
     checking.value = beginChecking(file, reply.value, corrected);
     return undefined;
@@ -89,8 +103,16 @@ export function useChecking(where: CheckingPlace | undefined): UsedChecking {
   });
   void resume();
   return {
-    step, checking, reading, place, section, choose, resume,
-    isAtRisk: computed(() => keeping.isFailing.value && checking.value !== undefined && checking.value.corrections.length > 0),
+    step,
+    checking,
+    reading,
+    place,
+    section,
+    choose,
+    resume,
+    isAtRisk: computed(
+      () => keeping.isFailing.value && checking.value !== undefined && checking.value.corrections.length > 0,
+    ),
     say: (correction) => change((now) => correct(now, correction)),
     undo: () => change(undo),
     redo: () => change(redo),

@@ -9,7 +9,12 @@ export interface Bar {
 }
 
 /** The time line in `slices` equal slices. Steps of nobody known (the service itself) are not counted. */
-export function barsOf(steps: readonly ReplayStep[], axis: Axis, slices: number, kindOf: (step: ReplayStep) => OrganisationKind | undefined): readonly Bar[] {
+export function barsOf(
+  steps: readonly ReplayStep[],
+  axis: Axis,
+  slices: number,
+  kindOf: (step: ReplayStep) => OrganisationKind | undefined,
+): readonly Bar[] {
   const bars = Array.from({ length: slices }, () => ({ total: 0, kinds: noneOfEach() }));
   for (const step of steps) {
     const kind = kindOf(step);

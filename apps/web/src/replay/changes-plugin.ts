@@ -13,7 +13,11 @@ export function changesPlugin(): Plugin<DecorationSet> {
       init: () => DecorationSet.empty,
       apply: (transaction, before, _, after) => {
         const changes = transaction.getMeta(key) as readonly Change[] | undefined; // reason: only this file sets it
-        if (changes) return DecorationSet.create(after.doc, changes.flatMap((change) => draw(change, after.doc)));
+        if (changes)
+          return DecorationSet.create(
+            after.doc,
+            changes.flatMap((change) => draw(change, after.doc)),
+          );
         return transaction.docChanged ? DecorationSet.empty : before;
       },
     },
@@ -28,7 +32,13 @@ export function showChanges(view: EditorView, changes: readonly Change[]): void 
 
 /** The words themselves say that they are new or gone, for who cannot see it. */
 function draw(change: Change, doc: Node): Decoration[] {
-  if (change.kind === "removed") return [Decoration.widget(Math.min(change.at, doc.content.size), () => removed(change), { side: -1, ignoreSelection: true })];
+  if (change.kind === "removed")
+    return [
+      Decoration.widget(Math.min(change.at, doc.content.size), () => removed(change), {
+        side: -1,
+        ignoreSelection: true,
+      }),
+    ];
   return [Decoration.inline(change.from, change.to, { nodeName: "ins", class: "changed-added" })];
 }
 

@@ -24,7 +24,10 @@ export function changesBetween(before: Node, after: Node): readonly Change[] {
   const gone = goneAfter([...old.values()], present);
   return [
     ...missing(gone.get(undefined), now[0]?.start ?? 0),
-    ...now.flatMap((line) => [...changesIn(old.get(line.key), line), ...missing(gone.get(line.key), line.from + line.text.length + 1)]),
+    ...now.flatMap((line) => [
+      ...changesIn(old.get(line.key), line),
+      ...missing(gone.get(line.key), line.from + line.text.length + 1),
+    ]),
   ];
 }
 
@@ -66,7 +69,12 @@ function linesOf(text: Node): TextLine[] {
     if (!node.isTextblock) return node.forEach((child, offset) => walk(child, position + 1 + offset, around));
     const turn = turns.get(around) ?? 0;
     turns.set(around, turn + 1);
-    lines.push({ key: `${around}/${turn}`, text: node.textBetween(0, node.content.size, "", "\n"), from: position + 1, start: position });
+    lines.push({
+      key: `${around}/${turn}`,
+      text: node.textBetween(0, node.content.size, "", "\n"),
+      from: position + 1,
+      start: position,
+    });
   };
   walk(text, -1, "");
   return lines;

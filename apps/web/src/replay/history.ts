@@ -12,7 +12,10 @@ export interface History {
 
 /** Reads a round's whole past, page by page. */
 export async function readHistory(round: string): Promise<Reply<History>> {
-  const [events, updates] = await Promise.all([readAll(`/api/rounds/${round}/timeline`, (json) => TimelineEvents.parse(json)), readAll(`/api/rounds/${round}/timeline/updates`, (json) => TimelineUpdates.parse(json))]);
+  const [events, updates] = await Promise.all([
+    readAll(`/api/rounds/${round}/timeline`, (json) => TimelineEvents.parse(json)),
+    readAll(`/api/rounds/${round}/timeline/updates`, (json) => TimelineUpdates.parse(json)),
+  ]);
   if (events.kind !== "done") return events;
   if (updates.kind !== "done") return updates;
   return {
@@ -24,7 +27,10 @@ export async function readHistory(round: string): Promise<Reply<History>> {
   };
 }
 
-async function readAll<Entry>(path: string, parse: Parse<{ entries: Entry[]; next: number | null }>): Promise<Reply<readonly Entry[]>> {
+async function readAll<Entry>(
+  path: string,
+  parse: Parse<{ entries: Entry[]; next: number | null }>,
+): Promise<Reply<readonly Entry[]>> {
   const entries: Entry[] = [];
   let from: number | null = 1;
   while (from !== null) {

@@ -16,5 +16,7 @@ test("[WEB13] conferences stand at their morning and the deadline at the end of 
 });
 
 test("[WEB13] what lies before the round began is left out", () => {
-  expect(marksOf({ conferences, deadline: undefined }, Date.parse("2023-04-25T00:00:00Z")).map(({ day }) => day)).toEqual(["2023-04-27"]);
+  expect(
+    marksOf({ conferences, deadline: undefined }, Date.parse("2023-04-25T00:00:00Z")).map(({ day }) => day),
+  ).toEqual(["2023-04-27"]);
 });

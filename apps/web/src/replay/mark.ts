@@ -11,7 +11,15 @@ const MORNING = 8 * 3_600_000;
 
 /** The round's marks in order, leaving out days before it began. */
 export function marksOf(round: Pick<Round, "conferences" | "deadline">, since: number): readonly Mark[] {
-  const conferences = [...round.conferences.values()].map(({ place, day }): Mark => ({ kind: "conference", at: startOfDay(day) + MORNING, place, day }));
-  const deadline: Mark[] = round.deadline === undefined ? [] : [{ kind: "deadline", at: startOfDay(round.deadline) + DAY, day: round.deadline }];
+  const conferences = [...round.conferences.values()].map(({ place, day }): Mark => ({
+    kind: "conference",
+    at: startOfDay(day) + MORNING,
+    place,
+    day,
+  }));
+  const deadline: Mark[] =
+    round.deadline === undefined
+      ? []
+      : [{ kind: "deadline", at: startOfDay(round.deadline) + DAY, day: round.deadline }];
   return [...conferences, ...deadline].filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
 }

@@ -12,7 +12,11 @@ export const second = (seconds: number): number => MORNING + seconds * 1_000;
 
 /** `paragraphs({ p1: "Cụm công nghiệp…" })`: a draft of plain paragraphs with these ids. */
 export function paragraphs(lines: Readonly<Record<string, string>>): Node {
-  return schema.node("doc", null, Object.entries(lines).map(([id, text]) => schema.node("paragraph", { id }, text ? [schema.text(text)] : [])));
+  return schema.node(
+    "doc",
+    null,
+    Object.entries(lines).map(([id, text]) => schema.node("paragraph", { id }, text ? [schema.text(text)] : [])),
+  );
 }
 
 /** A draft with one paragraph, and everything typed into it: `typed([0, "drafter", "Cụm"], [1, "drafter", " công"])`. */
@@ -44,11 +48,25 @@ const province = { id: "so-a", name: "Sở Công Thương tỉnh A", short: "SCT
 
 /** A round that is prepared and opened in the first second. */
 export const beginning: readonly Happened[] = [
-  happened(0, "service", { type: "round.prepared", round: "r1", title: "Đợt lấy ý kiến 1", draft: { id: "d1", number: 1, title: "Dự thảo 1" }, agency: "moit", silenceAgrees: false, demo: true }),
+  happened(0, "service", {
+    type: "round.prepared",
+    round: "r1",
+    title: "Đợt lấy ý kiến 1",
+    draft: { id: "d1", number: 1, title: "Dự thảo 1" },
+    agency: "moit",
+    silenceAgrees: false,
+    demo: true,
+  }),
   happened(0, "service", { type: "organisation.invited", organisation: agency }),
   happened(0, "service", { type: "organisation.invited", organisation: province }),
-  happened(0, "service", { type: "person.joined", person: { id: "moderator", name: "Chủ trì", organisation: "moit", role: "moderator" } }),
-  happened(0, "service", { type: "person.joined", person: { id: "delegate", name: "Chuyên viên", organisation: "so-a", role: "delegate" } }),
+  happened(0, "service", {
+    type: "person.joined",
+    person: { id: "moderator", name: "Chủ trì", organisation: "moit", role: "moderator" },
+  }),
+  happened(0, "service", {
+    type: "person.joined",
+    person: { id: "delegate", name: "Chuyên viên", organisation: "so-a", role: "delegate" },
+  }),
   happened(1, "moderator", { type: "round.opened" }),
 ];
 
@@ -59,7 +77,13 @@ export function commented(seconds: number, thread: string): Happened {
     thread,
     anchor: { kind: "draft", draft: "d1" },
     place: { standing: { kind: "exact" }, section: null, article: null, path: "Chung", words: "" },
-    comment: { id: `${thread}-c`, kind: "amend", body: "Đề nghị giảm xuống 05 ha.", organisations: ["so-a"], contributions: [] },
+    comment: {
+      id: `${thread}-c`,
+      kind: "amend",
+      body: "Đề nghị giảm xuống 05 ha.",
+      organisations: ["so-a"],
+      contributions: [],
+    },
     desk: "desk-a",
     note: thread,
   });

@@ -14,9 +14,16 @@ export interface ReplayFrame {
 }
 
 /** The text after `count` updates, with what was said about it by then and what the current step changed in it. */
-export function shownAt(text: TextAt, count: number, round: Round | undefined, step: ReplayStep | undefined): ReplayFrame {
+export function shownAt(
+  text: TextAt,
+  count: number,
+  round: Round | undefined,
+  step: ReplayStep | undefined,
+): ReplayFrame {
   const now = text.after(count);
-  const threads = [...(round?.threads.values() ?? [])].filter(({ comments: [opening] }) => !opening.withdrawn && !opening.hidden);
+  const threads = [...(round?.threads.values() ?? [])].filter(
+    ({ comments: [opening] }) => !opening.withdrawn && !opening.hidden,
+  );
   return {
     text: now,
     highlights: round ? highlightsOf(threads, text, count, round) : [],
@@ -26,7 +33,10 @@ export function shownAt(text: TextAt, count: number, round: Round | undefined, s
 
 /** Words for words, a line beside a whole section; what is about the whole draft, or lost its place, is not in the text. */
 function highlightsOf(threads: readonly Thread[], text: TextAt, count: number, round: Round): Highlight[] {
-  const resolutions = text.resolve(count, threads.map(({ anchor }) => anchor));
+  const resolutions = text.resolve(
+    count,
+    threads.map(({ anchor }) => anchor),
+  );
   return threads.flatMap(({ id, anchor, comments: [opening] }, index): Highlight[] => {
     const range = resolutions[index]?.range;
     const kind = round.organisations.get(opening.organisations[0] ?? "")?.kind;

@@ -21,12 +21,24 @@ const STEPS: readonly (ReplayStep | undefined)[] = [
   onThread({ type: "thread.reopened", thread: "t1" }),
   onThread({ type: "comment.withdrawn", thread: "t1", comment: "t1-c" }),
   onThread({ type: "comment.hidden", thread: "t1", comment: "t1-c", reason: "Nhầm đợt." }),
-  onThread({ type: "opinion.submitted", opinion: { organisation: "so-a", stance: "agree", source: { kind: "letter", number: "1", day: "2023-05-02" } } }),
-  onThread({ type: "conference.scheduled", conference: { id: "vt", place: "Vũng Tàu", day: "2023-04-21", agenda: [] } }),
+  onThread({
+    type: "opinion.submitted",
+    opinion: { organisation: "so-a", stance: "agree", source: { kind: "letter", number: "1", day: "2023-05-02" } },
+  }),
+  onThread({
+    type: "conference.scheduled",
+    conference: { id: "vt", place: "Vũng Tàu", day: "2023-04-21", agenda: [] },
+  }),
   onThread({ type: "section.assigned", section: "a1", person: "drafter" }),
   onThread({ type: "section.assigned", section: "a1", person: null }),
-  onThread({ type: "person.left", person: { id: "moderator", name: "Chủ trì", organisation: "moit", role: "moderator" } }),
-  onThread({ type: "person.moved", person: { id: "moderator", name: "Chủ trì", organisation: "so-a", role: "delegate" } }),
+  onThread({
+    type: "person.left",
+    person: { id: "moderator", name: "Chủ trì", organisation: "moit", role: "moderator" },
+  }),
+  onThread({
+    type: "person.moved",
+    person: { id: "moderator", name: "Chủ trì", organisation: "so-a", role: "delegate" },
+  }),
   onThread({ type: "person.invited", person: "moderator", organisation: "so-a", role: "delegate" }),
   onThread({ type: "person.invited", person: "moderator", organisation: "so-a", role: null }),
   onThread({ type: "numbering.frozen" }),
@@ -37,7 +49,8 @@ const STEPS: readonly (ReplayStep | undefined)[] = [
 ];
 
 test.each(["vi", "en"] as const)("[WEB10] every step has its sentence in %s", (locale) => {
-  for (const step of STEPS) expect(messages[locale]["replay"], step?.kind).toHaveProperty(["step", step ? wordsFor(step).name : "missing"]);
+  for (const step of STEPS)
+    expect(messages[locale]["replay"], step?.kind).toHaveProperty(["step", step ? wordsFor(step).name : "missing"]);
 });
 
 test("[WEB10] a comment is told in the name of its organisations, everything else in that of the person's own", () => {

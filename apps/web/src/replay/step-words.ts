@@ -10,7 +10,8 @@ export interface Words {
 
 /** The organisations in whose name a step happened, as people sat then; none for the service. */
 export function speakersOf(step: ReplayStep, round: Round): readonly string[] {
-  if (step.kind === "decided" && "comment" in step.event && typeof step.event.comment === "object") return step.event.comment.organisations;
+  if (step.kind === "decided" && "comment" in step.event && typeof step.event.comment === "object")
+    return step.event.comment.organisations;
   const own = personIn(round, step.actor, step.since)?.organisation;
   return own === undefined ? [] : [own];
 }

@@ -53,7 +53,16 @@ function decisions(happenings: readonly Happened[]): DecisionStep[] {
     if (UNTOLD.has(event.type)) continue;
     const last = steps.at(-1);
     if (last && last.at === at && last.actor === actor) steps[steps.length - 1] = { ...last, led: last.led + 1 };
-    else steps.push({ kind: "decided", actor, since: at, at, event, led: 1, path: "thread" in event ? (paths.get(event.thread) ?? "") : "" });
+    else
+      steps.push({
+        kind: "decided",
+        actor,
+        since: at,
+        at,
+        event,
+        led: 1,
+        path: "thread" in event ? (paths.get(event.thread) ?? "") : "",
+      });
   }
   return steps;
 }

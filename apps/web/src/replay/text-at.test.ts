@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { second, typed } from "./replay.fixture.ts";
 import { TextAt } from "./text-at.ts";
 
-const letters = Array.from({ length: 1_200 }, (_, index) => [index + 1, "drafter", String.fromCharCode(97 + (index % 26))] as const);
+const letters = Array.from(
+  { length: 1_200 },
+  (_, index) => [index + 1, "drafter", String.fromCharCode(97 + (index % 26))] as const,
+);
 const whole = letters.map(([, , letter]) => letter).join("");
 
 test("[WEB12] the text of a moment holds what was typed until then, forwards and backwards", () => {

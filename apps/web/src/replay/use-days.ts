@@ -10,5 +10,12 @@ export interface DayOfSteps {
 
 /** The steps by their days, in order, each with its index among all. */
 export function useDays({ steps }: Pick<ReplayControls, "steps">): ComputedRef<readonly DayOfSteps[]> {
-  return computed(() => [...Map.groupBy(steps.map((step, index) => ({ step, index })), ({ step }) => dayOf(step.since))].map(([day, grouped]) => ({ day, steps: grouped })));
+  return computed(() =>
+    [
+      ...Map.groupBy(
+        steps.map((step, index) => ({ step, index })),
+        ({ step }) => dayOf(step.since),
+      ),
+    ].map(([day, grouped]) => ({ day, steps: grouped })),
+  );
 }

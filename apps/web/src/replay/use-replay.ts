@@ -48,7 +48,10 @@ export function useReplay(history: History, first: number | undefined): ReplayCo
 
   const { isActive, pause, resume } = useRafFn(
     ({ delta }) => {
-      at.value = Math.min(end, advance(at.value, delta, beginnings[index.value + 1], { speed: speed.value, skipQuiet: skipQuiet.value }));
+      at.value = Math.min(
+        end,
+        advance(at.value, delta, beginnings[index.value + 1], { speed: speed.value, skipQuiet: skipQuiet.value }),
+      );
       if (at.value >= end) pause();
     },
     { immediate: false },
@@ -57,7 +60,14 @@ export function useReplay(history: History, first: number | undefined): ReplayCo
   const seek = (moment: number): void => void (at.value = within(moment));
 
   return {
-    steps, moments, marks, axis, index, speed, skipQuiet, seek,
+    steps,
+    moments,
+    marks,
+    axis,
+    index,
+    speed,
+    skipQuiet,
+    seek,
     text: new TextAt(history.edits),
     at: readonly(at),
     playing: shallowReadonly(isActive),

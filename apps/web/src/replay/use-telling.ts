@@ -17,7 +17,9 @@ export interface StepSentence {
 }
 
 /** Tells the steps of a replay. Names are those known at its end. */
-export function useTelling(replay: Pick<ReplayControls, "steps" | "moments">): { tell: (step: ReplayStep) => StepSentence } {
+export function useTelling(replay: Pick<ReplayControls, "steps" | "moments">): {
+  tell: (step: ReplayStep) => StepSentence;
+} {
   const { t } = useI18n();
   const whole = computed(() => replay.moments.at(Infinity));
   const tell = (step: ReplayStep): StepSentence => {

@@ -17,6 +17,11 @@ export function deadlineOf(round: Pick<Round, "deadline">, today: string): Deadl
 
 /** The tone of a round's state. */
 export function toneOf(status: Round["status"]): Tone {
-  const tones: Record<Round["status"], Tone> = { preparing: "quiet", open: "lacquer", closed: "waiting", synthesised: "done" };
+  const tones: Record<Round["status"], Tone> = {
+    preparing: "quiet",
+    open: "lacquer",
+    closed: "waiting",
+    synthesised: "done",
+  };
   return tones[status];
 }

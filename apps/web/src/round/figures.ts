@@ -1,4 +1,14 @@
-import { isStanding, isWaiting, organisationStatus, review, type OrganisationKind, type OrganisationStatus, type Round, type Thread, type Verdict } from "@duthao/domain";
+import {
+  isStanding,
+  isWaiting,
+  organisationStatus,
+  review,
+  type OrganisationKind,
+  type OrganisationStatus,
+  type Round,
+  type Thread,
+  type Verdict,
+} from "@duthao/domain";
 
 /** A round in numbers. */
 export interface RoundFigures {

@@ -1,5 +1,13 @@
 import { type SectionIndex, withAncestors } from "@duthao/decree";
-import { organisationStatus, type Opinion, type Organisation, type OrganisationKind, type OrganisationStatus, type Round, type Thread } from "@duthao/domain";
+import {
+  organisationStatus,
+  type Opinion,
+  type Organisation,
+  type OrganisationKind,
+  type OrganisationStatus,
+  type Round,
+  type Thread,
+} from "@duthao/domain";
 import { askedIn, standing } from "./figures.ts";
 
 /** A column of the heat table: a chapter, or one of `GENERAL` and `UNKNOWN`. */
@@ -37,19 +45,26 @@ const KINDS: readonly OrganisationKind[] = ["ministry", "province", "association
 /** Who said how much about which chapter. Rows go by kind of organisation; what is no chapter has a column only where something is in it. */
 export function heatOf(round: Round, index: SectionIndex, today: string): Heat {
   const chapters = [...index.values()].filter(({ level, part }) => level === "chapter" && part === "body");
-  const columns: Column[] = chapters.map(({ id, number, node }) => ({ id, number, title: node.firstChild?.textContent ?? "" }));
+  const columns: Column[] = chapters.map(({ id, number, node }) => ({
+    id,
+    number,
+    title: node.firstChild?.textContent ?? "",
+  }));
   const cells = countCells(round, index, new Set(columns.map(({ id }) => id)));
-  for (const id of [GENERAL, UNKNOWN]) if ([...cells.keys()].some((key) => key.startsWith(`${id}/`))) columns.push({ id, number: "", title: "" });
-  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map((organisation): HeatRow => {
-    const status = organisationStatus(round, organisation.id, today);
-    return {
-      organisation,
-      status,
-      silenceAgrees: status === "overdue" && round.silenceAgrees,
-      opinion: round.opinions.get(organisation.id),
-      counts: columns.map(({ id }) => cells.get(`${id}/${organisation.id}`) ?? 0),
-    };
-  });
+  for (const id of [GENERAL, UNKNOWN])
+    if ([...cells.keys()].some((key) => key.startsWith(`${id}/`))) columns.push({ id, number: "", title: "" });
+  const rows = KINDS.flatMap((kind) => askedIn(round).filter((organisation) => organisation.kind === kind)).map(
+    (organisation): HeatRow => {
+      const status = organisationStatus(round, organisation.id, today);
+      return {
+        organisation,
+        status,
+        silenceAgrees: status === "overdue" && round.silenceAgrees,
+        opinion: round.opinions.get(organisation.id),
+        counts: columns.map(({ id }) => cells.get(`${id}/${organisation.id}`) ?? 0),
+      };
+    },
+  );
   return { columns, rows, highest: Math.max(0, ...cells.values()) };
 }
 
@@ -59,7 +74,8 @@ function countCells(round: Round, index: SectionIndex, columns: ReadonlySet<stri
     const column = columnOf(thread, index, columns);
     for (const said of thread.comments) {
       if (said.withdrawn || said.hidden) continue;
-      for (const organisation of said.organisations) cells.set(`${column}/${organisation}`, (cells.get(`${column}/${organisation}`) ?? 0) + 1);
+      for (const organisation of said.organisations)
+        cells.set(`${column}/${organisation}`, (cells.get(`${column}/${organisation}`) ?? 0) + 1);
     }
   }
   return cells;

@@ -19,10 +19,12 @@ export function useRound(id: string): FollowedRound {
   const state = shallowRef(room.state.get());
   const follow = () => (round.value = isOut(state.value) ? undefined : readRecord(room.doc));
   onScopeDispose(observeRecord(room.doc, follow));
-  onScopeDispose(room.state.subscribe((now) => {
-    state.value = now;
-    follow();
-  }));
+  onScopeDispose(
+    room.state.subscribe((now) => {
+      state.value = now;
+      follow();
+    }),
+  );
   onScopeDispose(leave);
   const why = computed(() => (isOut(state.value) && readRecord(room.doc) ? "no-longer-seated" : "unknown-round"));
   return { round: shallowReadonly(round), state: shallowReadonly(state), why };

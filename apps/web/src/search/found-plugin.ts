@@ -57,7 +57,11 @@ const MARKS = 600;
 
 function marked(doc: Node, { sought, found, current }: FoundState): FoundState & { readonly marks: DecorationSet } {
   const start = Math.max(0, Math.min(current - MARKS / 2, found.length - MARKS));
-  const marks = found.slice(start, start + MARKS).map(({ from, to }, at) => Decoration.inline(from, to, { class: start + at === current ? "found found-current" : "found" }));
+  const marks = found
+    .slice(start, start + MARKS)
+    .map(({ from, to }, at) =>
+      Decoration.inline(from, to, { class: start + at === current ? "found found-current" : "found" }),
+    );
   return { sought, found, current, marks: DecorationSet.create(doc, marks) };
 }
 

@@ -47,11 +47,24 @@ export function useSearch(view: Readonly<ShallowRef<EditorView | undefined>>): P
     return index.value && id !== undefined ? { id, citation: cite(index.value, id) } : undefined;
   });
   return {
-    plugin, isOpen, words, options, count, cited,
+    plugin,
+    isOpen,
+    words,
+    options,
+    count,
+    cited,
     place: computed(() => (state.value?.current ?? -1) + 1),
-    sections: computed(() => (view.value && index.value && state.value ? foundBySection(view.value.state.doc, index.value, state.value.found) : [])),
+    sections: computed(() =>
+      view.value && index.value && state.value
+        ? foundBySection(view.value.state.doc, index.value, state.value.found)
+        : [],
+    ),
     step: (by) => {
-      if (count.value > 0) show(((state.value?.current ?? -1) + by + count.value + (by < 0 && (state.value?.current ?? -1) < 0 ? 1 : 0)) % count.value);
+      if (count.value > 0)
+        show(
+          ((state.value?.current ?? -1) + by + count.value + (by < 0 && (state.value?.current ?? -1) < 0 ? 1 : 0)) %
+            count.value,
+        );
     },
     goToPlace: (from) => show(state.value?.found.findIndex((found) => found.from === from) ?? -1),
     goToCited: () => {

@@ -3,8 +3,11 @@ import { commentActions, threadActions, type ThreadActions } from "./actions.ts"
 import { answered, round, said, thread } from "./thread.fixture.ts";
 
 /** The names of what is offered. */
-const offered = (actions: ThreadActions | ReturnType<typeof commentActions>) => Object.entries(actions).flatMap(([name, may]) => (may ? [name] : []));
-const on = (one = thread("t1", "btp"), over = {}) => ({ of: (who: string) => offered(threadActions(round([one], over), who, one)) });
+const offered = (actions: ThreadActions | ReturnType<typeof commentActions>) =>
+  Object.entries(actions).flatMap(([name, may]) => (may ? [name] : []));
+const on = (one = thread("t1", "btp"), over = {}) => ({
+  of: (who: string) => offered(threadActions(round([one], over), who, one)),
+});
 
 test("[WEB46] others reply and say their view; the author's organisation only replies", () => {
   expect(on().of("vcci-1")).toEqual(["reply", "view"]);
@@ -16,7 +19,9 @@ test("[WEB46] the moderator answers, then resolves; the leader approves what is 
   const withAnswer = on(thread("t1", "btp", { answer: answered }));
   expect(withAnswer.of("bct-chutri")).toEqual(["view", "answer", "resolve"]);
   expect(withAnswer.of("bct-lanhdao")).toEqual(["view", "approve"]);
-  expect(on(thread("t1", "btp", { answer: { ...answered, approved: { by: "bct-lanhdao", at: 3 } } })).of("bct-lanhdao")).toEqual(["view"]);
+  expect(
+    on(thread("t1", "btp", { answer: { ...answered, approved: { by: "bct-lanhdao", at: 3 } } })).of("bct-lanhdao"),
+  ).toEqual(["view"]);
 });
 
 test("[WEB46] the author keeps its view after the answer, once", () => {
@@ -25,13 +30,19 @@ test("[WEB46] the author keeps its view after the answer, once", () => {
 });
 
 test("[WEB46] a resolved thread is reopened, not answered", () => {
-  expect(on(thread("t1", "btp", { status: "resolved", answer: answered })).of("bct-chutri")).toEqual(["view", "reopen"]);
+  expect(on(thread("t1", "btp", { status: "resolved", answer: answered })).of("bct-chutri")).toEqual([
+    "view",
+    "reopen",
+  ]);
 });
 
 test("[WEB46] a thread that was taken back, a closed round and an observer offer nothing", () => {
   const gone = thread("t1", "btp", { comments: [said("btp", { withdrawn: { by: "btp-1", at: 2 } })] });
   expect(on(gone).of("vcci-1")).toEqual([]);
-  const hid = thread("t1", "btp", { answer: answered, comments: [said("btp", { hidden: { by: "bct-chutri", at: 2, reason: "Thông tin cá nhân" } })] });
+  const hid = thread("t1", "btp", {
+    answer: answered,
+    comments: [said("btp", { hidden: { by: "bct-chutri", at: 2, reason: "Thông tin cá nhân" } })],
+  });
   expect([on(hid).of("vcci-1"), on(hid).of("btp-1"), on(hid).of("bct-chutri")]).toEqual([[], [], ["resolve"]]);
   expect(on(undefined, { status: "closed" }).of("vcci-1")).toEqual([]);
   expect(on().of("vcci-2")).toEqual([]);

@@ -25,14 +25,23 @@ export function threadActions(round: Round, who: string, thread: Thread): Thread
     view: isOpen && !isGone && speaks && !isOurs,
     answer: disposes && isAnswerable && thread.status === "open",
     approve: may.approve(who, round) && thread.answer !== undefined && !thread.answer.approved,
-    reserve: !isGone && thread.answer !== undefined && may.withdraw(who, round, opening) && organisation !== undefined && !thread.reserved.includes(organisation),
+    reserve:
+      !isGone &&
+      thread.answer !== undefined &&
+      may.withdraw(who, round, opening) &&
+      organisation !== undefined &&
+      !thread.reserved.includes(organisation),
     resolve: disposes && thread.status === "open" && (thread.answer !== undefined || isGone),
     reopen: disposes && thread.status === "resolved",
   };
 }
 
 /** What this person may do with one comment of a thread. */
-export function commentActions(round: Round, who: string, said: PublishedComment): { readonly withdraw: boolean; readonly hide: boolean } {
+export function commentActions(
+  round: Round,
+  who: string,
+  said: PublishedComment,
+): { readonly withdraw: boolean; readonly hide: boolean } {
   return {
     withdraw: round.status === "open" && !said.withdrawn && may.withdraw(who, round, said),
     hide: !said.hidden && may.moderate(who, round),

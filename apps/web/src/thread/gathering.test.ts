@@ -9,7 +9,16 @@ const item = (id: string, by = "btp"): ThreadItem => ({ kind: "thread", id, thre
 async function read(isRead: boolean, then: readonly ThreadItem[], list = "a1") {
   const items = shallowRef<readonly ThreadItem[]>([item("1"), item("2")]);
   const name = shallowRef("a1");
-  const gathered = effectScope(true).run(() => useGathering(() => items.value, () => name.value, { isRead: () => isRead, isOwn: (one) => one.kind === "thread" && one.thread.comments[0].organisations.includes("vcci") }));
+  const gathered = effectScope(true).run(() =>
+    useGathering(
+      () => items.value,
+      () => name.value,
+      {
+        isRead: () => isRead,
+        isOwn: (one) => one.kind === "thread" && one.thread.comments[0].organisations.includes("vcci"),
+      },
+    ),
+  );
   if (!gathered) throw new Error("The scope is active.");
   items.value = then;
   name.value = list;

@@ -4,14 +4,30 @@ import { itemBeside, itemsOf, type ThreadItem, type Listing, type Selection } fr
 import { fitting } from "./search.ts";
 import { answered, round, said, thread } from "./thread.fixture.ts";
 
-const at = (from: number): Resolution => ({ place: { standing: { kind: "exact" }, section: "s", article: null, path: "", words: "" }, range: { from, to: from + 1 } });
-const orphan: Resolution = { place: { standing: { kind: "orphaned" }, section: null, article: null, path: "", words: "" }, range: null };
+const at = (from: number): Resolution => ({
+  place: { standing: { kind: "exact" }, section: "s", article: null, path: "", words: "" },
+  range: { from, to: from + 1 },
+});
+const orphan: Resolution = {
+  place: { standing: { kind: "orphaned" }, section: null, article: null, path: "", words: "" },
+  range: null,
+};
 
 const listing: Listing = {
-  round: round([thread("late", "btp"), thread("early", "vcci", { answer: answered }), thread("elsewhere", "btp"), thread("lost", "btp")]),
+  round: round([
+    thread("late", "btp"),
+    thread("early", "vcci", { answer: answered }),
+    thread("elsewhere", "btp"),
+    thread("lost", "btp"),
+  ]),
   notes: [],
   organisation: "vcci",
-  places: new Map([["late", at(90)], ["early", at(10)], ["elsewhere", at(500)], ["lost", orphan]]),
+  places: new Map([
+    ["late", at(90)],
+    ["early", at(10)],
+    ["elsewhere", at(500)],
+    ["lost", orphan],
+  ]),
   lineOf: (id) => ({ late: "a1", early: "a1", elsewhere: "a2" })[id],
 };
 const ids = (selection: Selection, line?: string) => itemsOf(listing, selection, line).map(({ id }) => id);
@@ -33,7 +49,12 @@ test("[WEB47] what waits for an answer, and what the own organisation says, are 
 });
 
 test("[WEB121] a thread that is read stays in a list that it no longer belongs to, in its place", () => {
-  expect(itemsOf(listing, "waiting", undefined, "early").map(({ id }) => id)).toEqual(["early", "late", "elsewhere", "lost"]);
+  expect(itemsOf(listing, "waiting", undefined, "early").map(({ id }) => id)).toEqual([
+    "early",
+    "late",
+    "elsewhere",
+    "lost",
+  ]);
 });
 
 test("[WEB53] from the thread that is read one goes to its neighbours, and nowhere beyond the ends", () => {
@@ -62,13 +83,27 @@ test.each([
   ["uy dat", false],
   ["bí mật", false],
 ])("[WEB48] looking for %j with or without diacritics: %s", (sought, found) => {
-  const one = thread("t1", "btp", { comments: [said("btp", { body: "Đề nghị làm rõ quỹ đất." }), said("vcci", { body: "bí mật", hidden: { by: "bct-chutri", at: 2, reason: "" } })] });
+  const one = thread("t1", "btp", {
+    comments: [
+      said("btp", { body: "Đề nghị làm rõ quỹ đất." }),
+      said("vcci", { body: "bí mật", hidden: { by: "bct-chutri", at: 2, reason: "" } }),
+    ],
+  });
   expect(fitting(round([one]), [{ kind: "thread", id: "t1", thread: one }], sought)).toHaveLength(found ? 1 : 0);
 });
 
 test("[WEB48] threads that say a phrase stand before those that only have its words, and whole syllables before begun ones", () => {
-  const saying = (id: string, body: string): ThreadItem => ({ kind: "thread", id, thread: thread(id, "btp", { comments: [said("btp", { body })] }) });
-  const items = [saying("scattered", "Hoà giải khi có bất đồng."), saying("begun", "Bất hoạch định."), saying("phrase", "Việc bất hoà."), saying("none", "Kế hoạch.")];
+  const saying = (id: string, body: string): ThreadItem => ({
+    kind: "thread",
+    id,
+    thread: thread(id, "btp", { comments: [said("btp", { body })] }),
+  });
+  const items = [
+    saying("scattered", "Hoà giải khi có bất đồng."),
+    saying("begun", "Bất hoạch định."),
+    saying("phrase", "Việc bất hoà."),
+    saying("none", "Kế hoạch."),
+  ];
   const found = (sought: string) => fitting(round(), items, sought).map(({ id }) => id);
   expect(found("bất hoa")).toEqual(["phrase", "begun", "scattered"]);
   expect(found("bất hòa")).toEqual(["phrase", "scattered"]);

@@ -3,7 +3,9 @@ import { isWaiting, unreachable, type Round, type Thread } from "@duthao/domain"
 import type { LyingNote } from "../desk/use-notes.ts";
 
 /** What stands in a list of threads: a thread, or a comment still being written at some place of the text. */
-export type ThreadItem = { readonly kind: "thread"; readonly id: string; readonly thread: Thread } | { readonly kind: "note"; readonly id: string; readonly lying: LyingNote };
+export type ThreadItem =
+  | { readonly kind: "thread"; readonly id: string; readonly thread: Thread }
+  | { readonly kind: "note"; readonly id: string; readonly lying: LyingNote };
 
 /** Which threads are listed: those at the place that is read, those that wait for an answer, those of the own organisation, or those whose words are gone. */
 export const SELECTIONS = ["here", "waiting", "ours", "orphans"] as const;
@@ -19,22 +21,38 @@ export interface Listing {
 }
 
 /** The items of a list, in the order of the text; what stands nowhere comes last, by time. One may be `kept` in it that no longer belongs there. */
-export function itemsOf(listing: Listing, selection: Selection, line: string | undefined, kept?: string): readonly ThreadItem[] {
+export function itemsOf(
+  listing: Listing,
+  selection: Selection,
+  line: string | undefined,
+  kept?: string,
+): readonly ThreadItem[] {
   const all: ThreadItem[] = [
     ...[...listing.round.threads.values()].map((thread): ThreadItem => ({ kind: "thread", id: thread.id, thread })),
-    ...listing.notes.filter(({ note }) => note.target.kind === "place").map((lying): ThreadItem => ({ kind: "note", id: lying.note.id, lying })),
+    ...listing.notes
+      .filter(({ note }) => note.target.kind === "place")
+      .map((lying): ThreadItem => ({ kind: "note", id: lying.note.id, lying })),
   ];
-  return all.filter((item) => item.id === kept || isListed(listing, item, selection, line)).toSorted((one, other) => positionOf(listing, one) - positionOf(listing, other) || timeOf(one) - timeOf(other));
+  return all
+    .filter((item) => item.id === kept || isListed(listing, item, selection, line))
+    .toSorted((one, other) => positionOf(listing, one) - positionOf(listing, other) || timeOf(one) - timeOf(other));
 }
 
-function isListed({ organisation, lineOf, places }: Listing, item: ThreadItem, selection: Selection, line: string | undefined): boolean {
+function isListed(
+  { organisation, lineOf, places }: Listing,
+  item: ThreadItem,
+  selection: Selection,
+  line: string | undefined,
+): boolean {
   switch (selection) {
     case "here":
       return !isOrphan(places.get(item.id)) && lineOf(item.id) === line;
     case "waiting":
       return item.kind === "thread" && isWaiting(item.thread);
     case "ours":
-      return item.kind === "note" || item.thread.comments.some(({ organisations }) => organisations.includes(organisation));
+      return (
+        item.kind === "note" || item.thread.comments.some(({ organisations }) => organisations.includes(organisation))
+      );
     case "orphans":
       return isOrphan(places.get(item.id));
     case "all":
@@ -45,7 +63,12 @@ function isListed({ organisation, lineOf, places }: Listing, item: ThreadItem, s
 }
 
 /** The item after or before `current`; where none is read, the first from a position of the text on, or the last before it. */
-export function itemBeside(listing: Listing, current: string | undefined, by: 1 | -1, from: number): string | undefined {
+export function itemBeside(
+  listing: Listing,
+  current: string | undefined,
+  by: 1 | -1,
+  from: number,
+): string | undefined {
   const items = itemsOf(listing, "all", undefined);
   const at = items.findIndex(({ id }) => id === current);
   if (at >= 0) return items[at + by]?.id;

@@ -17,7 +17,9 @@ export function fitOf(round: Round, item: ThreadItem, sought: string): SearchFit
   if (found.includes("whole")) return 0;
   if (found.includes("begun")) return 1;
   const words = phrase.split(/\s+/);
-  return quoted === undefined && words.length > 1 && words.every((word) => texts.some((text) => howFound(text, word))) ? 2 : undefined;
+  return quoted === undefined && words.length > 1 && words.every((word) => texts.some((text) => howFound(text, word)))
+    ? 2
+    : undefined;
 }
 
 /** Those that fit, the best first; among equals as they were. */
@@ -32,7 +34,15 @@ export function fitting(round: Round, items: readonly ThreadItem[], sought: stri
 function textsOf(round: Round, item: ThreadItem): readonly string[] {
   if (item.kind === "note") return [];
   const { anchor, place, comments, answer } = item.thread;
-  const names = comments.flatMap(({ organisations }) => organisations.flatMap((id) => round.organisations.get(id) ?? [])).flatMap(({ name, short }) => [name, short]);
+  const names = comments
+    .flatMap(({ organisations }) => organisations.flatMap((id) => round.organisations.get(id) ?? []))
+    .flatMap(({ name, short }) => [name, short]);
   const said = comments.filter(({ hidden }) => !hidden).flatMap(({ body, proposal = "" }) => [body, proposal]);
-  return [place.path, anchor.kind === "range" ? anchor.quote.exact : "", answer?.disposition.explanation ?? "", ...names, ...said];
+  return [
+    place.path,
+    anchor.kind === "range" ? anchor.quote.exact : "",
+    answer?.disposition.explanation ?? "",
+    ...names,
+    ...said,
+  ];
 }

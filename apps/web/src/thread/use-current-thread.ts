@@ -9,10 +9,15 @@ import { useItems } from "./use-items.ts";
  * Brings the card of the thread that is read into view; where the list does not have it, the list of its place is shown, or of
  * those without one. A card that is called takes the focus as soon as it is there, unless its person has gone on meanwhile.
  */
-export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>, shown: ComputedRef<readonly ThreadItem[]>, selection: Ref<Selection>): void {
+export function useCurrentThread(
+  panel: Readonly<ShallowRef<HTMLElement | null>>,
+  shown: ComputedRef<readonly ThreadItem[]>,
+  selection: Ref<Selection>,
+): void {
   const { current, called, line } = usePageContext();
   const { listing } = useItems();
-  const isKnown = (id: string) => listing.value.places.has(id) || listing.value.notes.some(({ note }) => note.id === id);
+  const isKnown = (id: string) =>
+    listing.value.places.has(id) || listing.value.notes.some(({ note }) => note.id === id);
   const cardOf = (id: string) => panel.value?.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
 
   const showCard = async (id: string): Promise<void> => {
@@ -28,12 +33,16 @@ export function useCurrentThread(panel: Readonly<ShallowRef<HTMLElement | null>>
   watch(current, (id) => id !== undefined && void showCard(id), { flush: "post", immediate: true });
   watch(called, (call) => call && void showCard(call.item), { flush: "post" });
 
-  watch([called, shown], async () => {
-    await nextTick();
-    const card = called.value && cardOf(called.value.item);
-    if (!card) return;
-    called.value = undefined;
-    take(card);
-  }, { flush: "post", immediate: true });
+  watch(
+    [called, shown],
+    async () => {
+      await nextTick();
+      const card = called.value && cardOf(called.value.item);
+      if (!card) return;
+      called.value = undefined;
+      take(card);
+    },
+    { flush: "post", immediate: true },
+  );
   useEventListener(document, ["keydown", "pointerdown"], () => (called.value = undefined), { capture: true });
 }

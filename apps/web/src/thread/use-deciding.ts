@@ -7,7 +7,11 @@ import { useTell } from "../refusal/use-tell.ts";
  * Asks for a decision. `true` when it was made, after `happened` was told what it made happen, or when it was refused
  * because it was made before (`made`); otherwise the person has been told why not.
  */
-export type Decide = (command: RoundCommand, happened?: (events: readonly RoundEvent[]) => void, made?: RefusalCode) => Promise<boolean>;
+export type Decide = (
+  command: RoundCommand,
+  happened?: (events: readonly RoundEvent[]) => void,
+  made?: RefusalCode,
+) => Promise<boolean>;
 
 /** Decisions in a round; `busy` while one is under way. */
 export function useDeciding(round: string): { readonly decide: Decide; readonly busy: Readonly<ShallowRef<boolean>> } {

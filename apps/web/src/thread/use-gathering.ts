@@ -12,12 +12,17 @@ export interface Gathered {
  * Holds back what others add above something that is being read, so that nothing moves under the eye.
  * A list that is not being read, another list, and what was written here show at once.
  */
-export function useGathering(items: () => readonly ThreadItem[], list: () => string, options: { readonly isRead: () => boolean; readonly isOwn: (item: ThreadItem) => boolean }): Gathered {
+export function useGathering(
+  items: () => readonly ThreadItem[],
+  list: () => string,
+  options: { readonly isRead: () => boolean; readonly isOwn: (item: ThreadItem) => boolean },
+): Gathered {
   const held = shallowRef<ReadonlySet<string>>(new Set());
   watch([items, list], ([now, nowList], [before, beforeList]) => {
     const isSettled = nowList === beforeList && options.isRead();
     const added = isSettled ? addedAbove(before, now).filter((item) => !options.isOwn(item)) : [];
-    if (!isSettled || added.length > 0) held.value = new Set(isSettled ? [...held.value, ...added.map(({ id }) => id)] : []);
+    if (!isSettled || added.length > 0)
+      held.value = new Set(isSettled ? [...held.value, ...added.map(({ id }) => id)] : []);
   });
   const shown = computed(() => items().filter(({ id }) => !held.value.has(id)));
   return { shown, waiting: computed(() => items().length - shown.value.length), show: () => (held.value = new Set()) };

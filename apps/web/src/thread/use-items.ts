@@ -5,7 +5,10 @@ import { usePageContext } from "../draft/page-context.ts";
 import { itemsOf, type ThreadItem, type Listing, type Selection } from "./items.ts";
 
 /** The lists of threads, live. */
-export function useItems(): { readonly list: (selection: Selection, line: string | undefined, kept?: string) => readonly ThreadItem[]; readonly listing: ComputedRef<Listing> } {
+export function useItems(): {
+  readonly list: (selection: Selection, line: string | undefined, kept?: string) => readonly ThreadItem[];
+  readonly listing: ComputedRef<Listing>;
+} {
   const { round, notes, organisation, places, view } = usePageContext();
   const listing = computed<Listing>(() => {
     const found = places.value;

@@ -14,7 +14,8 @@ export function useThreadKeys(): void {
   const open = useOpening();
   const step = (by: 1 | -1) => (event: KeyboardEvent) => {
     if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const section = view.value && line.value !== undefined ? sectionsOf(view.value.state.doc).get(line.value) : undefined;
+    const section =
+      view.value && line.value !== undefined ? sectionsOf(view.value.state.doc).get(line.value) : undefined;
     const next = itemBeside(listing.value, current.value, by, section?.pos ?? 0);
     if (next === undefined) return;
     open(next);

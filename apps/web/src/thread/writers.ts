@@ -6,7 +6,10 @@ import { personIn, seatIn, type Round, type PublishedComment } from "@duthao/dom
  */
 export function writersOf(round: Round, { contributions, by, at, organisations }: PublishedComment): readonly string[] {
   const wrote = contributions.filter(({ characters }) => characters > 0);
-  const people = wrote.length > 0 ? wrote : [{ person: by, organisation: (seatIn(round, by, organisations) ?? personIn(round, by, at))?.organisation }];
+  const people =
+    wrote.length > 0
+      ? wrote
+      : [{ person: by, organisation: (seatIn(round, by, organisations) ?? personIn(round, by, at))?.organisation }];
   return people.flatMap(({ person, organisation }) => {
     const name = personIn(round, person, at)?.name;
     const short = organisations.length > 1 ? round.organisations.get(organisation ?? "")?.short : undefined;

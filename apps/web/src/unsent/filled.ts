@@ -5,7 +5,9 @@ export type FormFields<Form> = { readonly [Name in keyof Form]: string | number 
 export function filled<Form extends FormFields<Form>>(beginning: Form, left: unknown): Form {
   if (typeof left !== "object" || left === null) return beginning;
   const beginnings: Readonly<Record<string, unknown>> = beginning;
-  const fitting = Object.entries(left).filter(([name, value]) => name in beginnings && typeof value === typeof beginnings[name]);
+  const fitting = Object.entries(left).filter(
+    ([name, value]) => name in beginnings && typeof value === typeof beginnings[name],
+  );
   return { ...beginning, ...Object.fromEntries(fitting) };
 }
 

@@ -4,7 +4,15 @@ import type * as Composable from "./use-unsent.ts";
 import type * as Me from "../person/me.ts";
 
 const rows = new Map<string, string>();
-const storage = { get length() { return rows.size; }, key: (index: number) => [...rows.keys()][index] ?? null, getItem: (key: string) => rows.get(key) ?? null, setItem: (key: string, value: string) => void rows.set(key, value), removeItem: (key: string) => void rows.delete(key) };
+const storage = {
+  get length() {
+    return rows.size;
+  },
+  key: (index: number) => [...rows.keys()][index] ?? null,
+  getItem: (key: string) => rows.get(key) ?? null,
+  setItem: (key: string, value: string) => void rows.set(key, value),
+  removeItem: (key: string) => void rows.delete(key),
+};
 
 /** The page, loaded: nothing is in its memory, and everything on the machine. */
 async function load(person: string): Promise<typeof Composable & typeof Me> {
@@ -34,16 +42,33 @@ afterEach(() => {
 
 test("[WEB92] what is typed is there again in another form of its place, over a reload, for its person alone", async () => {
   const first = await load("chutri");
-  const form = inScope(() => first.useUnsent(() => "answer/r/t", () => ({ verdict: "", explanation: "" })));
+  const form = inScope(() =>
+    first.useUnsent(
+      () => "answer/r/t",
+      () => ({ verdict: "", explanation: "" }),
+    ),
+  );
   expect(form.state.value).toBe("none");
   form.form.value = { ...form.form.value, explanation: "Sẽ sửa" };
   expect(form.state.value).toBe("kept");
-  expect(inScope(() => first.useUnsent(() => "answer/r/t", () => ({ verdict: "", explanation: "" }))).form.value.explanation).toBe("Sẽ sửa");
+  expect(
+    inScope(() =>
+      first.useUnsent(
+        () => "answer/r/t",
+        () => ({ verdict: "", explanation: "" }),
+      ),
+    ).form.value.explanation,
+  ).toBe("Sẽ sửa");
   first.setMe({ id: "lanhdao", name: "", email: "lanhdao@example.vn" });
   expect(form.form.value.explanation).toBe("");
 
   const again = await load("chutri");
-  const later = inScope(() => again.useUnsent(() => "answer/r/t", () => ({ verdict: "", explanation: "" })));
+  const later = inScope(() =>
+    again.useUnsent(
+      () => "answer/r/t",
+      () => ({ verdict: "", explanation: "" }),
+    ),
+  );
   expect([later.form.value.explanation, later.state.value]).toEqual(["Sẽ sửa", "kept"]);
   later.clear();
   expect([later.form.value.explanation, later.state.value, rows.size]).toEqual(["", "none", 0]);
@@ -52,7 +77,12 @@ test("[WEB92] what is typed is there again in another form of its place, over a 
 test("[WEB92] typed back to how it began is nothing unsent, and a form in which nothing was typed follows what it begins with", async () => {
   const { useUnsent } = await load("chutri");
   const given = shallowRef("cũ");
-  const form = inScope(() => useUnsent(() => "answer/r/t", () => ({ explanation: given.value })));
+  const form = inScope(() =>
+    useUnsent(
+      () => "answer/r/t",
+      () => ({ explanation: given.value }),
+    ),
+  );
   form.form.value = { explanation: "cũ, thêm" };
   given.value = "của người khác";
   expect(form.form.value.explanation).toBe("cũ, thêm");
@@ -65,7 +95,15 @@ test("[WEB92] typed back to how it began is nothing unsent, and a form in which 
 
 test("[WEB92] what another build left is taken only where it fits", async () => {
   const { useUnsent } = await load("chutri");
-  rows.set("duthao-unsent/chutri/next/r", JSON.stringify({ at: Date.now(), value: { title: "Đợt 2", number: "hai", gone: true } }));
-  const form = inScope(() => useUnsent(() => "next/r", () => ({ title: "", number: 2 })));
+  rows.set(
+    "duthao-unsent/chutri/next/r",
+    JSON.stringify({ at: Date.now(), value: { title: "Đợt 2", number: "hai", gone: true } }),
+  );
+  const form = inScope(() =>
+    useUnsent(
+      () => "next/r",
+      () => ({ title: "", number: 2 }),
+    ),
+  );
   expect(form.form.value).toEqual({ title: "Đợt 2", number: 2 });
 });

@@ -31,9 +31,17 @@ export function useUnsent<Form extends FormFields<Form>>(place: () => string, be
     else isKept.value = unsent.keep(where.value, form);
   }
 
-  watch(() => JSON.stringify(where.value), () => (held.value = read()), { flush: "sync" });
+  watch(
+    () => JSON.stringify(where.value),
+    () => (held.value = read()),
+    { flush: "sync" },
+  );
   // Somebody else has changed what a form begins with in which nothing was typed.
-  watch(() => JSON.stringify(beginning()), () => where.value && unsent.read(where.value) === undefined && (held.value = beginning()), { flush: "sync" });
+  watch(
+    () => JSON.stringify(beginning()),
+    () => where.value && unsent.read(where.value) === undefined && (held.value = beginning()),
+    { flush: "sync" },
+  );
   useEventListener("storage", (event) => {
     const heard = where.value && unsent.heard(where.value, event);
     if (heard) held.value = filled(beginning(), heard.value);
@@ -41,7 +49,9 @@ export function useUnsent<Form extends FormFields<Form>>(place: () => string, be
 
   return {
     form: computed({ get: () => held.value, set: write }),
-    state: computed(() => (isSameForm(beginning(), held.value) ? "none" : where.value && isKept.value ? "kept" : "at-risk")),
+    state: computed(() =>
+      isSameForm(beginning(), held.value) ? "none" : where.value && isKept.value ? "kept" : "at-risk",
+    ),
     clear: () => write(beginning()),
   };
 }

@@ -2,8 +2,22 @@ import { Doc } from "yjs";
 import { expect, test } from "vitest";
 import { readRecord, observeRecord } from "./record-reader.ts";
 
-const about = { id: "r1", title: "Đợt 1", status: "open", draft: { id: "d1", number: 1, title: "Nghị định" }, agency: "bct", silenceAgrees: false, demo: true };
-const thread = (id: string, status = "open") => ({ id, status, comments: [{ id: `${id}c` }], views: { vcci: "agree" }, reserved: [] });
+const about = {
+  id: "r1",
+  title: "Đợt 1",
+  status: "open",
+  draft: { id: "d1", number: 1, title: "Nghị định" },
+  agency: "bct",
+  silenceAgrees: false,
+  demo: true,
+};
+const thread = (id: string, status = "open") => ({
+  id,
+  status,
+  comments: [{ id: `${id}c` }],
+  views: { vcci: "agree" },
+  reserved: [],
+});
 
 function recordWith(...ids: string[]): Doc {
   const doc = new Doc();

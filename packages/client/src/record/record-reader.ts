@@ -1,4 +1,12 @@
-import { fromRecord, RECORD_MAPS, type Desk, type RecordMap, type RecordOf, type Round, type Thread } from "@duthao/domain";
+import {
+  fromRecord,
+  RECORD_MAPS,
+  type Desk,
+  type RecordMap,
+  type RecordOf,
+  type Round,
+  type Thread,
+} from "@duthao/domain";
 import type { Doc, Transaction } from "yjs";
 
 type Values = ReadonlyMap<string, unknown>;
@@ -42,7 +50,17 @@ class RecordReader {
 
   constructor(doc: Doc) {
     this.#doc = doc;
-    this.#values = { about: NONE, organisations: NONE, people: NONE, former: NONE, invitations: NONE, conferences: NONE, threads: NONE, opinions: NONE, responsible: NONE };
+    this.#values = {
+      about: NONE,
+      organisations: NONE,
+      people: NONE,
+      former: NONE,
+      invitations: NONE,
+      conferences: NONE,
+      threads: NONE,
+      opinions: NONE,
+      responsible: NONE,
+    };
     for (const name of RECORD_MAPS) doc.getMap(name).observe(() => this.#stale.add(name));
   }
 

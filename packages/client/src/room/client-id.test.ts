@@ -21,7 +21,8 @@ function pageWith(service: Doc): Doc {
   return doc;
 }
 
-const bringTo = (doc: Doc) => (updates: readonly StoredUpdate[]) => updates.forEach(({ update }) => applyUpdate(doc, update));
+const bringTo = (doc: Doc) => (updates: readonly StoredUpdate[]) =>
+  updates.forEach(({ update }) => applyUpdate(doc, update));
 
 const known = async (store: MemoryDevice, clock: number): Promise<void> => {
   await store.acknowledge([await store.append(PLACE, new Uint8Array(), { client: 7, clock })]);
@@ -34,7 +35,11 @@ test("[LIV1] an id that was used here before is taken up where the document has 
   expect((await takeClient(doc, PLACE, store, bringTo(doc)))?.client).toBe(7);
 });
 
-test.for([["less", 4], ["more", 6], ["none", 0]] as const)("[LIV2] an id of which the document has %s is forgotten for good", async ([, letters]) => {
+test.for([
+  ["less", 4],
+  ["more", 6],
+  ["none", 0],
+] as const)("[LIV2] an id of which the document has %s is forgotten for good", async ([, letters]) => {
   const store = new MemoryDevice();
   await known(store, 5);
   const doc = pageWith(letters === 0 ? new Doc() : typed(7, letters));

@@ -30,7 +30,12 @@ export interface HeldId {
  * The document is written in under its fresh id until then, which is always safe. Setting the id any earlier would also
  * have Yjs give it up at once: it takes its own structs, coming from outside, for another client's.
  */
-export async function takeClient(doc: Doc, place: StoredRoom, store: LocalStore, bring: (updates: readonly StoredUpdate[]) => void): Promise<HeldId | undefined> {
+export async function takeClient(
+  doc: Doc,
+  place: StoredRoom,
+  store: LocalStore,
+  bring: (updates: readonly StoredUpdate[]) => void,
+): Promise<HeldId | undefined> {
   const { updates, ids } = await store.read(place);
   bring(updates);
   for (const client of ids.keys()) {

@@ -7,7 +7,11 @@ afterEach(() => void vi.useRealTimers());
 /** An inbox whose document is a list; each read is the test's. */
 function inboxOn() {
   const [taken, reads]: [unknown[], (() => void)[]] = [[], []];
-  const inbox = new Inbox({ schedule: (run) => void reads.push(run), apply: (updates) => void taken.push(updates.map(([byte]) => byte)), take: ({ kind }) => void taken.push(kind) });
+  const inbox = new Inbox({
+    schedule: (run) => void reads.push(run),
+    apply: (updates) => void taken.push(updates.map(([byte]) => byte)),
+    take: ({ kind }) => void taken.push(kind),
+  });
   const update = (byte: number) => inbox.receive({ kind: "update", update: Uint8Array.of(byte) });
   return { inbox, taken, update, read: () => reads.splice(0).forEach((run) => run()) };
 }

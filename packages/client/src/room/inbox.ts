@@ -61,7 +61,12 @@ export class Inbox {
     if (this.#isClosed) return;
     const messages = this.#messages;
     this.#messages = [];
-    const updates = [...this.#heldBack, ...messages.flatMap((message) => (message.kind === "syncStep2" || message.kind === "update" ? message.update : []))];
+    const updates = [
+      ...this.#heldBack,
+      ...messages.flatMap((message) =>
+        message.kind === "syncStep2" || message.kind === "update" ? message.update : [],
+      ),
+    ];
     this.#heldBack = updates.length > 0 && this.#isUnderWay() && mayWait ? updates : [];
     if (updates.length > 0 && this.#heldBack.length === 0) {
       clearTimeout(this.#limit);

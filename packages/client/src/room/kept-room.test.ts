@@ -33,7 +33,11 @@ test("[LIV3] what an earlier visit left is sent once, whole, and is neither type
   const store = await leftBehind();
   const world = roomOn({ store });
   await arrived(world);
-  expect([world.room.doc.getText("body").toJSON(), world.room.doc.clientID, world.room.hasUnsaved]).toEqual(["75 ha", 7, true]);
+  expect([world.room.doc.getText("body").toJSON(), world.room.doc.clientID, world.room.hasUnsaved]).toEqual([
+    "75 ha",
+    7,
+    true,
+  ]);
   expect(kindsOf(world).filter((kind) => kind !== "awareness")).toEqual(["syncStep2", "syncStep2"]); // to the question, and what was left
   expect((await store.read(PLACE)).updates).toHaveLength(1);
 });
@@ -94,7 +98,10 @@ test("[LIV2] an id that somebody else writes under is given up, and free for oth
   world.hear(encode.syncStep2(ROOM, encodeStateAsUpdate(copied)));
   await vi.advanceTimersByTimeAsync(60);
   expect(world.room.doc.clientID).not.toBe(clientID);
-  expect([world.room.awareness.clientID, await isFree(world.store, clientID)]).toEqual([world.room.doc.clientID, false]);
+  expect([world.room.awareness.clientID, await isFree(world.store, clientID)]).toEqual([
+    world.room.doc.clientID,
+    false,
+  ]);
   disk.resolve();
   await vi.advanceTimersByTimeAsync(0);
   expect([await isFree(world.store, clientID), (await world.store.read(PLACE)).ids.size]).toEqual([true, 0]);
@@ -133,6 +140,9 @@ test("[LIV5] what is kept for a page of another build is left to that one; what 
     world.hear(denied("changed-meanwhile"));
     await vi.advanceTimersByTimeAsync(0);
     expect(world.room.state.get()).toEqual({ kind: "ended", why: "version" });
-    expect([world.around.asides.all.get().map(({ words }) => words), (await world.store.read(PLACE)).updates.length]).toEqual(isFull ? [["75 ha"], 0] : [[], 1]);
+    expect([
+      world.around.asides.all.get().map(({ words }) => words),
+      (await world.store.read(PLACE)).updates.length,
+    ]).toEqual(isFull ? [["75 ha"], 0] : [[], 1]);
   }
 });

@@ -29,7 +29,11 @@ test("[WEB35] what others write is nobody's to save here", async () => {
   other.getText("body").insert(0, "b");
   world.hear(encode.syncStep2(ROOM, encodeStateAsUpdate(other)));
   await vi.advanceTimersByTimeAsync(60);
-  expect([world.room.doc.getText("body").toJSON(), world.room.state.get().kind, world.room.hasUnsaved]).toEqual(["b", "saved", false]);
+  expect([world.room.doc.getText("body").toJSON(), world.room.state.get().kind, world.room.hasUnsaved]).toEqual([
+    "b",
+    "saved",
+    false,
+  ]);
 });
 
 test("[WEB36] what is refused ends the room with its reason, and its words are put aside", async () => {
@@ -45,31 +49,34 @@ test("[WEB36] what is refused ends the room with its reason, and its words are p
   expect((await world.store.read(PLACE)).updates).toEqual([]);
 });
 
-test.each(["refused", "stray"])("[LIV5] words that are %s are offered once they are on the machine, where a page that is loaded anew finds them", async (fate) => {
-  class SlowStore extends MemoryDevice {
-    readonly written = Promise.withResolvers<void>();
-    override async reject(...rejected: Parameters<MemoryDevice["reject"]>): Promise<void> {
-      await this.written.promise;
-      await super.reject(...rejected);
+test.each(["refused", "stray"])(
+  "[LIV5] words that are %s are offered once they are on the machine, where a page that is loaded anew finds them",
+  async (fate) => {
+    class SlowStore extends MemoryDevice {
+      readonly written = Promise.withResolvers<void>();
+      override async reject(...rejected: Parameters<MemoryDevice["reject"]>): Promise<void> {
+        await this.written.promise;
+        await super.reject(...rejected);
+      }
     }
-  }
-  const store = new SlowStore();
-  const world = roomOn({ store });
-  await arrived(world);
-  world.hear(SAVED);
-  if (fate === "stray") world.room.offer("75 ha", "stray");
-  else {
-    world.room.doc.getText("body").insert(0, "75 ha");
-    await vi.advanceTimersByTimeAsync(60);
-    world.hear(REFUSED);
-  }
-  await vi.advanceTimersByTimeAsync(0);
-  expect(world.around.asides.all.get()).toEqual([]);
-  store.written.resolve();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(world.around.asides.all.get()).toMatchObject([{ words: "75 ha" }]);
-  expect(await store.rejected("p1")).toMatchObject([{ words: "75 ha" }]);
-});
+    const store = new SlowStore();
+    const world = roomOn({ store });
+    await arrived(world);
+    world.hear(SAVED);
+    if (fate === "stray") world.room.offer("75 ha", "stray");
+    else {
+      world.room.doc.getText("body").insert(0, "75 ha");
+      await vi.advanceTimersByTimeAsync(60);
+      world.hear(REFUSED);
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.around.asides.all.get()).toEqual([]);
+    store.written.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.around.asides.all.get()).toMatchObject([{ words: "75 ha" }]);
+    expect(await store.rejected("p1")).toMatchObject([{ words: "75 ha" }]);
+  },
+);
 
 test("[WEB36] what is typed before the page has let go of a refused text is put aside with the rest", async () => {
   const world = roomOn();
@@ -131,19 +138,22 @@ test("[WEB35] whoever waits for a room to be saved is told where it was over bef
 test.each([
   ["said in passing", passing({ type: "refused", code: "no-longer-seated" })],
   ["denied", denied("no-longer-seated")],
-])("[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside: %s", async (_, message) => {
-  const world = roomOn();
-  await arrived(world);
-  world.hear(SAVED);
-  world.room.doc.getText("body").insert(0, "75");
-  await vi.advanceTimersByTimeAsync(60);
-  world.hear(message);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(world.room.state.get()).toEqual({ kind: "ended", why: "access" });
-  world.room.doc.getText("body").insert(2, " ha");
-  await vi.advanceTimersByTimeAsync(0);
-  expect(await world.store.rejected("p1")).toMatchObject([{ room: ROOM, code: "no-longer-seated", words: "75 ha" }]);
-});
+])(
+  "[ROU33] whoever is no longer where a room is, is told so, and all their words are put aside: %s",
+  async (_, message) => {
+    const world = roomOn();
+    await arrived(world);
+    world.hear(SAVED);
+    world.room.doc.getText("body").insert(0, "75");
+    await vi.advanceTimersByTimeAsync(60);
+    world.hear(message);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.room.state.get()).toEqual({ kind: "ended", why: "access" });
+    world.room.doc.getText("body").insert(2, " ha");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await world.store.rejected("p1")).toMatchObject([{ room: ROOM, code: "no-longer-seated", words: "75 ha" }]);
+  },
+);
 
 test("[LIV9] a room that hears nothing about what it sent says that it is offline, and not again that it is once it hears", async () => {
   const world = roomOn();

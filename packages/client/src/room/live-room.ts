@@ -67,7 +67,11 @@ export class LiveRoom implements RoomSubscriber {
     this.awareness = this.#presence.awareness;
     this.#inbox = new Inbox({
       schedule: deps.schedule,
-      apply: (updates) => this.offer(this.#strays.after(updates, () => this.#apply(updates, this)), "stray"),
+      apply: (updates) =>
+        this.offer(
+          this.#strays.after(updates, () => this.#apply(updates, this)),
+          "stray",
+        ),
       take: (message) => void (isOver(this.#state.get()) || this.#take(message)),
     });
     this.#outbox = new Outbox({
@@ -77,8 +81,14 @@ export class LiveRoom implements RoomSubscriber {
       writtenUnder: () => this.#writtenUnder(),
       changed: () => this.#show(),
     });
-    doc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && origin !== BROUGHT && this.#type(update));
-    doc.on("afterTransactionCleanup", () => this.#held && doc.clientID !== this.#held.client && this.#giveUpId(this.#held));
+    doc.on(
+      "update",
+      (update: Uint8Array, origin: unknown) => origin !== this && origin !== BROUGHT && this.#type(update),
+    );
+    doc.on(
+      "afterTransactionCleanup",
+      () => this.#held && doc.clientID !== this.#held.client && this.#giveUpId(this.#held),
+    );
     this.synced = this.#arrive();
     connection.attach(this);
   }
@@ -261,7 +271,10 @@ export class LiveRoom implements RoomSubscriber {
   #comeBack(reason: string): void {
     this.#leave();
     const code = reason === "too-many" ? CloseCode.tooMany : CloseCode.tryAgainLater;
-    this.#return = setTimeout(() => this.#deps.connection.isUp && this.connected(), waitAfter({ code, reason }, this.#failures, this.#deps.chance));
+    this.#return = setTimeout(
+      () => this.#deps.connection.isUp && this.connected(),
+      waitAfter({ code, reason }, this.#failures, this.#deps.chance),
+    );
     this.#failures += 1;
   }
 
@@ -291,7 +304,12 @@ export class LiveRoom implements RoomSubscriber {
   }
 
   async #putAside(code: RefusalCode): Promise<void> {
-    const rejected = rejectedEdit(this.#rejected, { room: this.name, code, words: this.#outbox.words(), at: Date.now() });
+    const rejected = rejectedEdit(this.#rejected, {
+      room: this.name,
+      code,
+      words: this.#outbox.words(),
+      at: Date.now(),
+    });
     await this.#outbox.drained();
     await this.#showOnceStored(this.#pending?.reject(rejected), rejected);
   }

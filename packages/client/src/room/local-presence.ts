@@ -55,7 +55,8 @@ export class LocalPresence {
   }
 
   #showSoon(): void {
-    if (this.#isShown) this.#timer ??= setTimeout(() => this.#showNow(), Math.max(0, this.#shownAt + SHOW_EVERY - performance.now()));
+    if (this.#isShown)
+      this.#timer ??= setTimeout(() => this.#showNow(), Math.max(0, this.#shownAt + SHOW_EVERY - performance.now()));
   }
 
   #showNow(): void {

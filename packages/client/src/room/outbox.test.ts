@@ -15,7 +15,13 @@ afterEach(() => void vi.useRealTimers());
 function outboxOf(store = new MemoryDevice()) {
   const doc = new Doc();
   const sent: { readonly kind: "update" | "whole"; readonly update: Uint8Array }[] = [];
-  const outbox = new Outbox({ doc, sendUpdate: (update) => sent.push({ kind: "update", update }), sendWhole: (update) => sent.push({ kind: "whole", update }), writtenUnder: () => undefined, changed: () => {} });
+  const outbox = new Outbox({
+    doc,
+    sendUpdate: (update) => sent.push({ kind: "update", update }),
+    sendWhole: (update) => sent.push({ kind: "whole", update }),
+    writtenUnder: () => undefined,
+    changed: () => {},
+  });
   doc.on("update", (update: Uint8Array) => outbox.type(update));
   const type = (words: string) => doc.getText("body").insert(doc.getText("body").length, words);
   return { doc, store, outbox, sent, type, kinds: () => sent.map(({ kind }) => kind) };

@@ -59,7 +59,9 @@ export class Outbox {
 
   get unsaved(): Unsaved {
     if (this.#typed.isEmpty) return "none";
-    return this.#gathered.length === 0 && this.#unwritten === 0 && this.#pending?.isKeeping === true ? "kept" : "unkept";
+    return this.#gathered.length === 0 && this.#unwritten === 0 && this.#pending?.isKeeping === true
+      ? "kept"
+      : "unkept";
   }
 
   /** How many messages the service owes a word about. */
@@ -166,6 +168,9 @@ export class Outbox {
 /** The same in one update. */
 function merge(updates: readonly Uint8Array[]): Uint8Array {
   let merged = updates;
-  while (merged.length > 1) merged = Array.from({ length: Math.ceil(merged.length / TOGETHER) }, (_, part) => mergeUpdates(merged.slice(part * TOGETHER, (part + 1) * TOGETHER)));
+  while (merged.length > 1)
+    merged = Array.from({ length: Math.ceil(merged.length / TOGETHER) }, (_, part) =>
+      mergeUpdates(merged.slice(part * TOGETHER, (part + 1) * TOGETHER)),
+    );
   return merged[0] ?? new Uint8Array();
 }

@@ -12,5 +12,12 @@ test("[WEB31] a page that is in several rooms shows the gravest of their states"
 });
 
 test("[WEB31] refused and ended are final, the others pass", () => {
-  expect([SAVED, SAVING, OFFLINE.kept, ENDED.access, ENDED.version, REFUSED].map(isOver)).toEqual([false, false, false, true, true, true]);
+  expect([SAVED, SAVING, OFFLINE.kept, ENDED.access, ENDED.version, REFUSED].map(isOver)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+    true,
+  ]);
 });

@@ -26,7 +26,10 @@ export const OFFLINE: Readonly<Record<Unsaved, RoomState>> = {
   kept: { kind: "offline", unsaved: "kept" },
   unkept: { kind: "offline", unsaved: "unkept" },
 };
-export const ENDED: Readonly<Record<Why, RoomState>> = { access: { kind: "ended", why: "access" }, version: { kind: "ended", why: "version" } };
+export const ENDED: Readonly<Record<Why, RoomState>> = {
+  access: { kind: "ended", why: "access" },
+  version: { kind: "ended", why: "version" },
+};
 
 /** A state that this room does not leave: whoever wants to go on opens it anew. */
 export function isOver(state: RoomState): boolean {
@@ -35,7 +38,8 @@ export function isOver(state: RoomState): boolean {
 
 const GRAVITY = ["saved", "saving", "offline/none", "offline/kept", "offline/unkept", "ended", "refused"];
 
-const gravity = (state: RoomState): number => GRAVITY.indexOf(state.kind === "offline" ? `${state.kind}/${state.unsaved}` : state.kind);
+const gravity = (state: RoomState): number =>
+  GRAVITY.indexOf(state.kind === "offline" ? `${state.kind}/${state.unsaved}` : state.kind);
 
 /** The gravest of several rooms' states, since a page shows one; `saved` for none. */
 export function gravest(states: Iterable<RoomState>): RoomState {

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, transact, XmlElement, XmlText, type XmlFragment } from "yjs";
+import {
+  applyUpdate,
+  Doc,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  transact,
+  XmlElement,
+  XmlText,
+  type XmlFragment,
+} from "yjs";
 import { StrayWords } from "./stray-words.ts";
 
 const text = (doc: Doc): XmlFragment => doc.getXmlFragment("text");
@@ -111,7 +120,9 @@ test("[LIV12] what an earlier visit wrote comes into a text that has gone on: wh
   const again = new Doc();
   applyUpdate(again, encodeStateAsUpdate(theirs));
   const strays = new StrayWords(again);
-  expect(strays.afterBringing(kept, () => transact(again, () => kept.forEach((update) => applyUpdate(again, update))))).toBe("Câu Viết ngoại tuyến.");
+  expect(
+    strays.afterBringing(kept, () => transact(again, () => kept.forEach((update) => applyUpdate(again, update)))),
+  ).toBe("Câu Viết ngoại tuyến.");
   expect(wordsOf(again, 0).toJSON()).toBe("Khác. Còn đây.");
 });
 
@@ -132,7 +143,11 @@ for (let seed = 1; seed <= 40; seed++) {
     const given: string[] = [];
     const hear = () => {
       const updates = fromTheirs();
-      given.push(strays.after(updates, () => transact(mine, () => updates.forEach((update) => applyUpdate(mine, update, "heard")), "heard")));
+      given.push(
+        strays.after(updates, () =>
+          transact(mine, () => updates.forEach((update) => applyUpdate(mine, update, "heard")), "heard"),
+        ),
+      );
     };
     for (let step = 0; step < 30; step++) {
       const at = next(text(mine).length);
@@ -145,6 +160,7 @@ for (let seed = 1; seed <= 40; seed++) {
     }
     hear();
     const there = JSON.stringify(text(mine).toJSON());
-    for (const sentence of words) expect(there.includes(sentence) || given.join("\n").includes(sentence), sentence).toBe(true);
+    for (const sentence of words)
+      expect(there.includes(sentence) || given.join("\n").includes(sentence), sentence).toBe(true);
   });
 }

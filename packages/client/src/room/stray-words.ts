@@ -1,4 +1,14 @@
-import { AbstractType, ContentString, decodeUpdate, findIndexSS, getState, isDeleted, Item, type Doc, type Transaction } from "yjs";
+import {
+  AbstractType,
+  ContentString,
+  decodeUpdate,
+  findIndexSS,
+  getState,
+  isDeleted,
+  Item,
+  type Doc,
+  type Transaction,
+} from "yjs";
 import { inOrder, sentencesOf, typedRuns, type Letter, type YType } from "./unacknowledged-updates.ts";
 
 /**
@@ -40,18 +50,29 @@ export class StrayWords {
     const taken = updates.map((update) => decodeUpdate(update).ds);
     // What the service had already, others may have seen.
     const isLost = ({ client, clock }: Letter) =>
-      clock >= (known.get(client) ?? 0) && clock < getState(store, client) && !taken.some((ds) => isDeleted(ds, { client, clock })) && isNowhere(this.#doc, client, clock);
-    return inOrder(written, isLost).filter((piece) => !this.#stands(piece)).join("\n");
+      clock >= (known.get(client) ?? 0) &&
+      clock < getState(store, client) &&
+      !taken.some((ds) => isDeleted(ds, { client, clock })) &&
+      isNowhere(this.#doc, client, clock);
+    return inOrder(written, isLost)
+      .filter((piece) => !this.#stands(piece))
+      .join("\n");
   }
 
   /** Before Yjs forgets the letters that a transaction deleted. */
   #look({ deleteSet, beforeState }: Transaction, updates: readonly Uint8Array[]): void {
-    const gone = [...this.#own].flatMap((client) => (deleteSet.clients.get(client) ?? []).flatMap(({ clock, len }) => letters(this.#doc, client, clock, clock + len)));
+    const gone = [...this.#own].flatMap((client) =>
+      (deleteSet.clients.get(client) ?? []).flatMap(({ clock, len }) => letters(this.#doc, client, clock, clock + len)),
+    );
     if (gone.length === 0) return;
     const seen = updates.map((update) => decodeUpdate(update).ds);
-    const isStray = (letter: Letter) => this.#own.has(letter.client) && isDeleted(deleteSet, letter) && !seen.some((ds) => isDeleted(ds, letter));
-    const wasThere = ({ deleted, id }: Item) => (!deleted || isDeleted(deleteSet, id)) && id.clock < (beforeState.get(id.client) ?? 0);
-    const texts = new Set(gone.flatMap(({ parent }) => (parent instanceof AbstractType && parent._item?.deleted === true ? [parent] : [])));
+    const isStray = (letter: Letter) =>
+      this.#own.has(letter.client) && isDeleted(deleteSet, letter) && !seen.some((ds) => isDeleted(ds, letter));
+    const wasThere = ({ deleted, id }: Item) =>
+      (!deleted || isDeleted(deleteSet, id)) && id.clock < (beforeState.get(id.client) ?? 0);
+    const texts = new Set(
+      gone.flatMap(({ parent }) => (parent instanceof AbstractType && parent._item?.deleted === true ? [parent] : [])),
+    );
     for (const type of texts) this.#found.push(sentencesOf(type, isStray, wasThere));
   }
 

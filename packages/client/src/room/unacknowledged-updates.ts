@@ -53,30 +53,55 @@ export interface TypedRun {
 /** What was written in an update. */
 export function typedRuns(update: Uint8Array): TypedRun[] {
   return decodeUpdate(update).structs.flatMap((struct) =>
-    struct instanceof Item && struct.content instanceof ContentString ? [{ client: struct.id.client, clock: struct.id.clock, text: struct.content.str, after: struct.origin, before: struct.rightOrigin }] : [],
+    struct instanceof Item && struct.content instanceof ContentString
+      ? [
+          {
+            client: struct.id.client,
+            clock: struct.id.clock,
+            text: struct.content.str,
+            after: struct.origin,
+            before: struct.rightOrigin,
+          },
+        ]
+      : [],
   );
 }
 
 /** The sentences of a document in which letters of these stretches still stand: a piece for each text, in the order in which these were written in. */
 function sentencesIn(written: readonly TypedRun[], doc: Doc): string[] {
-  const texts = new Set(written.flatMap((stretch) => itemsOf(stretch, doc)).flatMap(({ deleted, parent }) => (!deleted && parent instanceof AbstractType ? [parent] : [])));
+  const texts = new Set(
+    written
+      .flatMap((stretch) => itemsOf(stretch, doc))
+      .flatMap(({ deleted, parent }) => (!deleted && parent instanceof AbstractType ? [parent] : [])),
+  );
   const clocks = new Map<number, Set<number>>();
   for (const { client, clock, text } of written) {
     const known = clocks.get(client) ?? new Set();
     for (let index = 0; index < text.length; index++) known.add(clock + index);
     clocks.set(client, known);
   }
-  return [...texts].map((type) => sentencesOf(type, ({ client, clock }) => clocks.get(client)?.has(clock) === true, ({ deleted }) => !deleted));
+  return [...texts].map((type) =>
+    sentencesOf(
+      type,
+      ({ client, clock }) => clocks.get(client)?.has(clock) === true,
+      ({ deleted }) => !deleted,
+    ),
+  );
 }
 
 /** The sentences of a text, of which only some items are looked at, around the letters that are sought. */
-export function sentencesOf(type: TextContainer, isSought: (letter: Letter) => boolean, isThere: (item: Item) => boolean): string {
+export function sentencesOf(
+  type: TextContainer,
+  isSought: (letter: Letter) => boolean,
+  isThere: (item: Item) => boolean,
+): string {
   let text = "";
   const spans: TextSpan[] = [];
   for (let item = type._start; item !== null; item = item.right) {
     if (!isThere(item) || !(item.content instanceof ContentString)) continue;
     const { client, clock } = item.id;
-    for (let index = 0; index < item.length; index++) if (isSought({ client, clock: clock + index })) spans.push([text.length + index, text.length + index + 1]);
+    for (let index = 0; index < item.length; index++)
+      if (isSought({ client, clock: clock + index })) spans.push([text.length + index, text.length + index + 1]);
     text += item.content.str;
   }
   return sentencesAround(text, spans);
@@ -101,14 +126,26 @@ interface Code extends Letter {
 export function inOrder(written: readonly TypedRun[], isKept: (letter: Letter) => boolean = () => true): string[] {
   const pieces: Code[][] = [];
   for (const { client, clock, text, after, before } of written) {
-    const letters = Array.from({ length: text.length }, (_, index) => ({ client, clock: clock + index, code: text.charAt(index) }));
+    const letters = Array.from({ length: text.length }, (_, index) => ({
+      client,
+      clock: clock + index,
+      code: text.charAt(index),
+    }));
     const left = find(pieces, after);
     const right = left ? undefined : find(pieces, before);
     if (left) left.piece.splice(left.index + 1, 0, ...letters);
     else if (right) right.piece.splice(right.index, 0, ...letters);
     else pieces.push(letters);
   }
-  return pieces.map((piece) => piece.filter(isKept).map(({ code }) => code).join("").trim()).filter((piece) => piece !== "");
+  return pieces
+    .map((piece) =>
+      piece
+        .filter(isKept)
+        .map(({ code }) => code)
+        .join("")
+        .trim(),
+    )
+    .filter((piece) => piece !== "");
 }
 
 function find(pieces: Code[][], id: ID | null): { readonly piece: Code[]; readonly index: number } | undefined {

@@ -17,7 +17,11 @@ test("[LIV11] a file that is looked through is kept with what was corrected, als
   await checkings.begin(PLACE, FILE);
   await checkings.correct(PLACE, { corrections: [CORRECTION], ahead: [CORRECTION, CORRECTION] });
   const kept = await (await open(factory)).read(PLACE);
-  expect([kept?.file.name, kept?.file.type, await kept?.file.text()]).toEqual(["du-thao.txt", "text/plain", "Điều 1. Phạm vi"]);
+  expect([kept?.file.name, kept?.file.type, await kept?.file.text()]).toEqual([
+    "du-thao.txt",
+    "text/plain",
+    "Điều 1. Phạm vi",
+  ]);
   expect(kept).toMatchObject({ corrections: [CORRECTION], ahead: [CORRECTION, CORRECTION] });
 });
 
@@ -32,12 +36,22 @@ test("[LIV11] another file takes the place of the one before and of what was sai
 test("[LIV11] nothing of it is given to anybody else, or in another round", async () => {
   const checkings = await open(new IDBFactory());
   await checkings.begin(PLACE, FILE);
-  for (const place of [{ person: "p2", round: "r1" }, { person: "p1", round: "r2" }, { person: "p", round: "1r1" }]) expect(await checkings.read(place)).toBeUndefined();
+  for (const place of [
+    { person: "p2", round: "r1" },
+    { person: "p1", round: "r2" },
+    { person: "p", round: "1r1" },
+  ])
+    expect(await checkings.read(place)).toBeUndefined();
 });
 
 test("[LIV11] it is gone once it is dropped, and all of a person's when they leave", async () => {
   const checkings = await open(new IDBFactory());
-  for (const [person, round] of [["p1", "r1"], ["p1", "r2"], ["p10", "r1"]] as const) await checkings.begin({ person, round }, FILE);
+  for (const [person, round] of [
+    ["p1", "r1"],
+    ["p1", "r2"],
+    ["p10", "r1"],
+  ] as const)
+    await checkings.begin({ person, round }, FILE);
   await checkings.drop(PLACE);
   await checkings.correct(PLACE, { corrections: [CORRECTION], ahead: [] });
   expect(await checkings.read(PLACE)).toBeUndefined();

@@ -56,7 +56,9 @@ export class Checkings {
 
   /** Forgets what nobody has gone on with for a week. `now` gives milliseconds since 1970. */
   static async open(factory: IDBFactory, now: () => number): Promise<Checkings> {
-    const database = await openDatabase<CheckingsSchema>(factory, NAME, (made) => STORES.forEach((store) => made.createObjectStore(store, { keyPath: ["person", "round"] })));
+    const database = await openDatabase<CheckingsSchema>(factory, NAME, (made) =>
+      STORES.forEach((store) => made.createObjectStore(store, { keyPath: ["person", "round"] })),
+    );
     const checkings = new Checkings(database, now);
     await checkings.#forgetBefore(now() - KEPT_FOR);
     return checkings;

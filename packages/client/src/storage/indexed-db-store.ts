@@ -38,7 +38,9 @@ export class IndexedDbStore implements LocalStore {
   /** Rejects where the browser keeps nothing. Pages that are not served securely have no locks. */
   static async open(factory: IDBFactory, locks: LockManager | undefined): Promise<IndexedDbStore> {
     const database = await openDatabase<DeviceSchema>(factory, NAME, (made) => {
-      made.createObjectStore("updates", { keyPath: "key", autoIncrement: true }).createIndex("place", ["person", "room"]);
+      made
+        .createObjectStore("updates", { keyPath: "key", autoIncrement: true })
+        .createIndex("place", ["person", "room"]);
       made.createObjectStore("ids", { keyPath: ["person", "room", "client"] });
       made.createObjectStore("asides", { keyPath: "id" }).createIndex("person", "person");
     });
@@ -51,7 +53,10 @@ export class IndexedDbStore implements LocalStore {
       transaction.objectStore("updates").index("place").getAll([person, room]),
       transaction.objectStore("ids").getAll(IDBKeyRange.bound([person, room], [person, room, []])),
     ]);
-    return { updates: updates as readonly StoredUpdate[], ids: new Map(ids.map(({ client, clock }) => [client, clock])) }; // reason: a stored row has its key
+    return {
+      updates: updates as readonly StoredUpdate[],
+      ids: new Map(ids.map(({ client, clock }) => [client, clock])),
+    }; // reason: a stored row has its key
   }
 
   async append({ person, room }: StoredRoom, update: Uint8Array, under?: WrittenUnder): Promise<number> {

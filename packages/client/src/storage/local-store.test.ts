@@ -15,9 +15,16 @@ describe.each<[string, () => Promise<LocalStore>]>([
 ])("a device %s", (_, open) => {
   test("[LIV3] keeps updates in their order until they are settled", async () => {
     const store = await open();
-    const keys = [await store.append(PLACE, bytes(1)), await store.append(PLACE, bytes(2)), await store.append(PLACE, bytes(3))];
+    const keys = [
+      await store.append(PLACE, bytes(1)),
+      await store.append(PLACE, bytes(2)),
+      await store.append(PLACE, bytes(3)),
+    ];
     await store.acknowledge(keys.slice(0, 1));
-    expect((await store.read(PLACE)).updates).toMatchObject([{ key: keys[1], update: bytes(2) }, { key: keys[2], update: bytes(3) }]);
+    expect((await store.read(PLACE)).updates).toMatchObject([
+      { key: keys[1], update: bytes(2) },
+      { key: keys[2], update: bytes(3) },
+    ]);
     expect(await store.rooms("p1")).toEqual([PLACE.room]);
     await store.acknowledge(keys);
     expect((await store.read(PLACE)).updates).toEqual([]);
@@ -30,7 +37,12 @@ describe.each<[string, () => Promise<LocalStore>]>([
     await store.append(PLACE, bytes(2), { client: 9, clock: 1 });
     const key = await store.append(PLACE, bytes(3), { client: 7, clock: 5 });
     await store.acknowledge([key]);
-    expect((await store.read(PLACE)).ids).toEqual(new Map([[7, 5], [9, 1]]));
+    expect((await store.read(PLACE)).ids).toEqual(
+      new Map([
+        [7, 5],
+        [9, 1],
+      ]),
+    );
     await store.forget(PLACE, 7);
     expect((await store.read(PLACE)).ids).toEqual(new Map([[9, 1]]));
   });
@@ -39,7 +51,11 @@ describe.each<[string, () => Promise<LocalStore>]>([
     const store = await open();
     await store.append(PLACE, bytes(1), { client: 7, clock: 3 });
     await store.reject("p1", rejected("a1"), []);
-    for (const place of [{ person: "p2", room: PLACE.room }, { person: "p1", room: "desk:k10" }, { person: "p", room: PLACE.room }]) {
+    for (const place of [
+      { person: "p2", room: PLACE.room },
+      { person: "p1", room: "desk:k10" },
+      { person: "p", room: PLACE.room },
+    ]) {
       expect(await store.read(place)).toEqual({ updates: [], ids: new Map() });
     }
     expect(await store.rooms("p2")).toEqual([]);

@@ -72,6 +72,7 @@ test("[LIV3] a device that declines to settle or forget takes nothing down", asy
   const store = new MemoryDevice();
   const pending = new PendingUpdates(store, PLACE);
   await pending.keep(WORDS, undefined);
-  for (const name of ["acknowledge", "forget", "reject"] as const) store[name] = () => Promise.reject(new Error("The site's data is gone."));
+  for (const name of ["acknowledge", "forget", "reject"] as const)
+    store[name] = () => Promise.reject(new Error("The site's data is gone."));
   await Promise.all([pending.acknowledge(), pending.forget(7), pending.reject(ASIDE)]);
 });

@@ -43,7 +43,9 @@ export class PendingUpdates {
   /** The service did not take it: words are kept in its place. */
   async reject(rejected: RejectedEdit | undefined): Promise<void> {
     const keys = this.#takeKeys();
-    await ignoringFailure(rejected ? this.#store.reject(this.#place.person, rejected, keys) : this.#store.acknowledge(keys));
+    await ignoringFailure(
+      rejected ? this.#store.reject(this.#place.person, rejected, keys) : this.#store.acknowledge(keys),
+    );
   }
 
   /** Keeps words for the person that stand nowhere any more; what is kept beside them stays. */

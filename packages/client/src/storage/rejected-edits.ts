@@ -37,6 +37,14 @@ export class RejectedEdits {
 }
 
 /** Makes one; `undefined` where no word was lost. */
-export function rejectedEdit(id: string, { room, code, words, at }: { readonly room: string; readonly code: RejectedCode; readonly words: string; readonly at: number }): RejectedEdit | undefined {
+export function rejectedEdit(
+  id: string,
+  {
+    room,
+    code,
+    words,
+    at,
+  }: { readonly room: string; readonly code: RejectedCode; readonly words: string; readonly at: number },
+): RejectedEdit | undefined {
   return words === "" ? undefined : { id, room, code, words, at };
 }

@@ -63,7 +63,11 @@ test("[LIV20] what was sent is gone, and at the end of a session everything of i
   expect([unsent.has("chutri"), unsent.has("chutri/2")]).toEqual([false, true]);
 });
 
-test.each([["full", () => Object.assign(new Shelf(), { isFull: true })], ["forbidden", () => new Forbidden()], ["absent", () => undefined]])("[LIV20] where the storage is %s the words stay while the page is open, and that is known", (_, storage) => {
+test.each([
+  ["full", () => Object.assign(new Shelf(), { isFull: true })],
+  ["forbidden", () => new Forbidden()],
+  ["absent", () => undefined],
+])("[LIV20] where the storage is %s the words stay while the page is open, and that is known", (_, storage) => {
   const unsent = new Unsent(storage(), () => 0);
   expect(unsent.keep(answer, "Sẽ sửa")).toBe(false);
   expect(unsent.read(answer)).toBe("Sẽ sửa");

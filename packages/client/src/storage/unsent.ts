@@ -81,7 +81,10 @@ export class Unsent {
   }
 
   /** What another page of this browser has written for this place, from what the browser told about it; `undefined` where it is about another place. */
-  heard(place: UnsentPlace, { key, newValue }: Pick<StorageEvent, "key" | "newValue">): { readonly value: unknown } | undefined {
+  heard(
+    place: UnsentPlace,
+    { key, newValue }: Pick<StorageEvent, "key" | "newValue">,
+  ): { readonly value: unknown } | undefined {
     return key === keyOf(place) ? { value: rowIn(newValue)?.value } : undefined;
   }
 
@@ -129,7 +132,9 @@ function rowIn(text: string | null): Row | undefined {
   if (text === null) return undefined;
   try {
     const row: unknown = JSON.parse(text);
-    return typeof row === "object" && row !== null && "at" in row && typeof row.at === "number" && "value" in row ? { at: row.at, value: row.value } : undefined;
+    return typeof row === "object" && row !== null && "at" in row && typeof row.at === "number" && "value" in row
+      ? { at: row.at, value: row.value }
+      : undefined;
   } catch {
     return undefined;
   }

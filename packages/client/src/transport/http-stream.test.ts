@@ -31,11 +31,20 @@ class Door {
     return api;
   }
 
-  connect(): { readonly transport: ClientTransport; readonly heard: string[]; readonly isOpen: Promise<void>; readonly ended: Promise<TransportClosed> } {
+  connect(): {
+    readonly transport: ClientTransport;
+    readonly heard: string[];
+    readonly isOpen: Promise<void>;
+    readonly ended: Promise<TransportClosed>;
+  } {
     const heard: string[] = [];
     const isOpen = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<TransportClosed>();
-    const transport = overHttp(`${this.#origin}/sync/http`, fetch)("a ticket", { opened: isOpen.resolve, received: (message) => heard.push(text(message)), closed: ended.resolve });
+    const transport = overHttp(`${this.#origin}/sync/http`, fetch)("a ticket", {
+      opened: isOpen.resolve,
+      received: (message) => heard.push(text(message)),
+      closed: ended.resolve,
+    });
     return { transport, heard, isOpen: isOpen.promise, ended: ended.promise };
   }
 
@@ -69,7 +78,8 @@ test("[LIV7] over HTTP messages come in order, one or several to an event, whate
   const { heard, isOpen } = api.connect();
   await isOpen;
   const stream = await api.opened.promise;
-  for (const piece of [": still here\n\n", ...(event("một") + event("hai", "ba")).match(/.{1,7}/gs) ?? []]) stream.write(piece);
+  for (const piece of [": still here\n\n", ...((event("một") + event("hai", "ba")).match(/.{1,7}/gs) ?? [])])
+    stream.write(piece);
   await expect.poll(() => heard).toEqual(["một", "hai", "ba"]);
 });
 
@@ -85,7 +95,9 @@ test("[LIV7] what is sent goes in order, one request at a time, what waits meanw
   const large = "x".repeat(400_000);
   for (const words of [large, large, large]) transport.send(bytes(words));
   await expect.poll(() => api.posts.flat().length).toBe(sent.length + 3);
-  expect(Math.max(...api.posts.map((messages) => messages.reduce((sum, { length }) => sum + length, 0)))).toBeLessThanOrEqual(512 * 1024);
+  expect(
+    Math.max(...api.posts.map((messages) => messages.reduce((sum, { length }) => sum + length, 0))),
+  ).toBeLessThanOrEqual(512 * 1024);
 });
 
 test("[LIV7] the end comes with the code of a WebSocket, as an event or as the status of a request", async () => {

@@ -1,6 +1,12 @@
 import { CloseCode, pack, unpack } from "@duthao/protocol";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { LOST, type ClientTransport, type OpenTransport, type TransportClosed, type TransportListener } from "./transport.ts";
+import {
+  LOST,
+  type ClientTransport,
+  type OpenTransport,
+  type TransportClosed,
+  type TransportListener,
+} from "./transport.ts";
 
 /** How many bytes go in one request at most, beyond a single message that is larger: a proxy's usual limit is 1 MiB. */
 const REQUEST_BYTES = 512 * 1024;
@@ -46,7 +52,11 @@ class HttpStream implements ClientTransport {
 
   async #listen(): Promise<void> {
     const { url, ticket } = this.#deps;
-    const response = await this.#ask(`${url}?ticket=${encodeURIComponent(ticket)}`, { headers: { accept: "text/event-stream" }, cache: "no-store", signal: this.#abort.signal });
+    const response = await this.#ask(`${url}?ticket=${encodeURIComponent(ticket)}`, {
+      headers: { accept: "text/event-stream" },
+      cache: "no-store",
+      signal: this.#abort.signal,
+    });
     if (!response?.ok || !response.body) return this.#end(endingOf(response?.status));
     try {
       await this.#follow(response.body.getReader());
@@ -59,13 +69,15 @@ class HttpStream implements ClientTransport {
   async #follow(stream: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
     const decoder = new TextDecoder();
     const parser = createParser({ onEvent: (event) => this.#take(event) });
-    for (let piece = await stream.read(); !piece.done; piece = await stream.read()) parser.feed(decoder.decode(piece.value, { stream: true }));
+    for (let piece = await stream.read(); !piece.done; piece = await stream.read())
+      parser.feed(decoder.decode(piece.value, { stream: true }));
   }
 
   /** Throws for an event that is not as agreed. */
   #take({ event = "message", data }: EventSourceMessage): void {
     if (this.#isOver) return;
-    if (event === "message") unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#deps.listener.received(message));
+    if (event === "message")
+      unpack(fromBase64(data)).forEach((message) => this.#isOver || this.#deps.listener.received(message));
     else if (event === "open") this.#open(JSON.parse(data));
     else if (event === "close") this.#end(JSON.parse(data) as TransportClosed); // reason: `code` and `reason` of a service of this very build
   }
@@ -81,7 +93,11 @@ class HttpStream implements ClientTransport {
     while (this.#waiting.length > 0 && !this.#isOver) {
       // reason: a whole buffer, made for this one request
       const body = pack(this.#next()) as Uint8Array<ArrayBuffer>;
-      const response = await this.#ask(address, { method: "POST", headers: { "content-type": "application/octet-stream" }, body });
+      const response = await this.#ask(address, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body,
+      });
       if (!response?.ok) this.#end(endingOf(response?.status));
     }
     this.#isPosting = false;
@@ -116,7 +132,14 @@ class HttpStream implements ClientTransport {
 
 /** What a status says where a close code would have: nothing came (410), or another number for the same. */
 function endingOf(status: number | undefined): TransportClosed {
-  const code = status === 429 ? CloseCode.tooMany : status === 403 ? CloseCode.notAllowed : status === 503 ? CloseCode.restarting : LOST.code;
+  const code =
+    status === 429
+      ? CloseCode.tooMany
+      : status === 403
+        ? CloseCode.notAllowed
+        : status === 503
+          ? CloseCode.restarting
+          : LOST.code;
   return { code, reason: status === undefined ? LOST.reason : `HTTP ${status}` };
 }
 

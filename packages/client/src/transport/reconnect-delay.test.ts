@@ -3,16 +3,22 @@ import { expect, test } from "vitest";
 import { CloseCode } from "@duthao/protocol";
 import { waitAfter } from "./reconnect-delay.ts";
 
-const wait = (code: number, failures: number, chance: number) => waitAfter({ code, reason: "" }, failures, () => chance);
+const wait = (code: number, failures: number, chance: number) =>
+  waitAfter({ code, reason: "" }, failures, () => chance);
 
 test("[LIV6] the wait is any between its shortest and its longest, and both are as promised", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...Object.values(CloseCode)), fc.nat(1_000), fc.double({ min: 0, max: 1, noNaN: true }), (code, failures, chance) => {
-      const now = wait(code, failures, chance);
-      expect(now).toBeGreaterThanOrEqual(wait(code, failures, 0));
-      expect(now).toBeLessThanOrEqual(30_000);
-      expect(now).toBeGreaterThanOrEqual(code === CloseCode.tooMany ? 10_000 : 200);
-    }),
+    fc.property(
+      fc.constantFrom(...Object.values(CloseCode)),
+      fc.nat(1_000),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (code, failures, chance) => {
+        const now = wait(code, failures, chance);
+        expect(now).toBeGreaterThanOrEqual(wait(code, failures, 0));
+        expect(now).toBeLessThanOrEqual(30_000);
+        expect(now).toBeGreaterThanOrEqual(code === CloseCode.tooMany ? 10_000 : 200);
+      },
+    ),
   );
 });
 

@@ -17,17 +17,32 @@ interface Try {
 }
 
 /** A line, the connections that it tried, and what it told somebody in a room. */
-function lineWith(askTicket: () => Promise<Reply<LiveTicket>> = tickets(), { chance = 0, slept = (): number => 0 } = {}) {
+function lineWith(
+  askTicket: () => Promise<Reply<LiveTicket>> = tickets(),
+  { chance = 0, slept = (): number => 0 } = {},
+) {
   const tries: Try[] = [];
   const told: (string | RoomMessage)[] = [];
-  const open = (way: Try["way"]): OpenTransport => (ticket, listener) => {
-    const sent: Uint8Array[] = [];
-    tries.push({ way, ticket, listener, sent });
-    return { send: (message) => void sent.push(message), close: () => {} };
-  };
+  const open =
+    (way: Try["way"]): OpenTransport =>
+    (ticket, listener) => {
+      const sent: Uint8Array[] = [];
+      tries.push({ way, ticket, listener, sent });
+      return { send: (message) => void sent.push(message), close: () => {} };
+    };
   const fallback = new TransportFallback({ socket: open("socket"), http: open("http"), now: Date.now });
-  const connection = new SharedConnection({ askTicket, fallback, now: () => performance.now() + slept(), chance: () => chance });
-  const subscriber: RoomSubscriber = { name: "draft:d1", connected: () => void told.push("up"), disconnected: () => void told.push("down"), receive: (message) => void told.push(message) };
+  const connection = new SharedConnection({
+    askTicket,
+    fallback,
+    now: () => performance.now() + slept(),
+    chance: () => chance,
+  });
+  const subscriber: RoomSubscriber = {
+    name: "draft:d1",
+    connected: () => void told.push("up"),
+    disconnected: () => void told.push("down"),
+    receive: (message) => void told.push(message),
+  };
   return { connection, tries, told, subscriber, last: () => tries.at(-1) ?? expect.unreachable() };
 }
 
@@ -59,7 +74,12 @@ test("[ACC10] every connection is opened with a ticket of its own", async () => 
 });
 
 test("[LIV6] a page that is asked to come back comes soon, one that sent too much waits ten seconds", async () => {
-  for (const [code, least] of [[CloseCode.restarting, 200], [CloseCode.tryAgainLater, 200], [CloseCode.goingAway, 200], [CloseCode.tooMany, 10_000]] as const) {
+  for (const [code, least] of [
+    [CloseCode.restarting, 200],
+    [CloseCode.tryAgainLater, 200],
+    [CloseCode.goingAway, 200],
+    [CloseCode.tooMany, 10_000],
+  ] as const) {
     const world = lineWith();
     await up(world);
     world.last().listener.closed({ code, reason: "" });
@@ -153,7 +173,10 @@ test("[LIV6] a line that never came about has not stood, however long the machin
 test("[LIV6] a service that cannot be reached is asked ever less often, and as at first once somebody has signed in again", async () => {
   const replies: Reply<LiveTicket>[] = [UNREACHABLE, UNREACHABLE, refused(refuse("not-signed-in")), UNREACHABLE];
   const asked: number[] = [];
-  const world = lineWith(async () => (asked.push(Date.now()), replies.shift() ?? done({ ticket: "t1", person: "p1" })), { chance: 1 });
+  const world = lineWith(
+    async () => (asked.push(Date.now()), replies.shift() ?? done({ ticket: "t1", person: "p1" })),
+    { chance: 1 },
+  );
   world.connection.attach(world.subscriber);
   await vi.advanceTimersByTimeAsync(60_000);
   world.connection.resume();

@@ -227,7 +227,8 @@ export class SharedConnection {
 
   #turnedAway(): void {
     this.#become(BARRED);
-    for (const subscriber of this.#subscribers.values()) subscriber.receive({ kind: "permissionDenied", reason: "not-allowed" });
+    for (const subscriber of this.#subscribers.values())
+      subscriber.receive({ kind: "permissionDenied", reason: "not-allowed" });
   }
 
   #tellDown(): void {
@@ -262,4 +263,10 @@ export class SharedConnection {
 }
 
 /** Words of the service itself: whoever says them was reached. */
-const KNOWN: ReadonlySet<number> = new Set([CloseCode.restarting, CloseCode.goingAway, CloseCode.tryAgainLater, CloseCode.signedOut, CloseCode.tooMany]);
+const KNOWN: ReadonlySet<number> = new Set([
+  CloseCode.restarting,
+  CloseCode.goingAway,
+  CloseCode.tryAgainLater,
+  CloseCode.signedOut,
+  CloseCode.tooMany,
+]);

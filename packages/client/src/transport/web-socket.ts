@@ -15,7 +15,10 @@ export function overWebSocket(url: string, Socket: WebSocketClass): OpenTranspor
     const socket = open(`${url}?ticket=${encodeURIComponent(ticket)}`, Socket);
     if (!socket) queueMicrotask(() => end(LOST.code, LOST.reason));
     socket?.addEventListener("open", () => isOver || listener.opened());
-    socket?.addEventListener("message", ({ data }: MessageEvent<unknown>) => isOver || listener.received(bytesOf(data)));
+    socket?.addEventListener(
+      "message",
+      ({ data }: MessageEvent<unknown>) => isOver || listener.received(bytesOf(data)),
+    );
     socket?.addEventListener("close", ({ code, reason }) => end(code, reason));
     // It is followed by "close", which says what there is to say.
     socket?.addEventListener("error", () => {});

@@ -3,7 +3,15 @@ import { blockKey, citedIn, type BlockCitation, type Cited } from "./cited-block
 import { TargetFinder, type Lookup, type CitingPlace } from "./citation-target.ts";
 import { correctionsOf, type WordEdit } from "./citation-words.ts";
 import { idOf, isNumbered } from "../schema/number.ts";
-import { isContainer, isSameTop, numberingOf, type Inner, type Location, type Numbering, type Top } from "../schema/numbering.ts";
+import {
+  isContainer,
+  isSameTop,
+  numberingOf,
+  type Inner,
+  type Location,
+  type Numbering,
+  type Top,
+} from "../schema/numbering.ts";
 
 /**
  * A citation of this draft in its own text, as it stands. Positions are of the document.
@@ -61,13 +69,22 @@ export function followNumbers(before: Node, after: Node): readonly FollowedCitat
   if (now.length === 0) return [];
   const memory = new Memory([...were.values()].flatMap(({ links }) => links));
   const numbering = numberingOf(after);
-  return now.flatMap(({ links, pos }) => links.flatMap((link) => {
-    const meant = link.pinned ? link.targets : memory.take(link);
-    if (!meant || (link.state === "right" && isSame(meant, link.targets))) return [];
-    const corrections = link.pinned ? link.corrections : correctionsFor(link, meant, numbering);
-    if (link.pinned && corrections.length === 0) return [];
-    return [{ from: pos + link.from, to: pos + link.to, targets: meant, corrections: corrections.map((edit) => shifted(edit, pos)) }];
-  }));
+  return now.flatMap(({ links, pos }) =>
+    links.flatMap((link) => {
+      const meant = link.pinned ? link.targets : memory.take(link);
+      if (!meant || (link.state === "right" && isSame(meant, link.targets))) return [];
+      const corrections = link.pinned ? link.corrections : correctionsFor(link, meant, numbering);
+      if (link.pinned && corrections.length === 0) return [];
+      return [
+        {
+          from: pos + link.from,
+          to: pos + link.to,
+          targets: meant,
+          corrections: corrections.map((edit) => shifted(edit, pos)),
+        },
+      ];
+    }),
+  );
 }
 
 /** A link whose positions count from its unit. */
@@ -100,7 +117,10 @@ class Memory {
   }
 
   take(link: UnitLink): readonly string[] | undefined {
-    const candidates = [...(this.byBlock.get(`${link.block} ${link.words}`) ?? []), ...(this.byUnit.get(unitKey(link)) ?? [])];
+    const candidates = [
+      ...(this.byBlock.get(`${link.block} ${link.words}`) ?? []),
+      ...(this.byUnit.get(unitKey(link)) ?? []),
+    ];
     const found = candidates.find((candidate) => !this.taken.has(candidate));
     if (found) this.taken.add(found);
     return found?.targets;
@@ -117,7 +137,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
-function correctionsFor({ source, text, start, standing }: UnitLink, targets: readonly string[], numbering: Numbering): readonly WordEdit[] {
+function correctionsFor(
+  { source, text, start, standing }: UnitLink,
+  targets: readonly string[],
+  numbering: Numbering,
+): readonly WordEdit[] {
   const locations = targets.map((id) => numbering.locate(id));
   if (!locations.every((location) => location !== undefined)) return [];
   return correctionsOf({ written: source.written, text, standing }, locations).map((edit) => shifted(edit, start));
@@ -133,8 +157,13 @@ function unitsOf(doc: Node): readonly Unit[] {
     for (const { offset, node, cited } of citedIn(container).children) {
       const pos = start + offset;
       const own = isNumbered(node.type.name) ? numbering.top(idOf(node) ?? "") : undefined;
-      if (own && isContainer(own)) gather(node, pos + 1, own, own.level === "annex" || own.level === "attached" ? own.id : part);
-      else units.push({ pos, links: linksIn({ unit: node, cited, parent: container, numbering, standing: standingIn(own ?? top, part) }) });
+      if (own && isContainer(own))
+        gather(node, pos + 1, own, own.level === "annex" || own.level === "attached" ? own.id : part);
+      else
+        units.push({
+          pos,
+          links: linksIn({ unit: node, cited, parent: container, numbering, standing: standingIn(own ?? top, part) }),
+        });
     }
   }
 }
@@ -164,7 +193,12 @@ function linksIn(place: UnitInDraft): readonly UnitLink[] {
   const { unit, numbering, standing } = place;
   const top = standing.around?.top;
   const known = remembered.get(unit);
-  if (known && isSameTop(known.top, top) && known.lookups.every(({ lookup, found }) => isSameTop(lookup(numbering), found))) return known.links;
+  if (
+    known &&
+    isSameTop(known.top, top) &&
+    known.lookups.every(({ lookup, found }) => isSameTop(lookup(numbering), found))
+  )
+    return known.links;
   const { lookups, links } = resolveUnit(place);
   remembered.set(unit, { top, lookups, links });
   return links;
@@ -204,9 +238,18 @@ function linkOf(read: Read, finder: TargetFinder): UnitLink | undefined {
   const certain = holds !== null || isCertain(source);
   const isFound = locations.every((location) => location !== undefined);
   if (!isFound && !certain) return undefined;
-  const corrections = holds && isFound ? correctionsOf({ written, text: read.text, standing }, locations).map((edit) => shifted(edit, start)) : [];
+  const corrections =
+    holds && isFound
+      ? correctionsOf({ written, text: read.text, standing }, locations).map((edit) => shifted(edit, start))
+      : [];
   return {
-    ...read, from: start + written.from, to: start + written.to, words, certain, corrections, pinned: holds !== null,
+    ...read,
+    from: start + written.from,
+    to: start + written.to,
+    words,
+    certain,
+    corrections,
+    pinned: holds !== null,
     section: sectionOf(standing),
     targets: holds ?? (isFound ? locations.map(idIn) : []),
     state: !isFound ? "gone" : corrections.length > 0 ? "stale" : "right",
@@ -230,11 +273,24 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id, at) => id === other[at]);
 }
 
-function shifted<Stretch extends { readonly from: number; readonly to: number }>(stretch: Stretch, by: number): Stretch {
+function shifted<Stretch extends { readonly from: number; readonly to: number }>(
+  stretch: Stretch,
+  by: number,
+): Stretch {
   return { ...stretch, from: stretch.from + by, to: stretch.to + by };
 }
 
 function placed(link: UnitLink, pos: number): CitationLink {
   const { words, section, targets, pinned, certain, state, corrections } = link;
-  return { from: pos + link.from, to: pos + link.to, words, section, targets, pinned, certain, state, corrections: corrections.map((edit) => shifted(edit, pos)) };
+  return {
+    from: pos + link.from,
+    to: pos + link.to,
+    words,
+    section,
+    targets,
+    pinned,
+    certain,
+    state,
+    corrections: corrections.map((edit) => shifted(edit, pos)),
+  };
 }

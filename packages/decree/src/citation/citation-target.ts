@@ -61,7 +61,9 @@ export class TargetFinder {
     if (level === "annex") return this.top((numbering) => numbering.at(level, number, null, ""));
     if (level === "article" || level === "chapter" || level === "part") return this.counted(level, number, of);
     if (level === "clause" || level === "point") return this.beside(level, number);
-    return this.ups().map((up) => this.top((numbering) => numbering.at(level, number, up, ""))).find(Boolean);
+    return this.ups()
+      .map((up) => this.top((numbering) => numbering.at(level, number, up, "")))
+      .find(Boolean);
   }
 
   /** An Điều or Chương: of the decree when it says so, else of the document that the citation stands in, else of the decree. */

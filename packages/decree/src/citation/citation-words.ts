@@ -25,12 +25,19 @@ export interface CitationInText {
 export function correctionsOf(citation: CitationInText, targets: readonly Location[]): readonly WordEdit[] {
   const { written, text } = citation;
   const numbers = targets.map((target, at) => numbersNow(citation, at, target, targets[at + 1]));
-  const edits = numbers.every((edit) => edit !== undefined) ? numbers.flat() : [{ from: written.from, to: written.end, text: inFull(written, text, targets) }];
+  const edits = numbers.every((edit) => edit !== undefined)
+    ? numbers.flat()
+    : [{ from: written.from, to: written.end, text: inFull(written, text, targets) }];
   return edits.toSorted((one, other) => one.from - other.from);
 }
 
 /** The numbers to change in one path; `undefined` where its form does not lead to the target any more. */
-function numbersNow({ written, standing }: CitationInText, at: number, target: Location, next: Location | undefined): readonly WordEdit[] | undefined {
+function numbersNow(
+  { written, standing }: CitationInText,
+  at: number,
+  target: Location,
+  next: Location | undefined,
+): readonly WordEdit[] | undefined {
   const chain = chainOf(target);
   const own = written.paths[at]?.steps ?? [];
   const full = fullSteps(written, at);
@@ -53,9 +60,14 @@ function says({ level, number }: WrittenStep, now: { id: string; number: string 
 }
 
 /** What a citation leaves out above its last step must be what it stands in itself. */
-function isBeside(full: readonly WrittenStep[], chain: readonly { id: string; level: NumberedLevel }[], standing: CitingPlace): boolean {
+function isBeside(
+  full: readonly WrittenStep[],
+  chain: readonly { id: string; level: NumberedLevel }[],
+  standing: CitingPlace,
+): boolean {
   const outermost = full.at(-1)?.level;
-  if (outermost === undefined || outermost === "article" || CONTINUOUS.has(outermost) || OWN_COUNT.has(outermost)) return true;
+  if (outermost === undefined || outermost === "article" || CONTINUOUS.has(outermost) || OWN_COUNT.has(outermost))
+    return true;
   if (full.at(-1)?.number === null) return true;
   const above = chain[chain.findIndex(({ level }) => level === outermost) + 1];
   const around = above && enclosing(standing, above.level);
@@ -65,7 +77,12 @@ function isBeside(full: readonly WrittenStep[], chain: readonly { id: string; le
 /** "điểm a khoản 1 Điều 5 và khoản 2 Điều 9". */
 function inFull({ paths, from }: WrittenCitation, text: string, targets: readonly Location[]): string {
   const capital = /^\p{Lu}/u.test(text.slice(from));
-  const words = targets.map((target, at) => `${at === 0 ? "" : paths[at - 1]?.through ? " đến " : at === targets.length - 1 ? " và " : ", "}${citeLocation(target)}`).join("");
+  const words = targets
+    .map(
+      (target, at) =>
+        `${at === 0 ? "" : paths[at - 1]?.through ? " đến " : at === targets.length - 1 ? " và " : ", "}${citeLocation(target)}`,
+    )
+    .join("");
   return capital ? words.slice(0, 1).toUpperCase() + words.slice(1) : words;
 }
 

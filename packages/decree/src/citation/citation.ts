@@ -70,7 +70,11 @@ function holds(index: SectionIndex, id: string, rest: string): boolean {
 }
 
 function folded(text: string): string {
-  return text.normalize("NFC").toLowerCase().replace(/[\s,]+/g, " ").trim();
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s,]+/g, " ")
+    .trim();
 }
 
 function step(section: Section): string {
@@ -91,8 +95,13 @@ function cellName(section: Section, { row, column }: { row: number; column: numb
 }
 
 const UNNUMBERED: Readonly<Record<Exclude<SectionKind, NumberedLevel>, string>> = {
-  letterhead: "quốc hiệu", heading: "tên văn bản", recital: "căn cứ", signature: "nơi nhận và chữ ký",
-  paragraph: "đoạn", quotation: "trích dẫn", table: "bảng",
+  letterhead: "quốc hiệu",
+  heading: "tên văn bản",
+  recital: "căn cứ",
+  signature: "nơi nhận và chữ ký",
+  paragraph: "đoạn",
+  quotation: "trích dẫn",
+  table: "bảng",
 };
 
 /** What a document has once at most. */

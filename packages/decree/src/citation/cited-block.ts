@@ -69,7 +69,8 @@ function pinsOf(block: Node): readonly { from: number; to: number; targets: read
   const pins: { from: number; to: number; targets: readonly string[] }[] = [];
   block.forEach((child, from) => {
     const targets: unknown = child.marks.find(({ type }) => type.name === "citation")?.attrs["targets"];
-    if (typeof targets === "string" && targets !== "") pins.push({ from, to: from + child.nodeSize, targets: targets.split(" ") });
+    if (typeof targets === "string" && targets !== "")
+      pins.push({ from, to: from + child.nodeSize, targets: targets.split(" ") });
   });
   return pins;
 }

@@ -21,7 +21,10 @@ export function citedPlaces(doc: Node, words: string, about: About): readonly Ci
     if (found.has(said)) continue;
     const targets = new TargetFinder(numbering, standing).written(written);
     if (!isWhole(targets) || correctionsOf({ written, text: words, standing }, targets).length > 0) continue;
-    const { data } = CitedPlace.safeParse({ words: said, sections: targets.map(({ top, inner }) => (inner ?? top).id) });
+    const { data } = CitedPlace.safeParse({
+      words: said,
+      sections: targets.map(({ top, inner }) => (inner ?? top).id),
+    });
     if (data) found.set(said, data);
     if (found.size === CITED_LIMIT) break;
   }
@@ -44,7 +47,10 @@ export interface MovedCites {
 }
 
 /** Which of the places that a text named, when `cites` was made of it, have other numbers now or are gone. */
-export function movedCites(doc: Node, { words, cites, about }: { readonly words: string; readonly cites: readonly CitedPlace[]; readonly about: About }): MovedCites {
+export function movedCites(
+  doc: Node,
+  { words, cites, about }: { readonly words: string; readonly cites: readonly CitedPlace[]; readonly about: About },
+): MovedCites {
   if (cites.length === 0) return { moved: [], corrected: undefined };
   const numbering = numberingOf(doc);
   const standing = standingOf(numbering, about);
@@ -56,7 +62,9 @@ export function movedCites(doc: Node, { words, cites, about }: { readonly words:
     const sections = meant.get(said);
     if (sections?.length !== written.paths.length) continue;
     const targets = sections.map((id) => numbering.locate(id));
-    const changes = isWhole(targets) ? correctionsOf({ written, text: words, standing: besides(standing, targets) }, targets) : null;
+    const changes = isWhole(targets)
+      ? correctionsOf({ written, text: words, standing: besides(standing, targets) }, targets)
+      : null;
     if (changes?.length === 0) continue;
     moved.set(said, { words: said, now: changes && edited(said, changes, written.from) });
     edits.push(...(changes ?? []));
@@ -81,7 +89,9 @@ function standingOf(numbering: Numbering, { section, article }: About): CitingPl
 
 /** Words about a place that is gone stand beside what they mean: that they have lost their own place gives it no other number. */
 function besides(standing: CitingPlace, [first]: readonly Location[]): CitingPlace {
-  return standing.around || !first ? standing : { around: { top: first.top, inner: first.inner?.up ?? null }, part: first.top.part };
+  return standing.around || !first
+    ? standing
+    : { around: { top: first.top, inner: first.inner?.up ?? null }, part: first.top.part };
 }
 
 function isWhole(targets: readonly (Location | undefined)[]): targets is readonly Location[] {

@@ -29,7 +29,17 @@ export interface WrittenCitation {
 }
 
 /** Ranks from the smallest unit: a step is followed by a larger one. */
-const RANKS: Readonly<Record<NumberedLevel, number>> = { point: 0, clause: 1, article: 2, subdivision: 3, division: 4, chapter: 5, part: 6, attached: 7, annex: 7 };
+const RANKS: Readonly<Record<NumberedLevel, number>> = {
+  point: 0,
+  clause: 1,
+  article: 2,
+  subdivision: 3,
+  division: 4,
+  chapter: 5,
+  part: 6,
+  attached: 7,
+  annex: 7,
+};
 
 export function rankOf(level: NumberedLevel): number {
   return RANKS[level];
@@ -37,8 +47,16 @@ export function rankOf(level: NumberedLevel): number {
 
 /** Only points and clauses are also written small in the middle of a sentence; "điều này" is "this". */
 const NAMES: Readonly<Record<string, NumberedLevel>> = {
-  điểm: "point", Điểm: "point", khoản: "clause", Khoản: "clause", Điều: "article", "Tiểu mục": "subdivision", Mục: "division",
-  Chương: "chapter", Phần: "part", "Phụ lục": "annex",
+  điểm: "point",
+  Điểm: "point",
+  khoản: "clause",
+  Khoản: "clause",
+  Điều: "article",
+  "Tiểu mục": "subdivision",
+  Mục: "division",
+  Chương: "chapter",
+  Phần: "part",
+  "Phụ lục": "annex",
 };
 const NAME = /(?:[Cc]ác\s+)?(?<name>[Đđ]iểm|[Kk]hoản|Điều|Tiểu mục|Mục|Chương|Phần|Phụ lục)\s+/uy;
 /** What begins like a unit and is a word of its own: thời điểm, tài khoản … */
@@ -51,15 +69,21 @@ const NUMBERS: Readonly<Record<NumberedLevel, RegExp>> = {
   point: new RegExp(String.raw`[a-zđ]{1,2}\d{0,2}${END}`, "uy"),
   clause: new RegExp(String.raw`\d{1,3}[a-zđ]?\d?${END}`, "uy"),
   article: new RegExp(String.raw`\d{1,4}[a-zđ]?\d?${END}`, "uy"),
-  subdivision: ROMAN_OR_DIGITS, division: ROMAN_OR_DIGITS, chapter: ROMAN_OR_DIGITS, part: ROMAN_OR_DIGITS, attached: ROMAN_OR_DIGITS,
+  subdivision: ROMAN_OR_DIGITS,
+  division: ROMAN_OR_DIGITS,
+  chapter: ROMAN_OR_DIGITS,
+  part: ROMAN_OR_DIGITS,
+  attached: ROMAN_OR_DIGITS,
   annex: new RegExp(String.raw`(?:[IVXLC]+|\d{1,3}[a-zđ]?|[A-Z])${END}`, "uy"),
 };
 const WITHIN = /(?:,\s*|\s+)(?:(?:của|thuộc|tại)\s+)?/uy;
 const BETWEEN = /\s*(?:,\s*và|,\s*hoặc|;\s*và|;|,)\s*|\s+(?:và|hoặc|hay)\s+/uy;
 const THROUGH = /\s+đến(?:\s+hết)?\s+/uy;
 /** What may stand after a bare number of a list, and makes it one: not "Điều 8, 15 ngày". */
-const GOES_ON = /(?=[.,;:)”"/]|$|\s+(?:và|hoặc|hay|đến|của|thuộc|[Kk]hoản|[Đđ]iểm|Điều|Mục|Chương|Phần|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quy chế|Quyết định|này)(?![\p{L}\p{N}]))/uy;
-const DOCUMENT = /(?:,\s*|\s+)(?:(?:của|thuộc|tại)\s+)?(?:(?:ban hành\s+)?kèm theo\s+)?(?<kind>Nghị định thư|Nghị định|Bộ luật|Luật|Thông tư liên tịch|Thông tư|Hiến pháp|Pháp lệnh|Nghị quyết|Quyết định|Hiệp định|Công ước|Chỉ thị|Quy chế|Quy định|Điều lệ|Quy chuẩn|Quy trình)(?![\p{L}\p{N}])(?<own>\s+này(?![\p{L}\p{N}]))?/uy;
+const GOES_ON =
+  /(?=[.,;:)”"/]|$|\s+(?:và|hoặc|hay|đến|của|thuộc|[Kk]hoản|[Đđ]iểm|Điều|Mục|Chương|Phần|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quy chế|Quyết định|này)(?![\p{L}\p{N}]))/uy;
+const DOCUMENT =
+  /(?:,\s*|\s+)(?:(?:của|thuộc|tại)\s+)?(?:(?:ban hành\s+)?kèm theo\s+)?(?<kind>Nghị định thư|Nghị định|Bộ luật|Luật|Thông tư liên tịch|Thông tư|Hiến pháp|Pháp lệnh|Nghị quyết|Quyết định|Hiệp định|Công ước|Chỉ thị|Quy chế|Quy định|Điều lệ|Quy chuẩn|Quy trình)(?![\p{L}\p{N}])(?<own>\s+này(?![\p{L}\p{N}]))?/uy;
 const STARTS = /(?<![\p{L}\p{M}\p{N}])(?:[Cc]ác\s+)?(?:[Đđ]iểm|[Kk]hoản|Điều|Tiểu mục|Mục|Chương|Phần|Phụ lục)\s/gu;
 
 /** "of" a document that is not this one: what it says is not looked for here. */
@@ -98,7 +122,8 @@ class CitationReader {
     if (paths.length === 0) return undefined;
     const end = this.at;
     const document = this.match(DOCUMENT);
-    const of = document?.groups?.["own"] === undefined ? (document ? ELSEWHERE : null) : (document.groups["kind"] ?? null);
+    const of =
+      document?.groups?.["own"] === undefined ? (document ? ELSEWHERE : null) : (document.groups["kind"] ?? null);
     return { from: this.from, to: this.at, paths, end, of };
   }
 

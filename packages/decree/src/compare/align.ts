@@ -60,7 +60,11 @@ function alignById(before: Pieces, after: Pieces, alignment: PieceAlignment): vo
 }
 
 /** Pieces with all the same words, in the same surroundings first; several of the same are taken in their order. */
-function alignEqual(before: readonly ComparedPiece[], after: readonly ComparedPiece[], alignment: PieceAlignment): void {
+function alignEqual(
+  before: readonly ComparedPiece[],
+  after: readonly ComparedPiece[],
+  alignment: PieceAlignment,
+): void {
   for (const keyOf of [nearKey(alignment), farKey]) {
     const waiting = new Map<string, ComparedPiece[]>();
     for (const piece of after) {
@@ -77,10 +81,12 @@ function alignEqual(before: readonly ComparedPiece[], after: readonly ComparedPi
 
 type KeyOf = (piece: ComparedPiece, isBefore: boolean) => string;
 
-const nearKey = (alignment: PieceAlignment): KeyOf => (piece, isBefore) => {
-  const home = piece.parent && (isBefore ? piece.parent : alignment.before(piece.parent));
-  return home ? `${home.order} ${piece.level} ${piece.text()}` : "";
-};
+const nearKey =
+  (alignment: PieceAlignment): KeyOf =>
+  (piece, isBefore) => {
+    const home = piece.parent && (isBefore ? piece.parent : alignment.before(piece.parent));
+    return home ? `${home.order} ${piece.level} ${piece.text()}` : "";
+  };
 
 /** Short pieces say the same in many places. */
 const TELLING = 40;
@@ -98,7 +104,11 @@ interface Candidate {
 const SAME = 0.45;
 
 /** In what surrounds both the likeliest pairs first; Điều and what is above them may have gone anywhere in the text. */
-function alignAlike(before: readonly ComparedPiece[], after: readonly ComparedPiece[], alignment: PieceAlignment): void {
+function alignAlike(
+  before: readonly ComparedPiece[],
+  after: readonly ComparedPiece[],
+  alignment: PieceAlignment,
+): void {
   const groups = new Map<string, { a: ComparedPiece[]; b: ComparedPiece[] }>();
   const put = (piece: ComparedPiece, side: "a" | "b", home: ComparedPiece | null | undefined): void => {
     if (alignment.has(piece) || (!home && !CONTINUOUS.has(piece.level))) return;
@@ -109,13 +119,21 @@ function alignAlike(before: readonly ComparedPiece[], after: readonly ComparedPi
   };
   for (const piece of before) put(piece, "a", piece.parent);
   for (const piece of after) put(piece, "b", piece.parent && alignment.before(piece.parent));
-  for (const { a, b } of groups.values()) takeBest(candidates(a, b).map(([one, other]) => ({ a: one, b: other, score: scoreOf(one, other) })), SAME, alignment);
+  for (const { a, b } of groups.values())
+    takeBest(
+      candidates(a, b).map(([one, other]) => ({ a: one, b: other, score: scoreOf(one, other) })),
+      SAME,
+      alignment,
+    );
 }
 
 /** Above so many pairs, only those are looked at that have rare words in common. */
 const PAIRS_LIMIT = 40_000;
 
-function candidates(before: readonly ComparedPiece[], after: readonly ComparedPiece[]): readonly (readonly [ComparedPiece, ComparedPiece])[] {
+function candidates(
+  before: readonly ComparedPiece[],
+  after: readonly ComparedPiece[],
+): readonly (readonly [ComparedPiece, ComparedPiece])[] {
   if (before.length * after.length <= PAIRS_LIMIT) return before.flatMap((a) => after.map((b) => [a, b] as const));
   const places = holdersOf(before);
   return after.flatMap((b) => likeliest(b, places).map((a) => [a, b] as const));
@@ -123,7 +141,9 @@ function candidates(before: readonly ComparedPiece[], after: readonly ComparedPi
 
 function takeBest(found: readonly Candidate[], least: number, alignment: PieceAlignment): void {
   const likely = found.filter(({ score }) => score >= least);
-  for (const { a, b } of likely.toSorted((one, other) => other.score - one.score || one.a.order - other.a.order || one.b.order - other.b.order)) {
+  for (const { a, b } of likely.toSorted(
+    (one, other) => other.score - one.score || one.a.order - other.a.order || one.b.order - other.b.order,
+  )) {
     if (!alignment.has(a) && !alignment.has(b)) alignment.pair(a, b);
   }
 }
@@ -134,7 +154,8 @@ const SAME_TITLE = 0.35;
 /** How likely two pieces are one: what they have in common, their number, their title, and whether one is a part of the other. */
 function scoreOf(a: ComparedPiece, b: ComparedPiece): number {
   const numbered = a.number === b.number ? SAME_NUMBER : 0;
-  const titled = a.words !== "" && a.children.length > 0 && a.words.toLowerCase() === b.words.toLowerCase() ? SAME_TITLE : 0;
+  const titled =
+    a.words !== "" && a.children.length > 0 && a.words.toLowerCase() === b.words.toLowerCase() ? SAME_TITLE : 0;
   if (numbered + titled === 0 && !mayBeAlike(a.features(), b.features())) return 0;
   const { alike, held } = overlap(a.features(), b.features());
   return Math.max(alike, PART_OF * held) + numbered + titled;
@@ -153,7 +174,11 @@ const COMMON = 40;
 function alignMoved(before: Pieces, after: Pieces, alignment: PieceAlignment): void {
   const isLeft = (piece: ComparedPiece): boolean => !alignment.has(piece) && piece.text().length >= TELLING;
   const places = holdersOf(before.all.filter(isLeft));
-  const pairs = after.all.filter(isLeft).flatMap((b) => likeliest(b, places).filter((a) => a.level === b.level).map((a): Candidate => ({ a, b, score: overlap(a.features(), b.features()).alike })));
+  const pairs = after.all.filter(isLeft).flatMap((b) =>
+    likeliest(b, places)
+      .filter((a) => a.level === b.level)
+      .map((a): Candidate => ({ a, b, score: overlap(a.features(), b.features()).alike })),
+  );
   takeBest(pairs, MOVED, alignment);
 }
 
@@ -170,11 +195,17 @@ function holdersOf(pieces: readonly ComparedPiece[]): ReadonlyMap<number, readon
   return holders;
 }
 
-function likeliest(piece: ComparedPiece, places: ReadonlyMap<number, readonly ComparedPiece[]>): readonly ComparedPiece[] {
+function likeliest(
+  piece: ComparedPiece,
+  places: ReadonlyMap<number, readonly ComparedPiece[]>,
+): readonly ComparedPiece[] {
   const votes = new Map<ComparedPiece, number>();
   for (const hash of new Set(piece.features().hashes)) {
     const holders = places.get(hash) ?? [];
     if (holders.length <= COMMON) for (const holder of holders) votes.set(holder, (votes.get(holder) ?? 0) + 1);
   }
-  return [...votes].toSorted(([, one], [, other]) => other - one).slice(0, CANDIDATES).map(([holder]) => holder);
+  return [...votes]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, CANDIDATES)
+    .map(([holder]) => holder);
 }

@@ -76,20 +76,36 @@ class Comparer {
     const changes = elsewhere ? (["moved"] as const) : this.changesOf(row, words, rows);
     if (!elsewhere) this.count(row, changes);
     return {
-      before: before ? this.side(before, this.a) : null, after: after ? this.side(after, this.b) : null,
-      level: shown?.level ?? "paragraph", depth, changes, words, rows, elsewhere,
+      before: before ? this.side(before, this.a) : null,
+      after: after ? this.side(after, this.b) : null,
+      level: shown?.level ?? "paragraph",
+      depth,
+      changes,
+      words,
+      rows,
+      elsewhere,
     };
   }
 
-  private changesOf({ before, after, part }: ComparisonRow, words: readonly WordPiece[], rows: readonly ComparedRow[] | null): ChangeKind[] {
+  private changesOf(
+    { before, after, part }: ComparisonRow,
+    words: readonly WordPiece[],
+    rows: readonly ComparedRow[] | null,
+  ): ChangeKind[] {
     if (part) return [part.kind];
     if (!before) return ["added"];
     if (!after) return ["dropped"];
     const { moved, split, merged } = this.relation;
-    const isChanged = words.some(({ kind, text }) => kind !== "kept" && text.trim() !== "") || (rows?.some(({ kind }) => kind !== "kept") ?? false) || before.level !== after.level;
+    const isChanged =
+      words.some(({ kind, text }) => kind !== "kept" && text.trim() !== "") ||
+      (rows?.some(({ kind }) => kind !== "kept") ?? false) ||
+      before.level !== after.level;
     const found: [ChangeKind, boolean][] = [
-      ["split", split.has(after)], ["merged", merged.has(before)], ["changed", isChanged],
-      ["moved", moved.has(after)], ["renumbered", !moved.has(after) && before.number !== after.number],
+      ["split", split.has(after)],
+      ["merged", merged.has(before)],
+      ["changed", isChanged],
+      ["moved", moved.has(after)],
+      ["renumbered", !moved.has(after) && before.number !== after.number],
     ];
     return found.flatMap(([kind, is]) => (is ? [kind] : []));
   }
@@ -98,7 +114,11 @@ class Comparer {
   private count({ before, after, part }: ComparisonRow, changes: readonly ChangeKind[]): void {
     if (part) return;
     const parent = (after ?? before)?.parent;
-    const isTold = parent && (after ? !before && this.relation.alignment.before(parent) === undefined : this.relation.alignment.after(parent) === undefined);
+    const isTold =
+      parent &&
+      (after
+        ? !before && this.relation.alignment.before(parent) === undefined
+        : this.relation.alignment.after(parent) === undefined);
     if (!isTold) for (const kind of changes) this.counts[kind]++;
   }
 

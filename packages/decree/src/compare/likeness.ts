@@ -33,7 +33,8 @@ function hashOf(word: string): number {
 function leastOf(sorted: Uint32Array): Uint32Array {
   const least = new Uint32Array(SKETCH);
   let count = 0;
-  for (let at = 0; at < sorted.length && count < SKETCH; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) least[count++] = sorted[at] ?? 0;
+  for (let at = 0; at < sorted.length && count < SKETCH; at++)
+    if (at === 0 || sorted[at] !== sorted[at - 1]) least[count++] = sorted[at] ?? 0;
   return least.subarray(0, count);
 }
 

@@ -58,17 +58,33 @@ function isOwnWords(parent: Node, at: number): boolean {
   return at === 0 && (parent.type.name === "clause" || parent.type.name === "point");
 }
 
-function pieceOf(node: Node, parent: ComparedPiece | null, { index, order }: { index: SectionIndex; order: number }): GrowingPiece {
+function pieceOf(
+  node: Node,
+  parent: ComparedPiece | null,
+  { index, order }: { index: SectionIndex; order: number },
+): GrowingPiece {
   const id = idOf(node) ?? "";
   // reason: what stands in a draft and is no title, row or cell is a section; the draft itself is never compared by its level
   const level = node.type.name as SectionKind;
-  const own = node.isTextblock ? node : node.firstChild?.isTextblock && (node.firstChild.type.name === "title" || isOwnWords(node, 0)) ? node.firstChild : undefined;
+  const own = node.isTextblock
+    ? node
+    : node.firstChild?.isTextblock && (node.firstChild.type.name === "title" || isOwnWords(node, 0))
+      ? node.firstChild
+      : undefined;
   let text: string | undefined;
   let features: Features | undefined;
   const textNow = (): string => (text ??= wordsIn(node));
   return {
-    id, level, node, parent, order, number: index.get(id)?.number ?? "", words: own ? wordsIn(own) : "", children: [],
-    text: textNow, features: () => (features ??= featuresOf(textNow())),
+    id,
+    level,
+    node,
+    parent,
+    order,
+    number: index.get(id)?.number ?? "",
+    words: own ? wordsIn(own) : "",
+    children: [],
+    text: textNow,
+    features: () => (features ??= featuresOf(textNow())),
   };
 }
 

@@ -30,7 +30,15 @@ function chance(seed: number): (limit: number) => number {
 
 /** Makes a text, and edits it in ways that it keeps count of. */
 class Drafter {
-  readonly expected: Record<ChangeKind, number> = { added: 0, dropped: 0, changed: 0, moved: 0, renumbered: 0, split: 0, merged: 0 };
+  readonly expected: Record<ChangeKind, number> = {
+    added: 0,
+    dropped: 0,
+    changed: 0,
+    moved: 0,
+    renumbered: 0,
+    split: 0,
+    merged: 0,
+  };
   private readonly below: (limit: number) => number;
   private readonly touched = new Set<string>();
   private ids = 0;
@@ -73,7 +81,10 @@ class Drafter {
         const there = articles[to];
         if (!there || this.touched.has(there.id) || here.clauses.length < 3) return articles;
         this.expected.moved++;
-        return put(here.clauses.toSpliced(index, 1)).with(to, { ...there, clauses: there.clauses.toSpliced(this.below(there.clauses.length), 0, found) });
+        return put(here.clauses.toSpliced(index, 1)).with(to, {
+          ...there,
+          clauses: there.clauses.toSpliced(this.below(there.clauses.length), 0, found),
+        });
       }
       default: {
         const fresh = this.article();
@@ -96,7 +107,11 @@ class Drafter {
   }
 
   private clause(): Clause {
-    return { id: `c${++this.ids}`, words: this.words(14), points: Array.from({ length: this.below(3) }, () => this.words(9).join(" ")) };
+    return {
+      id: `c${++this.ids}`,
+      words: this.words(14),
+      points: Array.from({ length: this.below(3) }, () => this.words(9).join(" ")),
+    };
   }
 
   /** Words of one's own, so that no two sections are alike. */
@@ -106,42 +121,84 @@ class Drafter {
 }
 
 function draw(articles: readonly Article[]): Node {
-  const drawn = articles.map(({ id, clauses }): Sketch => named(id, article(`Về ${id} và các việc liên quan`, ...clauses.map((one) => named(one.id, clause(one.words.join(" "), ...one.points.map((words, at) => named(`${one.id}p${at}`, point(words)))))))));
+  const drawn = articles.map(({ id, clauses }): Sketch =>
+    named(
+      id,
+      article(
+        `Về ${id} và các việc liên quan`,
+        ...clauses.map((one) =>
+          named(
+            one.id,
+            clause(one.words.join(" "), ...one.points.map((words, at) => named(`${one.id}p${at}`, point(words)))),
+          ),
+        ),
+      ),
+    ),
+  );
   return decree(...drawn).doc;
 }
 
 /** The same text with other ids. */
 function reread(doc: Node): Node {
-  const renamed = (node: Node): Node => (node.isText ? node : node.type.create(typeof node.attrs["id"] === "string" ? { ...node.attrs, id: `r-${node.attrs["id"]}` } : node.attrs, node.children.map(renamed), node.marks));
+  const renamed = (node: Node): Node =>
+    node.isText
+      ? node
+      : node.type.create(
+          typeof node.attrs["id"] === "string" ? { ...node.attrs, id: `r-${node.attrs["id"]}` } : node.attrs,
+          node.children.map(renamed),
+          node.marks,
+        );
   return renamed(doc);
 }
 
 function renumbered(before: Node, after: Node, movedIds: ReadonlySet<string>): number {
   const numbers = numberSections(after);
-  return [...numberSections(before)].filter(([id, number]) => !movedIds.has(id) && numbers.has(id) && numbers.get(id) !== number).length;
+  return [...numberSections(before)].filter(
+    ([id, number]) => !movedIds.has(id) && numbers.has(id) && numbers.get(id) !== number,
+  ).length;
 }
 
-const spelt = (words: readonly WordPiece[], without: WordPiece["kind"]): string => words.filter(({ kind }) => kind !== without).map(({ text }) => text).join("");
+const spelt = (words: readonly WordPiece[], without: WordPiece["kind"]): string =>
+  words
+    .filter(({ kind }) => kind !== without)
+    .map(({ text }) => text)
+    .join("");
 
 const key = ({ before, after, elsewhere }: ComparedSection): string => `${before?.id} ${after?.id} ${elsewhere}`;
 
 /** Lines without their order: a section that went stands elsewhere when it is seen as one that came. */
 function lines({ sections }: Comparison): readonly { readonly key: string }[] {
-  const lasting = sections.filter(({ elsewhere }) => !elsewhere).map((section) => ({ key: key(section), changes: section.changes.toSorted(), words: section.words }));
+  const lasting = sections
+    .filter(({ elsewhere }) => !elsewhere)
+    .map((section) => ({ key: key(section), changes: section.changes.toSorted(), words: section.words }));
   return lasting.toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 /** The same seen from the other text: what came, went. */
 function turnedAround(kind: ChangeKind): ChangeKind {
-  const others: Partial<Record<ChangeKind, ChangeKind>> = { added: "dropped", dropped: "added", split: "merged", merged: "split" };
+  const others: Partial<Record<ChangeKind, ChangeKind>> = {
+    added: "dropped",
+    dropped: "added",
+    split: "merged",
+    merged: "split",
+  };
   return others[kind] ?? kind;
 }
 
 function mirrored({ sections, counts }: Comparison): Comparison {
-  const turn = ({ kind, text }: WordPiece): WordPiece => ({ text, kind: kind === "kept" ? kind : kind === "added" ? "removed" : "added" });
+  const turn = ({ kind, text }: WordPiece): WordPiece => ({
+    text,
+    kind: kind === "kept" ? kind : kind === "added" ? "removed" : "added",
+  });
   return {
     counts,
-    sections: sections.map((section) => ({ ...section, before: section.after, after: section.before, changes: section.changes.map(turnedAround), words: inOrder(section.words.map(turn)) })),
+    sections: sections.map((section) => ({
+      ...section,
+      before: section.after,
+      after: section.before,
+      changes: section.changes.map(turnedAround),
+      words: inOrder(section.words.map(turn)),
+    })),
   };
 }
 
@@ -162,7 +219,11 @@ describe("comparing after random edits", () => {
     const before = drafter.text();
     const after = drafter.edit(before);
     const homes = new Map(before.flatMap(({ id, clauses }) => clauses.map((one) => [one.id, id])));
-    const movedIds = new Set(after.flatMap(({ id, clauses }) => clauses.filter((one) => homes.has(one.id) && homes.get(one.id) !== id).map((one) => one.id)));
+    const movedIds = new Set(
+      after.flatMap(({ id, clauses }) =>
+        clauses.filter((one) => homes.has(one.id) && homes.get(one.id) !== id).map((one) => one.id),
+      ),
+    );
     const [a, b] = [draw(before), draw(after)];
     const expected = { ...drafter.expected, renumbered: renumbered(a, b, movedIds) };
     expect(compareDrafts(a, b).counts).toEqual(expected);
@@ -185,12 +246,24 @@ describe("comparing after random edits", () => {
       return words.toSorted();
     };
     const shown = there.sections.filter(({ elsewhere }) => !elsewhere);
-    expect(shown.filter(({ before: side }) => side).map(({ words }) => spelt(words, "added")).toSorted()).toEqual(own(a));
-    expect(shown.filter(({ after: side }) => side).map(({ words }) => spelt(words, "removed")).toSorted()).toEqual(own(b));
+    expect(
+      shown
+        .filter(({ before: side }) => side)
+        .map(({ words }) => spelt(words, "added"))
+        .toSorted(),
+    ).toEqual(own(a));
+    expect(
+      shown
+        .filter(({ after: side }) => side)
+        .map(({ words }) => spelt(words, "removed"))
+        .toSorted(),
+    ).toEqual(own(b));
   });
 
   it("[CMP6] a text is its own equal (seed 7)", () => {
     const doc = draw(new Drafter(7).text());
-    expect(compareDrafts(doc, schema.nodeFromJSON(doc.toJSON())).sections.filter(({ changes }) => changes.length > 0)).toEqual([]);
+    expect(
+      compareDrafts(doc, schema.nodeFromJSON(doc.toJSON())).sections.filter(({ changes }) => changes.length > 0),
+    ).toEqual([]);
   });
 });

@@ -42,7 +42,10 @@ function related(before: Pieces, after: Pieces): Relation {
 
 /** The levels that are counted through a part of the document, outermost first, then all others. */
 const WAVES: readonly ((piece: ComparedPiece) => boolean)[] = [
-  ({ level }) => level === "part", ({ level }) => level === "chapter", ({ level }) => level === "article", ({ level }) => !CONTINUOUS.has(level),
+  ({ level }) => level === "part",
+  ({ level }) => level === "chapter",
+  ({ level }) => level === "article",
+  ({ level }) => !CONTINUOUS.has(level),
 ];
 
 /** What is not where it was: in something else, or before what it came after. What went along with what it stands in has not moved itself. */
@@ -57,12 +60,15 @@ function movedIn(before: Pieces, alignment: PieceAlignment): ReadonlySet<Compare
       if (alignment.after(home) !== homeOf(b)) for (const piece of [a, b]) moved.add(piece);
       else siblings.set(home, [...(siblings.get(home) ?? []), [a, b]]);
     }
-    for (const pairs of siblings.values()) for (const pair of outOfOrder(pairs)) for (const piece of pair) moved.add(piece);
+    for (const pairs of siblings.values())
+      for (const pair of outOfOrder(pairs)) for (const piece of pair) moved.add(piece);
   }
   return moved;
 
   function isAlong(a: ComparedPiece, b: ComparedPiece): boolean {
-    return CONTINUOUS.has(a.level) && a.parent !== null && moved.has(a.parent) && alignment.after(a.parent) === b.parent;
+    return (
+      CONTINUOUS.has(a.level) && a.parent !== null && moved.has(a.parent) && alignment.after(a.parent) === b.parent
+    );
   }
 }
 
@@ -70,7 +76,10 @@ function movedIn(before: Pieces, alignment: PieceAlignment): ReadonlySet<Compare
 function outOfOrder(pairs: readonly [ComparedPiece, ComparedPiece][]): readonly [ComparedPiece, ComparedPiece][] {
   const orders = pairs.map(([, b]) => b.order);
   if (orders.every((order, at) => at === 0 || order > (orders[at - 1] ?? 0))) return [];
-  const kept = heaviestRising(orders, pairs.map(([a, b]) => 2 + a.text().length + b.text().length));
+  const kept = heaviestRising(
+    orders,
+    pairs.map(([a, b]) => 2 + a.text().length + b.text().length),
+  );
   return pairs.filter((_, at) => !kept.has(at));
 }
 
@@ -80,12 +89,19 @@ function heaviestRising(numbers: readonly number[], weights: readonly number[]):
   numbers.forEach((number, at) => {
     let before: number | undefined;
     for (let earlier = 0; earlier < at; earlier++) {
-      if ((numbers[earlier] ?? 0) < number && (best[earlier]?.weight ?? 0) > (before === undefined ? 0 : (best[before]?.weight ?? 0))) before = earlier;
+      if (
+        (numbers[earlier] ?? 0) < number &&
+        (best[earlier]?.weight ?? 0) > (before === undefined ? 0 : (best[before]?.weight ?? 0))
+      )
+        before = earlier;
     }
     best.push({ weight: (weights[at] ?? 0) + (before === undefined ? 0 : (best[before]?.weight ?? 0)), before });
   });
   const run = new Set<number>();
-  let at: number | undefined = best.reduce((heaviest, { weight }, place) => (weight > (best[heaviest]?.weight ?? 0) ? place : heaviest), 0);
+  let at: number | undefined = best.reduce(
+    (heaviest, { weight }, place) => (weight > (best[heaviest]?.weight ?? 0) ? place : heaviest),
+    0,
+  );
   for (; at !== undefined; at = best[at]?.before) run.add(at);
   return run;
 }
@@ -100,14 +116,18 @@ const PART_WORDS = 3;
  * The new pieces that were cut from the one beside them: its old words hold them, and its words of today do not. Of a text that was
  * divided unequally the larger part is the same as before, whichever it is. `counterpart` gives the old piece.
  */
-function partsOf({ root, all }: Pieces, counterpart: (piece: ComparedPiece) => ComparedPiece | undefined): ReadonlyMap<ComparedPiece, readonly ComparedPiece[]> {
+function partsOf(
+  { root, all }: Pieces,
+  counterpart: (piece: ComparedPiece) => ComparedPiece | undefined,
+): ReadonlyMap<ComparedPiece, readonly ComparedPiece[]> {
   const parts = new Map<ComparedPiece, readonly ComparedPiece[]>();
   const taken = new Set<ComparedPiece>();
   for (const { children } of [root, ...all]) {
     children.forEach((whole, at) => {
       const old = counterpart(whole);
       if (!old || whole.words === "") return;
-      const isPart = (piece: ComparedPiece): boolean => counterpart(piece) === undefined && !taken.has(piece) && isCutFrom(piece, whole, old);
+      const isPart = (piece: ComparedPiece): boolean =>
+        counterpart(piece) === undefined && !taken.has(piece) && isCutFrom(piece, whole, old);
       const cut = [...runFrom(children, at, -1, isPart).toReversed(), ...runFrom(children, at, 1, isPart)];
       for (const piece of cut) taken.add(piece);
       if (cut.length > 0) parts.set(whole, cut);
@@ -117,9 +137,15 @@ function partsOf({ root, all }: Pieces, counterpart: (piece: ComparedPiece) => C
 }
 
 /** The neighbours of a piece, one after another on one side, as long as something holds for them. */
-function runFrom(pieces: readonly ComparedPiece[], from: number, step: 1 | -1, holds: (piece: ComparedPiece) => boolean): ComparedPiece[] {
+function runFrom(
+  pieces: readonly ComparedPiece[],
+  from: number,
+  step: 1 | -1,
+  holds: (piece: ComparedPiece) => boolean,
+): ComparedPiece[] {
   const run: ComparedPiece[] = [];
-  for (let piece = pieces[from + step]; piece && holds(piece); piece = pieces[from + step * (run.length + 1)]) run.push(piece);
+  for (let piece = pieces[from + step]; piece && holds(piece); piece = pieces[from + step * (run.length + 1)])
+    run.push(piece);
   return run;
 }
 

@@ -18,19 +18,32 @@ export interface ComparisonRow {
 /** The lines of a comparison in the order of the new text; what is gone stands behind what it stood behind. */
 export function rowsInOrder(before: Pieces, after: Pieces, relation: Relation): readonly ComparisonRow[] {
   const { alignment, moved, split, merged } = relation;
-  const cuts = new Map([...cutUp(split, (piece) => alignment.before(piece), "split"), ...cutUp(merged, (piece) => alignment.after(piece), "merged")]);
+  const cuts = new Map([
+    ...cutUp(split, (piece) => alignment.before(piece), "split"),
+    ...cutUp(merged, (piece) => alignment.after(piece), "merged"),
+  ]);
   const behind = new Map<ComparedPiece | null, ComparisonRow[]>();
   let anchor: ComparedPiece | null = null;
   for (const piece of before.all) {
     const counterpart = alignment.after(piece);
     if (counterpart && !moved.has(piece)) anchor = counterpart;
-    else behind.set(anchor, [...(behind.get(anchor) ?? []), { before: piece, after: null, depth: depthOf(piece), elsewhere: counterpart !== undefined, ...cuts.get(piece) }]);
+    else
+      behind.set(anchor, [
+        ...(behind.get(anchor) ?? []),
+        { before: piece, after: null, depth: depthOf(piece), elsewhere: counterpart !== undefined, ...cuts.get(piece) },
+      ]);
   }
   return [...(behind.get(null) ?? []), ...after.all.flatMap((piece) => [rowOf(piece), ...(behind.get(piece) ?? [])])];
 
   function rowOf(piece: ComparedPiece): ComparisonRow {
     const counterpart = alignment.before(piece) ?? null;
-    return { before: counterpart, after: piece, depth: depthOf(piece), elsewhere: false, ...(cuts.get(piece) ?? (counterpart ? cuts.get(counterpart) : undefined)) };
+    return {
+      before: counterpart,
+      after: piece,
+      depth: depthOf(piece),
+      elsewhere: false,
+      ...(cuts.get(piece) ?? (counterpart ? cuts.get(counterpart) : undefined)),
+    };
   }
 }
 
@@ -43,7 +56,11 @@ function depthOf({ parent }: ComparedPiece): number {
 type Cut = Pick<ComparisonRow, "part" | "parts">;
 
 /** The words of a piece and of what was cut from it, compared as one text and cut again where the pieces end. */
-function cutUp(parts: ReadonlyMap<ComparedPiece, readonly ComparedPiece[]>, counterpart: (piece: ComparedPiece) => ComparedPiece | undefined, kind: "split" | "merged"): ReadonlyMap<ComparedPiece, Cut> {
+function cutUp(
+  parts: ReadonlyMap<ComparedPiece, readonly ComparedPiece[]>,
+  counterpart: (piece: ComparedPiece) => ComparedPiece | undefined,
+  kind: "split" | "merged",
+): ReadonlyMap<ComparedPiece, Cut> {
   const cuts = new Map<ComparedPiece, Cut>();
   const side = kind === "split" ? "removed" : "added";
   for (const [rest, others] of parts) {
@@ -51,14 +68,24 @@ function cutUp(parts: ReadonlyMap<ComparedPiece, readonly ComparedPiece[]>, coun
     const pieces = [rest, ...others].toSorted((one, other) => one.order - other.order);
     const cut = pieces.map(({ words }) => words).join("\n");
     const compared = kind === "split" ? compareWords(whole, cut) : compareWords(cut, whole);
-    const stretches = cutWords(compared, pieces.map(({ words }) => words.length), side);
-    pieces.forEach((piece, at) => cuts.set(piece, piece === rest ? { parts: stretches[at] ?? [] } : { part: { kind, words: stretches[at] ?? [] } }));
+    const stretches = cutWords(
+      compared,
+      pieces.map(({ words }) => words.length),
+      side,
+    );
+    pieces.forEach((piece, at) =>
+      cuts.set(piece, piece === rest ? { parts: stretches[at] ?? [] } : { part: { kind, words: stretches[at] ?? [] } }),
+    );
   }
   return cuts;
 }
 
 /** Cuts compared words at the ends of the parts, a line feed between each two; `uncounted` pieces are of the other text. */
-function cutWords(pieces: readonly WordPiece[], lengths: readonly number[], uncounted: "removed" | "added"): readonly (readonly WordPiece[])[] {
+function cutWords(
+  pieces: readonly WordPiece[],
+  lengths: readonly number[],
+  uncounted: "removed" | "added",
+): readonly (readonly WordPiece[])[] {
   const stretches: WordPiece[][] = lengths.map(() => []);
   let [part, left] = [0, lengths[0] ?? 0];
   for (const { kind, text } of pieces) {

@@ -41,7 +41,11 @@ interface Row {
 type RowPair = readonly [Row | undefined, Row | undefined];
 
 function rowsOf(table: Node): readonly Row[] {
-  return tableIn(table).children.map((node, at) => ({ node, number: at + 1, text: node.children.map(wordsIn).join("\t") }));
+  return tableIn(table).children.map((node, at) => ({
+    node,
+    number: at + 1,
+    text: node.children.map(wordsIn).join("\t"),
+  }));
 }
 
 /** Letterhead and signature are set in a table. */
@@ -57,7 +61,10 @@ function pairRows(a: readonly Row[], b: readonly Row[]): RowPair[] {
     pairs.push(...pairAlike(gone, come));
     [gone, come] = [[], []];
   };
-  for (const { added, removed, count } of diffArrays(a.map(({ text }) => text), b.map(({ text }) => text))) {
+  for (const { added, removed, count } of diffArrays(
+    a.map(({ text }) => text),
+    b.map(({ text }) => text),
+  )) {
     if (removed) gone.push(...a.slice(i, i + count));
     else if (added) come.push(...b.slice(j, j + count));
     else {
@@ -103,15 +110,23 @@ function inOrder(pairs: readonly RowPair[]): readonly RowPair[] {
 
 function compareRows(before: Row | undefined, after: Row | undefined): ComparedRow {
   const kind = !before ? "added" : !after ? "dropped" : before.text === after.text ? "kept" : "changed";
-  return { kind, before: before?.number ?? null, after: after?.number ?? null, cells: cellsOf(before?.node, after?.node) };
+  return {
+    kind,
+    before: before?.number ?? null,
+    after: after?.number ?? null,
+    cells: cellsOf(before?.node, after?.node),
+  };
 }
 
 /** The cells of two rows; where they have not as many, those that say the same are one. */
 function cellsOf(before: Node | undefined, after: Node | undefined): readonly ComparedCell[] {
   const [a, b] = [before?.children ?? [], after?.children ?? []];
-  if (a.length === b.length || a.length === 0 || b.length === 0) return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => compareCells(a[at], b[at]));
+  if (a.length === b.length || a.length === 0 || b.length === 0)
+    return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => compareCells(a[at], b[at]));
   let [i, j] = [0, 0];
-  return diffArrays(a.map(wordsIn), b.map(wordsIn)).flatMap(({ added, removed, count }) => Array.from({ length: count }, () => compareCells(added ? undefined : a[i++], removed ? undefined : b[j++])));
+  return diffArrays(a.map(wordsIn), b.map(wordsIn)).flatMap(({ added, removed, count }) =>
+    Array.from({ length: count }, () => compareCells(added ? undefined : a[i++], removed ? undefined : b[j++])),
+  );
 }
 
 function compareCells(before: Node | undefined, after: Node | undefined): ComparedCell {
@@ -119,6 +134,8 @@ function compareCells(before: Node | undefined, after: Node | undefined): Compar
   const { colspan = 1, rowspan = 1 }: Record<string, unknown> = shown?.attrs ?? {};
   return {
     words: compareWords(before ? wordsIn(before) : "", after ? wordsIn(after) : ""),
-    colspan: Number(colspan), rowspan: Number(rowspan), header: shown?.type.name === "tableHeader",
+    colspan: Number(colspan),
+    rowspan: Number(rowspan),
+    header: shown?.type.name === "tableHeader",
   };
 }

@@ -46,8 +46,15 @@ function compared(before: string, after: string): WordPiece[] {
 
 function middle(a: string[], b: string[]): WordPiece[] {
   const changes = diffArrays(a, b, { maxEditLength: CHANGES_LIMIT });
-  if (!changes) return [{ kind: "removed", text: a.join("") }, { kind: "added", text: b.join("") }];
-  return changes.map(({ added, removed, value }) => ({ kind: added ? "added" : removed ? "removed" : "kept", text: value.join("") }));
+  if (!changes)
+    return [
+      { kind: "removed", text: a.join("") },
+      { kind: "added", text: b.join("") },
+    ];
+  return changes.map(({ added, removed, value }) => ({
+    kind: added ? "added" : removed ? "removed" : "kept",
+    text: value.join(""),
+  }));
 }
 
 /** Neighbours of one kind become one piece, and changes with only a space between them one change: people read phrases. */
@@ -71,9 +78,16 @@ function joined(pieces: readonly WordPiece[]): WordPiece[] {
 
 /** A run of changes as what went and what came, where it is both; otherwise as it is. */
 function phrase(run: readonly WordPiece[]): readonly WordPiece[] {
-  const side = (kind: "removed" | "added"): string => run.filter((piece) => piece.kind === kind || piece.kind === "kept").map(({ text }) => text).join("");
+  const side = (kind: "removed" | "added"): string =>
+    run
+      .filter((piece) => piece.kind === kind || piece.kind === "kept")
+      .map(({ text }) => text)
+      .join("");
   if (!run.some(({ kind }) => kind === "removed") || !run.some(({ kind }) => kind === "added")) return run;
-  return [{ kind: "removed", text: side("removed") }, { kind: "added", text: side("added") }];
+  return [
+    { kind: "removed", text: side("removed") },
+    { kind: "added", text: side("added") },
+  ];
 }
 
 function push(pieces: WordPiece[], piece: WordPiece): void {

@@ -21,7 +21,8 @@ function trace(parent: Y.XmlFragment, pos: number, runs: Authored[]): number {
   let at = pos;
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) at = traceText(child, at, runs);
-    else if (child instanceof Y.XmlElement) at = child.nodeName === "hardBreak" ? at + 1 : trace(child, at + 1, runs) + 1;
+    else if (child instanceof Y.XmlElement)
+      at = child.nodeName === "hardBreak" ? at + 1 : trace(child, at + 1, runs) + 1;
   }
   return at;
 }
@@ -51,5 +52,7 @@ export function contributionsOf(runs: readonly TextRun[], ownerOf: OwnerOf): Con
     const characters = (counted.get(`${person}/${organisation}`)?.characters ?? 0) + words.length;
     counted.set(`${person}/${organisation}`, { person, organisation, characters });
   }
-  return [...counted.values()].toSorted((one, other) => other.characters - one.characters || (one.person < other.person ? -1 : 1));
+  return [...counted.values()].toSorted(
+    (one, other) => other.characters - one.characters || (one.person < other.person ? -1 : 1),
+  );
 }

@@ -3,7 +3,20 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { authorship } from "./desk-authorship.ts";
 import { bodyText, fillBody } from "./desk-body.ts";
-import { addNote, copyNote, dropNote, listNotes, markMoved, markSent, noteBody, noteProposal, NOTES_ROOT, readNote, setNoteConference, setNoteKind } from "./desk-document.ts";
+import {
+  addNote,
+  copyNote,
+  dropNote,
+  listNotes,
+  markMoved,
+  markSent,
+  noteBody,
+  noteProposal,
+  NOTES_ROOT,
+  readNote,
+  setNoteConference,
+  setNoteKind,
+} from "./desk-document.ts";
 
 const target: NoteTarget = { kind: "place", anchor: { kind: "section", draft: "d1", section: "s1", path: "Điều 1" } };
 const OWNERS: Record<number, { person: string; organisation: string }> = {
@@ -42,16 +55,29 @@ function firstText(ydoc: Y.Doc): Y.XmlText {
 
 describe("reading", () => {
   test("[DSK1] a new note is empty", () => {
-    expect(readNote(begun(), "n1", ownerOf)).toEqual({ id: "n1", target, kind: "amend", conference: undefined, at: 5, body: "", proposal: "", contributions: [] });
+    expect(readNote(begun(), "n1", ownerOf)).toEqual({
+      id: "n1",
+      target,
+      kind: "amend",
+      conference: undefined,
+      at: 5,
+      body: "",
+      proposal: "",
+      contributions: [],
+    });
   });
 
   test("[DSK1] paragraphs and line breaks are lines, in NFC, without outer white space", () => {
     const ydoc = begun();
     fillBody(body(ydoc), " Đề nghị sửa\n\nlà 45 nga\u0300y ");
     const paragraph = body(ydoc).get(0);
-    if (paragraph instanceof Y.XmlElement) paragraph.insert(1, [new Y.XmlElement("hardBreak"), new Y.XmlText("khoản 2")]);
+    if (paragraph instanceof Y.XmlElement)
+      paragraph.insert(1, [new Y.XmlElement("hardBreak"), new Y.XmlText("khoản 2")]);
     noteProposal(ydoc, "n1")?.insert(0, "45 ngày");
-    expect(readNote(ydoc, "n1", ownerOf)).toMatchObject({ body: "Đề nghị sửa\nkhoản 2\n\nlà 45 ngày", proposal: "45 ngày" });
+    expect(readNote(ydoc, "n1", ownerOf)).toMatchObject({
+      body: "Đề nghị sửa\nkhoản 2\n\nlà 45 ngày",
+      proposal: "45 ngày",
+    });
   });
 
   test("[DSK1] what was struck out is not read, and bold words are", () => {
@@ -118,18 +144,47 @@ describe("who wrote what", () => {
     fillBody(body(ydoc), "một\nhai");
     const paragraph = body(ydoc).get(0);
     if (paragraph instanceof Y.XmlElement) paragraph.insert(0, [new Y.XmlElement("hardBreak")]);
-    expect(authorship(body(ydoc))).toEqual([{ client: 1, from: 2, to: 5 }, { client: 1, from: 7, to: 10 }]);
+    expect(authorship(body(ydoc))).toEqual([
+      { client: 1, from: 2, to: 5 },
+      { client: 1, from: 7, to: 10 },
+    ]);
   });
 });
 
 describe("listing", () => {
   test("[DSK1] notes are listed from the oldest", () => {
     const ydoc = begun(1, "n2", 9);
-    addNote(ydoc, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 3, by: "minh", conference: "nam-dinh" });
+    addNote(ydoc, "n1", {
+      target: { kind: "reply", thread: "t1" },
+      kind: "other",
+      at: 3,
+      by: "minh",
+      conference: "nam-dinh",
+    });
     markMoved(ydoc, "n1", "desk2");
     expect(listNotes(ydoc)).toEqual([
-      { id: "n1", target: { kind: "reply", thread: "t1" }, kind: "other", at: 3, by: "minh", conference: "nam-dinh", moved: "desk2", sent: false, dropped: false },
-      { id: "n2", target, kind: "amend", at: 9, by: "lan", conference: undefined, moved: undefined, sent: false, dropped: false },
+      {
+        id: "n1",
+        target: { kind: "reply", thread: "t1" },
+        kind: "other",
+        at: 3,
+        by: "minh",
+        conference: "nam-dinh",
+        moved: "desk2",
+        sent: false,
+        dropped: false,
+      },
+      {
+        id: "n2",
+        target,
+        kind: "amend",
+        at: 9,
+        by: "lan",
+        conference: undefined,
+        moved: undefined,
+        sent: false,
+        dropped: false,
+      },
     ]);
   });
 
@@ -152,7 +207,12 @@ describe("listing", () => {
     ydoc.getMap(NOTES_ROOT).set("bad", bad());
     expect(listNotes(ydoc).map(({ id }) => id)).toEqual(["n1"]);
     expect(readNote(ydoc, "bad", ownerOf)).toBeUndefined();
-    for (const change of [() => setNoteKind(ydoc, "bad", "add"), () => dropNote(ydoc, "bad"), () => copyNote(ydoc, desk(5), "bad")]) expect(change).not.toThrow();
+    for (const change of [
+      () => setNoteKind(ydoc, "bad", "add"),
+      () => dropNote(ydoc, "bad"),
+      () => copyNote(ydoc, desk(5), "bad"),
+    ])
+      expect(change).not.toThrow();
   });
 
   test("[DSK3] what does not belong in a body is passed over", () => {
@@ -189,7 +249,14 @@ describe("putting aside and moving", () => {
     setNoteConference(home, "n1", "vung-tau");
     const joint = desk(2);
     expect(copyNote(home, joint, "n1")).toBe(true);
-    expect(readNote(joint, "n1", ownerOf)).toMatchObject({ target, kind: "amend", conference: "vung-tau", body: "?ề nghị bỏ hoặc sửa.", proposal: "45 ngày", contributions: [{ person: "minh", characters: 27 }] });
+    expect(readNote(joint, "n1", ownerOf)).toMatchObject({
+      target,
+      kind: "amend",
+      conference: "vung-tau",
+      body: "?ề nghị bỏ hoặc sửa.",
+      proposal: "45 ngày",
+      contributions: [{ person: "minh", characters: 27 }],
+    });
     expect(copyNote(home, joint, "n1")).toBe(false);
     expect(copyNote(home, joint, "n7")).toBe(false);
   });

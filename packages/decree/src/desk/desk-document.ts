@@ -33,15 +33,17 @@ export function addNote(ydoc: Y.Doc, id: string, start: NoteStart): void {
 }
 
 function noteMap({ target, kind, at, by, conference }: NoteStart): Y.Map<unknown> {
-  return new Y.Map<unknown>(Object.entries({
-    target,
-    kind,
-    at,
-    by,
-    ...(conference !== undefined && { conference }),
-    body: new Y.XmlFragment(),
-    proposal: new Y.Text(),
-  }));
+  return new Y.Map<unknown>(
+    Object.entries({
+      target,
+      kind,
+      at,
+      by,
+      ...(conference !== undefined && { conference }),
+      body: new Y.XmlFragment(),
+      proposal: new Y.Text(),
+    }),
+  );
 }
 
 /** Every note of a desk, oldest first. What is half-written or no note at all is passed over. */
@@ -117,7 +119,16 @@ export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | unde
   const { target, kind, conference, at } = note;
   const proposal = proposalRuns(ydoc, id);
   const contributions = contributionsOf([...bodyRuns(body), ...proposal], ownerOf);
-  return { id, target, kind, conference, at, body: normalise(bodyText(body)), proposal: normalise(runsText(proposal)), contributions };
+  return {
+    id,
+    target,
+    kind,
+    conference,
+    at,
+    body: normalise(bodyText(body)),
+    proposal: normalise(runsText(proposal)),
+    contributions,
+  };
 }
 
 function proposalRuns(ydoc: Y.Doc, id: string): TextRun[] {
@@ -141,7 +152,16 @@ function parseNote(ydoc: Y.Doc, id: string): DeskNote | undefined {
   const kind = CommentKind.safeParse(note?.get("kind")).data;
   const at = note?.get("at");
   const by = Id.safeParse(note?.get("by")).data;
-  if (!note || !Id.safeParse(id).success || !target || !kind || by === undefined || typeof at !== "number" || !noteBody(ydoc, id)) return undefined;
+  if (
+    !note ||
+    !Id.safeParse(id).success ||
+    !target ||
+    !kind ||
+    by === undefined ||
+    typeof at !== "number" ||
+    !noteBody(ydoc, id)
+  )
+    return undefined;
   return {
     id,
     target,

@@ -29,10 +29,19 @@ export function levelAround(doc: Node, pos: number, name?: string): EditedUnit |
 
 /** The smallest numbered level or đoạn around a place: a paragraph that is not the own words of a khoản or điểm. */
 export function unitAround(doc: Node, pos: number): EditedUnit | undefined {
-  return around(doc, pos, (node, parent, index) => LEVELS.has(node.type.name) || (node.type.name === "paragraph" && !(isListed(parent) && index === 0)));
+  return around(
+    doc,
+    pos,
+    (node, parent, index) =>
+      LEVELS.has(node.type.name) || (node.type.name === "paragraph" && !(isListed(parent) && index === 0)),
+  );
 }
 
-function around(doc: Node, pos: number, is: (node: Node, parent: Node, index: number) => boolean): EditedUnit | undefined {
+function around(
+  doc: Node,
+  pos: number,
+  is: (node: Node, parent: Node, index: number) => boolean,
+): EditedUnit | undefined {
   const place = doc.resolve(pos);
   for (let depth = place.depth; depth > 0; depth--) {
     const [node, parent, index] = [place.node(depth), place.node(depth - 1), place.index(depth - 1)];
@@ -57,5 +66,10 @@ const ABOVE_ARTICLE: ReadonlySet<string> = new Set(["doc", "part", "chapter"]);
 
 /** Whether something may stand behind this child: khoản and điểm stand above every Điều only beside others of their own level. */
 export function isFitting(parent: Node, index: number, made: Node | null): boolean {
-  return made === null || !isListed(made) || !ABOVE_ARTICLE.has(parent.type.name) || parent.maybeChild(index)?.type === made.type;
+  return (
+    made === null ||
+    !isListed(made) ||
+    !ABOVE_ARTICLE.has(parent.type.name) ||
+    parent.maybeChild(index)?.type === made.type
+  );
 }

@@ -18,7 +18,10 @@ function emptyParagraph(place: ResolvedPos, made: Node): { from: number; to: num
   const depth = place.depth;
   if (depth === 0 || place.parent.type.name !== "paragraph" || place.parent.content.size > 0) return undefined;
   const [parent, index] = [place.node(depth - 1), place.index(depth - 1)];
-  const fits = !(isListed(parent) && index === 0) && isFitting(parent, index, made) && parent.canReplaceWith(index, index + 1, made.type);
+  const fits =
+    !(isListed(parent) && index === 0) &&
+    isFitting(parent, index, made) &&
+    parent.canReplaceWith(index, index + 1, made.type);
   return fits ? { from: place.before(), to: place.after() } : undefined;
 }
 

@@ -18,10 +18,13 @@ export const promote: StructureEdit = (transform, pos) => {
   if (!unit) return undefined;
   const asked = { transform, pos, unit };
   const { node, parent } = unit;
-  if (node.type.name === "paragraph") return isListed(parent) ? leave(asked, (content) => parent.type.create(null, content)) : undefined;
-  if (node.type.name === "point" && parent.type.name === "clause") return leave(asked, (content) => typeIn(node, "clause").create(idOnly(node), content));
+  if (node.type.name === "paragraph")
+    return isListed(parent) ? leave(asked, (content) => parent.type.create(null, content)) : undefined;
+  if (node.type.name === "point" && parent.type.name === "clause")
+    return leave(asked, (content) => typeIn(node, "clause").create(idOnly(node), content));
   if (node.type.name === "point") return become(asked, [typeIn(node, "clause").create(idOnly(node), node.content)]);
-  if (node.type.name === "clause" && parent.type.name === "article") return leave(asked, (content) => articleOf(node, content));
+  if (node.type.name === "clause" && parent.type.name === "article")
+    return leave(asked, (content) => articleOf(node, content));
   return undefined;
 };
 
@@ -42,7 +45,9 @@ export const demote: StructureEdit = (transform, pos) => {
       if (before?.type.name === "clause") return follow(asked, pointsOf(node));
       return before && before.type.name !== "title" ? become(asked, pointsOf(node)) : undefined;
     case "article":
-      return before?.type.name === "article" && !node.content.content.some(hasPoints) ? follow(asked, [clauseOf(node)]) : undefined;
+      return before?.type.name === "article" && !node.content.content.some(hasPoints)
+        ? follow(asked, [clauseOf(node)])
+        : undefined;
     default:
       return undefined;
   }
@@ -68,13 +73,21 @@ function pointsOf(clause: Node): readonly Node[] {
 function clauseOf(article: Node): Node {
   const [title, ...children] = article.content.content;
   const words = typeIn(article, "paragraph").create(null, title?.content);
-  return typeIn(article, "clause").create(idOnly(article), [words, ...children.map((child) => (child.type.name === "clause" ? typeIn(child, "point").create(idOnly(child), child.content) : child))]);
+  return typeIn(article, "clause").create(idOnly(article), [
+    words,
+    ...children.map((child) =>
+      child.type.name === "clause" ? typeIn(child, "point").create(idOnly(child), child.content) : child,
+    ),
+  ]);
 }
 
 /** A khoản as a Điều: what it says is the title. */
 function articleOf(clause: Node, content: Fragment): Node {
   const [words, ...children] = content.content;
-  return typeIn(clause, "article").create(idOnly(clause), [typeIn(clause, "title").create(null, words?.content), ...children]);
+  return typeIn(clause, "article").create(idOnly(clause), [
+    typeIn(clause, "title").create(null, words?.content),
+    ...children,
+  ]);
 }
 
 /** The unit, with all that follows it in its parent, becomes a section behind the parent. */
@@ -85,23 +98,39 @@ function leave({ transform, pos, unit }: Asked, make: (content: Fragment) => Nod
   const isParagraph = node.type.name === "paragraph";
   const own = isParagraph ? [node] : node.content.content;
   const made = make(Fragment.from([...own, ...parent.content.content.slice(index + 1)]));
-  if (!isLawful(made) || !parent.canReplace(index, parent.childCount) || !outer.canReplaceWith(outerIndex + 1, outerIndex + 1, made.type)) return undefined;
+  if (
+    !isLawful(made) ||
+    !parent.canReplace(index, parent.childCount) ||
+    !outer.canReplaceWith(outerIndex + 1, outerIndex + 1, made.type)
+  )
+    return undefined;
   const end = place.after(depth - 1);
   transform.insert(end, made).delete(unit.pos, end - 1);
   return pos + (isParagraph ? 2 : 1);
 }
 
 /** The unit becomes these nodes in its place. */
-function become({ transform, pos, unit: { node, pos: start, parent, index } }: Asked, made: readonly Node[]): number | undefined {
+function become(
+  { transform, pos, unit: { node, pos: start, parent, index } }: Asked,
+  made: readonly Node[],
+): number | undefined {
   if (!parent.canReplace(index, index + 1, Fragment.from(made)) || !made.every(isLawful)) return undefined;
   transform.replaceWith(start, start + node.nodeSize, made);
   return pos + (node.type.name === "paragraph" ? 1 : 0);
 }
 
 /** The unit becomes these nodes at the end of the section before it. */
-function follow({ transform, pos, unit: { node, pos: start, parent, index } }: Asked, made: readonly Node[]): number | undefined {
+function follow(
+  { transform, pos, unit: { node, pos: start, parent, index } }: Asked,
+  made: readonly Node[],
+): number | undefined {
   const before = parent.child(index - 1);
-  if (!before.canReplace(before.childCount, before.childCount, Fragment.from(made)) || !parent.canReplace(index, index + 1) || !made.every(isLawful)) return undefined;
+  if (
+    !before.canReplace(before.childCount, before.childCount, Fragment.from(made)) ||
+    !parent.canReplace(index, index + 1) ||
+    !made.every(isLawful)
+  )
+    return undefined;
   transform.delete(start, start + node.nodeSize).insert(start - 1, made);
   return pos - 1;
 }

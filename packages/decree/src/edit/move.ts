@@ -21,8 +21,11 @@ export function moveOf(doc: Node, pos: number, direction: Direction): Move | und
   const { node, pos: from, depth, parent, index } = unit;
   const step = direction === "up" ? -1 : 1;
   const neighbour = parent.maybeChild(index + step);
-  if (neighbour && isLawfulWith(parent, swapped(parent, index, index + step))) return { node, from, to: from + step * neighbour.nodeSize };
-  const to = parent.canReplace(index, index + 1) ? besideParent(doc.resolve(from), depth - 1, node, direction) : undefined;
+  if (neighbour && isLawfulWith(parent, swapped(parent, index, index + step)))
+    return { node, from, to: from + step * neighbour.nodeSize };
+  const to = parent.canReplace(index, index + 1)
+    ? besideParent(doc.resolve(from), depth - 1, node, direction)
+    : undefined;
   return to === undefined ? undefined : { node, from, to };
 }
 
@@ -30,7 +33,8 @@ export function moveOf(doc: Node, pos: number, direction: Direction): Move | und
 export function moveBeside(doc: Node, pos: number, beside: number, side: "before" | "behind"): Move | undefined {
   const unit = levelAround(doc, pos);
   const target = levelAround(doc, beside);
-  if (!unit || !target || target.pos === unit.pos || !unit.parent.canReplace(unit.index, unit.index + 1)) return undefined;
+  if (!unit || !target || target.pos === unit.pos || !unit.parent.canReplace(unit.index, unit.index + 1))
+    return undefined;
   const { node, pos: from } = unit;
   const place = side === "before" ? target.pos : target.pos + target.node.nodeSize;
   if (place >= from && place <= from + node.nodeSize) return undefined;
@@ -63,7 +67,8 @@ function besideParent(place: ResolvedPos, depth: number, node: Node, direction: 
   const [outer, index, type] = [place.node(depth - 1), place.index(depth - 1), place.node(depth).type];
   const other = outer.maybeChild(index + (direction === "up" ? -1 : 1));
   if (other?.type !== type) return undefined;
-  if (direction === "up") return other.canReplaceWith(other.childCount, other.childCount, node.type) ? place.before(depth) - 1 : undefined;
+  if (direction === "up")
+    return other.canReplaceWith(other.childCount, other.childCount, node.type) ? place.before(depth) - 1 : undefined;
   const first = place.after(depth) + 1 - node.nodeSize;
   const slot = [0, 1].find((at) => at <= other.childCount && other.canReplaceWith(at, at, node.type));
   return slot === undefined ? undefined : first + (slot === 0 ? 0 : (other.firstChild?.nodeSize ?? 0));

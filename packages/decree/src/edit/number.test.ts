@@ -22,34 +22,91 @@ function frozen(doc: Node, change: (transform: Transform) => unknown): Node {
 }
 
 function nameAll(transform: Transform): void {
-  transform.doc.descendants((node, pos) => void ("id" in node.attrs && node.attrs["id"] === null && transform.setNodeAttribute(pos, "id", `new${pos}`)));
+  transform.doc.descendants(
+    (node, pos) =>
+      void ("id" in node.attrs && node.attrs["id"] === null && transform.setNodeAttribute(pos, "id", `new${pos}`)),
+  );
 }
 
-const numbersIn = (doc: Node, level: string): string[] => [...indexSections(doc).values()].filter((section) => section.level === level).map(({ number }) => number);
+const numbersIn = (doc: Node, level: string): string[] =>
+  [...indexSections(doc).values()].filter((section) => section.level === level).map(({ number }) => number);
 
 test("[NUM8] what is marked as inserted is numbered after the one before it", () => {
   const inserted = (drawn: Parameters<typeof numbered>[1]) => numbered(INSERTED, drawn);
-  const { doc } = decree(article("Một"), inserted(article("Một a")), inserted(article("Một b")), article("Hai", clause("1", point("a"), inserted(point("a1")), inserted(point("a2")), point("b")), clause("2"), inserted(clause("2a")), clause("3"), numbered("4c", clause("4c")), inserted(clause("4d"))));
+  const { doc } = decree(
+    article("Một"),
+    inserted(article("Một a")),
+    inserted(article("Một b")),
+    article(
+      "Hai",
+      clause("1", point("a"), inserted(point("a1")), inserted(point("a2")), point("b")),
+      clause("2"),
+      inserted(clause("2a")),
+      clause("3"),
+      numbered("4c", clause("4c")),
+      inserted(clause("4d")),
+    ),
+  );
   expect(numbersIn(doc, "article")).toEqual(["1", "1a", "1b", "2"]);
   expect(numbersIn(doc, "point")).toEqual(["a", "a1", "a2", "b"]);
   expect(numbersIn(doc, "clause")).toEqual(["1", "2", "2a", "3", "4c", "4d"]);
-  expect(numbersIn(decree(chapter("Một"), inserted(chapter("Một a")), chapter("Hai")).doc, "chapter")).toEqual(["I", "Ia", "II"]);
-  expect(numbersIn(decree(inserted(article("Trước")), article("Một")).doc, "article"), "before the first").toEqual(["0a", "1"]);
+  expect(numbersIn(decree(chapter("Một"), inserted(chapter("Một a")), chapter("Hai")).doc, "chapter")).toEqual([
+    "I",
+    "Ia",
+    "II",
+  ]);
+  expect(numbersIn(decree(inserted(article("Trước")), article("Một")).doc, "article"), "before the first").toEqual([
+    "0a",
+    "1",
+  ]);
 });
 
-const { doc, at } = decree(chapter("I", article("Một"), article("H<b>ai", clause("k<a>1"), clause("k2", point("d1"), point("d<d>2")), clause("k3"))), chapter("II", article("Ba")), attached("QUY CHẾ", article("Một", clause("Như sau:", quotation(numbered("7", article("Cũ")))))));
+const { doc, at } = decree(
+  chapter(
+    "I",
+    article("Một"),
+    article("H<b>ai", clause("k<a>1"), clause("k2", point("d1"), point("d<d>2")), clause("k3")),
+  ),
+  chapter("II", article("Ba")),
+  attached("QUY CHẾ", article("Một", clause("Như sau:", quotation(numbered("7", article("Cũ")))))),
+);
 
 test("[NUM9] what comes between two is inserted, what comes behind the last goes on counting", () => {
-  expect(numbersIn(frozen(doc, (tr) => insertSection("clause")(tr, at["a"] ?? 0)), "clause")).toEqual(["1", "1a", "2", "3", "1"]);
-  expect(numbersIn(frozen(doc, (tr) => insertSection("article")(tr, at["b"] ?? 0)), "article")).toEqual(["1", "2", "2a", "3", "1", "7"]);
-  expect(numbersIn(frozen(doc, (tr) => insertSection("point")(tr, at["d"] ?? 0)), "point")).toEqual(["a", "b", "c"]);
+  expect(
+    numbersIn(
+      frozen(doc, (tr) => insertSection("clause")(tr, at["a"] ?? 0)),
+      "clause",
+    ),
+  ).toEqual(["1", "1a", "2", "3", "1"]);
+  expect(
+    numbersIn(
+      frozen(doc, (tr) => insertSection("article")(tr, at["b"] ?? 0)),
+      "article",
+    ),
+  ).toEqual(["1", "2", "2a", "3", "1", "7"]);
+  expect(
+    numbersIn(
+      frozen(doc, (tr) => insertSection("point")(tr, at["d"] ?? 0)),
+      "point",
+    ),
+  ).toEqual(["a", "b", "c"]);
 });
 
 test("[NUM9] what goes leaves a gap, and a section on another level is a new one", () => {
   const place = doc.resolve(at["a"] ?? 0);
-  expect(numbersIn(frozen(doc, (tr) => tr.delete(place.before(place.depth - 1), place.after(place.depth - 1))), "clause")).toEqual(["2", "3", "1"]);
+  expect(
+    numbersIn(
+      frozen(doc, (tr) => tr.delete(place.before(place.depth - 1), place.after(place.depth - 1))),
+      "clause",
+    ),
+  ).toEqual(["2", "3", "1"]);
   const second = place.after(place.depth - 1) + 2;
-  expect(numbersIn(frozen(doc, (tr) => demote(tr, second)), "clause")).toEqual(["1", "3", "1"]);
+  expect(
+    numbersIn(
+      frozen(doc, (tr) => demote(tr, second)),
+      "clause",
+    ),
+  ).toEqual(["1", "3", "1"]);
 });
 
 test("[NUM9] what was moved is inserted where it comes to stand", () => {
@@ -57,28 +114,48 @@ test("[NUM9] what was moved is inserted where it comes to stand", () => {
   if (!move) throw new Error("The second Điều can be moved.");
   const without = frozen(doc, (tr) => takeOut(tr, move));
   expect(numbersIn(without, "article")).toEqual(["1", "3", "1", "7"]);
-  expect(numbersIn(frozen(without, (tr) => putBack(tr, move)), "article")).toEqual(["0a", "1", "3", "1", "7"]);
+  expect(
+    numbersIn(
+      frozen(without, (tr) => putBack(tr, move)),
+      "article",
+    ),
+  ).toEqual(["0a", "1", "3", "1", "7"]);
 });
 
 const SEED = 20_261_126;
 
 test(`[NUM9] no section that stays ever changes its number (seed ${SEED})`, () => {
-  fc.assert(fc.property(anyText, fc.array(fc.tuple(fc.nat(), fc.constantFrom("article", "clause", "point", "delete")), { minLength: 1, maxLength: 4 }), (first, steps) => {
-    let text = first;
-    for (const [place, what] of steps) {
-      const pos = place % (text.content.size + 1);
-      const next = frozen(text, (tr) => (what === "delete" ? removeLevel(tr, pos) : insertSection(what)(tr, pos)));
-      const [before, after] = [indexSections(text), indexSections(next)];
-      for (const [id, { number }] of before) if (stays(id, before, after)) expect(after.get(id)?.number).toBe(number);
-      text = next;
-    }
-  }), { seed: SEED, numRuns: 200 });
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.array(fc.tuple(fc.nat(), fc.constantFrom("article", "clause", "point", "delete")), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      (first, steps) => {
+        let text = first;
+        for (const [place, what] of steps) {
+          const pos = place % (text.content.size + 1);
+          const next = frozen(text, (tr) => (what === "delete" ? removeLevel(tr, pos) : insertSection(what)(tr, pos)));
+          const [before, after] = [indexSections(text), indexSections(next)];
+          for (const [id, { number }] of before)
+            if (stays(id, before, after)) expect(after.get(id)?.number).toBe(number);
+          text = next;
+        }
+      },
+    ),
+    { seed: SEED, numRuns: 200 },
+  );
 });
 
 function removeLevel(transform: Transform, pos: number): void {
   const place = transform.doc.resolve(pos);
   for (let depth = place.depth; depth > 0; depth--) {
-    if (!["article", "clause", "point"].includes(place.node(depth).type.name) || !place.node(depth - 1).canReplace(place.index(depth - 1), place.indexAfter(depth - 1))) continue;
+    if (
+      !["article", "clause", "point"].includes(place.node(depth).type.name) ||
+      !place.node(depth - 1).canReplace(place.index(depth - 1), place.indexAfter(depth - 1))
+    )
+      continue;
     transform.delete(place.before(depth), place.after(depth));
     return;
   }
@@ -87,6 +164,7 @@ function removeLevel(transform: Transform, pos: number): void {
 /** In the same parent on the same level, and not within quoted text. */
 function stays(id: string, before: SectionIndex, after: SectionIndex): boolean {
   const [then, now] = [before.get(id), after.get(id)];
-  if (!then || !now || then.level !== now.level || withAncestors(after, id).some(({ level }) => level === "quotation")) return false;
+  if (!then || !now || then.level !== now.level || withAncestors(after, id).some(({ level }) => level === "quotation"))
+    return false;
   return CONTINUOUS.has(then.level) || then.parent === now.parent;
 }

@@ -1,5 +1,14 @@
 import type { Node } from "prosemirror-model";
-import { CONTINUOUS, idOf, INSERTED, isNumbered, OWN_COUNT, numberSections, Tally, type NumberedLevel } from "../schema/number.ts";
+import {
+  CONTINUOUS,
+  idOf,
+  INSERTED,
+  isNumbered,
+  OWN_COUNT,
+  numberSections,
+  Tally,
+  type NumberedLevel,
+} from "../schema/number.ts";
 
 /** Another `fixed` for the section that stands after a position. */
 export interface Renumbering {
@@ -46,20 +55,30 @@ export function keepNumbers(before: Node, after: Node): readonly Renumbering[] {
   function count({ parent, start, home, whole, later, inAnnex }: Counting): void {
     const own = new Tally(inAnnex);
     const ownLater = new Map<NumberedLevel, number>();
-    parent.forEach((child) => void (!CONTINUOUS.has(child.type.name) && isKnown(child, home) && add(ownLater, child, 1)));
+    parent.forEach(
+      (child) => void (!CONTINUOUS.has(child.type.name) && isKnown(child, home) && add(ownLater, child, 1)),
+    );
     parent.forEach((child, offset) => {
       const level = child.type.name;
       if (isNumbered(level)) {
         const [tally, waiting] = CONTINUOUS.has(level) ? [whole, later] : [own, ownLater];
         const number = isKnown(child, home) ? numbers.get(idOf(child) ?? "") : undefined;
         if (number !== undefined) add(waiting, child, -1);
-        const fixed = number !== undefined ? kept(level, child, number, tally) : (waiting.get(level) ?? 0) > 0 ? INSERTED : null;
+        const fixed =
+          number !== undefined ? kept(level, child, number, tally) : (waiting.get(level) ?? 0) > 0 ? INSERTED : null;
         tally.take(level, fixed);
         if (fixed !== (child.attrs["fixed"] ?? null)) changes.push({ pos: start + offset, fixed });
       }
       if (child.isTextblock || level === "table" || level === "quotation") return;
       const isOwn = OWN_COUNT.has(level);
-      count({ parent: child, start: start + offset + 1, home: idOf(child) ?? home, whole: isOwn ? new Tally() : whole, later: isOwn ? laterIn(child) : later, inAnnex: inAnnex || level === "annex" });
+      count({
+        parent: child,
+        start: start + offset + 1,
+        home: idOf(child) ?? home,
+        whole: isOwn ? new Tally() : whole,
+        later: isOwn ? laterIn(child) : later,
+        inAnnex: inAnnex || level === "annex",
+      });
     });
   }
 }

@@ -46,7 +46,9 @@ export function paste(nodes: readonly Node[]): StructureEdit {
     let at = pos;
     for (const group of groupsOf(nodes)) {
       const content = Fragment.from(group.map((node) => trial.doc.type.schema.nodeFromJSON(node.toJSON())));
-      const place = (at === pos ? placeBeside(trial.doc.resolve(at), content) : undefined) ?? placeFor(trial.doc.resolve(at), content);
+      const place =
+        (at === pos ? placeBeside(trial.doc.resolve(at), content) : undefined) ??
+        placeFor(trial.doc.resolve(at), content);
       if (!place) return undefined;
       trial.replaceWith(place.from, place.to, content);
       at = lastWordsBefore(trial.doc, place.from + content.size);
@@ -75,7 +77,12 @@ function placeBeside(place: ResolvedPos, content: Fragment): { from: number; to:
     const [node, parent, index] = [place.node(depth), place.node(depth - 1), place.index(depth - 1)];
     const isEmpty = node.content.size === (node.isTextblock ? 0 : 2);
     const to = isEmpty ? index + 1 : index;
-    if (node.type.name === content.firstChild?.type.name && !isOwnWords(parent, index) && parent.canReplace(index, to, content)) return { from: place.before(depth), to: isEmpty ? place.after(depth) : place.before(depth) };
+    if (
+      node.type.name === content.firstChild?.type.name &&
+      !isOwnWords(parent, index) &&
+      parent.canReplace(index, to, content)
+    )
+      return { from: place.before(depth), to: isEmpty ? place.after(depth) : place.before(depth) };
     if (index > 0) return undefined;
   }
   return undefined;
@@ -91,7 +98,8 @@ function placeFor(place: ResolvedPos, content: Fragment): { from: number; to: nu
   const depth = place.depth - 1;
   if (depth >= 0 && place.parent.isTextblock && place.parent.content.size === 0) {
     const [parent, index] = [place.node(depth), place.index(depth)];
-    if (isFitting(parent, index, content.firstChild) && parent.canReplace(index, index + 1, content)) return { from: place.before(), to: place.after() };
+    if (isFitting(parent, index, content.firstChild) && parent.canReplace(index, index + 1, content))
+      return { from: place.before(), to: place.after() };
   }
   for (let around = depth; around >= 0; around--) {
     const [parent, index] = [place.node(around), place.index(around)];

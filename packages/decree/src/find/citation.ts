@@ -4,11 +4,24 @@ import type { SectionIndex } from "../schema/section.ts";
 
 /** What people write for a level, without diacritics; the smallest unit first, as it is cited. */
 const LEVELS: readonly (readonly [string, string])[] = [
-  ["doan", "đoạn"], ["diem", "điểm"], ["khoan", "khoản"], ["dieu", "Điều"], ["tieu muc", "Tiểu mục"], ["muc", "Mục"], ["chuong", "Chương"], ["phan", "Phần"],
-  ["van ban kem theo", "Văn bản kèm theo"], ["phu luc", "Phụ lục"],
+  ["doan", "đoạn"],
+  ["diem", "điểm"],
+  ["khoan", "khoản"],
+  ["dieu", "Điều"],
+  ["tieu muc", "Tiểu mục"],
+  ["muc", "Mục"],
+  ["chuong", "Chương"],
+  ["phan", "Phần"],
+  ["van ban kem theo", "Văn bản kèm theo"],
+  ["phu luc", "Phụ lục"],
 ];
 
-const STEP = new RegExp(String.raw`(?<name>${LEVELS.map(([plain]) => plain).toSorted((one, other) => other.length - one.length).join("|")})\s+(?<number>[\p{L}\p{N}]+(?:\s*\(lan \d+\))?)`, "uy");
+const STEP = new RegExp(
+  String.raw`(?<name>${LEVELS.map(([plain]) => plain)
+    .toSorted((one, other) => other.length - one.length)
+    .join("|")})\s+(?<number>[\p{L}\p{N}]+(?:\s*\(lan \d+\))?)`,
+  "uy",
+);
 
 /** The longest text that is looked at. */
 const LIMIT = 200;
@@ -18,7 +31,10 @@ const LIMIT = 200;
  * "Điều 9, khoản 2". Names may lack their diacritics, numbers not: d and đ are two điểm. `undefined` for other words.
  */
 export function seekCitation(index: SectionIndex, typed: string): string | undefined {
-  const text = typed.normalize("NFC").trim().replace(/[\s,]+/g, " ");
+  const text = typed
+    .normalize("NFC")
+    .trim()
+    .replace(/[\s,]+/g, " ");
   if (text === "" || text.length > LIMIT) return undefined;
   return locate(index, text) ?? locate(index, reordered(text));
 }
@@ -37,5 +53,8 @@ function reordered(text: string): string {
     steps.push({ rank, words: `${LEVELS[rank]?.[1]} ${text.slice(end - number.length, end)}` });
     at = end + (/^\s*/.exec(plain.slice(end))?.[0].length ?? 0);
   }
-  return steps.toSorted((one, other) => one.rank - other.rank).map(({ words }) => words).join(" ");
+  return steps
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ words }) => words)
+    .join(" ");
 }

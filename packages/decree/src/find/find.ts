@@ -75,13 +75,22 @@ interface FoundIn {
 }
 
 /** Where words are in a text, none of them over the one before. */
-function* foundIn(text: string, folded: FoldedText, { typed, text: wanted }: Wanted, { wholeWords = false, anywhere = false, matchDiacritics = false }: FindOptions): Generator<FoundIn, void> {
+function* foundIn(
+  text: string,
+  folded: FoldedText,
+  { typed, text: wanted }: Wanted,
+  { wholeWords = false, anywhere = false, matchDiacritics = false }: FindOptions,
+): Generator<FoundIn, void> {
   for (let at = folded.text.indexOf(wanted); at >= 0;) {
     const end = at + wanted.length;
     const isWhole = !cuts(folded.text, at) && !cuts(folded.text, end);
     const [from, to] = [originOf(folded, at), originOf(folded, end)];
     const isPlaced = isWhole || (!wholeWords && (anywhere || !cuts(folded.text, at)));
-    const isFound = isPlaced && (matchDiacritics ? isMarked(typed, text.slice(from, to)) : mayBeMarked(typed, text.slice(from, anywhere ? to : originOf(folded, endOfWord(folded.text, end)))));
+    const isFound =
+      isPlaced &&
+      (matchDiacritics
+        ? isMarked(typed, text.slice(from, to))
+        : mayBeMarked(typed, text.slice(from, anywhere ? to : originOf(folded, endOfWord(folded.text, end)))));
     if (isFound) yield { from, to, isWhole };
     at = folded.text.indexOf(wanted, at + (isFound ? wanted.length : 1));
   }
@@ -140,13 +149,23 @@ export function foundBySection(doc: Node, index: SectionIndex, found: readonly F
     group.found.push(withWords(doc, place));
     sections.set(section.id, group);
   }
-  return [...sections.values()].map(({ section, found: places }) => ({ id: section.id, citation: cite(index, section.id), title: headingOf(section), found: places }));
+  return [...sections.values()].map(({ section, found: places }) => ({
+    id: section.id,
+    citation: cite(index, section.id),
+    title: headingOf(section),
+    found: places,
+  }));
 }
 
 /** The Điều that a section is in; else the annex, else the outermost section but the chapters above it. */
 function unitOf(index: SectionIndex, section: Section): Section {
   const around = withAncestors(index, section.id);
-  return around.find(({ id }) => id === section.article) ?? around.find(({ level }) => level === "annex" || level === "attached") ?? around.findLast(({ level }) => !ABOVE.has(level)) ?? section;
+  return (
+    around.find(({ id }) => id === section.article) ??
+    around.find(({ level }) => level === "annex" || level === "attached") ??
+    around.findLast(({ level }) => !ABOVE.has(level)) ??
+    section
+  );
 }
 
 const ABOVE: ReadonlySet<string> = new Set(["part", "chapter", "division", "subdivision"]);

@@ -14,12 +14,26 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
  * has to be there, but for a syllable that has none at all: who wrote it left them out. Marks that nobody typed may be there.
  */
 export function mayBeMarked(sought: string, text: string): boolean {
-  return agree(sought, text, (wanted, there) => hasNone(there) || ((wanted.tone === "" || wanted.tone === there.tone) && wanted.letters.every((mark, at) => mark === "" || mark === there.letters[at])));
+  return agree(
+    sought,
+    text,
+    (wanted, there) =>
+      hasNone(there) ||
+      ((wanted.tone === "" || wanted.tone === there.tone) &&
+        wanted.letters.every((mark, at) => mark === "" || mark === there.letters[at])),
+  );
 }
 
 /** Whether words in a text have the very marks that are sought. */
 export function isMarked(sought: string, text: string): boolean {
-  return agree(sought, text, (wanted, there) => wanted.tone === there.tone && wanted.letters.length === there.letters.length && wanted.letters.every((mark, at) => mark === there.letters[at]));
+  return agree(
+    sought,
+    text,
+    (wanted, there) =>
+      wanted.tone === there.tone &&
+      wanted.letters.length === there.letters.length &&
+      wanted.letters.every((mark, at) => mark === there.letters[at]),
+  );
 }
 
 function agree(sought: string, text: string, same: (wanted: Marks, there: Marks) => boolean): boolean {
@@ -38,6 +52,8 @@ function hasNone({ tone, letters }: Marks): boolean {
 function marksOf(syllable: string): Marks {
   const apart = syllable.normalize("NFD");
   const tone = apart.match(TONE)?.join("") ?? "";
-  const letters = [...apart.replace(TONE, "").matchAll(/(\P{M})(\p{M}*)/gu)].map(([, letter, marks = ""]) => (letter === "đ" ? "-" : marks));
+  const letters = [...apart.replace(TONE, "").matchAll(/(\P{M})(\p{M}*)/gu)].map(([, letter, marks = ""]) =>
+    letter === "đ" ? "-" : marks,
+  );
   return { tone, letters };
 }

@@ -15,7 +15,9 @@ export function isOlder(layout: Layout, ends: Ends, { from, to }: TextRange): bo
   const isFounder = isFoundedBy(layout, first.client);
   return [from, (from + to) >> 1, to - 1].every((pos) => {
     const id = relativeIn(layout, pos, "after").item;
-    return id !== null && id.client === first.client && (id.clock < first.clock || (isFounder && id.clock > last.clock));
+    return (
+      id !== null && id.client === first.client && (id.clock < first.clock || (isFounder && id.clock > last.clock))
+    );
   });
 }
 

@@ -11,9 +11,15 @@ import { resolve } from "./place.ts";
  */
 export function anchorAnew(ydoc: Y.Doc, doc: Node, given: Anchor): Anchored {
   const { place, range } = resolve(ydoc, doc, given);
-  const anchor = (given.kind === "range" && range && anchorRange(ydoc, doc, { draft: given.draft, ...range })) || simplerAnchor(doc, given);
+  const anchor =
+    (given.kind === "range" && range && anchorRange(ydoc, doc, { draft: given.draft, ...range })) ||
+    simplerAnchor(doc, given);
   const isCertain = place.standing.kind === "exact" || place.standing.kind === "moved";
-  return { anchor, place: isCertain ? { ...place, standing: { kind: "exact" } } : resolve(ydoc, doc, anchor).place, isCertain };
+  return {
+    anchor,
+    place: isCertain ? { ...place, standing: { kind: "exact" } } : resolve(ydoc, doc, anchor).place,
+    isCertain,
+  };
 }
 
 function simplerAnchor(doc: Node, given: Anchor): Anchor {

@@ -25,7 +25,14 @@ export function anchorRange(ydoc: Y.Doc, doc: Node, range: { draft: string; from
   if (!section) return { kind: "draft", draft };
   const path = cite(index, section.id);
   if (from >= to || to - from > QUOTE_LIMIT) return { kind: "section", draft, section: section.id, path };
-  return { kind: "range", draft, section: section.id, path, quote: quoteOf(plain.text, from, to), span: spanOf(layoutOf(ydoc), start, end) };
+  return {
+    kind: "range",
+    draft,
+    section: section.id,
+    path,
+    quote: quoteOf(plain.text, from, to),
+    span: spanOf(layoutOf(ydoc), start, end),
+  };
 }
 
 /** An anchor to a whole section: a clause, a table, an annex; `undefined` where the draft has no section of this id. */

@@ -37,18 +37,26 @@ export function findAround(search: PlaceSearch, kept: TextRange): Hit | undefine
   const window = { from: Math.max(0, from - reach), to: Math.min(letters.length, to + reach) };
   const places = occurrences(letters, search.needle, window).filter((at) => at < to && at + reach > from);
   const [at] = places;
-  return at !== undefined && places.length === 1 ? hitOf(search, { stretch: { from: at, to: at + reach }, isAtHome: true }) : undefined;
+  return at !== undefined && places.length === 1
+    ? hitOf(search, { stretch: { from: at, to: at + reach }, isAtHome: true })
+    : undefined;
 }
 
 /** The quote letter for letter, from its own section outwards. */
 export function findVerbatim(search: PlaceSearch): Hit | undefined {
   for (const scope of search.scopes) {
-    const near = decisive(copies(search, scope).map((stretch) => candidate(search, stretch, 1)), PLENTY);
+    const near = decisive(
+      copies(search, scope).map((stretch) => candidate(search, stretch, 1)),
+      PLENTY,
+    );
     if (near) return hitOf(search, near);
   }
   const all = copies(search, search.everywhere);
   const familiar = all.length === 1 && isTelling(search) ? TELLING : 0;
-  const best = decisive(all.map((stretch) => candidate(search, stretch, 1, familiar)), ENOUGH);
+  const best = decisive(
+    all.map((stretch) => candidate(search, stretch, 1, familiar)),
+    ENOUGH,
+  );
   return best && hitOf(search, best);
 }
 
@@ -59,7 +67,10 @@ function isTelling({ view, trail, needle }: PlaceSearch): boolean {
 
 /** Where the quote may have come to stand, letter for letter; none where there are too many to tell apart. */
 function copies(search: PlaceSearch, scope: TextRange): TextRange[] {
-  const places = occurrences(search.view.letters().letters, search.needle, scope).map((from) => ({ from, to: from + search.needle.length }));
+  const places = occurrences(search.view.letters().letters, search.needle, scope).map((from) => ({
+    from,
+    to: from + search.needle.length,
+  }));
   const young = places.filter((stretch) => isPossible(search, stretch));
   return young.length > COPIES_LIMIT ? [] : young;
 }

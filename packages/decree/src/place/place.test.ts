@@ -6,21 +6,34 @@ import { schema } from "../schema/schema.ts";
 import { draftNode, draftUpdate } from "../yjs/ytext.ts";
 
 /** Words long enough to be known by themselves, and sentences that have nothing in common with what stands around them. */
-const QUOTE = "chủ đầu tư hạ tầng kỹ thuật cụm công nghiệp nộp hồ sơ trong thời hạn ba mươi ngày làm việc kể từ ngày nhận";
+const QUOTE =
+  "chủ đầu tư hạ tầng kỹ thuật cụm công nghiệp nộp hồ sơ trong thời hạn ba mươi ngày làm việc kể từ ngày nhận";
 const BEFORE = "Khi có thay đổi so với quyết định đã ban hành, ";
 const AFTER = " được giấy phép của cơ quan có thẩm quyền.";
 const FAR = "Sở Tài chính bố trí kinh phí; việc bảo vệ môi trường, phòng cháy thực hiện theo pháp luật chuyên ngành. ";
 
 /** A draft of articles, each of paragraphs, in which somebody else edits after an anchor on the quote of the first was made. */
 function anchored(quote: string, ...articles: readonly (readonly string[])[]) {
-  const node = schema.node("doc", null, articles.map((paragraphs, article) =>
-    schema.node("article", { id: `a${article}` }, [schema.node("title", null, [schema.text("Điều")]), ...paragraphs.map((words, index) => schema.node("paragraph", { id: `a${article}-${index}` }, [schema.text(words)]))])));
+  const node = schema.node(
+    "doc",
+    null,
+    articles.map((paragraphs, article) =>
+      schema.node("article", { id: `a${article}` }, [
+        schema.node("title", null, [schema.text("Điều")]),
+        ...paragraphs.map((words, index) =>
+          schema.node("paragraph", { id: `a${article}-${index}` }, [schema.text(words)]),
+        ),
+      ]),
+    ),
+  );
   const ydoc = new Y.Doc({ gc: false });
   Y.applyUpdate(ydoc, draftUpdate(node, 1));
   ydoc.clientID = 2;
   const text = draftNode(ydoc);
   let from = -1;
-  text.descendants((child, pos) => void (from < 0 && child.text?.includes(quote) && (from = pos + child.text.indexOf(quote))));
+  text.descendants(
+    (child, pos) => void (from < 0 && child.text?.includes(quote) && (from = pos + child.text.indexOf(quote))),
+  );
   const anchor = anchorRange(ydoc, text, { draft: "d1", from, to: from + quote.length });
   return {
     /** The letters of a paragraph. */

@@ -40,7 +40,10 @@ export function resolveAll(ydoc: Y.Doc, doc: Node, anchors: readonly Anchor[]): 
 function resolveIn(view: TextView, anchor: Anchor): Resolution {
   switch (anchor.kind) {
     case "draft":
-      return { place: { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" }, range: { from: 0, to: view.doc.content.size } };
+      return {
+        place: { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" },
+        range: { from: 0, to: view.doc.content.size },
+      };
     case "section":
       return resolveSection(view, anchor);
     case "range":
@@ -53,7 +56,13 @@ function resolveIn(view: TextView, anchor: Anchor): Resolution {
 function resolveSection(view: TextView, { section: id, path }: { section: string; path: string }): Resolution {
   const section = view.sections.get(id);
   if (!section) return orphan(path, "");
-  const place: Place = { standing: { kind: "exact" }, section: id, article: section.article, path: cite(view.sections, id), words: "" };
+  const place: Place = {
+    standing: { kind: "exact" },
+    section: id,
+    article: section.article,
+    path: cite(view.sections, id),
+    words: "",
+  };
   return { place, range: { from: section.pos, to: section.pos + section.node.nodeSize } };
 }
 
@@ -86,7 +95,10 @@ function found(view: TextView, stretch: TextRange, standing: Standing): Resoluti
   const section = sectionAround(view.sections, view.doc, from, to);
   const path = section ? cite(view.sections, section.id) : "";
   const words = startOf(wordsOf(view, stretch), QUOTE_LIMIT);
-  return { place: { standing, section: section?.id ?? null, article: section?.article ?? null, path, words }, range: { from, to } };
+  return {
+    place: { standing, section: section?.id ?? null, article: section?.article ?? null, path, words },
+    range: { from, to },
+  };
 }
 
 function orphan(path: string, words: string): Resolution {

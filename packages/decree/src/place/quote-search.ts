@@ -13,7 +13,12 @@ const PLACES_LIMIT = 5_000;
 export function occurrences(text: string, needle: string, { from, to }: TextRange): number[] {
   const found: number[] = [];
   if (needle === "") return found;
-  for (let at = text.indexOf(needle, from); at >= 0 && at + needle.length <= to && found.length < PLACES_LIMIT; at = text.indexOf(needle, at + 1)) found.push(at);
+  for (
+    let at = text.indexOf(needle, from);
+    at >= 0 && at + needle.length <= to && found.length < PLACES_LIMIT;
+    at = text.indexOf(needle, at + 1)
+  )
+    found.push(at);
   return found;
 }
 
@@ -93,7 +98,8 @@ function bestMatch(text: string, needle: string): TextRange {
       const added = (cost[column - 1] ?? 0) + 1;
       const least = Math.min(replaced, dropped, added);
       cost[column] = least;
-      start[column] = (least === replaced ? starts[column - 1] : least === dropped ? starts[column] : start[column - 1]) ?? 0;
+      start[column] =
+        (least === replaced ? starts[column - 1] : least === dropped ? starts[column] : start[column - 1]) ?? 0;
     }
     costs = cost;
     starts = start;

@@ -68,7 +68,10 @@ export function lettersBefore({ origins }: Letters, offset: number): number {
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** A stretch made whole at both ends, where it begins or ends inside a word. */
-export function wholeWords(text: string, { from, to }: { readonly from: number; readonly to: number }): { from: number; to: number } {
+export function wholeWords(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): { from: number; to: number } {
   const cuts = (offset: number) => LETTER.test(text[offset - 1] ?? "") && LETTER.test(text[offset] ?? "");
   while (cuts(from)) from--;
   while (cuts(to)) to++;

@@ -64,14 +64,18 @@ test("[ANC5] an edited quote is found with both its ends", () => {
   const needle = "chủđầutưnộphồsơtrongthờihạn30ngàykểtừngày";
   const edited = "chủđầutưnộpđủhồsơtrongthờihạn45ngàykểtừngày";
   const text = `Điều1.Phạmviđiềuchỉnh${edited}khởicôngxâydựng`;
-  expect(lookalikes(text, needle, { from: 0, to: text.length }).map(({ from, to }) => text.slice(from, to))[0]).toBe(edited);
+  expect(lookalikes(text, needle, { from: 0, to: text.length }).map(({ from, to }) => text.slice(from, to))[0]).toBe(
+    edited,
+  );
 });
 
 test("[ANC5] of a long edited quote both ends are found too", () => {
   const sentence = Array.from({ length: 60 }, (_, at) => `câuthứ${at}`).join("");
   const edited = sentence.replace("câuthứ30", "mộtcâukháchẳn");
   const text = `mở${edited}kết`;
-  expect(lookalikes(text, sentence, { from: 0, to: text.length }).map(({ from, to }) => text.slice(from, to))[0]).toBe(edited);
+  expect(lookalikes(text, sentence, { from: 0, to: text.length }).map(({ from, to }) => text.slice(from, to))[0]).toBe(
+    edited,
+  );
 });
 
 test("[ANC7] words around a place count from nothing to all, and none where none were kept", () => {
@@ -83,9 +87,12 @@ test("[ANC7] words around a place count from nothing to all, and none where none
 });
 
 test("[ANC2] bytes come back from base64, and other texts give none (seed 3)", () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => {
-    expect(fromBase64(toBase64(bytes))).toEqual(bytes);
-  }), { seed: 3 });
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+    }),
+    { seed: 3 },
+  );
   expect(toBase64(Uint8Array.of(72, 105))).toBe("SGk=");
   expect(fromBase64("không")).toBeUndefined();
 });

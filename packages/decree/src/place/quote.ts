@@ -8,7 +8,11 @@ export const QUOTE_LIMIT = 20_000;
 
 /** The words between two offsets of a text, with some before and after. */
 export function quoteOf(text: string, from: number, to: number): Quote {
-  return { exact: text.slice(from, to), prefix: endOf(text.slice(0, from), CONTEXT), suffix: startOf(text.slice(to), CONTEXT) };
+  return {
+    exact: text.slice(from, to),
+    prefix: endOf(text.slice(0, from), CONTEXT),
+    suffix: startOf(text.slice(to), CONTEXT),
+  };
 }
 
 /** Above so many steps two texts are not compared letter by letter: 700 × 700, about a millisecond. */

@@ -44,9 +44,14 @@ function scopesOf(view: TextView, section: Section): TextRange[] {
   const before = place.nodeBefore?.nodeSize ?? 0;
   const after = view.doc.resolve(end).nodeAfter?.nodeSize ?? 0;
   const article = section.article === null ? undefined : view.sections.get(section.article);
-  const spans = [[section.pos, end], [section.pos - before, end + after]];
+  const spans = [
+    [section.pos, end],
+    [section.pos - before, end + after],
+  ];
   if (article) spans.push([article.pos, article.pos + article.node.nodeSize]);
-  return spans.map(([from = 0, to = 0]) => inLetters(view, { from: offsetOf(view.plain, from), to: offsetOf(view.plain, to) }));
+  return spans.map(([from = 0, to = 0]) =>
+    inLetters(view, { from: offsetOf(view.plain, from), to: offsetOf(view.plain, to) }),
+  );
 }
 
 /** Offsets of letters as offsets of the plain text. */

@@ -16,5 +16,7 @@ export function sectionAround(index: SectionIndex, doc: Node, from: number, to: 
 }
 
 function isOwnWords(parent: Node, place: number, section: Section): boolean {
-  return section.level === "paragraph" && place === 0 && (parent.type.name === "clause" || parent.type.name === "point");
+  return (
+    section.level === "paragraph" && place === 0 && (parent.type.name === "clause" || parent.type.name === "point")
+  );
 }

@@ -19,7 +19,13 @@ export interface TextView {
 export function viewOf(ydoc: Y.Doc, doc: Node): TextView {
   const plain = plainText(doc);
   let letters: Letters | undefined;
-  return { doc, plain, layout: layoutOf(ydoc), sections: indexSections(doc), letters: () => (letters ??= lettersOf(plain.text)) };
+  return {
+    doc,
+    plain,
+    layout: layoutOf(ydoc),
+    sections: indexSections(doc),
+    letters: () => (letters ??= lettersOf(plain.text)),
+  };
 }
 
 /** The words in a stretch of the plain text. */

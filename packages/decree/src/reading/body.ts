@@ -36,7 +36,9 @@ export class Body {
   private readonly root: Frame;
   private readonly frames: Frame[];
   /** The title that the next line may go on with. */
-  private heading: { readonly level: NumberedLevel; readonly title: ReadUnit; readonly line: SourceLine; readonly id: string } | undefined;
+  private heading:
+    | { readonly level: NumberedLevel; readonly title: ReadUnit; readonly line: SourceLine; readonly id: string }
+    | undefined;
   private lastText = "";
   /** How far a list in small Roman numerals has come. */
   private numeral = 0;
@@ -78,7 +80,10 @@ export class Body {
     }
     if (this.begin(marker, line) || (marker.or && this.begin(marker.or, line))) return true;
     const { level, when, form = "" } = marker;
-    const isUsual = when === "certain" || when === "slip" || (when === "restyled" && isCounted(level) && this.parentFor(level).restyled.get(level) === form);
+    const isUsual =
+      when === "certain" ||
+      when === "slip" ||
+      (when === "restyled" && isCounted(level) && this.parentFor(level).restyled.get(level) === form);
     if (isUsual && isCounted(level)) this.doubt("number-implausible", this.top.id, line);
     return false;
   }
@@ -88,7 +93,9 @@ export class Body {
     if (!isCounted(level) || (marker.when === "heading" && this.inArticle)) return false;
     const parent = this.parentFor(level);
     const tally = CONTINUOUS.has(level) ? parent.whole : parent.own;
-    const verdict = mayBeRestyled(marker, tally, parent) ? judge(tally, marker, parent.kind === "quotation") : "implausible";
+    const verdict = mayBeRestyled(marker, tally, parent)
+      ? judge(tally, marker, parent.kind === "quotation")
+      : "implausible";
     if (verdict === "implausible") return false;
     this.closeTitle();
     this.shut(parent);
@@ -109,7 +116,11 @@ export class Body {
 
   /** "i)", "ii)", "(iii)" below a điểm: a level that has no name, so its lines are text. */
   private isSmallNumeral({ level, number }: Marker): boolean {
-    return level === "point" && number !== this.parentFor(level).own.next("point") && romanValue(number.toUpperCase()) === this.numeral + 1;
+    return (
+      level === "point" &&
+      number !== this.parentFor(level).own.next("point") &&
+      romanValue(number.toUpperCase()) === this.numeral + 1
+    );
   }
 
   private open(level: SectionLevel, tally: Tally, { fixed }: NumberVerdict, rest: SourceLine, parent: Frame): void {
@@ -146,7 +157,8 @@ export class Body {
     this.frames.push(frame(made, id, 0, "quotation", new Tally()));
     return () => {
       this.closeTitle();
-      if (made.content.length === 0) made.content.push(paragraphUnit({ kind: "line", runs: [], align: null, source: 0 }, this.newId));
+      if (made.content.length === 0)
+        made.content.push(paragraphUnit({ kind: "line", runs: [], align: null, source: 0 }, this.newId));
       this.frames.length = depth;
     };
   }
@@ -225,7 +237,16 @@ export class Body {
 }
 
 function frame(made: ReadUnit, id: string, rank: number, kind: Frame["kind"], whole: Tally): Frame {
-  return { unit: made, id, rank, kind, whole, own: new Tally(kind === "annex"), restyled: new Map(), unread: new UnreadLists() };
+  return {
+    unit: made,
+    id,
+    rank,
+    kind,
+    whole,
+    own: new Tally(kind === "annex"),
+    restyled: new Map(),
+    unread: new UnreadLists(),
+  };
 }
 
 /** Documents that are issued with a decree are begun in another way. */

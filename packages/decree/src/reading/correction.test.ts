@@ -32,7 +32,12 @@ const TEXT = "Điều 1. Phạm vi\n1. Một;\na) a;\n2. Hai\nđược tiếp; b
 describe("correcting a reading", () => {
   it("[REA24] makes a line another level, which drops the number it had; what follows is counted on", () => {
     expect(cited(read(TEXT, at(4, "point")))).toEqual([
-      "Điều 1: Phạm vi", "đoạn 1 khoản 1 Điều 1: Một;", "đoạn 1 điểm a khoản 1 Điều 1: a;", "đoạn 1 điểm b khoản 1 Điều 1: Hai", "đoạn 2 điểm b khoản 1 Điều 1: được tiếp; b) b.", "đoạn 1 khoản 3 Điều 1: Ba",
+      "Điều 1: Phạm vi",
+      "đoạn 1 khoản 1 Điều 1: Một;",
+      "đoạn 1 điểm a khoản 1 Điều 1: a;",
+      "đoạn 1 điểm b khoản 1 Điều 1: Hai",
+      "đoạn 2 điểm b khoản 1 Điều 1: được tiếp; b) b.",
+      "đoạn 1 khoản 3 Điều 1: Ba",
     ]);
   });
 
@@ -43,7 +48,10 @@ describe("correcting a reading", () => {
 
   it("[REA24] parts a line where something begins in it, and joins one with the line before", () => {
     const parted = read(TEXT, at(5, "nothing"), at(5, "point", "được tiếp; ".length));
-    expect(cited(parted).slice(3, 5)).toEqual(["đoạn 1 khoản 2 Điều 1: Hai được tiếp;", "đoạn 1 điểm b khoản 2 Điều 1: b."]);
+    expect(cited(parted).slice(3, 5)).toEqual([
+      "đoạn 1 khoản 2 Điều 1: Hai được tiếp;",
+      "đoạn 1 điểm b khoản 2 Điều 1: b.",
+    ]);
     expect(parted.doubts).toEqual([]);
   });
 
@@ -60,8 +68,17 @@ describe("correcting a reading", () => {
   it("[REA25] says where each section begins in the source", () => {
     const { doc, places } = read(TEXT, at(5, "point", "được tiếp; ".length));
     const index = indexSections(doc);
-    const placed = [...index.values()].filter(({ level }) => level === "clause" || level === "point" || level === "article").map(({ id }) => `${cite(index, id)} ${places.get(id)?.line}/${places.get(id)?.from}`);
-    expect(placed).toEqual(["Điều 1 1/0", "khoản 1 Điều 1 2/0", "điểm a khoản 1 Điều 1 3/0", "khoản 2 Điều 1 4/0", "điểm b khoản 2 Điều 1 5/11", "khoản 3 Điều 1 6/0"]);
+    const placed = [...index.values()]
+      .filter(({ level }) => level === "clause" || level === "point" || level === "article")
+      .map(({ id }) => `${cite(index, id)} ${places.get(id)?.line}/${places.get(id)?.from}`);
+    expect(placed).toEqual([
+      "Điều 1 1/0",
+      "khoản 1 Điều 1 2/0",
+      "điểm a khoản 1 Điều 1 3/0",
+      "khoản 2 Điều 1 4/0",
+      "điểm b khoản 2 Điều 1 5/11",
+      "khoản 3 Điều 1 6/0",
+    ]);
   });
 
   it("[REA24] makes lines quoted text with a count of their own, and no quotation of what is none", () => {
@@ -85,15 +102,35 @@ describe("correcting a reading", () => {
   });
 
   it("[REA27] whatever is corrected, no word is lost and the draft is lawful (seed 26)", () => {
-    const beginnings: BlockStart[] = ["part", "chapter", "division", "subdivision", "article", "clause", "point", "annex", "attached", "paragraph", "nothing", "as-read"];
+    const beginnings: BlockStart[] = [
+      "part",
+      "chapter",
+      "division",
+      "subdivision",
+      "article",
+      "clause",
+      "point",
+      "annex",
+      "attached",
+      "paragraph",
+      "nothing",
+      "as-read",
+    ];
     const correction = fc.oneof(
       fc.record({ line: fc.integer({ min: 0, max: 8 }), from: fc.nat(20), begins: fc.constantFrom(...beginnings) }),
-      fc.record({ line: fc.integer({ min: 0, max: 8 }), through: fc.integer({ min: 0, max: 9 }), quoted: fc.boolean() }),
+      fc.record({
+        line: fc.integer({ min: 0, max: 8 }),
+        through: fc.integer({ min: 0, max: 9 }),
+        quoted: fc.boolean(),
+      }),
     );
     fc.assert(
       fc.property(fc.array(correction, { maxLength: 12 }), (corrections) => {
         const whole = `${TEXT}\n“Điều 9. Trích\n1. Đơn”.`;
-        const words = corrected(blocksOf(whole), corrections).map((block) => (block.kind === "line" ? lineText(block) : "")).join("").replaceAll(/\s/g, "");
+        const words = corrected(blocksOf(whole), corrections)
+          .map((block) => (block.kind === "line" ? lineText(block) : ""))
+          .join("")
+          .replaceAll(/\s/g, "");
         expect(words).toBe(whole.replaceAll(/\s/g, ""));
         const kept = read(whole, ...corrections).doc.textContent.replaceAll(/\s/g, "");
         for (const words of ["Phạmvi", "Một;", "Hai", "đượctiếp;", "Ba", "Trích", "Đơn"]) expect(kept).toContain(words);

@@ -44,12 +44,19 @@ function byLine(corrections: readonly Correction[]): ReadonlyMap<number, Readonl
 /** The parts of a line, each told what it begins; the first keeps what a file that was given back said of it, unless it is told otherwise. */
 function partsOf(line: SourceLine, said: ReadonlyMap<number, BlockStart>): readonly SourceLine[] {
   const { length } = lineText(line);
-  const places = [...new Set([0, ...said.keys()])].filter((from) => from < Math.max(1, length)).toSorted((a, b) => a - b);
+  const places = [...new Set([0, ...said.keys()])]
+    .filter((from) => from < Math.max(1, length))
+    .toSorted((a, b) => a - b);
   return places.map((from, at) => {
     const { roundTrip, ...part } = between(line, from, places[at + 1] ?? length);
     const begins = said.get(from);
     const isTold = from === 0 && (begins === undefined || begins === "as-read");
-    return { ...part, ...(begins !== undefined && { begins }), ...(from > 0 && { from }), ...(isTold && roundTrip && { roundTrip }) };
+    return {
+      ...part,
+      ...(begins !== undefined && { begins }),
+      ...(from > 0 && { from }),
+      ...(isTold && roundTrip && { roundTrip }),
+    };
   });
 }
 
@@ -74,7 +81,10 @@ function take(part: SourceLine, made: SourceBlock[]): void {
 }
 
 /** Which blocks, by their lines, were said to be quoted (first to last), and where a quotation was seen that is none. */
-export function quotationsSaid(corrections: readonly Correction[]): { readonly quoted: ReadonlyMap<number, number>; readonly unquoted: ReadonlySet<number> } {
+export function quotationsSaid(corrections: readonly Correction[]): {
+  readonly quoted: ReadonlyMap<number, number>;
+  readonly unquoted: ReadonlySet<number>;
+} {
   const [quoted, unquoted] = [new Map<number, number>(), new Set<number>()];
   for (const correction of corrections) {
     if (!("quoted" in correction)) continue;

@@ -15,7 +15,8 @@ export interface Front {
 /** Takes a doubt about a section that begins at a line. */
 export type TellDoubt = (reason: DoubtReason, at: string, line: SourceLine) => void;
 
-const KIND = /^(?:DỰ THẢO\s+)?(?:NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|PHÁP LỆNH|LUẬT|BỘ LUẬT|CHỈ THỊ)$/;
+const KIND =
+  /^(?:DỰ THẢO\s+)?(?:NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|PHÁP LỆNH|LUẬT|BỘ LUẬT|CHỈ THỊ)$/;
 const RECITAL = /^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Thực hiện Nghị quyết)\s/i;
 /** How many lines tên loại and trích yếu take at most. */
 const HEADING_LIMIT = 8;
@@ -57,7 +58,9 @@ function readLetterhead(blocks: readonly SourceBlock[], units: ReadUnit[], newId
 }
 
 function withoutRules(grid: SourceTable): SourceTable {
-  const rows = grid.rows.map((row) => row.map((cell) => ({ ...cell, lines: cell.lines.filter((line) => !RULE.test(lineText(line))) })));
+  const rows = grid.rows.map((row) =>
+    row.map((cell) => ({ ...cell, lines: cell.lines.filter((line) => !RULE.test(lineText(line))) })),
+  );
   return { ...grid, rows };
 }
 

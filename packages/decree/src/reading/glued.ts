@@ -12,14 +12,17 @@ export interface Unglued {
 }
 
 /** A heading after the end of a sentence, or after the capitals of another heading. */
-const WITHIN = /(?<=[.;:!?…”"/]\s*|\p{Lu}{2}\s+)(?:(?:Điều|ĐIỀU)\s*\d{1,4}[a-zđ]?\s*[.:]\s*(?=[\p{Lu}“])|(?:Chương|CHƯƠNG)\s+[IVXLC]+(?=\s+\p{Lu}{2}|\s*$))/gu;
+const WITHIN =
+  /(?<=[.;:!?…”"/]\s*|\p{Lu}{2}\s+)(?:(?:Điều|ĐIỀU)\s*\d{1,4}[a-zđ]?\s*[.:]\s*(?=[\p{Lu}“])|(?:Chương|CHƯƠNG)\s+[IVXLC]+(?=\s+\p{Lu}{2}|\s*$))/gu;
 /** What is quoted begins after a colon on the same line: "như sau: “4a. …". */
 const QUOTED = new RegExp(String.raw`:\s*(?=[${MARKS}])`, "gu");
 
 /** Parts lines that hold the end of one thing and the beginning of the next. */
 export function unglued(blocks: readonly SourceBlock[]): Unglued {
   const found = new Set<SourceBlock>();
-  const quotesParted = blocks.flatMap((block): readonly SourceBlock[] => (block.kind === "table" || isWhole(block) ? [block] : partedAtQuote(block)));
+  const quotesParted = blocks.flatMap((block): readonly SourceBlock[] =>
+    block.kind === "table" || isWhole(block) ? [block] : partedAtQuote(block),
+  );
   const coming = headingsAfter(quotesParted);
   const counts = new Map<NumberedLevel, number>();
   const parted = quotesParted.flatMap((block, at): readonly SourceBlock[] => {
@@ -37,7 +40,10 @@ function isWhole(block: SourceLine): boolean {
 /** A line in parts that begin at these places, in order. */
 function parts(line: SourceLine, places: readonly number[]): readonly [SourceLine, ...SourceLine[]] {
   const { length } = lineText(line);
-  const later = places.map((at, nth) => ({ ...between(line, at, places[nth + 1] ?? length), from: (line.from ?? 0) + at }));
+  const later = places.map((at, nth) => ({
+    ...between(line, at, places[nth + 1] ?? length),
+    from: (line.from ?? 0) + at,
+  }));
   return [places.length === 0 ? line : between(line, 0, places[0] ?? length), ...later];
 }
 
@@ -57,7 +63,9 @@ function partedAtQuote(line: SourceLine): readonly SourceLine[] {
   if (announced.length === 0) return [line];
   const depths = openedFrom(text);
   const isClosed = endsWithMark(text);
-  const at = announced.find((place) => (depths.get(place) ?? 0) > 0 || (isClosed && recognise(text.slice(place + 1).trimStart()) !== undefined));
+  const at = announced.find(
+    (place) => (depths.get(place) ?? 0) > 0 || (isClosed && recognise(text.slice(place + 1).trimStart()) !== undefined),
+  );
   return at === undefined ? [line] : parts(line, [at]);
 }
 
@@ -77,7 +85,13 @@ function partedAtHeadings(line: SourceLine, { counts, coming, found }: Around): 
   for (const { index } of matchesIn(text, WITHIN)) {
     const heading = index > 0 ? recognise(text.slice(index)) : undefined;
     const value = heading && numberValue(heading.level, heading.number);
-    if (!heading || value === undefined || value !== (counts.get(heading.level) ?? 0) + 1 || coming.get(heading.level) === value) continue;
+    if (
+      !heading ||
+      value === undefined ||
+      value !== (counts.get(heading.level) ?? 0) + 1 ||
+      coming.get(heading.level) === value
+    )
+      continue;
     count(heading, counts);
     places.push(index);
   }
@@ -98,7 +112,8 @@ function headingsAfter(blocks: readonly SourceBlock[]): readonly ReadonlyMap<Num
     after[at] = coming;
     const block = blocks[at];
     const marker = block?.kind === "line" ? markerOf(block) : undefined;
-    if (marker?.level === "article" || marker?.level === "chapter") coming = new Map([...coming, [marker.level, numberValue(marker.level, marker.number) ?? 0]]);
+    if (marker?.level === "article" || marker?.level === "chapter")
+      coming = new Map([...coming, [marker.level, numberValue(marker.level, marker.number) ?? 0]]);
   }
   return after;
 }

@@ -8,7 +8,10 @@ import { readStructure } from "./reading.ts";
 function read(signs: string): string {
   const texts = signs.split(" ").map((sign) => `${sign}. PHẦN`);
   const lettered = letteredAt(texts, texts.map(recognise));
-  return signs.split(" ").map((sign, at) => (lettered.has(at) ? `(${sign})` : sign)).join(" ");
+  return signs
+    .split(" ")
+    .map((sign, at) => (lettered.has(at) ? `(${sign})` : sign))
+    .join(" ");
 }
 
 it.each([
@@ -30,12 +33,32 @@ it.each([
 ])("[REA31] of headings %s the letters are %s", (signs, expected) => expect(read(signs)).toBe(expected));
 
 it("[REA31] letters begin again in the next document", () => {
-  const { doubts } = readStructure(["PHỤ LỤC I", "MẪU", "H. PHẦN", "PHỤ LỤC II", "MẪU", "I. PHẦN", "Chữ."].map((text, at) => plainLine(text, at + 1)), () => "id");
+  const { doubts } = readStructure(
+    ["PHỤ LỤC I", "MẪU", "H. PHẦN", "PHỤ LỤC II", "MẪU", "I. PHẦN", "Chữ."].map((text, at) => plainLine(text, at + 1)),
+    () => "id",
+  );
   expect(doubts.map(({ line, reason }) => `${line} ${reason}`)).toEqual(["3 heading-as-text"]);
 });
 
 it("[REA30] letters are doubted on below a Mục between them", () => {
   let ids = 0;
-  const { doubts } = readStructure(["PHỤ LỤC", "Danh mục", "A. Phần chung", "I. Mục đích", "Nội dung.", "B. Phần riêng", "I. Mục đích", "C. Phần cuối"].map((text, at) => plainLine(text, at + 1)), () => `id${++ids}`);
-  expect(doubts.map(({ line, reason }) => `${line} ${reason}`)).toEqual(["3 heading-as-text", "6 heading-as-text", "7 number-repeated", "8 heading-as-text"]);
+  const { doubts } = readStructure(
+    [
+      "PHỤ LỤC",
+      "Danh mục",
+      "A. Phần chung",
+      "I. Mục đích",
+      "Nội dung.",
+      "B. Phần riêng",
+      "I. Mục đích",
+      "C. Phần cuối",
+    ].map((text, at) => plainLine(text, at + 1)),
+    () => `id${++ids}`,
+  );
+  expect(doubts.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    "3 heading-as-text",
+    "6 heading-as-text",
+    "7 number-repeated",
+    "8 heading-as-text",
+  ]);
 });

@@ -30,7 +30,15 @@ export function letteredAt(texts: readonly string[], markers: readonly (Marker |
   return lettered;
 }
 
-function isLetter({ sign, value, letter, numeral }: { readonly sign: string; readonly value: number; readonly letter: string; readonly numeral: number }, next: () => string | undefined): boolean {
+function isLetter(
+  {
+    sign,
+    value,
+    letter,
+    numeral,
+  }: { readonly sign: string; readonly value: number; readonly letter: string; readonly numeral: number },
+  next: () => string | undefined,
+): boolean {
   if (sign.length > 1 || letter === "") return false;
   const [isNext, isNextNumeral] = [follows(letter, sign), value === numeral + 1];
   const after = next() ?? "";
@@ -55,7 +63,10 @@ function numeralOf(sign: string): number | undefined {
 }
 
 function follows(letter: string, next: string): boolean {
-  return next.length === 1 && ALPHABETS.some((letters) => letters.includes(letter) && letters.charAt(letters.indexOf(letter) + 1) === next);
+  return (
+    next.length === 1 &&
+    ALPHABETS.some((letters) => letters.includes(letter) && letters.charAt(letters.indexOf(letter) + 1) === next)
+  );
 }
 
 /** The headings between Điều, Chương and what is issued with a decree: there letters begin again. */

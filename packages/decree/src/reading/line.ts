@@ -69,7 +69,10 @@ export function lineText(line: SourceLine): string {
 
 /** The words of a table, cell after cell. */
 export function gridText(grid: SourceTable): string {
-  return grid.rows.flat().flatMap((cell) => cell.lines.map(lineText)).join("\n");
+  return grid.rows
+    .flat()
+    .flatMap((cell) => cell.lines.map(lineText))
+    .join("\n");
 }
 
 /** The line without its first `count` characters and the white space that follows them. */
@@ -118,7 +121,10 @@ export function unformatted(line: SourceLine): SourceLine {
   const [first, ...rest] = line.runs.filter((run) => run.inset === undefined);
   if (!first) return line;
   const everywhere = new Set(first.marks.filter((mark) => rest.every((run) => run.marks.includes(mark))));
-  return { ...line, runs: line.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => !everywhere.has(mark)) })) };
+  return {
+    ...line,
+    runs: line.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => !everywhere.has(mark)) })),
+  };
 }
 
 /** Zero-width characters, soft hyphens and marks of direction, which say nothing and hide differences. */
@@ -139,7 +145,11 @@ export function tidy(runs: readonly Run[]): readonly Run[] {
       tidied.push({ ...run, text: "" });
       continue;
     }
-    let text = run.text.normalize("NFC").replace(INVISIBLE, "").replace(STROKED, (sign) => (/^[ÐƉD]/.test(sign) ? "Đ" : "đ")).replace(/\s+/g, " ");
+    let text = run.text
+      .normalize("NFC")
+      .replace(INVISIBLE, "")
+      .replace(STROKED, (sign) => (/^[ÐƉD]/.test(sign) ? "Đ" : "đ"))
+      .replace(/\s+/g, " ");
     if (spaced && text.startsWith(" ")) text = text.slice(1);
     if (text === "") continue;
     spaced = text.endsWith(" ");

@@ -23,7 +23,8 @@ export function judge(tally: Tally, { level, number, when }: Marker, quoted: boo
   const last = tally.last(level);
   const value = numberValue(level, number);
   if (value === undefined) return number.length > 1 ? "implausible" : { fixed: number, doubt: "letter-unknown" };
-  if (value === last + 1 && !isInserted(level, number)) return when === "heading" && last > 0 && !tally.isRoman(level) ? "implausible" : { fixed: number };
+  if (value === last + 1 && !isInserted(level, number))
+    return when === "heading" && last > 0 && !tally.isRoman(level) ? "implausible" : { fixed: number };
   if (quoted && last === 0) return { fixed: number };
   if (isInserted(level, number) && value === last) return { fixed: number };
   if (when === "heading" && value === 1 && tally.isRoman(level)) return { fixed: number, doubt: "number-repeated" };

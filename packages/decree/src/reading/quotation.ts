@@ -26,7 +26,10 @@ export interface Quotations {
  * Finds the quotations that take whole lines. A line that only starts with a quoted word ("“Cụm công nghiệp” là …") is none.
  * One pass with a stack, so a text full of stray marks costs no more than another.
  */
-export function findQuotations(blocks: readonly SourceBlock[], said: { readonly quoted: ReadonlyMap<number, number>; readonly unquoted: ReadonlySet<number> } = NOTHING_SAID): Quotations {
+export function findQuotations(
+  blocks: readonly SourceBlock[],
+  said: { readonly quoted: ReadonlyMap<number, number>; readonly unquoted: ReadonlySet<number> } = NOTHING_SAID,
+): Quotations {
   const texts = blocks.map((block) => (block.kind === "line" ? lineText(block) : ""));
   const balances = new Map<string, Balance>();
   const quoted = new Map<number, QuotedLines>();
@@ -51,7 +54,10 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
     const isUnquoted = said.unquoted.has(blocks[at]?.source ?? 0);
     const opening = isUnquoted ? undefined : openingOf(text);
     if (opening === undefined) {
-      const found = isUnquoted || !ANNOUNCING.test(texts[at - 1] ?? "") ? undefined : withoutOpening(texts, at, balanceOf("“"), outside);
+      const found =
+        isUnquoted || !ANNOUNCING.test(texts[at - 1] ?? "")
+          ? undefined
+          : withoutOpening(texts, at, balanceOf("“"), outside);
       if (!found) continue;
       unopened.add(at);
       quoted.set(at, found);
@@ -83,16 +89,26 @@ export function findQuotations(blocks: readonly SourceBlock[], said: { readonly 
 const ANNOUNCING = /như sau\s*:$/u;
 
 /** A quotation that is announced and closed, and was opened nowhere. */
-function withoutOpening(texts: readonly string[], at: number, { drops }: Balance, outside: Outside): QuotedLines | undefined {
+function withoutOpening(
+  texts: readonly string[],
+  at: number,
+  { drops }: Balance,
+  outside: Outside,
+): QuotedLines | undefined {
   const last = drops[at];
-  if (last === undefined || last >= at + REACH || outside.goesOnAt(at) || last > (outside.after(at) ?? last)) return undefined;
+  if (last === undefined || last >= at + REACH || outside.goesOnAt(at) || last > (outside.after(at) ?? last))
+    return undefined;
   const closing = closingOf(texts[last] ?? "", "“");
   return closing === undefined ? undefined : { last, opening: "", closing };
 }
 
 /** A single mark may be an apostrophe: it begins a quotation only after what announces one, or before a number. */
 function isAnnounced(texts: readonly string[], at: number, opening: string): boolean {
-  return !isSingle(opening) || texts[at - 1]?.endsWith(":") === true || recognise((texts[at] ?? "").slice(opening.length).trimStart()) !== undefined;
+  return (
+    !isSingle(opening) ||
+    texts[at - 1]?.endsWith(":") === true ||
+    recognise((texts[at] ?? "").slice(opening.length).trimStart()) !== undefined
+  );
 }
 
 const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<number>() };
@@ -100,7 +116,8 @@ const NOTHING_SAID = { quoted: new Map<number, number>(), unquoted: new Set<numb
 /** How many lines after a missing mark are looked at, so that a text full of stray marks takes no longer. */
 const REACH = 500;
 /** What an amending decree says next. */
-const AMENDING = /^(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay|Bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm)|(?:Tại |Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Phần|Đoạn|Tên|Tiêu đề|Mẫu|Biểu|Các |Một số |Cụm từ).{0,200}?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|thay bằng))/u;
+const AMENDING =
+  /^(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay|Bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm)|(?:Tại |Khoản|Điểm|Điều|Chương|Mục|Phụ lục|Phần|Đoạn|Tên|Tiêu đề|Mẫu|Biểu|Các |Một số |Cụm từ).{0,200}?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|thay bằng))/u;
 
 const ABOVE_ARTICLE: ReadonlySet<NumberedLevel> = new Set(["part", "chapter", "division", "subdivision"]);
 
@@ -117,7 +134,13 @@ interface Amending {
 /** What goes on outside of quotations: finds where one most likely ends whose mark is missing. */
 class Outside {
   private readonly texts: readonly string[];
-  private found: { readonly amending: readonly Amending[]; readonly before: readonly ReadonlyMap<NumberedLevel, number>[]; readonly since: readonly ReadonlyMap<NumberedLevel, number>[] } | undefined;
+  private found:
+    | {
+        readonly amending: readonly Amending[];
+        readonly before: readonly ReadonlyMap<NumberedLevel, number>[];
+        readonly since: readonly ReadonlyMap<NumberedLevel, number>[];
+      }
+    | undefined;
 
   constructor(texts: readonly string[]) {
     this.texts = texts;
@@ -136,7 +159,11 @@ class Outside {
     const { level, number } = next.marker;
     const first = this.firstOf(start);
     const isInside = (since[next.line + 1]?.get(level) ?? -1) > start;
-    const inner = isInside ? before[next.line + 1]?.get(level) : first?.level === level ? numberValue(level, first.number) : undefined;
+    const inner = isInside
+      ? before[next.line + 1]?.get(level)
+      : first?.level === level
+        ? numberValue(level, first.number)
+        : undefined;
     return inner !== undefined && numberValue(level, number) === inner + 1 ? undefined : next.line;
   }
 
@@ -156,7 +183,12 @@ class Outside {
       const { level, number } = next.marker;
       if (mayHoldArticles && isArticle(next.marker)) continue;
       const value = last?.get(level);
-      if (value !== undefined && (level === "clause" || level === "point" || level === "article") && numberValue(level, number) === value + 1) return { line: next.line - 1, marker: next.marker };
+      if (
+        value !== undefined &&
+        (level === "clause" || level === "point" || level === "article") &&
+        numberValue(level, number) === value + 1
+      )
+        return { line: next.line - 1, marker: next.marker };
     }
   }
 
@@ -170,7 +202,11 @@ class Outside {
   private get lines(): NonNullable<Outside["found"]> {
     if (this.found) return this.found;
     const markers = this.texts.map(recognise);
-    const amending = markers.flatMap((marker, line) => (marker && (AMENDING.test((this.texts[line] ?? "").slice(marker.length)) || isArticle(marker)) ? [{ line, marker }] : []));
+    const amending = markers.flatMap((marker, line) =>
+      marker && (AMENDING.test((this.texts[line] ?? "").slice(marker.length)) || isArticle(marker))
+        ? [{ line, marker }]
+        : [],
+    );
     let [last, at]: ReadonlyMap<NumberedLevel, number>[] = [new Map(), new Map()];
     const since: ReadonlyMap<NumberedLevel, number>[] = [];
     const before = markers.map((marker, line) => {
@@ -214,7 +250,11 @@ interface Balance {
 
 function balanceIn(texts: readonly string[], family: string): Balance {
   const depths: number[] = [];
-  texts.forEach((text, at) => depths.push((depths.at(-1) ?? 0) + (isMarkAlone(text) ? openedAlone(text, texts[at - 1], family) : openedIn(text, family))));
+  texts.forEach((text, at) =>
+    depths.push(
+      (depths.at(-1) ?? 0) + (isMarkAlone(text) ? openedAlone(text, texts[at - 1], family) : openedIn(text, family)),
+    ),
+  );
   return { depths, ends: firstAtMost(depths, 0), drops: firstAtMost(depths, -1) };
 }
 

@@ -19,7 +19,11 @@ const FAMILIES: readonly Family[] = [
   { opening: "『", closing: "』", straight: "", isSingle: false },
 ];
 
-const OF_MARK: ReadonlyMap<string, Family> = new Map(FAMILIES.flatMap((family) => Array.from(family.opening + family.closing + family.straight, (mark): [string, Family] => [mark, family])));
+const OF_MARK: ReadonlyMap<string, Family> = new Map(
+  FAMILIES.flatMap((family) =>
+    Array.from(family.opening + family.closing + family.straight, (mark): [string, Family] => [mark, family]),
+  ),
+);
 
 /** Every mark, as the inside of a class of a pattern. */
 export const MARKS = [...OF_MARK.keys()].join("");
@@ -136,7 +140,11 @@ function isOpening(text: string, index: number, { family, isLast }: Standing): b
   const before = text.slice(Math.max(0, start - 2), start);
   const isFree = before === "" || FREE.test(before);
   if (family.straight.includes(mark)) return isFree && (!isLast || before === "" || before.includes(":"));
-  if (family.closing.includes(mark)) return (before === "" && /^.\s*[\p{L}\p{N}]/u.test(text.slice(index, index + 12))) || (isFree && before.includes(":") && /^.[\p{L}\p{N}]/u.test(text.slice(index, index + 3)));
+  if (family.closing.includes(mark))
+    return (
+      (before === "" && /^.\s*[\p{L}\p{N}]/u.test(text.slice(index, index + 12))) ||
+      (isFree && before.includes(":") && /^.[\p{L}\p{N}]/u.test(text.slice(index, index + 3)))
+    );
   return isFree || (!isLast && !/^(?:$|[\s.,;:!?)])/.test(text.charAt(index + 1)));
 }
 

@@ -34,7 +34,9 @@ export class RoundTripFit {
     const first = FIRST[node.type];
     if (first !== undefined && node.content.length === 0) this.begin(node, first);
     for (const inner of node.content) if ("depth" in inner) this.complete(inner);
-    const kept = node.content.filter((inner) => !("depth" in inner) || !FRAMES.has(inner.type) || inner.content.length > 0);
+    const kept = node.content.filter(
+      (inner) => !("depth" in inner) || !FRAMES.has(inner.type) || inner.content.length > 0,
+    );
     if (kept.length < node.content.length) node.content.splice(0, node.content.length, ...kept);
   }
 
@@ -50,5 +52,13 @@ export class RoundTripFit {
 }
 
 const FIRST: Readonly<Partial<Record<NodeName, NodeName>>> = {
-  part: "title", chapter: "title", division: "title", subdivision: "title", article: "title", attached: "title", annex: "title", clause: "paragraph", point: "paragraph",
+  part: "title",
+  chapter: "title",
+  division: "title",
+  subdivision: "title",
+  article: "title",
+  attached: "title",
+  annex: "title",
+  clause: "paragraph",
+  point: "paragraph",
 };

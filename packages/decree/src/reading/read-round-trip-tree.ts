@@ -41,7 +41,11 @@ function make(from: Growing, counts: Counts, tell: TellDoubt): Node {
   const attrs = settled(from, counts, tell);
   const inAnnex = type === "annex" || (counts.inAnnex && type !== "quotation");
   const inside = { whole: OWN_COUNT.has(type) ? new Tally() : counts.whole, own: new Tally(inAnnex), inAnnex };
-  return schema.node(type, attrs, content.map((one) => ("depth" in one ? make(one, inside, tell) : one)));
+  return schema.node(
+    type,
+    attrs,
+    content.map((one) => ("depth" in one ? make(one, inside, tell) : one)),
+  );
 }
 
 function settled({ type, attrs, written }: Growing, { whole, own }: Counts, tell: TellDoubt): Growing["attrs"] {
@@ -53,7 +57,11 @@ function settled({ type, attrs, written }: Growing, { whole, own }: Counts, tell
   const fixed = written ? (written.number === tally.next(type) ? null : written.number) : kept;
   tally.take(type, fixed);
   if (written && fixed !== null && !isInserted(type, fixed)) {
-    tell((numberValue(type, fixed) ?? 0) > last ? "number-skipped" : "number-repeated", String(attrs["id"]), written.line);
+    tell(
+      (numberValue(type, fixed) ?? 0) > last ? "number-skipped" : "number-repeated",
+      String(attrs["id"]),
+      written.line,
+    );
   }
   return { ...attrs, fixed };
 }

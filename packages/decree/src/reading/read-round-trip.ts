@@ -1,7 +1,16 @@
 import { startOf } from "@duthao/domain";
 import type { Node } from "prosemirror-model";
 import type { SectionPlace } from "./correction.ts";
-import { cutEnd, cutStart, dropStart, lineText, type SourceCell, type SourceTable, type SourceLine, type SourceBlock } from "./line.ts";
+import {
+  cutEnd,
+  cutStart,
+  dropStart,
+  lineText,
+  type SourceCell,
+  type SourceTable,
+  type SourceLine,
+  type SourceBlock,
+} from "./line.ts";
 import { isNumbered } from "../schema/number.ts";
 import { DOUBT_WORDS, type Doubt } from "./doubt.ts";
 import { type Marker } from "./marker.ts";
@@ -25,7 +34,11 @@ interface RoundTripReading {
  * `undefined` where hardly a line says anything.
  */
 export function readRoundTrip(blocks: readonly SourceBlock[], newId: NewId): RoundTripReading | undefined {
-  const lines = blocks.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)))).filter(({ goesOn }) => !goesOn);
+  const lines = blocks
+    .flatMap((block) =>
+      block.kind === "line" ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => cell.lines)),
+    )
+    .filter(({ goesOn }) => !goesOn);
   if (lines.filter(isTold).length * LEAST_TOLD <= lines.length) return undefined;
   const reader = new ToldReader(newId, lines);
   for (const block of blocks) reader.block(block);
@@ -58,7 +71,8 @@ class ToldReader {
 
   constructor(newId: NewId, lines: readonly SourceLine[]) {
     this.newId = newId;
-    for (const { type, depth } of lines.flatMap(({ roundTrip = [] }) => roundTrip)) if (depth === 1 && isAhead(type)) this.ahead[type]++;
+    for (const { type, depth } of lines.flatMap(({ roundTrip = [] }) => roundTrip))
+      if (depth === 1 && isAhead(type)) this.ahead[type]++;
   }
 
   block(block: SourceBlock): void {
@@ -74,7 +88,9 @@ class ToldReader {
     this.finish();
     this.takeWaiting();
     this.fit.complete(this.root);
-    const doc = grown(this.root, (reason, at, line) => this.doubts.push({ at, line: line.source, reason, words: startOf(lineText(line), DOUBT_WORDS) }));
+    const doc = grown(this.root, (reason, at, line) =>
+      this.doubts.push({ at, line: line.source, reason, words: startOf(lineText(line), DOUBT_WORDS) }),
+    );
     return doc && { doc, doubts: this.doubts, places: this.places };
   }
 
@@ -97,7 +113,9 @@ class ToldReader {
       return this.hold(rest, last, line);
     }
     const numbered = roundTrip.findLast(({ type }) => isNumbered(type));
-    const opening = roundTrip.map(({ attrs }) => attrs["opening"]).findLast((mark) => typeof mark === "string" && words.startsWith(mark));
+    const opening = roundTrip
+      .map(({ attrs }) => attrs["opening"])
+      .findLast((mark) => typeof mark === "string" && words.startsWith(mark));
     const start = typeof opening === "string" ? opening.length : 0;
     const marker = numbered && recognise(words.slice(start));
     if (!marker || marker.level !== numbered.type) return this.untold(line, last);
@@ -196,7 +214,8 @@ class ToldReader {
   private untold(line: SourceLine, roundTrip?: RoundTripInfo): void {
     const marker = markerOf(line);
     const top = this.open.at(-1);
-    if ((marker?.when === "certain" || marker?.when === "said") && isLevel(marker.level)) return this.addSection(marker, marker.level, line);
+    if ((marker?.when === "certain" || marker?.when === "said") && isLevel(marker.level))
+      return this.addSection(marker, marker.level, line);
     if (top?.type === "recital") this.shut(top.depth);
     else while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
     const isBeforeText = top?.type === "doc" || top?.type === "letterhead";
@@ -221,14 +240,26 @@ class ToldReader {
 
   private table(grid: SourceTable): void {
     this.finish();
-    const roundTrip = grid.rows.flat().flatMap((cell) => cell.lines).find((line) => line.roundTrip)?.roundTrip ?? [];
+    const roundTrip =
+      grid.rows
+        .flat()
+        .flatMap((cell) => cell.lines)
+        .find((line) => line.roundTrip)?.roundTrip ?? [];
     const at = roundTrip.findIndex(({ type }) => type === "table");
     if (at < 0) {
       while (schema.nodes[this.open.at(-1)?.type ?? "doc"].isTextblock) this.open.pop();
       this.push(growing("table", this.attrs("table", {}, BLANK), (this.open.at(-1)?.depth ?? 0) + 1));
     } else for (const one of roundTrip.slice(0, at + 1)) this.place(one, BLANK);
     const table = this.open.at(-1)?.type === "table" ? this.open.pop() : undefined;
-    table?.content.push(...grid.rows.map((row) => schema.node("tableRow", null, row.map((cell) => this.cell(cell, at >= 0)))));
+    table?.content.push(
+      ...grid.rows.map((row) =>
+        schema.node(
+          "tableRow",
+          null,
+          row.map((cell) => this.cell(cell, at >= 0)),
+        ),
+      ),
+    );
   }
 
   private cell(cell: SourceCell, isTold: boolean): Node {
@@ -241,8 +272,14 @@ class ToldReader {
       else blocks.push({ line, words: wordNodes(line) });
     }
     if (blocks.length === 0) blocks.push({ line: BLANK, words: [] });
-    const paragraphs = blocks.map(({ line, words }) => schema.node("paragraph", this.attrs("paragraph", line.roundTrip?.at(-1)?.attrs ?? {}, line), words));
-    return schema.node(type, { ...this.attrs(type, roundTrip?.attrs ?? {}, BLANK), colspan: cell.colspan, rowspan: cell.rowspan }, paragraphs);
+    const paragraphs = blocks.map(({ line, words }) =>
+      schema.node("paragraph", this.attrs("paragraph", line.roundTrip?.at(-1)?.attrs ?? {}, line), words),
+    );
+    return schema.node(
+      type,
+      { ...this.attrs(type, roundTrip?.attrs ?? {}, BLANK), colspan: cell.colspan, rowspan: cell.rowspan },
+      paragraphs,
+    );
   }
 
   /** The attributes that a kind of node knows: an id once, and the alignment of the file. */

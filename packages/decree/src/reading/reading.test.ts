@@ -9,7 +9,14 @@ import { indexSections } from "../schema/section.ts";
 const grid = (...rows: string[][]): SourceTable => ({
   kind: "table",
   source: 1,
-  rows: rows.map((cells) => cells.map((text): SourceCell => ({ lines: text.split("\n").map((line) => plainLine(line, 1)), colspan: 1, rowspan: 1, header: false }))),
+  rows: rows.map((cells) =>
+    cells.map((text): SourceCell => ({
+      lines: text.split("\n").map((line) => plainLine(line, 1)),
+      colspan: 1,
+      rowspan: 1,
+      header: false,
+    })),
+  ),
 });
 
 const SIGNATURE = grid(["Nơi nhận:\n- Ban Bí thư;", "TM. CHÍNH PHỦ"]);
@@ -17,7 +24,13 @@ const SIGNATURE = grid(["Nơi nhận:\n- Ban Bí thư;", "TM. CHÍNH PHỦ"]);
 /** Reads lines, and tables where they stand for themselves; ids are s1, s2 … */
 function read(...source: (string | SourceTable)[]): Reading {
   const blocks = source.flatMap((item): SourceBlock[] =>
-    typeof item === "string" ? item.split("\n").map((text, at) => plainLine(text, at + 1)).filter((line) => lineText(line) !== "") : [item]);
+    typeof item === "string"
+      ? item
+          .split("\n")
+          .map((text, at) => plainLine(text, at + 1))
+          .filter((line) => lineText(line) !== "")
+      : [item],
+  );
   let count = 0;
   const reading = readStructure(blocks, () => `s${++count}`);
   reading.doc.check();
@@ -41,33 +54,58 @@ function doubted(reading: Reading): string[] {
 
 describe("reading headings", () => {
   it("[REA3] takes the title of a Chương from the next lines in capitals, or from its own line", () => {
-    const reading = read("Chương I\nQUY ĐỊNH CHUNG\nVÀ NGUYÊN TẮC\nĐiều 1. Phạm vi\nChương II TỔ CHỨC\nMục 1. HỒ SƠ\nTiểu mục 1\nThành phần hồ sơ\nĐiều 2: Hồ sơ\nĐiều 3\nThời hạn");
+    const reading = read(
+      "Chương I\nQUY ĐỊNH CHUNG\nVÀ NGUYÊN TẮC\nĐiều 1. Phạm vi\nChương II TỔ CHỨC\nMục 1. HỒ SƠ\nTiểu mục 1\nThành phần hồ sơ\nĐiều 2: Hồ sơ\nĐiều 3\nThời hạn",
+    );
     expect(roundTrip(reading)).toEqual([
-      "Chương I: QUY ĐỊNH CHUNG⏎VÀ NGUYÊN TẮC", "Điều 1: Phạm vi", "Chương II: TỔ CHỨC", "Mục 1 Chương II: HỒ SƠ",
-      "Tiểu mục 1 Mục 1 Chương II: Thành phần hồ sơ", "Điều 2: Hồ sơ", "Điều 3: Thời hạn",
+      "Chương I: QUY ĐỊNH CHUNG⏎VÀ NGUYÊN TẮC",
+      "Điều 1: Phạm vi",
+      "Chương II: TỔ CHỨC",
+      "Mục 1 Chương II: HỒ SƠ",
+      "Tiểu mục 1 Mục 1 Chương II: Thành phần hồ sơ",
+      "Điều 2: Hồ sơ",
+      "Điều 3: Thời hạn",
     ]);
     expect(reading.doubts).toEqual([]);
   });
 
   it("[REA3] reads Phần with numerals and with ordinals", () => {
-    expect(roundTrip(read("Phần thứ nhất\nQUY ĐỊNH CHUNG\nChương I\nA B\nĐiều 1. Một\nPHẦN II\nTHI HÀNH"))).toContain("Phần thứ nhất: QUY ĐỊNH CHUNG");
+    expect(roundTrip(read("Phần thứ nhất\nQUY ĐỊNH CHUNG\nChương I\nA B\nĐiều 1. Một\nPHẦN II\nTHI HÀNH"))).toContain(
+      "Phần thứ nhất: QUY ĐỊNH CHUNG",
+    );
   });
 
   it.each([
-    "Điều 5 của Luật Đấu thầu quy định như sau", "Chương II của Nghị định này áp dụng cho cụm công nghiệp.", "Mục 3 kèm theo tờ khai", "Phụ lục I ban hành kèm theo Nghị định này.",
-    "1.1. Nhóm 1", "15.000 đồng một hồ sơ", "2025. là năm", "(i) hồ sơ", "a.1) hồ sơ", "- 1. hồ sơ",
+    "Điều 5 của Luật Đấu thầu quy định như sau",
+    "Chương II của Nghị định này áp dụng cho cụm công nghiệp.",
+    "Mục 3 kèm theo tờ khai",
+    "Phụ lục I ban hành kèm theo Nghị định này.",
+    "1.1. Nhóm 1",
+    "15.000 đồng một hồ sơ",
+    "2025. là năm",
+    "(i) hồ sơ",
+    "a.1) hồ sơ",
+    "- 1. hồ sơ",
   ])("[REA4] leaves %j as text", (line) => {
     expect(roundTrip(read(`Điều 1. Phạm vi\n1. Như sau:\n${line}`))).toContain(`đoạn 2 khoản 1 Điều 1: ${line}`);
   });
 
   it("[REA3] takes a Điều without its stop where it is expected, with a doubt", () => {
     const reading = read("Điều 1. Một\nĐiều 2 Đối tượng áp dụng\nĐiều 9 Luật Đất đai");
-    expect(roundTrip(reading)).toEqual(["Điều 1: Một", "Điều 2: Đối tượng áp dụng", "đoạn 1 Điều 2: Điều 9 Luật Đất đai"]);
+    expect(roundTrip(reading)).toEqual([
+      "Điều 1: Một",
+      "Điều 2: Đối tượng áp dụng",
+      "đoạn 1 Điều 2: Điều 9 Luật Đất đai",
+    ]);
     expect(doubted(reading)).toEqual(["article-without-stop Điều 2"]);
   });
 
   it("[REA4] doubts a heading without a title", () => {
-    expect(doubted(read("Chương I\nĐiều 1.\n1. Một;\nChương II"))).toEqual(["title-missing Chương I", "title-missing Điều 1", "title-missing Chương II"]);
+    expect(doubted(read("Chương I\nĐiều 1.\n1. Một;\nChương II"))).toEqual([
+      "title-missing Chương I",
+      "title-missing Điều 1",
+      "title-missing Chương II",
+    ]);
   });
 });
 
@@ -75,8 +113,16 @@ describe("reading numbers", () => {
   it("[REA5] reads inserted khoản, điểm and Điều without a doubt", () => {
     const reading = read("Điều 1. A\n1. Một\na) a\nb) b\nb1) b1\nc) c\n1a. Một a\n2. Hai\nĐiều 1a. B\nĐiều 2. C");
     expect(roundTrip(reading).map((line) => line.replace(/:.*/, ""))).toEqual([
-      "Điều 1", "đoạn 1 khoản 1 Điều 1", "đoạn 1 điểm a khoản 1 Điều 1", "đoạn 1 điểm b khoản 1 Điều 1", "đoạn 1 điểm b1 khoản 1 Điều 1",
-      "đoạn 1 điểm c khoản 1 Điều 1", "đoạn 1 khoản 1a Điều 1", "đoạn 1 khoản 2 Điều 1", "Điều 1a", "Điều 2",
+      "Điều 1",
+      "đoạn 1 khoản 1 Điều 1",
+      "đoạn 1 điểm a khoản 1 Điều 1",
+      "đoạn 1 điểm b khoản 1 Điều 1",
+      "đoạn 1 điểm b1 khoản 1 Điều 1",
+      "đoạn 1 điểm c khoản 1 Điều 1",
+      "đoạn 1 khoản 1a Điều 1",
+      "đoạn 1 khoản 2 Điều 1",
+      "Điều 1a",
+      "Điều 2",
     ]);
     expect(reading.doubts).toEqual([]);
   });
@@ -84,8 +130,11 @@ describe("reading numbers", () => {
   it("[REA4] keeps a number that does not follow as it is written, and doubts it", () => {
     const reading = read("Điều 1. A\n1. Một\n3. Ba\n3. Ba nữa\n4. Bốn\na) a\nc) c\nf) f\nĐiều 5. B");
     expect(doubted(reading)).toEqual([
-      "number-skipped khoản 3 Điều 1", "number-repeated khoản 3 (lần 2) Điều 1", "number-skipped điểm c khoản 4 Điều 1",
-      "letter-unknown điểm f khoản 4 Điều 1", "number-skipped Điều 5",
+      "number-skipped khoản 3 Điều 1",
+      "number-repeated khoản 3 (lần 2) Điều 1",
+      "number-skipped điểm c khoản 4 Điều 1",
+      "letter-unknown điểm f khoản 4 Điều 1",
+      "number-skipped Điều 5",
     ]);
   });
 
@@ -97,7 +146,11 @@ describe("reading numbers", () => {
 
   it("[REA5] reads điểm and khoản that stand without what is usually above them", () => {
     expect(roundTrip(read("Điều 1. A\na) một\nb) hai\nĐiều 2. B\nChỉ một đoạn."))).toEqual([
-      "Điều 1: A", "đoạn 1 điểm a Điều 1: một", "đoạn 1 điểm b Điều 1: hai", "Điều 2: B", "đoạn 1 Điều 2: Chỉ một đoạn.",
+      "Điều 1: A",
+      "đoạn 1 điểm a Điều 1: một",
+      "đoạn 1 điểm b Điều 1: hai",
+      "Điều 2: B",
+      "đoạn 1 Điều 2: Chỉ một đoạn.",
     ]);
   });
 });
@@ -105,7 +158,11 @@ describe("reading numbers", () => {
 describe("reading unnumbered text", () => {
   it("[REA6] gives it to the khoản before it", () => {
     expect(roundTrip(read("Điều 1. A\nMở đầu:\n1. Một.\nThêm.\n2. Hai."))).toEqual([
-      "Điều 1: A", "đoạn 1 Điều 1: Mở đầu:", "đoạn 1 khoản 1 Điều 1: Một.", "đoạn 2 khoản 1 Điều 1: Thêm.", "đoạn 1 khoản 2 Điều 1: Hai.",
+      "Điều 1: A",
+      "đoạn 1 Điều 1: Mở đầu:",
+      "đoạn 1 khoản 1 Điều 1: Một.",
+      "đoạn 2 khoản 1 Điều 1: Thêm.",
+      "đoạn 1 khoản 2 Điều 1: Hai.",
     ]);
   });
 
@@ -121,37 +178,68 @@ describe("reading unnumbered text", () => {
 });
 
 describe("reading the front", () => {
-  const LETTERHEAD = grid(["CHÍNH PHỦ\n-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n----------"], ["Số: 1/2024/NĐ-CP", "Hà Nội"]);
+  const LETTERHEAD = grid(
+    ["CHÍNH PHỦ\n-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n----------"],
+    ["Số: 1/2024/NĐ-CP", "Hà Nội"],
+  );
 
   it("[REA7] reads letterhead, heading, recitals and the words of enactment", () => {
-    const reading = read(LETTERHEAD, "NGHỊ ĐỊNH\nVề quản lý cụm công nghiệp\nCăn cứ Luật A;\nLuật sửa đổi Luật B;\nTheo đề nghị của Bộ trưởng;\nChính phủ ban hành Nghị định.\nĐiều 1. A");
+    const reading = read(
+      LETTERHEAD,
+      "NGHỊ ĐỊNH\nVề quản lý cụm công nghiệp\nCăn cứ Luật A;\nLuật sửa đổi Luật B;\nTheo đề nghị của Bộ trưởng;\nChính phủ ban hành Nghị định.\nĐiều 1. A",
+    );
     expect(roundTrip(reading)).toEqual([
-      "dòng 1 cột 1 bảng 1 quốc hiệu: CHÍNH PHỦ", "dòng 1 cột 2 bảng 1 quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-      "đoạn 2 dòng 1 cột 2 bảng 1 quốc hiệu: Độc lập - Tự do - Hạnh phúc", "dòng 2 cột 1 bảng 1 quốc hiệu: Số: 1/2024/NĐ-CP", "dòng 2 cột 2 bảng 1 quốc hiệu: Hà Nội",
-      "đoạn 1 tên văn bản: NGHỊ ĐỊNH", "đoạn 2 tên văn bản: Về quản lý cụm công nghiệp",
-      "căn cứ 1: Căn cứ Luật A;", "căn cứ 2: Luật sửa đổi Luật B;", "căn cứ 3: Theo đề nghị của Bộ trưởng;", "đoạn 1: Chính phủ ban hành Nghị định.", "Điều 1: A",
+      "dòng 1 cột 1 bảng 1 quốc hiệu: CHÍNH PHỦ",
+      "dòng 1 cột 2 bảng 1 quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "đoạn 2 dòng 1 cột 2 bảng 1 quốc hiệu: Độc lập - Tự do - Hạnh phúc",
+      "dòng 2 cột 1 bảng 1 quốc hiệu: Số: 1/2024/NĐ-CP",
+      "dòng 2 cột 2 bảng 1 quốc hiệu: Hà Nội",
+      "đoạn 1 tên văn bản: NGHỊ ĐỊNH",
+      "đoạn 2 tên văn bản: Về quản lý cụm công nghiệp",
+      "căn cứ 1: Căn cứ Luật A;",
+      "căn cứ 2: Luật sửa đổi Luật B;",
+      "căn cứ 3: Theo đề nghị của Bộ trưởng;",
+      "đoạn 1: Chính phủ ban hành Nghị định.",
+      "Điều 1: A",
     ]);
     expect(outline(reading.doc).counts).toMatchObject({ articles: 1, paragraphs: 1, tables: 0 });
   });
 
   it("[REA7] frames a letterhead and a signature that stand in lines, with a doubt", () => {
-    const reading = read("CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVỀ X\nCăn cứ Luật A;\nĐiều 1. A\n1. Một.\nNơi nhận:\n- Ban Bí thư;\nTM. CHÍNH PHỦ\nPHỤ LỤC\nDANH MỤC");
-    expect(doubted(reading)).toEqual(["letterhead-without-table quốc hiệu", "signature-without-table nơi nhận và chữ ký"]);
+    const reading = read(
+      "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ ĐỊNH\nVỀ X\nCăn cứ Luật A;\nĐiều 1. A\n1. Một.\nNơi nhận:\n- Ban Bí thư;\nTM. CHÍNH PHỦ\nPHỤ LỤC\nDANH MỤC",
+    );
+    expect(doubted(reading)).toEqual([
+      "letterhead-without-table quốc hiệu",
+      "signature-without-table nơi nhận và chữ ký",
+    ]);
     expect(roundTrip(reading)).toContain("đoạn 3 dòng 1 cột 1 bảng 1 nơi nhận và chữ ký: TM. CHÍNH PHỦ");
     expect(roundTrip(reading).at(-1)).toBe("Phụ lục: DANH MỤC");
   });
 
   it("[REA7] reads what a draft says of itself above and below its letterhead, and a trích yếu of several lines", () => {
-    const reading = read("DỰ THẢO 2", LETTERHEAD, "DỰ THẢO\nNGHỊ ĐỊNH\nQuy định chi tiết một số điều\nvà biện pháp thi hành Luật A\nCăn cứ Luật A;\nĐiều 1. A");
+    const reading = read(
+      "DỰ THẢO 2",
+      LETTERHEAD,
+      "DỰ THẢO\nNGHỊ ĐỊNH\nQuy định chi tiết một số điều\nvà biện pháp thi hành Luật A\nCăn cứ Luật A;\nĐiều 1. A",
+    );
     expect(roundTrip(reading).slice(5)).toEqual([
-      "đoạn 1 tên văn bản: DỰ THẢO 2", "đoạn 2 tên văn bản: DỰ THẢO", "đoạn 3 tên văn bản: NGHỊ ĐỊNH", "đoạn 4 tên văn bản: Quy định chi tiết một số điều",
-      "đoạn 5 tên văn bản: và biện pháp thi hành Luật A", "căn cứ 1: Căn cứ Luật A;", "Điều 1: A",
+      "đoạn 1 tên văn bản: DỰ THẢO 2",
+      "đoạn 2 tên văn bản: DỰ THẢO",
+      "đoạn 3 tên văn bản: NGHỊ ĐỊNH",
+      "đoạn 4 tên văn bản: Quy định chi tiết một số điều",
+      "đoạn 5 tên văn bản: và biện pháp thi hành Luật A",
+      "căn cứ 1: Căn cứ Luật A;",
+      "Điều 1: A",
     ]);
   });
 
   it("[REA7] ends a heading without recitals at its first sentence", () => {
     expect(roundTrip(read("NGHỊ QUYẾT\nVề cụm công nghiệp\nQuốc hội quyết nghị.\nĐiều 1. A"))).toEqual([
-      "đoạn 1 tên văn bản: NGHỊ QUYẾT", "đoạn 2 tên văn bản: Về cụm công nghiệp", "đoạn 1: Quốc hội quyết nghị.", "Điều 1: A",
+      "đoạn 1 tên văn bản: NGHỊ QUYẾT",
+      "đoạn 2 tên văn bản: Về cụm công nghiệp",
+      "đoạn 1: Quốc hội quyết nghị.",
+      "Điều 1: A",
     ]);
   });
 
@@ -163,25 +251,47 @@ describe("reading the front", () => {
 
 describe("reading what is issued with a decree", () => {
   it("[REA8] reads annexes with their Mục in Roman numerals, khoản and tables", () => {
-    const reading = read("Điều 1. A", SIGNATURE, "PHỤ LỤC I\nDANH MỤC HÓA CHẤT\n(Kèm theo Nghị định số 1)\nI. CHẤT ĐỘC\n1. Bảng A", grid(["TT", "Tên"], ["1", "Etanol"]), "II. Hỗn hợp\nĐoạn.\nPHỤ LỤC II\nMẪU");
+    const reading = read(
+      "Điều 1. A",
+      SIGNATURE,
+      "PHỤ LỤC I\nDANH MỤC HÓA CHẤT\n(Kèm theo Nghị định số 1)\nI. CHẤT ĐỘC\n1. Bảng A",
+      grid(["TT", "Tên"], ["1", "Etanol"]),
+      "II. Hỗn hợp\nĐoạn.\nPHỤ LỤC II\nMẪU",
+    );
     expect(roundTrip(reading).slice(4)).toEqual([
-      "Phụ lục I: DANH MỤC HÓA CHẤT⏎(Kèm theo Nghị định số 1)", "Mục I Phụ lục I: CHẤT ĐỘC", "đoạn 1 khoản 1 Mục I Phụ lục I: Bảng A",
-      "dòng 1 cột 1 bảng 1 khoản 1 Mục I Phụ lục I: TT", "dòng 1 cột 2 bảng 1 khoản 1 Mục I Phụ lục I: Tên",
-      "dòng 2 cột 1 bảng 1 khoản 1 Mục I Phụ lục I: 1", "dòng 2 cột 2 bảng 1 khoản 1 Mục I Phụ lục I: Etanol",
-      "Mục II Phụ lục I: Hỗn hợp", "đoạn 1 Mục II Phụ lục I: Đoạn.", "Phụ lục II: MẪU",
+      "Phụ lục I: DANH MỤC HÓA CHẤT⏎(Kèm theo Nghị định số 1)",
+      "Mục I Phụ lục I: CHẤT ĐỘC",
+      "đoạn 1 khoản 1 Mục I Phụ lục I: Bảng A",
+      "dòng 1 cột 1 bảng 1 khoản 1 Mục I Phụ lục I: TT",
+      "dòng 1 cột 2 bảng 1 khoản 1 Mục I Phụ lục I: Tên",
+      "dòng 2 cột 1 bảng 1 khoản 1 Mục I Phụ lục I: 1",
+      "dòng 2 cột 2 bảng 1 khoản 1 Mục I Phụ lục I: Etanol",
+      "Mục II Phụ lục I: Hỗn hợp",
+      "đoạn 1 Mục II Phụ lục I: Đoạn.",
+      "Phụ lục II: MẪU",
     ]);
     expect(reading.doubts).toEqual([]);
   });
 
   it("[REA8] keeps annexes numbered in other ways as they are", () => {
-    expect(roundTrip(read("Điều 1. A\nPhụ lục 1\nMỘT\nPhụ lục 2\nHAI"))).toEqual(["Điều 1: A", "Phụ lục 1: MỘT", "Phụ lục 2: HAI"]);
+    expect(roundTrip(read("Điều 1. A\nPhụ lục 1\nMỘT\nPhụ lục 2\nHAI"))).toEqual([
+      "Điều 1: A",
+      "Phụ lục 1: MỘT",
+      "Phụ lục 2: HAI",
+    ]);
   });
 
   it("[REA8] begins the articles of a regulation issued with the decree again", () => {
-    const reading = read("Điều 1. Ban hành Quy chế", SIGNATURE, "QUY CHẾ\nQUẢN LÝ CỤM CÔNG NGHIỆP\n(Ban hành kèm theo Nghị định số 1)\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một");
+    const reading = read(
+      "Điều 1. Ban hành Quy chế",
+      SIGNATURE,
+      "QUY CHẾ\nQUẢN LÝ CỤM CÔNG NGHIỆP\n(Ban hành kèm theo Nghị định số 1)\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một",
+    );
     expect(roundTrip(reading).slice(-4)).toEqual([
-      "Văn bản kèm theo 1: QUY CHẾ⏎QUẢN LÝ CỤM CÔNG NGHIỆP⏎(Ban hành kèm theo Nghị định số 1)", "Chương I Văn bản kèm theo 1: QUY ĐỊNH CHUNG",
-      "Điều 1 Văn bản kèm theo 1: Phạm vi", "đoạn 1 khoản 1 Điều 1 Văn bản kèm theo 1: Một",
+      "Văn bản kèm theo 1: QUY CHẾ⏎QUẢN LÝ CỤM CÔNG NGHIỆP⏎(Ban hành kèm theo Nghị định số 1)",
+      "Chương I Văn bản kèm theo 1: QUY ĐỊNH CHUNG",
+      "Điều 1 Văn bản kèm theo 1: Phạm vi",
+      "đoạn 1 khoản 1 Điều 1 Văn bản kèm theo 1: Một",
     ]);
     expect(reading.doubts).toEqual([]);
   });
@@ -195,13 +305,21 @@ describe("reading what is issued with a decree", () => {
 
 describe("reading quotations", () => {
   it("[REA9] gives quoted text its own numbers, and goes on after it", () => {
-    const reading = read("Điều 1. Sửa đổi\n1. Bổ sung Điều 13a như sau:\n“Điều 13a. Đặt hàng\n1. Một:\na) a;\nb) b.\n2. Hai.”.\n2. Sửa đổi khoản 3 Điều 5:\n“3. Ba; “cụm” là cụm.\n4. Bốn.”;\nĐiều 2. Thi hành");
+    const reading = read(
+      "Điều 1. Sửa đổi\n1. Bổ sung Điều 13a như sau:\n“Điều 13a. Đặt hàng\n1. Một:\na) a;\nb) b.\n2. Hai.”.\n2. Sửa đổi khoản 3 Điều 5:\n“3. Ba; “cụm” là cụm.\n4. Bốn.”;\nĐiều 2. Thi hành",
+    );
     expect(roundTrip(reading)).toEqual([
-      "Điều 1: Sửa đổi", "đoạn 1 khoản 1 Điều 1: Bổ sung Điều 13a như sau:",
-      "Điều 13a trích dẫn 1 khoản 1 Điều 1: Đặt hàng", "đoạn 1 khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: Một:",
-      "đoạn 1 điểm a khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: a;", "đoạn 1 điểm b khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: b.",
-      "đoạn 1 khoản 2 Điều 13a trích dẫn 1 khoản 1 Điều 1: Hai.", "đoạn 1 khoản 2 Điều 1: Sửa đổi khoản 3 Điều 5:",
-      "đoạn 1 khoản 3 trích dẫn 1 khoản 2 Điều 1: Ba; “cụm” là cụm.", "đoạn 1 khoản 4 trích dẫn 1 khoản 2 Điều 1: Bốn.", "Điều 2: Thi hành",
+      "Điều 1: Sửa đổi",
+      "đoạn 1 khoản 1 Điều 1: Bổ sung Điều 13a như sau:",
+      "Điều 13a trích dẫn 1 khoản 1 Điều 1: Đặt hàng",
+      "đoạn 1 khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: Một:",
+      "đoạn 1 điểm a khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: a;",
+      "đoạn 1 điểm b khoản 1 Điều 13a trích dẫn 1 khoản 1 Điều 1: b.",
+      "đoạn 1 khoản 2 Điều 13a trích dẫn 1 khoản 1 Điều 1: Hai.",
+      "đoạn 1 khoản 2 Điều 1: Sửa đổi khoản 3 Điều 5:",
+      "đoạn 1 khoản 3 trích dẫn 1 khoản 2 Điều 1: Ba; “cụm” là cụm.",
+      "đoạn 1 khoản 4 trích dẫn 1 khoản 2 Điều 1: Bốn.",
+      "Điều 2: Thi hành",
     ]);
     expect(reading.doubts).toEqual([]);
     expect(outline(reading.doc).counts).toMatchObject({ articles: 2, clauses: 2, points: 0 });
@@ -210,13 +328,19 @@ describe("reading quotations", () => {
   it("[REA9] keeps the marks around a quotation", () => {
     const { doc } = read("Điều 1. A\n1. Như sau:\n“1. Một.”.");
     const closings: unknown[] = [];
-    doc.descendants((node) => void (node.type.name === "quotation" && closings.push(node.attrs["opening"], node.attrs["closing"])));
+    doc.descendants(
+      (node) => void (node.type.name === "quotation" && closings.push(node.attrs["opening"], node.attrs["closing"])),
+    );
     expect(closings).toEqual(["“", "”."]);
   });
 
   it("[REA9] reads straight quotation marks like curved ones", () => {
     expect(roundTrip(read('Điều 1. A\n1. Như sau:\n"2. Hai "cụm" là;\n3. Ba.".\n2. Hai'))).toEqual([
-      "Điều 1: A", "đoạn 1 khoản 1 Điều 1: Như sau:", 'đoạn 1 khoản 2 trích dẫn 1 khoản 1 Điều 1: Hai "cụm" là;', "đoạn 1 khoản 3 trích dẫn 1 khoản 1 Điều 1: Ba.", "đoạn 1 khoản 2 Điều 1: Hai",
+      "Điều 1: A",
+      "đoạn 1 khoản 1 Điều 1: Như sau:",
+      'đoạn 1 khoản 2 trích dẫn 1 khoản 1 Điều 1: Hai "cụm" là;',
+      "đoạn 1 khoản 3 trích dẫn 1 khoản 1 Điều 1: Ba.",
+      "đoạn 1 khoản 2 Điều 1: Hai",
     ]);
   });
 
@@ -235,25 +359,106 @@ describe("reading quotations", () => {
 
 /** Lines such as decrees are made of, whole and torn. */
 const line = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom("Chương I", "Chương II QUY ĐỊNH", "QUY ĐỊNH CHUNG", "Mục 1. A", "Mục 2", "Tiểu mục 1. B", "Điều 1. A", "Điều 2", "Điều 2a. C", "Điều 9 Luật", "Phần thứ nhất", "PHẦN II") },
-  { weight: 4, arbitrary: fc.constantFrom("1. Một", "1a. Một a", "2. Hai:", "3. Ba.", "40. Bốn mươi", "a) a;", "b) b.", "d1) d1", "đ) đ", "f) f", "zz) z", "Đoạn.", "- dòng;") },
-  { weight: 2, arbitrary: fc.constantFrom("“Điều 3. Trích", "“1. Một.”.", "hết.”;", "“", "”", "“a” là b", "PHỤ LỤC I", "PHỤ LỤC", "I. NHÓM", "II. NHÓM", "QUY CHẾ", "(Kèm theo Nghị định)") },
-  { weight: 1, arbitrary: fc.constantFrom("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGHỊ ĐỊNH", "DỰ THẢO", "Căn cứ Luật;", "Theo đề nghị của Bộ;", "Nơi nhận:", "TM. CHÍNH PHỦ") },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "Chương I",
+      "Chương II QUY ĐỊNH",
+      "QUY ĐỊNH CHUNG",
+      "Mục 1. A",
+      "Mục 2",
+      "Tiểu mục 1. B",
+      "Điều 1. A",
+      "Điều 2",
+      "Điều 2a. C",
+      "Điều 9 Luật",
+      "Phần thứ nhất",
+      "PHẦN II",
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      "1. Một",
+      "1a. Một a",
+      "2. Hai:",
+      "3. Ba.",
+      "40. Bốn mươi",
+      "a) a;",
+      "b) b.",
+      "d1) d1",
+      "đ) đ",
+      "f) f",
+      "zz) z",
+      "Đoạn.",
+      "- dòng;",
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      "“Điều 3. Trích",
+      "“1. Một.”.",
+      "hết.”;",
+      "“",
+      "”",
+      "“a” là b",
+      "PHỤ LỤC I",
+      "PHỤ LỤC",
+      "I. NHÓM",
+      "II. NHÓM",
+      "QUY CHẾ",
+      "(Kèm theo Nghị định)",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "NGHỊ ĐỊNH",
+      "DỰ THẢO",
+      "Căn cứ Luật;",
+      "Theo đề nghị của Bộ;",
+      "Nơi nhận:",
+      "TM. CHÍNH PHỦ",
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ maxLength: 30, unit: "binary" }) },
 );
-const table = fc.array(fc.array(fc.constantFrom("a", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "x\ny"), { maxLength: 3 }), { maxLength: 3 }).map((rows) => grid(...rows));
+const table = fc
+  .array(
+    fc.array(fc.constantFrom("a", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "x\ny"), { maxLength: 3 }),
+    { maxLength: 3 },
+  )
+  .map((rows) => grid(...rows));
 const SEED = 20240315;
 
 describe("reading anything", () => {
   it(`[REA2] gives a lawful draft, keeps every word, and twice the same (seed ${SEED})`, () => {
-    fc.assert(fc.property(fc.array(fc.oneof({ weight: 12, arbitrary: line }, { weight: 1, arbitrary: table }), { maxLength: 60 }), (source) => {
-      const once = read(...source);
-      expect(once.doc.eq(read(...source).doc)).toBe(true);
-      const words = source.flatMap((item) => (typeof item === "string" ? item : item.rows.flat().flatMap((cell) => cell.lines.map(lineText)).join(" "))).join(" ");
-      for (const word of words.match(/\p{L}{2,}/gu) ?? []) expect(spelt(once)).toContain(word.normalize("NFC").replaceAll(/[ÐƉ]/g, "Đ").replaceAll(/[ðɖ]/g, "đ"));
-      expect(new Set(idsOf(once)).size).toBe(idsOf(once).length);
-      for (const { at } of once.doubts) expect(indexSections(once.doc).has(at) || at === "").toBe(true);
-    }), { seed: SEED, numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 12, arbitrary: line }, { weight: 1, arbitrary: table }), { maxLength: 60 }),
+        (source) => {
+          const once = read(...source);
+          expect(once.doc.eq(read(...source).doc)).toBe(true);
+          const words = source
+            .flatMap((item) =>
+              typeof item === "string"
+                ? item
+                : item.rows
+                    .flat()
+                    .flatMap((cell) => cell.lines.map(lineText))
+                    .join(" "),
+            )
+            .join(" ");
+          for (const word of words.match(/\p{L}{2,}/gu) ?? [])
+            expect(spelt(once)).toContain(word.normalize("NFC").replaceAll(/[ÐƉ]/g, "Đ").replaceAll(/[ðɖ]/g, "đ"));
+          expect(new Set(idsOf(once)).size).toBe(idsOf(once).length);
+          for (const { at } of once.doubts) expect(indexSections(once.doc).has(at) || at === "").toBe(true);
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    );
   });
 });
 

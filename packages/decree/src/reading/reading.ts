@@ -30,7 +30,11 @@ export interface Reading {
  * Always gives a document that the schema allows; every anomaly is a doubt. The same blocks, ids and corrections give the same document.
  * What a person corrected is taken as they said, and no doubt any more. Time grows with the length of the text.
  */
-export function readStructure(blocks: readonly SourceBlock[], newId: NewId, corrections: readonly Correction[] = []): Reading {
+export function readStructure(
+  blocks: readonly SourceBlock[],
+  newId: NewId,
+  corrections: readonly Correction[] = [],
+): Reading {
   const source = corrected(blocks, corrections);
   const said = quotationsSaid(corrections);
   const roundTrip = said.quoted.size + said.unquoted.size === 0 ? readRoundTrip(source, newId) : undefined;
@@ -40,12 +44,17 @@ export function readStructure(blocks: readonly SourceBlock[], newId: NewId, corr
 const SIGNED = /Nơi nhận\s*:|^(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu}/imu;
 const SIGNED_LINE = /^(?:Nơi nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s?\p{Lu})/u;
 /** Who signs what nobody else receives: laws, and decrees of old. */
-const SIGNER = /^(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC)$/m;
-const ATTACHED = /^(?:QUY CHẾ|QUY ĐỊNH|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)(?:\s|$)/;
+const SIGNER =
+  /^(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?|BỘ TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN NHÀ NƯỚC)$/m;
+const ATTACHED =
+  /^(?:QUY CHẾ|QUY ĐỊNH|QUY CHUẨN|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH)(?:\s|$)/;
 /** In capitals a word may begin like a numeral ("MẪU VỀ", "PHIẾU CUNG CẤP"): after one stands no letter but that of a number inserted later. */
 const FORM_NUMBER = String.raw`(?:\d{1,3}[\p{L}\d]{0,4}|[IVXLC]+[a-zđ]?\d{0,2}|[A-ZĐ]\d{1,3})`;
 /** A form of an annex: what is numbered in it is its own. */
-const FORM = new RegExp(String.raw`^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Phiếu|PHIẾU)\s+(?:(?:số|SỐ)\s*:?\s*(?:${FORM_NUMBER}|[A-ZĐ]{1,3}\d{0,3})|${FORM_NUMBER})(?![\p{L}\d])(?:[./-][\p{L}\d]+)*\s*[.:–—-]?(?:\s+|$)`, "u");
+const FORM = new RegExp(
+  String.raw`^(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU|Phiếu|PHIẾU)\s+(?:(?:số|SỐ)\s*:?\s*(?:${FORM_NUMBER}|[A-ZĐ]{1,3}\d{0,3})|${FORM_NUMBER})(?![\p{L}\d])(?:[./-][\p{L}\d]+)*\s*[.:–—-]?(?:\s+|$)`,
+  "u",
+);
 /** Within how many lines after its name an attached document says that it is one. */
 const ISSUED_WITHIN = 4;
 /** How many lines Nơi nhận and the signature take at most where they are not in a table. */
@@ -57,7 +66,10 @@ const TITLE_LENGTH = 200;
 /** What each block begins; a letter that looks like a numeral begins nothing, unless a person said so. */
 function withoutLettered(blocks: readonly SourceBlock[]): readonly (Marker | undefined)[] {
   const markers = blocks.map((block) => (block.kind === "line" ? markerOf(block) : undefined));
-  const lettered = letteredAt(blocks.map((block) => (block.kind === "line" ? lineText(block) : "")), markers);
+  const lettered = letteredAt(
+    blocks.map((block) => (block.kind === "line" ? lineText(block) : "")),
+    markers,
+  );
   return markers.map((marker, at) => (marker?.when === "heading" && lettered.has(at) ? undefined : marker));
 }
 
@@ -107,7 +119,8 @@ class Reader {
       } else at = this.readBlock(at);
       const block = this.blocks[at];
       if (block?.kind === "line" && this.found.has(block)) this.tell("heading-glued", this.lastId(), block);
-      if (unclosed.has(at) && !quoted.has(at) && block?.kind === "line") this.tell("quotation-not-closed", this.lastId(), block);
+      if (unclosed.has(at) && !quoted.has(at) && block?.kind === "line")
+        this.tell("quotation-not-closed", this.lastId(), block);
     }
     this.body.closeTitle();
     const places = placesIn(this.root);
@@ -146,8 +159,15 @@ class Reader {
   }
 
   private readLine(line: SourceLine, marker: Marker | undefined, at: number): void {
-    if (marker?.level === "annex" && (marker.when !== "expected" || this.signed)) this.body.document("annex", marker.length > 0 ? marker.number : null, dropStart(line, marker.length), this.documents);
-    else if (marker?.level === "attached" || this.startsAttached(line, at) || this.startsForm(line, at)) this.body.document("attached", null, line, this.documents);
+    if (marker?.level === "annex" && (marker.when !== "expected" || this.signed))
+      this.body.document(
+        "annex",
+        marker.length > 0 ? marker.number : null,
+        dropStart(line, marker.length),
+        this.documents,
+      );
+    else if (marker?.level === "attached" || this.startsAttached(line, at) || this.startsForm(line, at))
+      this.body.document("attached", null, line, this.documents);
     else {
       this.afterSignature(at);
       this.readText(line, marker, at);
@@ -163,13 +183,17 @@ class Reader {
     if (!this.signed) return true;
     const [before, line] = [this.blocks[at - 1], this.blocks[at]];
     if (this.body.isDecree || line?.kind !== "line") return false;
-    return (before?.kind === "line" && lineText(before).endsWith(":")) || markerOf(dropStart(line, opening.length)) !== undefined;
+    return (
+      (before?.kind === "line" && lineText(before).endsWith(":")) ||
+      markerOf(dropStart(line, opening.length)) !== undefined
+    );
   }
 
   private readQuotation(first: number, { last, opening, closing }: QuotedLines): number {
     const close = this.body.openQuotation(opening, closing, this.coming[last]);
     const start = this.blocks[first];
-    if (closing === "" && start?.kind === "line" && !this.said.quoted.has(start.source)) this.tell("quotation-not-closed", this.lastId(), start);
+    if (closing === "" && start?.kind === "line" && !this.said.quoted.has(start.source))
+      this.tell("quotation-not-closed", this.lastId(), start);
     for (let at = first; at <= last; at++) {
       const block = this.blocks[at];
       if (block?.kind === "table") this.body.table(block, this.coming[at]);
@@ -178,7 +202,13 @@ class Reader {
       const line = at === first ? dropStart(ended, opening.length) : ended;
       const before = this.blocks[at - 1];
       if (line.runs.length === 0) continue;
-      if (at > first && openingOf(lineText(line)) !== undefined && before?.kind === "line" && lineText(before).endsWith(":")) this.tell("quotation-in-quotation", this.lastId(), line);
+      if (
+        at > first &&
+        openingOf(lineText(line)) !== undefined &&
+        before?.kind === "line" &&
+        lineText(before).endsWith(":")
+      )
+        this.tell("quotation-in-quotation", this.lastId(), line);
       this.readText(line, markerOf(line), at);
     }
     close();
@@ -224,22 +254,33 @@ class Reader {
   }
 
   private startsAttached(line: SourceLine, at: number): boolean {
-    if (line.begins !== undefined || !this.signed || this.body.awaitsTitle || !ATTACHED.test(lineText(line)) || !isCapitals(lineText(line))) return false;
-    return this.blocks.slice(at + 1, at + 1 + ISSUED_WITHIN).some((block) => block.kind === "line" && ISSUED_WITH.test(lineText(block)));
+    if (
+      line.begins !== undefined ||
+      !this.signed ||
+      this.body.awaitsTitle ||
+      !ATTACHED.test(lineText(line)) ||
+      !isCapitals(lineText(line))
+    )
+      return false;
+    return this.blocks
+      .slice(at + 1, at + 1 + ISSUED_WITHIN)
+      .some((block) => block.kind === "line" && ISSUED_WITH.test(lineText(block)));
   }
 
   /** Nothing of the decree itself stands after its signature: what does is a document of its own. */
   private afterSignature(at: number): void {
     if (!this.signed || !this.body.isDecree) return;
     const block = this.blocks[at];
-    const line: SourceLine = block?.kind === "line" ? block : { kind: "line", runs: [], align: null, source: block?.source ?? 0 };
+    const line: SourceLine =
+      block?.kind === "line" ? block : { kind: "line", runs: [], align: null, source: block?.source ?? 0 };
     this.body.document("attached", null, { ...line, runs: [] }, this.documents);
     this.tell("text-after-signature", this.lastId(), line);
   }
 
   private lastId(): string {
     let last: ReadUnit = this.root;
-    for (let inner = last.content.at(-1); inner && typeof inner.attrs["id"] === "string"; inner = last.content.at(-1)) last = inner;
+    for (let inner = last.content.at(-1); inner && typeof inner.attrs["id"] === "string"; inner = last.content.at(-1))
+      last = inner;
     return typeof last.attrs["id"] === "string" ? last.attrs["id"] : "";
   }
 }

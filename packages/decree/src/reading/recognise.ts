@@ -15,9 +15,16 @@ const NAMED: readonly (readonly [NumberedLevel, RegExp])[] = [
   ["chapter", new RegExp(String.raw`^(?:Chương|CHƯƠNG)\s+(?:${NUMERAL}|(?<small>[ivxlc]+)|${ORDINAL})${STOP}`, "u")],
   ["subdivision", new RegExp(String.raw`^(?:Tiểu mục|TIỂU MỤC)\s+${NUMERAL}${STOP}`, "u")],
   ["division", new RegExp(String.raw`^(?:Mục|MỤC)\s+${NUMERAL}${STOP}`, "u")],
-  ["annex", new RegExp(String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s*:?\s*)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`, "u")],
+  [
+    "annex",
+    new RegExp(
+      String.raw`^(?:Phụ lục|PHỤ LỤC)(?:\s+(?:(?:số|SỐ)\s*:?\s*)?(?<number>[IVXLC]+(?:[.-]?\d{1,2})?[a-zđ]?|\d{1,3}(?:\.\d{1,2})?[a-zđA-Z]?|[A-Z]))?${STOP}`,
+      "u",
+    ),
+  ],
 ];
-const ARTICLE = /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:–—-][.:–—-]?)(?!\d)\s*|\s+|$)/u;
+const ARTICLE =
+  /^(?:Điều|ĐIỀU)(?:\s+|(?=\d+\s*[.:]))(?<number>\d{1,4}[a-zđ]?\d?)(?:(?<stop>\s*[.:–—-][.:–—-]?)(?!\d)\s*|\s+|$)/u;
 const HEADING = /^(?<number>[IVXLC]+)(?<form>\s*\.(?:\s+(?=\S)|(?=\p{Lu}[\p{L}\s]))|\s*[-–—/:)]\s+(?=\S))/u;
 const CLAUSE = /^(?<number>\d{1,3}[a-zđ]?\d?)\.(?:\s+|(?=[\p{Lu}“"‘«„]))(?=\S)/u;
 const POINT = /^(?<number>[a-zđ]{1,2}\d{0,2})\)\s*(?=\S)/u;
@@ -63,7 +70,9 @@ function usual(text: string): Marker | undefined {
 /** "l)" may be meant for "1)". */
 function point(text: string): Marker | undefined {
   const marker = found("point", POINT.exec(text), "certain");
-  return marker?.number === "l" ? { ...marker, or: { ...marker, level: "clause", number: "1", when: "restyled", form: ")" } } : marker;
+  return marker?.number === "l"
+    ? { ...marker, or: { ...marker, level: "clause", number: "1", when: "restyled", form: ")" } }
+    : marker;
 }
 
 /** "C)" may be the letter as well. */

@@ -19,17 +19,57 @@ const AROUND = String.raw`\s*(?:[)\]}][.:]?(?=\s|${LETTER})|\.?/(?=\s)|\.\)|\.?[
 const FORMS: readonly Form[] = [
   { level: "clause", when: "slip", pattern: new RegExp(String.raw`^(?<number>\d{1,3}[a-zđ]?\d?)\s+\.${WORDS}`, "u") },
   { level: "clause", when: "slip", pattern: /^(?<number>\d{1,3}[a-zđ]?)\.(?=\p{Ll})/u },
-  { level: "clause", when: "slip", pattern: new RegExp(String.raw`^(?:Khoản|KHOẢN|khoản)\s+(?<number>\d{1,3}[a-zđ]?\d?)\s*[.:)–—-]${WORDS}`, "u") },
+  {
+    level: "clause",
+    when: "slip",
+    pattern: new RegExp(String.raw`^(?:Khoản|KHOẢN|khoản)\s+(?<number>\d{1,3}[a-zđ]?\d?)\s*[.:)–—-]${WORDS}`, "u"),
+  },
   { level: "clause", when: "slip", pattern: /^(?<number>(?=[\dlIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})\.\s+(?=\S)/u },
   { level: "point", when: "slip", pattern: new RegExp(String.raw`^(?<number>[a-zđ]\d?)\s+\)${WORDS}`, "u") },
-  { level: "point", when: "slip", pattern: new RegExp(String.raw`^(?:Điểm|ĐIỂM|điểm)\s+(?<number>[a-zđ]\d?)\s*[.:)–—-]${WORDS}`, "u") },
-  { level: "article", when: "slip", pattern: /^(?:Điều|ĐIỀU|điều)\s*(?:(?:thứ|THỨ|số|SỐ)\s+)?(?<number>(?=[\dlIO]{0,4}[\dlI])[\dlIO]{1,4}[a-zđ]?)\s*[.:)–—/-][.:–—-]?(?!\d)\s*(?=[\p{Lu}“"‘«„]|$)/u },
-  { level: "article", when: "slip", pattern: /^(?:Điều|ĐIỀU)\s+(?:thứ|THỨ|số|SỐ)\s+(?<number>\d{1,4}[a-zđ]?)(?:\s+(?=\p{Lu})|$)/u },
-  { level: "article", when: "slip", pattern: /^(?:Điều|ĐIỀU)\s+(?<number>(?:thứ|THỨ)\s+\p{L}+)\s*(?:[.:–—-]\s*(?=[\p{Lu}“"‘«„])|$)/u },
-  { level: "article", when: "slip", pattern: /^(?:Điều|ĐIỀU)\s+(?<number>[IVXLC]{1,7})\s*[.:–—-]\s*(?=[\p{Lu}“"‘«„]|$)/u },
-  { level: "clause", when: "restyled", pattern: new RegExp(String.raw`^(?<open>[([{]?)\s*(?<number>\d{1,3})(?<form>${AROUND})\s*(?=\S)`, "u") },
-  { level: "point", when: "restyled", pattern: new RegExp(String.raw`^(?<open>[([{]?)\s*(?<number>[a-zđ])(?<form>${AROUND}|\s*\.(?=\s|\p{Lu}))\s*(?=\S)`, "u") },
-  { level: "point", when: "restyled", pattern: new RegExp(String.raw`^(?<open>[([{]?)\s*(?<number>[A-ZĐ])(?<form>\s*[)\]}])${WORDS}`, "u") },
+  {
+    level: "point",
+    when: "slip",
+    pattern: new RegExp(String.raw`^(?:Điểm|ĐIỂM|điểm)\s+(?<number>[a-zđ]\d?)\s*[.:)–—-]${WORDS}`, "u"),
+  },
+  {
+    level: "article",
+    when: "slip",
+    pattern:
+      /^(?:Điều|ĐIỀU|điều)\s*(?:(?:thứ|THỨ|số|SỐ)\s+)?(?<number>(?=[\dlIO]{0,4}[\dlI])[\dlIO]{1,4}[a-zđ]?)\s*[.:)–—/-][.:–—-]?(?!\d)\s*(?=[\p{Lu}“"‘«„]|$)/u,
+  },
+  {
+    level: "article",
+    when: "slip",
+    pattern: /^(?:Điều|ĐIỀU)\s+(?:thứ|THỨ|số|SỐ)\s+(?<number>\d{1,4}[a-zđ]?)(?:\s+(?=\p{Lu})|$)/u,
+  },
+  {
+    level: "article",
+    when: "slip",
+    pattern: /^(?:Điều|ĐIỀU)\s+(?<number>(?:thứ|THỨ)\s+\p{L}+)\s*(?:[.:–—-]\s*(?=[\p{Lu}“"‘«„])|$)/u,
+  },
+  {
+    level: "article",
+    when: "slip",
+    pattern: /^(?:Điều|ĐIỀU)\s+(?<number>[IVXLC]{1,7})\s*[.:–—-]\s*(?=[\p{Lu}“"‘«„]|$)/u,
+  },
+  {
+    level: "clause",
+    when: "restyled",
+    pattern: new RegExp(String.raw`^(?<open>[([{]?)\s*(?<number>\d{1,3})(?<form>${AROUND})\s*(?=\S)`, "u"),
+  },
+  {
+    level: "point",
+    when: "restyled",
+    pattern: new RegExp(
+      String.raw`^(?<open>[([{]?)\s*(?<number>[a-zđ])(?<form>${AROUND}|\s*\.(?=\s|\p{Lu}))\s*(?=\S)`,
+      "u",
+    ),
+  },
+  {
+    level: "point",
+    when: "restyled",
+    pattern: new RegExp(String.raw`^(?<open>[([{]?)\s*(?<number>[A-ZĐ])(?<form>\s*[)\]}])${WORDS}`, "u"),
+  },
 ];
 
 /** What a line begins whose number is in another form than the usual one. */
@@ -49,8 +89,10 @@ function markerOf(match: RegExpExecArray, level: NumberedLevel, when: Form["when
   if (number === undefined) return undefined;
   const form = `${match.groups?.["open"] ?? ""}${match.groups?.["form"]?.trim() ?? ""}${/\p{Lu}/u.test(written) ? "A" : ""}`;
   const marker = { level, number, length: match[0].length, when, form };
-  if (level === "clause" && written === "1" && when === "restyled") return { ...marker, or: { ...marker, level: "point", number: "l", when: "slip" } };
-  if (level === "point" && written === "l" && when === "restyled") return { ...marker, or: { ...marker, level: "clause", number: "1", when: "slip" } };
+  if (level === "clause" && written === "1" && when === "restyled")
+    return { ...marker, or: { ...marker, level: "point", number: "l", when: "slip" } };
+  if (level === "point" && written === "l" && when === "restyled")
+    return { ...marker, or: { ...marker, level: "clause", number: "1", when: "slip" } };
   return marker;
 }
 

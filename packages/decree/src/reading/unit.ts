@@ -33,7 +33,11 @@ export function tableUnit(grid: SourceTable, newId: NewId): ReadUnit {
   const rows = grid.rows.some((row) => row.length > 0) ? grid.rows : [[EMPTY_CELL]];
   const width = rows.reduce((widest, row) => Math.max(widest, rowWidth(row)), 0);
   const spanned = rows.some((row) => row.some((cell) => cell.rowspan > 1));
-  return unit("table", { id }, rows.map((row) => unit("tableRow", {}, cellUnits(row, spanned ? 0 : width - rowWidth(row), newId))));
+  return unit(
+    "table",
+    { id },
+    rows.map((row) => unit("tableRow", {}, cellUnits(row, spanned ? 0 : width - rowWidth(row), newId))),
+  );
 }
 
 function rowWidth(row: readonly SourceCell[]): number {
@@ -44,7 +48,11 @@ function cellUnits(row: readonly SourceCell[], missing: number, newId: NewId): R
   return row.map((cell, at) => {
     const colspan = cell.colspan + (at === row.length - 1 ? missing : 0);
     const lines = cell.lines.length > 0 ? cell.lines : [EMPTY];
-    return unit(cell.header ? "tableHeader" : "tableCell", { colspan, rowspan: cell.rowspan }, lines.map((line) => paragraphUnit(line, newId)));
+    return unit(
+      cell.header ? "tableHeader" : "tableCell",
+      { colspan, rowspan: cell.rowspan },
+      lines.map((line) => paragraphUnit(line, newId)),
+    );
   });
 }
 
@@ -84,11 +92,16 @@ function placeOf({ attrs, lines, content }: ReadUnit, places: Map<string, Sectio
 
 /** The marks of a run: its dress, and what it cites. */
 export function marksOf({ marks, targets }: Omit<Run, "text">): readonly Mark[] {
-  return [...marks.map((mark): Mark => schema.mark(mark)), ...(targets === undefined ? [] : [schema.mark("citation", { targets })])];
+  return [
+    ...marks.map((mark): Mark => schema.mark(mark)),
+    ...(targets === undefined ? [] : [schema.mark("citation", { targets })]),
+  ];
 }
 
 function inline(lines: readonly SourceLine[]): Node[] {
-  return lines.flatMap((line, at) => (at > 0 && line.runs.length > 0 ? [schema.node("hardBreak"), ...wordNodes(line)] : wordNodes(line)));
+  return lines.flatMap((line, at) =>
+    at > 0 && line.runs.length > 0 ? [schema.node("hardBreak"), ...wordNodes(line)] : wordNodes(line),
+  );
 }
 
 /** The words of a line, with the notes and pictures among them. */

@@ -2,9 +2,11 @@ import { letterPlace, ordinalValue, romanValue } from "../schema/letter.ts";
 import type { SourceLine } from "./line.ts";
 
 /** A number before words that no section was made of, with the signs around it; or its word: "Khoản một." */
-const NUMBERED = /^(?<open>[*§#]?[([{]?)\s*(?:(?<number>\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[A-ZĐ]|[ivx]{2,5})\s*(?<close>[)\]}.:,/°º–—-]{0,2})(?:\s+|(?<=[.)\]}°º]))|(?:Khoản|Điểm|khoản|điểm)\s+(?<word>(?:thứ\s+)?\p{Ll}+)(?<stop>\s*[.:,)–—-])\s*)(?=[\p{L}“"‘«])/u;
+const NUMBERED =
+  /^(?<open>[*§#]?[([{]?)\s*(?:(?<number>\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[A-ZĐ]|[ivx]{2,5})\s*(?<close>[)\]}.:,/°º–—-]{0,2})(?:\s+|(?<=[.)\]}°º]))|(?:Khoản|Điểm|khoản|điểm)\s+(?<word>(?:thứ\s+)?\p{Ll}+)(?<stop>\s*[.:,)–—-])\s*)(?=[\p{L}“"‘«])/u;
 /** What begins as a heading of a Điều does, whatever stands for its number: "Điều ... Hiệu lực", "Điều 1.1. Phạm vi", "Điều: Phạm vi". */
-const LIKE_ARTICLE = /^(?:Điều|ĐIỀU)(?:$|\s*[\d.…_xXnN]{0,8}\s*[.:…_)–—-]+(?:\s+[\p{Lu}“"‘«]|$)|\s+(?!Lệ|Ước|Khoản|Kiện|Tra)\p{Lu}\p{Ll})/u;
+const LIKE_ARTICLE =
+  /^(?:Điều|ĐIỀU)(?:$|\s*[\d.…_xXnN]{0,8}\s*[.:…_)–—-]+(?:\s+[\p{Lu}“"‘«]|$)|\s+(?!Lệ|Ước|Khoản|Kiện|Tra)\p{Lu}\p{Ll})/u;
 /** "A. QUY ĐỊNH": a heading by a capital letter, as annexes have, or by a numeral where none can stand. */
 const LETTERED = /^(?:Mục\s+|MỤC\s+|Phần\s+|PHẦN\s+)?(?<letter>[IVXLC]{1,7}|[A-ZĐ])\s*[.)/:–—-]\s+(?<words>\p{Lu}.*)$/u;
 

@@ -24,7 +24,9 @@ export function unwrapped(blocks: readonly SourceBlock[]): Unwrapped {
   const lines = blocks.filter((block) => block.kind === "line");
   if (lines.length < ENOUGH || lines.some(({ roundTrip }) => roundTrip)) return { blocks, first: undefined };
   const texts = lines.map(lineText);
-  const broken = texts.filter((text, at) => at > 0 && /^\p{Ll}/u.test(text) && isOpen(texts[at - 1] ?? "") && !/^[a-zđ]{1,2}\d?\)/u.test(text));
+  const broken = texts.filter(
+    (text, at) => at > 0 && /^\p{Ll}/u.test(text) && isOpen(texts[at - 1] ?? "") && !/^[a-zđ]{1,2}\d?\)/u.test(text),
+  );
   if (broken.length < texts.length * SHARE) return { blocks, first: undefined };
   return joined(blocks, widthOf(texts));
 }
@@ -48,14 +50,24 @@ function joined(blocks: readonly SourceBlock[], width: number): Unwrapped {
     else groups.push(block.kind === "line" ? [block] : block);
   }
   const first = groups.find((group): group is SourceLine[] => Array.isArray(group) && group.length > 1)?.[0];
-  return { blocks: groups.flatMap((group): readonly SourceBlock[] => (Array.isArray(group) ? together(group) : [group])), first };
+  return {
+    blocks: groups.flatMap((group): readonly SourceBlock[] => (Array.isArray(group) ? together(group) : [group])),
+    first,
+  };
 }
 
 /** Lines as one, a space between them. */
 function together(lines: readonly SourceLine[]): readonly SourceLine[] {
   const [first] = lines;
   if (!first || lines.length === 1) return lines;
-  return [{ ...first, runs: tidy(lines.flatMap(({ runs }, at): readonly Run[] => (at > 0 ? [{ text: " ", marks: [] }, ...runs] : runs))) }];
+  return [
+    {
+      ...first,
+      runs: tidy(
+        lines.flatMap(({ runs }, at): readonly Run[] => (at > 0 ? [{ text: " ", marks: [] }, ...runs] : runs)),
+      ),
+    },
+  ];
 }
 
 function goesOn(before: SourceLine, line: SourceLine, width: number): boolean {
@@ -64,5 +76,10 @@ function goesOn(before: SourceLine, line: SourceLine, width: number): boolean {
   const marker = markerOf(line);
   if (marker && marker.when !== "expected") return false;
   if (/^\p{Ll}/u.test(text)) return true;
-  return above.length >= width * FULL && !isCapitals(text) && !/^(?:[-+•–“"]|Nơi nhận|Căn cứ|Theo đề nghị)/.test(text) && markerOf(before)?.level !== "article";
+  return (
+    above.length >= width * FULL &&
+    !isCapitals(text) &&
+    !/^(?:[-+•–“"]|Nơi nhận|Căn cứ|Theo đề nghị)/.test(text) &&
+    markerOf(before)?.level !== "article"
+  );
 }

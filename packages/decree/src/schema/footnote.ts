@@ -21,10 +21,19 @@ export const footnote = {
     text: { default: "", validate: lawful("text", (value) => typeof value === "string" && value.length <= NOTE_LIMIT) },
     placement: { default: "bottom", validate: lawful("placement", (value) => value === "bottom" || value === "end") },
   },
-  toDOM: ({ attrs }) => ["sup", { "data-footnote": attrs["text"], "data-placement": attrs["placement"], title: attrs["text"] }, "*"],
-  parseDOM: [{
-    tag: "sup[data-footnote]",
-    priority: 60,
-    getAttrs: (dom) => ({ text: dom.getAttribute("data-footnote") ?? "", placement: dom.getAttribute("data-placement") === "end" ? "end" : "bottom" }),
-  }],
+  toDOM: ({ attrs }) => [
+    "sup",
+    { "data-footnote": attrs["text"], "data-placement": attrs["placement"], title: attrs["text"] },
+    "*",
+  ],
+  parseDOM: [
+    {
+      tag: "sup[data-footnote]",
+      priority: 60,
+      getAttrs: (dom) => ({
+        text: dom.getAttribute("data-footnote") ?? "",
+        placement: dom.getAttribute("data-placement") === "end" ? "end" : "bottom",
+      }),
+    },
+  ],
 } as const satisfies NodeSpec;

@@ -29,16 +29,28 @@ export function isImageSource(src: unknown): src is string {
 }
 
 /** A lawful picture of these; `undefined` where there is none, or where nothing says how large it is. */
-export function imageOf(src: string | null, { alt, width, height }: { alt: string | null; width: number; height: number }): Image | undefined {
+export function imageOf(
+  src: string | null,
+  { alt, width, height }: { alt: string | null; width: number; height: number },
+): Image | undefined {
   if (!isImageSource(src)) return undefined;
-  const said = [width, height].every((side) => side >= 1) ? { width, height } : sizeOf(fromBase64(src.slice(src.indexOf(",") + 1)) ?? new Uint8Array());
+  const said = [width, height].every((side) => side >= 1)
+    ? { width, height }
+    : sizeOf(fromBase64(src.slice(src.indexOf(",") + 1)) ?? new Uint8Array());
   if (!said) return undefined;
   const shrunk = Math.min(1, PIXEL_LIMIT / Math.max(said.width, said.height));
   const side = (length: number): number => Math.max(1, Math.round(length * shrunk));
-  return { type: "image", src, alt: (alt ?? "").slice(0, ALT_LIMIT), width: side(said.width), height: side(said.height) };
+  return {
+    type: "image",
+    src,
+    alt: (alt ?? "").slice(0, ALT_LIMIT),
+    width: side(said.width),
+    height: side(said.height),
+  };
 }
 
-const isSide = (value: unknown): boolean => typeof value === "number" && Number.isInteger(value) && value > 0 && value <= PIXEL_LIMIT;
+const isSide = (value: unknown): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value > 0 && value <= PIXEL_LIMIT;
 
 /** What is pasted comes in by its own bytes or not at all. */
 export const image = {
@@ -51,11 +63,21 @@ export const image = {
     width: { validate: lawful("width", isSide) },
     height: { validate: lawful("height", isSide) },
   },
-  toDOM: ({ attrs }) => ["img", { src: attrs["src"], alt: attrs["alt"], width: attrs["width"], height: attrs["height"] }],
-  parseDOM: [{
-    tag: "img[src]",
-    getAttrs: (dom) => imageOf(dom.getAttribute("src"), { alt: dom.getAttribute("alt"), width: Number(dom.getAttribute("width")), height: Number(dom.getAttribute("height")) }) ?? false,
-  }],
+  toDOM: ({ attrs }) => [
+    "img",
+    { src: attrs["src"], alt: attrs["alt"], width: attrs["width"], height: attrs["height"] },
+  ],
+  parseDOM: [
+    {
+      tag: "img[src]",
+      getAttrs: (dom) =>
+        imageOf(dom.getAttribute("src"), {
+          alt: dom.getAttribute("alt"),
+          width: Number(dom.getAttribute("width")),
+          height: Number(dom.getAttribute("height")),
+        }) ?? false,
+    },
+  ],
 } as const satisfies NodeSpec;
 
 interface Size {

@@ -1,18 +1,41 @@
 import { describe, expect, it } from "vitest";
-import { annex, article, attached, chapter, clause, decree, division, numbered, part, point, quotation, type Drawn, type Sketch } from "../fixture.ts";
+import {
+  annex,
+  article,
+  attached,
+  chapter,
+  clause,
+  decree,
+  division,
+  numbered,
+  part,
+  point,
+  quotation,
+  type Drawn,
+  type Sketch,
+} from "../fixture.ts";
 import { drawNumber, isInserted, numberSections, numberValue } from "./number.ts";
 
 /** The numbers of one kind of section, in the order of the text. */
 function numbersOf(kind: string, { doc }: Drawn): string[] {
-  return [...numberSections(doc)].filter(([id]) => new RegExp(`(^|-)${kind}\\d+$`).test(id)).map(([, number]) => number);
+  return [...numberSections(doc)]
+    .filter(([id]) => new RegExp(`(^|-)${kind}\\d+$`).test(id))
+    .map(([, number]) => number);
 }
 
 const articles = (count: number): Sketch[] => Array.from({ length: count }, () => article("Điều"));
 
 describe("numbering", () => {
   const whole = decree(
-    part("CHUNG", chapter("MỘT", ...articles(2)), chapter("HAI", division("A", ...articles(1)), division("B", ...articles(1)))),
-    part("RIÊNG", chapter("BA", division("C", article("Năm", clause("1", point("a"), point("b")), clause("2", point("a")))))),
+    part(
+      "CHUNG",
+      chapter("MỘT", ...articles(2)),
+      chapter("HAI", division("A", ...articles(1)), division("B", ...articles(1))),
+    ),
+    part(
+      "RIÊNG",
+      chapter("BA", division("C", article("Năm", clause("1", point("a"), point("b")), clause("2", point("a"))))),
+    ),
     attached("QUY CHẾ", chapter("I", ...articles(2))),
     annex("MỘT", division("A", clause("1"), clause("2")), division("B", clause("1")), article("Một")),
     annex("HAI", article("Một")),
@@ -35,22 +58,45 @@ describe("numbering", () => {
   });
 
   it("[NUM2] counts quoted text by itself and goes on after it", () => {
-    const quoting = decree(article("Sửa đổi", clause("Như sau:", quotation(numbered("7", article("Cũ")), article("Mới"))), clause("Hai")), article("Thi hành"));
+    const quoting = decree(
+      article("Sửa đổi", clause("Như sau:", quotation(numbered("7", article("Cũ")), article("Mới"))), clause("Hai")),
+      article("Thi hành"),
+    );
     expect(numbersOf("article", quoting)).toEqual(["1", "7", "8", "2"]);
     expect(numbersOf("clause", quoting)).toEqual(["1", "2"]);
   });
 
   it.each([
-    [["", "", "4a", ""], ["1", "2", "4a", "5"]],
-    [["", "1a", "1b", ""], ["1", "1a", "1b", "2"]],
-    [["3", "", "3", ""], ["3", "4", "3", "4"]],
+    [
+      ["", "", "4a", ""],
+      ["1", "2", "4a", "5"],
+    ],
+    [
+      ["", "1a", "1b", ""],
+      ["1", "1a", "1b", "2"],
+    ],
+    [
+      ["3", "", "3", ""],
+      ["3", "4", "3", "4"],
+    ],
   ])("[NUM3] goes on from fixed numbers %j as %j", (fixed, numbers) => {
-    const drawn = decree(article("Điều", ...fixed.map((number) => (number === "" ? clause("k") : numbered(number, clause("k"))))));
+    const drawn = decree(
+      article("Điều", ...fixed.map((number) => (number === "" ? clause("k") : numbered(number, clause("k"))))),
+    );
     expect(numbersOf("clause", drawn)).toEqual(numbers);
   });
 
   it("[NUM3] goes on after an inserted điểm with the letter that follows, and after a gap from the gap", () => {
-    const drawn = decree(article("Điều", clause("k", ...["", "", "", "", "d1", "", "h"].map((fixed) => (fixed === "" ? point("p") : numbered(fixed, point("p")))), point("p"))));
+    const drawn = decree(
+      article(
+        "Điều",
+        clause(
+          "k",
+          ...["", "", "", "", "d1", "", "h"].map((fixed) => (fixed === "" ? point("p") : numbered(fixed, point("p")))),
+          point("p"),
+        ),
+      ),
+    );
     expect(numbersOf("point", drawn)).toEqual(["a", "b", "c", "d", "d1", "đ", "h", "i"]);
   });
 
@@ -65,9 +111,18 @@ describe("numbering", () => {
   });
 
   it.each([
-    ["part", "I", "Phần I"], ["part", "thứ hai", "Phần thứ hai"], ["chapter", "IV", "Chương IV"], ["division", "1", "Mục 1"], ["division", "II", "II."],
-    ["subdivision", "2", "Tiểu mục 2"], ["article", "10a", "Điều 10a."], ["clause", "4", "4."], ["point", "đ", "đ)"],
-    ["annex", "I", "PHỤ LỤC I"], ["annex", "", "PHỤ LỤC"], ["attached", "1", ""],
+    ["part", "I", "Phần I"],
+    ["part", "thứ hai", "Phần thứ hai"],
+    ["chapter", "IV", "Chương IV"],
+    ["division", "1", "Mục 1"],
+    ["division", "II", "II."],
+    ["subdivision", "2", "Tiểu mục 2"],
+    ["article", "10a", "Điều 10a."],
+    ["clause", "4", "4."],
+    ["point", "đ", "đ)"],
+    ["annex", "I", "PHỤ LỤC I"],
+    ["annex", "", "PHỤ LỤC"],
+    ["attached", "1", ""],
   ] as const)("[NUM4] draws %s %j as %j", (level, number, drawn) => expect(drawNumber(level, number)).toBe(drawn));
 
   it("[NUM3] tells where an inserted number stands", () => {
@@ -80,5 +135,6 @@ describe("numbering", () => {
     expect(["d1", "d"].map((number) => isInserted("point", number))).toEqual([true, false]);
   });
 
-  it("[NUM3] stands nowhere that a million digits end in a letter", () => expect(numberValue("point", `${"1".repeat(1_000_000)}d`)).toBeUndefined());
+  it("[NUM3] stands nowhere that a million digits end in a letter", () =>
+    expect(numberValue("point", `${"1".repeat(1_000_000)}d`)).toBeUndefined());
 });

@@ -118,7 +118,12 @@ export interface Counting {
  * Visits every node that may hold numbered sections, each numbered one with its number ("" for the others), in the order of the text.
  * `visit` gives what stands for the node to those in it; with `undefined` they are not visited.
  */
-export function countSections<Around extends object | null>(parent: Node, { whole, inAnnex }: Counting, around: Around, visit: (node: Node, offset: number, number: string, around: Around) => Around | undefined): void {
+export function countSections<Around extends object | null>(
+  parent: Node,
+  { whole, inAnnex }: Counting,
+  around: Around,
+  visit: (node: Node, offset: number, number: string, around: Around) => Around | undefined,
+): void {
   const own = new Tally(inAnnex);
   parent.forEach((child, offset) => {
     const level = child.type.name;
@@ -126,7 +131,15 @@ export function countSections<Around extends object | null>(parent: Node, { whol
     if (child.isTextblock) return;
     const inside = visit(child, offset, number, around);
     if (inside === undefined || level === "table") return;
-    countSections(child, { whole: OWN_COUNT.has(level) ? new Tally() : whole, inAnnex: level === "annex" || (inAnnex && level !== "quotation") }, inside, visit);
+    countSections(
+      child,
+      {
+        whole: OWN_COUNT.has(level) ? new Tally() : whole,
+        inAnnex: level === "annex" || (inAnnex && level !== "quotation"),
+      },
+      inside,
+      visit,
+    );
   });
 }
 
@@ -142,8 +155,15 @@ function fixedNumber(node: Node): string | null {
 }
 
 const NAMES: Readonly<Record<NumberedLevel, string>> = {
-  part: "Phần", chapter: "Chương", division: "Mục", subdivision: "Tiểu mục", article: "Điều",
-  clause: "khoản", point: "điểm", attached: "Văn bản kèm theo", annex: "Phụ lục",
+  part: "Phần",
+  chapter: "Chương",
+  division: "Mục",
+  subdivision: "Tiểu mục",
+  article: "Điều",
+  clause: "khoản",
+  point: "điểm",
+  attached: "Văn bản kèm theo",
+  annex: "Phụ lục",
 };
 
 /** What a level is called in a citation: "Chương", "khoản". */

@@ -52,7 +52,12 @@ export class Numbering {
   private held: ReadonlyMap<string, Top> | undefined;
 
   constructor(doc: Node) {
-    countSections<TopAround>(doc, { whole: new Tally(), inAnnex: false }, { up: null, part: "" }, (node, _, number, around) => this.visit(node, number, around));
+    countSections<TopAround>(
+      doc,
+      { whole: new Tally(), inAnnex: false },
+      { up: null, part: "" },
+      (node, _, number, around) => this.visit(node, number, around),
+    );
   }
 
   private visit(node: Node, number: string, { up, part }: TopAround): TopAround | undefined {
@@ -63,7 +68,15 @@ export class Numbering {
     }
     const id = idOf(node) ?? "";
     const isContainer = CONTAINERS.has(level);
-    const top: Top = { id, level, number, up, part, path: `${up?.path ?? part}/${level} ${number}=${id}`, inside: isContainer ? EMPTY : insideOf(node) };
+    const top: Top = {
+      id,
+      level,
+      number,
+      up,
+      part,
+      path: `${up?.path ?? part}/${level} ${number}=${id}`,
+      inside: isContainer ? EMPTY : insideOf(node),
+    };
     const place = placeOf(level, number, up, part);
     if (id !== "" && !this.tops.has(id)) this.tops.set(id, top);
     if (!this.places.has(place)) this.places.set(place, top);
@@ -73,7 +86,9 @@ export class Numbering {
   /** Its number; `undefined` for an id that is not there or carries none. */
   numberOf(id: string): string | undefined {
     const found = this.locate(id);
-    return found ? (found.inner ?? found.top).number : this.strays.find(({ sections }) => sections.has(id))?.sections.get(id)?.number;
+    return found
+      ? (found.inner ?? found.top).number
+      : this.strays.find(({ sections }) => sections.has(id))?.sections.get(id)?.number;
   }
 
   /** Where a section stands. Quick where it is still in the Điều that `near` names. */
@@ -89,7 +104,8 @@ export class Numbering {
   private holders(): ReadonlyMap<string, Top> {
     if (this.held) return this.held;
     const held = new Map<string, Top>();
-    for (const top of this.tops.values()) for (const id of top.inside.sections.keys()) if (!held.has(id)) held.set(id, top);
+    for (const top of this.tops.values())
+      for (const id of top.inside.sections.keys()) if (!held.has(id)) held.set(id, top);
     this.held = held;
     return held;
   }
@@ -123,7 +139,10 @@ export function isContainer({ level }: Top): boolean {
 
 /** Whether two tops stand in the same place and hold the same. */
 export function isSameTop(one: Top | undefined, other: Top | undefined): boolean {
-  return one === other || (one !== undefined && other !== undefined && one.path === other.path && one.inside.key === other.inside.key);
+  return (
+    one === other ||
+    (one !== undefined && other !== undefined && one.path === other.path && one.inside.key === other.inside.key)
+  );
 }
 
 /** The section and those around it, innermost first. */
@@ -142,15 +161,20 @@ function insideOf(node: Node): Inside {
   const sections = new Map<string, Inner>();
   const places = new Map<string, Inner>();
   let key = "";
-  countSections<InnerAround>(node, { whole: new Tally(), inAnnex: false }, { up: null, path: "", quoted: node.type.name === "quotation" }, (child, _, number, { up, path, quoted }) => {
-    const level = child.type.name;
-    if (!isNumbered(level)) return { up, path, quoted: quoted || level === "quotation" };
-    const section: Inner = { id: idOf(child) ?? "", level, number, up, path: `${path}/${level} ${number}` };
-    if (section.id !== "" && !sections.has(section.id)) sections.set(section.id, section);
-    if (!quoted && !places.has(section.path)) places.set(section.path, section);
-    key += `${section.path}=${section.id};`;
-    return { up: section, path: section.path, quoted };
-  });
+  countSections<InnerAround>(
+    node,
+    { whole: new Tally(), inAnnex: false },
+    { up: null, path: "", quoted: node.type.name === "quotation" },
+    (child, _, number, { up, path, quoted }) => {
+      const level = child.type.name;
+      if (!isNumbered(level)) return { up, path, quoted: quoted || level === "quotation" };
+      const section: Inner = { id: idOf(child) ?? "", level, number, up, path: `${path}/${level} ${number}` };
+      if (section.id !== "" && !sections.has(section.id)) sections.set(section.id, section);
+      if (!quoted && !places.has(section.path)) places.set(section.path, section);
+      key += `${section.path}=${section.id};`;
+      return { up: section, path: section.path, quoted };
+    },
+  );
   const inside = { sections, places, key };
   insides.set(node, inside);
   return inside;

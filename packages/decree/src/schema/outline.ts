@@ -20,7 +20,16 @@ export interface OutlineCounts {
 }
 
 export interface OutlineEntry {
-  readonly level: "part" | "chapter" | "division" | "subdivision" | "article" | "clause" | "point" | "attached" | "annex";
+  readonly level:
+    | "part"
+    | "chapter"
+    | "division"
+    | "subdivision"
+    | "article"
+    | "clause"
+    | "point"
+    | "attached"
+    | "annex";
   readonly number: string;
   /** The words of its heading on one line; for a khoản or điểm the beginning of its text. */
   readonly title: string;
@@ -34,8 +43,14 @@ export interface Outline {
 }
 
 const COUNTED = {
-  part: "parts", chapter: "chapters", division: "divisions", subdivision: "subdivisions",
-  article: "articles", clause: "clauses", point: "points", annex: "annexes",
+  part: "parts",
+  chapter: "chapters",
+  division: "divisions",
+  subdivision: "subdivisions",
+  article: "articles",
+  clause: "clauses",
+  point: "points",
+  annex: "annexes",
 } as const;
 
 /** How much of a khoản or điểm stands for its title. */
@@ -45,7 +60,16 @@ const EXCERPT = 120;
 export function outline(doc: Node): Outline {
   const index = indexSections(doc);
   const counts: { -readonly [name in keyof OutlineCounts]: number } = {
-    parts: 0, chapters: 0, divisions: 0, subdivisions: 0, articles: 0, clauses: 0, points: 0, paragraphs: 0, annexes: 0, tables: 0,
+    parts: 0,
+    chapters: 0,
+    divisions: 0,
+    subdivisions: 0,
+    articles: 0,
+    clauses: 0,
+    points: 0,
+    paragraphs: 0,
+    annexes: 0,
+    tables: 0,
   };
   const tree: OutlineEntry[] = [];
   const growing = new Map<string, OutlineEntry[]>();
@@ -93,6 +117,10 @@ export function titleOf(section: Node): string {
   const first = section.firstChild;
   if (!first) return "";
   const words = first.textBetween(0, first.content.size, " ", (leaf) => (leaf.type.name === "hardBreak" ? "\n" : ""));
-  if (first.type.name === "title") return words.split("\n").filter((line) => !ISSUED_WITH.test(line)).join(" ");
+  if (first.type.name === "title")
+    return words
+      .split("\n")
+      .filter((line) => !ISSUED_WITH.test(line))
+      .join(" ");
   return words.length > EXCERPT ? `${startOf(words, EXCERPT).trimEnd()}…` : words.replaceAll("\n", " ");
 }

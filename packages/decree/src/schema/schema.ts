@@ -23,7 +23,8 @@ const section = { id: { default: null }, fixed: { default: null } };
 const identified = { id: { default: null } };
 
 /** What stands under a level: blocks, and every level below it, because a real text leaves out any of them. */
-const under = (level?: SectionLevel): string => ["block", ...SECTION_LEVELS.slice(level === undefined ? 0 : SECTION_LEVELS.indexOf(level) + 1)].join(" | ");
+const under = (level?: SectionLevel): string =>
+  ["block", ...SECTION_LEVELS.slice(level === undefined ? 0 : SECTION_LEVELS.indexOf(level) + 1)].join(" | ");
 
 const level = (name: string, content: string, tag = "section"): NodeSpec => ({
   content,
@@ -32,7 +33,12 @@ const level = (name: string, content: string, tag = "section"): NodeSpec => ({
   isolating: name === "annex",
   group: "section",
   toDOM: (node) => [tag, { "data-level": name, "data-id": node.attrs["id"], "data-fixed": node.attrs["fixed"] }, 0],
-  parseDOM: [{ tag: `${tag}[data-level=${name}]`, getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), fixed: dom.getAttribute("data-fixed") }) }],
+  parseDOM: [
+    {
+      tag: `${tag}[data-level=${name}]`,
+      getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), fixed: dom.getAttribute("data-fixed") }),
+    },
+  ],
 });
 
 const block = (name: string, content: string, tag: string): NodeSpec => ({
@@ -63,9 +69,21 @@ function alignOf(align: string | null): string | null {
 export const nodes = {
   doc: { content: `letterhead? heading? recital* (${under()})* signature? (attached | annex)*` },
   /** Quốc hiệu, số hiệu: a borderless table of two columns. */
-  letterhead: { content: "table", attrs: identified, isolating: true, toDOM: () => ["header", { "data-level": "letterhead" }, 0], parseDOM: [{ tag: "header[data-level=letterhead]" }] },
+  letterhead: {
+    content: "table",
+    attrs: identified,
+    isolating: true,
+    toDOM: () => ["header", { "data-level": "letterhead" }, 0],
+    parseDOM: [{ tag: "header[data-level=letterhead]" }],
+  },
   /** Tên loại and trích yếu. */
-  heading: { content: "paragraph+", attrs: identified, isolating: true, toDOM: () => ["hgroup", { "data-level": "heading" }, 0], parseDOM: [{ tag: "hgroup[data-level=heading]" }] },
+  heading: {
+    content: "paragraph+",
+    attrs: identified,
+    isolating: true,
+    toDOM: () => ["hgroup", { "data-level": "heading" }, 0],
+    parseDOM: [{ tag: "hgroup[data-level=heading]" }],
+  },
   /** Căn cứ. */
   recital: block("recital", "inline*", "p"),
   part: level("part", `title (${under("part")})*`),
@@ -76,19 +94,34 @@ export const nodes = {
   clause: level("clause", "paragraph (block | point)*"),
   point: level("point", "paragraph block*"),
   /** Nơi nhận and the signature: a borderless table of two columns. */
-  signature: { content: "table", attrs: identified, isolating: true, toDOM: () => ["footer", { "data-level": "signature" }, 0], parseDOM: [{ tag: "footer[data-level=signature]" }] },
+  signature: {
+    content: "table",
+    attrs: identified,
+    isolating: true,
+    toDOM: () => ["footer", { "data-level": "signature" }, 0],
+    parseDOM: [{ tag: "footer[data-level=signature]" }],
+  },
   /** A regulation issued with the decree; its articles begin again at 1. */
   attached: level("attached", `title (${under()})*`),
   annex: level("annex", `title (${under()})*`),
   /** The words of a heading, without its number. A title of several lines keeps them apart with hard breaks. */
-  title: { content: "inline*", toDOM: () => ["h2", { "data-level": "title" }, 0], parseDOM: [{ tag: "h2[data-level=title]" }] },
+  title: {
+    content: "inline*",
+    toDOM: () => ["h2", { "data-level": "title" }, 0],
+    parseDOM: [{ tag: "h2[data-level=title]" }],
+  },
   /** Đoạn: unnumbered text. */
   paragraph: {
     ...block("paragraph", "inline*", "p"),
     attrs: { ...identified, align: { default: null } },
     group: "block",
     toDOM: ({ attrs }) => ["p", { "data-level": "paragraph", "data-id": attrs["id"], "data-align": attrs["align"] }, 0],
-    parseDOM: [{ tag: "p", getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), align: alignOf(dom.getAttribute("data-align")) }) }],
+    parseDOM: [
+      {
+        tag: "p",
+        getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), align: alignOf(dom.getAttribute("data-align")) }),
+      },
+    ],
   },
   /** Text quoted from or for another decree: its numbering is its own, and so are its quotation marks ("“" and "”." as a rule). */
   quotation: {
@@ -96,11 +129,42 @@ export const nodes = {
     attrs: { ...identified, opening: { default: "“" }, closing: { default: "”" } },
     group: "block",
     isolating: true,
-    toDOM: ({ attrs }) => ["blockquote", { "data-level": "quotation", "data-id": attrs["id"], "data-opening": attrs["opening"], "data-closing": attrs["closing"] }, 0],
-    parseDOM: [{ tag: "blockquote[data-level=quotation]", getAttrs: (dom) => ({ id: dom.getAttribute("data-id"), opening: dom.getAttribute("data-opening") ?? "“", closing: dom.getAttribute("data-closing") ?? "”" }) }],
+    toDOM: ({ attrs }) => [
+      "blockquote",
+      {
+        "data-level": "quotation",
+        "data-id": attrs["id"],
+        "data-opening": attrs["opening"],
+        "data-closing": attrs["closing"],
+      },
+      0,
+    ],
+    parseDOM: [
+      {
+        tag: "blockquote[data-level=quotation]",
+        getAttrs: (dom) => ({
+          id: dom.getAttribute("data-id"),
+          opening: dom.getAttribute("data-opening") ?? "“",
+          closing: dom.getAttribute("data-closing") ?? "”",
+        }),
+      },
+    ],
   },
-  table: { content: "tableRow+", attrs: identified, group: "block", tableRole: "table", isolating: true, toDOM: (node) => ["table", { "data-id": node.attrs["id"] }, ["tbody", 0]], parseDOM: [{ tag: "table" }] },
-  tableRow: { content: "(tableCell | tableHeader)*", tableRole: "row", toDOM: () => ["tr", 0], parseDOM: [{ tag: "tr" }] },
+  table: {
+    content: "tableRow+",
+    attrs: identified,
+    group: "block",
+    tableRole: "table",
+    isolating: true,
+    toDOM: (node) => ["table", { "data-id": node.attrs["id"] }, ["tbody", 0]],
+    parseDOM: [{ tag: "table" }],
+  },
+  tableRow: {
+    content: "(tableCell | tableHeader)*",
+    tableRole: "row",
+    toDOM: () => ["tr", 0],
+    parseDOM: [{ tag: "tr" }],
+  },
   tableCell: cell("tableCell", "td", "cell"),
   tableHeader: cell("tableHeader", "th", "header_cell"),
   hardBreak: { inline: true, group: "inline", selectable: false, toDOM: () => ["br"], parseDOM: [{ tag: "br" }] },

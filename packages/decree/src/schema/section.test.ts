@@ -20,7 +20,13 @@ describe("sections", () => {
     };
     expect(facts("chapter1")).toEqual(["chapter", "I", null, null, "body"]);
     expect(facts("article1-clause1-point1")).toEqual(["point", "a", "article1-clause1", "article1", "body"]);
-    expect(facts("article1-clause1-point1-paragraph2")).toEqual(["paragraph", "", "article1-clause1-point1", "article1", "body"]);
+    expect(facts("article1-clause1-point1-paragraph2")).toEqual([
+      "paragraph",
+      "",
+      "article1-clause1-point1",
+      "article1",
+      "body",
+    ]);
     expect(facts("article2")).toEqual(["article", "1", "attached1", "article2", "attached:1"]);
     expect(facts("annex1-table1")).toEqual(["table", "", "annex1", null, "annex:I"]);
   });
@@ -37,24 +43,48 @@ describe("sections", () => {
   });
 
   it("[NUM7] lists what is around a section, the smallest first", () => {
-    expect(withAncestors(index, "article1-clause1-point1").map(({ id }) => id)).toEqual(["article1-clause1-point1", "article1-clause1", "article1", "chapter1"]);
+    expect(withAncestors(index, "article1-clause1-point1").map(({ id }) => id)).toEqual([
+      "article1-clause1-point1",
+      "article1-clause1",
+      "article1",
+      "chapter1",
+    ]);
     expect(withAncestors(index, "nowhere")).toEqual([]);
   });
 
   it("[NUM7] keeps the first of two sections with one id, and what a section without id contains", () => {
-    const twice = decree(named("x", article("Một")), named("x", article("Hai", clause("k"))), named("", article("Ba", named("k3", clause("k")))));
+    const twice = decree(
+      named("x", article("Một")),
+      named("x", article("Hai", clause("k"))),
+      named("", article("Ba", named("k3", clause("k")))),
+    );
     const found = indexSections(twice.doc);
     expect(found.get("x")?.pos).toBe(0);
     expect(found.get("k3")).toMatchObject({ parent: null, article: null });
   });
 
   it("[NUM7] places the cells of a table where a reader sees them", () => {
-    const cell = (text: string, attrs: Record<string, number>) => schema.node("tableCell", attrs, [schema.node("paragraph", null, [schema.text(text)])]);
-    const rows = [[cell("a", { rowspan: 2 }), cell("b", { colspan: 2 })], [cell("c", {}), cell("d", {})], [cell("e", {})]];
-    const spanned = schema.node("table", null, rows.map((cells) => schema.node("tableRow", null, cells)));
+    const cell = (text: string, attrs: Record<string, number>) =>
+      schema.node("tableCell", attrs, [schema.node("paragraph", null, [schema.text(text)])]);
+    const rows = [
+      [cell("a", { rowspan: 2 }), cell("b", { colspan: 2 })],
+      [cell("c", {}), cell("d", {})],
+      [cell("e", {})],
+    ];
+    const spanned = schema.node(
+      "table",
+      null,
+      rows.map((cells) => schema.node("tableRow", null, cells)),
+    );
     const whole = schema.node("doc", null, [spanned]);
     const placed = cellsOf(spanned, 0);
-    expect(placed.map(({ node, row, column }) => `${node.textContent} ${row},${column}`)).toEqual(["a 1,1", "b 1,2", "c 2,2", "d 2,3", "e 3,1"]);
+    expect(placed.map(({ node, row, column }) => `${node.textContent} ${row},${column}`)).toEqual([
+      "a 1,1",
+      "b 1,2",
+      "c 2,2",
+      "d 2,3",
+      "e 3,1",
+    ]);
     for (const { node, pos } of placed) expect(whole.nodeAt(pos)).toBe(node);
   });
 });

@@ -4,8 +4,22 @@ import { cellsOf } from "./table-cell.ts";
 
 /** Everything in a draft that can be pointed at: the numbered levels, and what stands between them. */
 export const SECTION_KINDS = [
-  "part", "chapter", "division", "subdivision", "article", "clause", "point", "attached", "annex",
-  "letterhead", "heading", "recital", "signature", "paragraph", "quotation", "table",
+  "part",
+  "chapter",
+  "division",
+  "subdivision",
+  "article",
+  "clause",
+  "point",
+  "attached",
+  "annex",
+  "letterhead",
+  "heading",
+  "recital",
+  "signature",
+  "paragraph",
+  "quotation",
+  "table",
 ] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 
@@ -64,7 +78,8 @@ export function indexSections(doc: Node): SectionIndex {
   }
 
   function walkTable(table: Node, pos: number, around: Around): void {
-    for (const { node, pos: at, row, column } of cellsOf(table, pos)) walk(node, at + 1, { ...around, cell: { row, column }, seen: new Map() });
+    for (const { node, pos: at, row, column } of cellsOf(table, pos))
+      walk(node, at + 1, { ...around, cell: { row, column }, seen: new Map() });
   }
 
   function enter(node: Node, pos: number, level: SectionKind, around: Around): void {
@@ -72,7 +87,8 @@ export function indexSections(doc: Node): SectionIndex {
     const number = id === null ? "" : (numbers.get(id) ?? "");
     const equals = isNumbered(level) ? `${level} ${number}` : level;
     const ordinal = nth(CONTINUOUS.has(level) ? around.whole : around.seen, equals);
-    const part = level === "annex" || level === "attached" ? `${level}:${number === "" ? ordinal : number}` : around.part;
+    const part =
+      level === "annex" || level === "attached" ? `${level}:${number === "" ? ordinal : number}` : around.part;
     const article = level === "article" ? id : level === "annex" || level === "attached" ? null : around.article;
     if (id !== null && !index.has(id)) {
       index.set(id, { id, node, pos, level, parent: around.parent, article, part, number, ordinal, cell: around.cell });
@@ -95,7 +111,8 @@ function nth(seen: Map<string, number>, equals: string): number {
 /** The sections around a section, itself first, outermost last. */
 export function withAncestors(index: SectionIndex, id: string): readonly Section[] {
   const chain: Section[] = [];
-  for (let at = index.get(id); at !== undefined; at = at.parent === null ? undefined : index.get(at.parent)) chain.push(at);
+  for (let at = index.get(id); at !== undefined; at = at.parent === null ? undefined : index.get(at.parent))
+    chain.push(at);
   return chain;
 }
 

@@ -20,7 +20,8 @@ export function cellsOf(table: Node, pos: number): readonly PlacedCell[] {
     row.forEach((node, offset) => {
       while ((covered[column] ?? 0) > 0) column++;
       cells.push({ node, pos: pos + 1 + rowOffset + 1 + offset, row: rowIndex + 1, column: column + 1 });
-      for (let last = column + span(node, "colspan"); column < last; column++) below[column] = span(node, "rowspan") - 1;
+      for (let last = column + span(node, "colspan"); column < last; column++)
+        below[column] = span(node, "rowspan") - 1;
     });
     covered = Array.from(below, (rows: number | undefined) => rows ?? 0);
   });

@@ -42,7 +42,8 @@ function measure(parent: Y.XmlFragment, pos: number, extents: Map<Container, Ext
   for (const child of parent.toArray()) {
     const from = at;
     at += child instanceof Y.XmlText ? child.length : 0;
-    if (child instanceof Y.XmlElement) at = schema.nodes[child.nodeName]?.isLeaf ? from + 1 : measure(child, from + 1, extents) + 1;
+    if (child instanceof Y.XmlElement)
+      at = schema.nodes[child.nodeName]?.isLeaf ? from + 1 : measure(child, from + 1, extents) + 1;
     if (child instanceof Y.XmlText || child instanceof Y.XmlElement) extents.set(child, { from, to: at });
   }
   return at;

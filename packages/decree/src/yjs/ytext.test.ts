@@ -13,7 +13,11 @@ function open(): { ydoc: Y.Doc; root: Y.XmlFragment } {
   return { ydoc, root: ydoc.getXmlFragment(TEXT_ROOT) };
 }
 
-function element(name: string, attributes: Record<string, string> = {}, ...children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  ...children: (Y.XmlElement | Y.XmlText)[]
+): Y.XmlElement {
   const made = new Y.XmlElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.insert(0, children);
@@ -60,7 +64,8 @@ test("[ANC2] a position in what was deleted, or in another root, is nowhere", ()
 });
 
 describe("content outside the schema", () => {
-  const nested = (depth: number): Y.XmlElement => (depth === 0 ? element("paragraph") : element("quotation", {}, nested(depth - 1)));
+  const nested = (depth: number): Y.XmlElement =>
+    depth === 0 ? element("paragraph") : element("quotation", {}, nested(depth - 1));
   const CASES: [string, (root: Y.XmlFragment) => void, string][] = [
     ["an unknown node", (root) => root.insert(1, [element("script")]), "1.script"],
     ["a node in the wrong place", (root) => root.insert(0, [element("clause", {}, element("clause"))]), "0.clause"],

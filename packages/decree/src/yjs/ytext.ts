@@ -110,11 +110,13 @@ export function readText(fragment: Y.XmlFragment, schema: Schema): Node {
 
 function childrenOf(parent: Y.XmlFragment, schema: Schema, path: readonly string[]): Fragment {
   if (path.length > DEPTH_LIMIT) throw new OutsideSchema(path.slice(0, 4).join("/"), "nested too deep");
-  return Fragment.fromArray(parent.toArray().flatMap((child, index) => {
-    if (child instanceof Y.XmlElement) return [nodeOf(child, schema, [...path, `${index}.${child.nodeName}`])];
-    if (child instanceof Y.XmlText) return textNodesOf(child, schema, path);
-    throw new OutsideSchema(path.join("/"), "neither element nor text");
-  }));
+  return Fragment.fromArray(
+    parent.toArray().flatMap((child, index) => {
+      if (child instanceof Y.XmlElement) return [nodeOf(child, schema, [...path, `${index}.${child.nodeName}`])];
+      if (child instanceof Y.XmlText) return textNodesOf(child, schema, path);
+      throw new OutsideSchema(path.join("/"), "neither element nor text");
+    }),
+  );
 }
 
 function nodeOf(element: Y.XmlElement, schema: Schema, path: readonly string[]): Node {
@@ -123,7 +125,8 @@ function nodeOf(element: Y.XmlElement, schema: Schema, path: readonly string[]):
   if (!type || type === schema.topNodeType || type.isText) throw new OutsideSchema(where, "unknown node");
   const attributes: Record<string, unknown> = element.getAttributes();
   for (const [name, value] of Object.entries(attributes)) {
-    if (!isPlain(value) || !mayHaveAttribute(type.spec, name, value)) throw new OutsideSchema(where, `attribute ${name}`);
+    if (!isPlain(value) || !mayHaveAttribute(type.spec, name, value))
+      throw new OutsideSchema(where, `attribute ${name}`);
   }
   const children = childrenOf(element, schema, path);
   return checked(where, () => type.createChecked(attributes, children));
@@ -170,11 +173,17 @@ function marksOf(formatting: Record<string, unknown>, schema: Schema, path: read
 
 /** What the formatting of a text says of a mark; one of a mark without attributes says nothing. */
 function markAttributes({ name, spec }: MarkType, value: unknown, path: readonly string[]): Record<string, string> {
-  const said = Object.entries(typeof value === "object" && value !== null ? value : {}).map(([key, inner]): [string, unknown] => [key, inner]);
-  return Object.fromEntries(said.filter(([key]) => Object.hasOwn(spec.attrs ?? {}, key)).map(([key, inner]) => {
-    if (typeof inner !== "string") throw new OutsideSchema(path.join("/"), `attribute ${key} of mark ${name}`);
-    return [key, inner];
-  }));
+  const said = Object.entries(typeof value === "object" && value !== null ? value : {}).map(
+    ([key, inner]): [string, unknown] => [key, inner],
+  );
+  return Object.fromEntries(
+    said
+      .filter(([key]) => Object.hasOwn(spec.attrs ?? {}, key))
+      .map(([key, inner]) => {
+        if (typeof inner !== "string") throw new OutsideSchema(path.join("/"), `attribute ${key} of mark ${name}`);
+        return [key, inner];
+      }),
+  );
 }
 
 /** ProseMirror says "content does not fit" with a RangeError; here it gains its place. */
@@ -182,6 +191,8 @@ function checked(where: string, make: () => Node): Node {
   try {
     return make();
   } catch (error) {
-    throw error instanceof OutsideSchema ? error : new OutsideSchema(where, error instanceof Error ? error.message : String(error));
+    throw error instanceof OutsideSchema
+      ? error
+      : new OutsideSchema(where, error instanceof Error ? error.message : String(error));
   }
 }

@@ -32,7 +32,9 @@ function child(element: Element | undefined, name: string): Element | undefined 
 function modelOf(name: string): { particles: readonly Element[]; isMixed: boolean } {
   const element = named.get(`element ${name}`);
   const type = element?.getAttribute("type");
-  return contentOf(type === null || type === undefined ? child(element, "complexType") : named.get(`complexType ${type}`));
+  return contentOf(
+    type === null || type === undefined ? child(element, "complexType") : named.get(`complexType ${type}`),
+  );
 }
 
 function contentOf(type: Element | undefined): { particles: readonly Element[]; isMixed: boolean } {
@@ -40,7 +42,10 @@ function contentOf(type: Element | undefined): { particles: readonly Element[]; 
   const base = extension && contentOf(named.get(`complexType ${extension.getAttribute("base")}`));
   const holder = extension ?? type;
   const own = holder ? inside(holder).filter(({ localName }) => PARTICLES.has(localName ?? "")) : [];
-  return { particles: [...(base?.particles ?? []), ...own], isMixed: type?.getAttribute("mixed") === "true" || (base?.isMixed ?? false) };
+  return {
+    particles: [...(base?.particles ?? []), ...own],
+    isMixed: type?.getAttribute("mixed") === "true" || (base?.isMixed ?? false),
+  };
 }
 
 const PARTICLES: ReadonlySet<string> = new Set(["element", "group", "choice", "sequence", "any"]);
@@ -89,7 +94,10 @@ class Pencil {
 
   document(): AnyAkn {
     const content = this.element(DOCUMENTS[this.below(DOCUMENTS.length)] ?? "act", 0);
-    return { xml: `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">${content}</akomaNtoso>`, words: this.words };
+    return {
+      xml: `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">${content}</akomaNtoso>`,
+      words: this.words,
+    };
   }
 
   private element(name: string, depth: number): string {
@@ -100,13 +108,18 @@ class Pencil {
   }
 
   private particle(particle: Element, depth: number): string {
-    const [least, most] = [Number(particle.getAttribute("minOccurs") ?? 1), particle.getAttribute("maxOccurs") === "unbounded" ? 3 : Number(particle.getAttribute("maxOccurs") ?? 1)];
+    const [least, most] = [
+      Number(particle.getAttribute("minOccurs") ?? 1),
+      particle.getAttribute("maxOccurs") === "unbounded" ? 3 : Number(particle.getAttribute("maxOccurs") ?? 1),
+    ];
     const times = depth > DEEP ? least : least + this.below(most - least + 1);
     return Array.from({ length: times }, () => this.once(particle, depth)).join(depth > DEEP ? "" : this.word(false));
   }
 
   private once(particle: Element, depth: number): string {
-    const parts = partsOf(particle).filter((part) => part.localName !== "element" || !OTHER_DOCUMENTS.has(part.getAttribute("ref") ?? ""));
+    const parts = partsOf(particle).filter(
+      (part) => part.localName !== "element" || !OTHER_DOCUMENTS.has(part.getAttribute("ref") ?? ""),
+    );
     switch (particle.localName) {
       case "element":
         return this.element(particle.getAttribute("ref") ?? "", depth);
@@ -140,4 +153,13 @@ class Pencil {
 }
 
 /** Documents of other kinds are drawn nowhere: nobody writes a debate into a decree. */
-const OTHER_DOCUMENTS: ReadonlySet<string> = new Set(["amendmentList", "officialGazette", "documentCollection", "debateReport", "debate", "amendment", "judgment", "portion"]);
+const OTHER_DOCUMENTS: ReadonlySet<string> = new Set([
+  "amendmentList",
+  "officialGazette",
+  "documentCollection",
+  "debateReport",
+  "debate",
+  "amendment",
+  "judgment",
+  "portion",
+]);

@@ -1,9 +1,28 @@
 /** How an element is called in an eId (Akoma Ntoso Naming Convention 1.0, 5.4). */
 const SHORT = {
-  part: "part", chapter: "chp", section: "sec", subsection: "subsec", article: "art", paragraph: "para", point: "point",
-  attachment: "att", recitals: "recs", recital: "rec", formula: "formula", longTitle: "longtitle", container: "container",
-  hcontainer: "hcontainer", intro: "intro", content: "content", wrapUp: "wrapup", p: "p", table: "table", mod: "mod", quotedStructure: "qstr",
-  authorialNote: "fn", img: "img",
+  part: "part",
+  chapter: "chp",
+  section: "sec",
+  subsection: "subsec",
+  article: "art",
+  paragraph: "para",
+  point: "point",
+  attachment: "att",
+  recitals: "recs",
+  recital: "rec",
+  formula: "formula",
+  longTitle: "longtitle",
+  container: "container",
+  hcontainer: "hcontainer",
+  intro: "intro",
+  content: "content",
+  wrapUp: "wrapup",
+  p: "p",
+  table: "table",
+  mod: "mod",
+  quotedStructure: "qstr",
+  authorialNote: "fn",
+  img: "img",
 } as const;
 
 export type Identified = keyof typeof SHORT;

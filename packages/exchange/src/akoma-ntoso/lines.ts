@@ -16,9 +16,15 @@ export function linesOf(blocks: readonly Draft[], paragraph: Paragraph): readonl
 
 /** Lines with the marks of a quotation at their ends. */
 function marked(lines: readonly Draft[], { attrs }: Draft, paragraph: Paragraph): readonly Draft[] {
-  const [opening, closing] = [attrs["opening"], attrs["closing"]].map((mark) => (typeof mark === "string" && mark !== "" ? [schema.text(mark)] : []));
+  const [opening, closing] = [attrs["opening"], attrs["closing"]].map((mark) =>
+    typeof mark === "string" && mark !== "" ? [schema.text(mark)] : [],
+  );
   return lines.map((line, at) => {
-    const words = [...(at === 0 ? (opening ?? []) : []), ...line.children, ...(at === lines.length - 1 ? (closing ?? []) : [])];
+    const words = [
+      ...(at === 0 ? (opening ?? []) : []),
+      ...line.children,
+      ...(at === lines.length - 1 ? (closing ?? []) : []),
+    ];
     return words.length === line.childCount ? line : line.type.create(line.attrs, paragraph(words).content);
   });
 }
@@ -30,5 +36,7 @@ export function joined(lines: readonly (readonly Draft[])[]): readonly Draft[] {
 
 /** The words of a line as text alone: breaks are line feeds, notes stand in brackets. */
 export function plainText(line: Draft): string {
-  return line.textBetween(0, line.content.size, "\n", ({ type, attrs }) => (type.name === "hardBreak" ? "\n" : type.name === "footnote" ? ` [${String(attrs["text"])}]` : ""));
+  return line.textBetween(0, line.content.size, "\n", ({ type, attrs }) =>
+    type.name === "hardBreak" ? "\n" : type.name === "footnote" ? ` [${String(attrs["text"])}]` : "",
+  );
 }

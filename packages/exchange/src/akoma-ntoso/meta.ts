@@ -61,26 +61,60 @@ export function addressOf(described: Described, today: string): Address {
   const day = described.day ?? today;
   const number = described.number === undefined ? "du-thao" : slug(described.number);
   const status = described.number === undefined ? "bill" : "act";
-  return { work: ["/akn/vn", status, slug(described.kind), ...(described.author === "" ? [] : [slug(described.author)]), day, number].join("/"), day, described };
+  return {
+    work: [
+      "/akn/vn",
+      status,
+      slug(described.kind),
+      ...(described.author === "" ? [] : [slug(described.author)]),
+      day,
+      number,
+    ].join("/"),
+    day,
+    described,
+  };
 }
 
 function slug(words: string): string {
-  return withoutDiacritics(words).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return withoutDiacritics(words)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /** The meta of a document or of a part of it: "main", "annex_1". */
 export function meta({ work, day, described }: Address, part: string): string {
   const stage = described.day === undefined ? "draft" : "signed";
   const level = (name: string, uri: string, own: string): string =>
-    tag(name, {}, [
-      tag("FRBRthis", { value: `${uri}/!${part}` }), tag("FRBRuri", { value: uri }), tag("FRBRdate", { date: day, name: stage }), tag("FRBRauthor", { href: "#author" }), own,
-    ].join(""));
+    tag(
+      name,
+      {},
+      [
+        tag("FRBRthis", { value: `${uri}/!${part}` }),
+        tag("FRBRuri", { value: uri }),
+        tag("FRBRdate", { date: day, name: stage }),
+        tag("FRBRauthor", { href: "#author" }),
+        own,
+      ].join(""),
+    );
   const expression = `${work}/vie@${day}`;
-  const identification = tag("identification", { source: "#duthao" }, [
-    level("FRBRWork", work, [tag("FRBRcountry", { value: "vn" }), tag("FRBRsubtype", { value: slug(described.kind) }), ...(described.number === undefined ? [] : [tag("FRBRnumber", { value: described.number })])].join("")),
-    level("FRBRExpression", expression, tag("FRBRlanguage", { language: "vie" })),
-    level("FRBRManifestation", `${expression}.xml`, tag("FRBRformat", { value: "application/akn+xml" })),
-  ].join(""));
+  const identification = tag(
+    "identification",
+    { source: "#duthao" },
+    [
+      level(
+        "FRBRWork",
+        work,
+        [
+          tag("FRBRcountry", { value: "vn" }),
+          tag("FRBRsubtype", { value: slug(described.kind) }),
+          ...(described.number === undefined ? [] : [tag("FRBRnumber", { value: described.number })]),
+        ].join(""),
+      ),
+      level("FRBRExpression", expression, tag("FRBRlanguage", { language: "vie" })),
+      level("FRBRManifestation", `${expression}.xml`, tag("FRBRformat", { value: "application/akn+xml" })),
+    ].join(""),
+  );
   return tag("meta", {}, `${identification}${part === "main" ? `${references(described)}${EXACT}` : ""}`);
 }
 
@@ -89,8 +123,12 @@ const EXACT = tag("proprietary", { source: "#duthao", "duthao:exact": "true" });
 
 /** Whom the addresses above speak of. */
 function references({ author }: Described): string {
-  return tag("references", { source: "#duthao" }, [
-    tag("TLCOrganization", { eId: "author", href: `/akn/ontology/organization/vn/${slug(author)}`, showAs: author }),
-    tag("TLCObject", { eId: "duthao", href: OWN, showAs: "Duthao" }),
-  ].join(""));
+  return tag(
+    "references",
+    { source: "#duthao" },
+    [
+      tag("TLCOrganization", { eId: "author", href: `/akn/ontology/organization/vn/${slug(author)}`, showAs: author }),
+      tag("TLCObject", { eId: "duthao", href: OWN, showAs: "Duthao" }),
+    ].join(""),
+  );
 }

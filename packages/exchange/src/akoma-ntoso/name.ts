@@ -2,7 +2,13 @@ import type { SectionLevel } from "@duthao/decree";
 
 /** What each level of a decree is in Akoma Ntoso. */
 export const AKN_LEVELS = {
-  part: "part", chapter: "chapter", division: "section", subdivision: "subsection", article: "article", clause: "paragraph", point: "point",
+  part: "part",
+  chapter: "chapter",
+  division: "section",
+  subdivision: "subsection",
+  article: "article",
+  clause: "paragraph",
+  point: "point",
 } as const satisfies Record<SectionLevel, string>;
 
 /** Blocks that stand between levels, which may not stand there bare. */

@@ -59,7 +59,13 @@ function grow(xml: string): AknElement {
   parser.on("opentag", ({ uri, local, attributes }) => {
     if (open.length > DEPTH_LIMIT) throw new TooDeep();
     const name = uri === "" || AKN_FAMILY.test(uri) ? local : "foreign";
-    const element: Growing = { name, attributes: namedAttributes(Object.values(attributes)), children: [], line: parser.line, ...(SCRIPTS.has(local) && { isScript: true }) };
+    const element: Growing = {
+      name,
+      attributes: namedAttributes(Object.values(attributes)),
+      children: [],
+      line: parser.line,
+      ...(SCRIPTS.has(local) && { isScript: true }),
+    };
     open.at(-1)?.children.push(element);
     open.push(element);
   });
@@ -82,7 +88,9 @@ interface XmlAttribute {
 }
 
 function namedAttributes(attributes: readonly XmlAttribute[]): Readonly<Record<string, string>> {
-  const named = attributes.flatMap(({ uri, local, value }) => (uri === "" ? [[local, value]] : uri === OWN ? [[`duthao:${local}`, value]] : []));
+  const named = attributes.flatMap(({ uri, local, value }) =>
+    uri === "" ? [[local, value]] : uri === OWN ? [[`duthao:${local}`, value]] : [],
+  );
   return Object.fromEntries(named) as Record<string, string>; // reason: pairs of strings, which flatMap widens to string[]
 }
 

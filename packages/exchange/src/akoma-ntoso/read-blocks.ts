@@ -1,5 +1,13 @@
 import { startOf } from "@duthao/domain";
-import { NOTE_LIMIT, schema, SECTION_LEVELS, Tally, type NodeName, type NumberedLevel, type SectionLevel } from "@duthao/decree";
+import {
+  NOTE_LIMIT,
+  schema,
+  SECTION_LEVELS,
+  Tally,
+  type NodeName,
+  type NumberedLevel,
+  type SectionLevel,
+} from "@duthao/decree";
 import { headLineOf, headsOf, stretchesOf, TRANSPARENT, wordsIn } from "./element.ts";
 import { joined, linesOf, plainText } from "./lines.ts";
 import { AknTables } from "./read-table.ts";
@@ -50,7 +58,13 @@ export class AknBlocksReader {
   constructor(newId: () => string, { exact, apart }: { exact: boolean; apart: readonly AknElement[] }) {
     this.newId = newId;
     this.exact = exact;
-    this.apart = new Map(apart.flatMap((note) => ["eId", "wId", "GUID", "id", "xml:id"].flatMap((name): [string, AknElement][] => (note.attributes[name] === undefined ? [] : [[`#${note.attributes[name]}`, note]]))));
+    this.apart = new Map(
+      apart.flatMap((note) =>
+        ["eId", "wId", "GUID", "id", "xml:id"].flatMap((name): [string, AknElement][] =>
+          note.attributes[name] === undefined ? [] : [[`#${note.attributes[name]}`, note]],
+        ),
+      ),
+    );
   }
 
   readonly lose = ({ name, line }: AknElement): void => {
@@ -76,7 +90,9 @@ export class AknBlocksReader {
   inside(element: AknElement, around: AknContext): readonly Draft[] {
     return stretchesOf(element).flatMap((stretch) => {
       if ("name" in stretch) return this.part(stretch, around);
-      return this.paragraphs({ ...element, attributes: {}, children: stretch }, around).filter((block) => block.content.size > 0);
+      return this.paragraphs({ ...element, attributes: {}, children: stretch }, around).filter(
+        (block) => block.content.size > 0,
+      );
     });
   }
 
@@ -95,7 +111,11 @@ export class AknBlocksReader {
   private part(element: AknElement, around: AknContext): readonly Draft[] {
     const level = LEVEL_OF.get(element.name);
     if (level !== undefined && mayStand(level, around.rank)) return [this.level(element, level, around)];
-    if (TRANSPARENT.has(element.name) && !(child(element, "num") ?? child(element, "heading") ?? child(element, "subheading"))) return this.inside(element, around);
+    if (
+      TRANSPARENT.has(element.name) &&
+      !(child(element, "num") ?? child(element, "heading") ?? child(element, "subheading"))
+    )
+      return this.inside(element, around);
     switch (element.name) {
       case "meta":
         return [];
@@ -128,7 +148,10 @@ export class AknBlocksReader {
   /** What is in an element after its number and heading as text; a number alone stands on the first line. */
   withHead(element: AknElement, inner: readonly Draft[]): readonly Draft[] {
     const heads = headLineOf(element).head;
-    const head = heads.map((one) => this.line(one)).filter((words) => words.length > 0).flatMap((words, at) => (at === 0 ? words : [schema.text(" "), ...words]));
+    const head = heads
+      .map((one) => this.line(one))
+      .filter((words) => words.length > 0)
+      .flatMap((words, at) => (at === 0 ? words : [schema.text(" "), ...words]));
     if (head.length === 0) return inner;
     const [first, ...others] = inner;
     if (first?.type.name !== "paragraph" || heads.at(-1)?.name !== "num") return [this.paragraph(head), ...inner];
@@ -139,19 +162,31 @@ export class AknBlocksReader {
     const identity = this.attrs(element);
     const { fixed, head, rest } = this.headed(element, level, around);
     const attrs = { ...identity, fixed };
-    const content = this.inside(rest, { ...around, rank: SECTION_LEVELS.indexOf(level), own: new Tally(around.inAnnex) });
-    if (level !== "clause" && level !== "point") return this.node(level, attrs, [this.node("title", {}, head), ...content]);
+    const content = this.inside(rest, {
+      ...around,
+      rank: SECTION_LEVELS.indexOf(level),
+      own: new Tally(around.inAnnex),
+    });
+    if (level !== "clause" && level !== "point")
+      return this.node(level, attrs, [this.node("title", {}, head), ...content]);
     const first = head.length > 0 || content[0]?.type.name !== "paragraph" ? [this.paragraph(head)] : [];
     return this.node(level, attrs, [...first, ...content]);
   }
 
   /** A section's number as a draft keeps it, counted; the words of its heading, after the notes and pictures of its number; and what is left of it. */
-  headed(element: AknElement, level: NumberedLevel, counts: Counts): { fixed: string | null; head: readonly Draft[]; rest: AknElement } {
+  headed(
+    element: AknElement,
+    level: NumberedLevel,
+    counts: Counts,
+  ): { fixed: string | null; head: readonly Draft[]; rest: AknElement } {
     const { num, headings, rest } = headsOf(element);
     const own = ownValue(element.attributes["duthao:fixed"]);
     const line = num ? this.line(num) : [];
     const beside = line.filter((node) => !node.isText && node.type.name !== "hardBreak");
-    const said = line.map((node) => (node.isText ? (node.text ?? "") : node.type.name === "hardBreak" ? " " : "")).join("").trim();
+    const said = line
+      .map((node) => (node.isText ? (node.text ?? "") : node.type.name === "hardBreak" ? " " : ""))
+      .join("")
+      .trim();
     const { number, cut } = takeNumber(level, { num: said, fixed: typeof own === "string" ? own : null }, counts);
     if (num && cut !== "") this.tell({ element: "num", line: num.line, reason: "part-left-out", words: cut });
     return { fixed: number, head: [...beside, ...this.heading(headings)], rest };
@@ -219,8 +254,10 @@ export class AknBlocksReader {
     const lines = this.lines(note);
     const text = lines.map(plainText).join("\n");
     const lost = { element: note.name, line: note.line };
-    if (lines.some((line) => line.children.some(({ marks }) => marks.length > 0))) this.tell({ ...lost, reason: "note-undressed" });
-    if (lines.some((line) => line.children.some(({ type }) => type.name === "image"))) this.tell({ ...lost, reason: "picture-left-out" });
+    if (lines.some((line) => line.children.some(({ marks }) => marks.length > 0)))
+      this.tell({ ...lost, reason: "note-undressed" });
+    if (lines.some((line) => line.children.some(({ type }) => type.name === "image")))
+      this.tell({ ...lost, reason: "picture-left-out" });
     if (text.length > NOTE_LIMIT) this.tell({ ...lost, reason: "note-cut", words: text.slice(NOTE_LIMIT) });
     const placement = ownValue(element.attributes["duthao:placement"]) === "end" ? "end" : "bottom";
     return schema.node("footnote", { text: startOf(text, NOTE_LIMIT), placement });
@@ -230,17 +267,26 @@ export class AknBlocksReader {
   node(name: NodeName, attrs: Readonly<Record<string, unknown>>, content: readonly Draft[]): Draft {
     const known = schema.nodes[name].spec.attrs ?? {};
     const kept = Object.fromEntries(Object.entries(attrs).filter(([key]) => key in known));
-    return schema.nodes[name].create("id" in known && typeof kept["id"] !== "string" ? { ...kept, id: this.newId() } : kept, [...content]);
+    return schema.nodes[name].create(
+      "id" in known && typeof kept["id"] !== "string" ? { ...kept, id: this.newId() } : kept,
+      [...content],
+    );
   }
 
   /** What an element is known by, and what only a draft knows of it. */
   attrs(element: AknElement): Readonly<Record<string, unknown>> {
-    const own = Object.entries(element.attributes).filter(([name]) => name.startsWith("duthao:")).map(([name, value]) => [name.slice("duthao:".length), ownValue(value)]);
+    const own = Object.entries(element.attributes)
+      .filter(([name]) => name.startsWith("duthao:"))
+      .map(([name, value]) => [name.slice("duthao:".length), ownValue(value)]);
     const { GUID = "" } = element.attributes;
     const isFree = ID.test(GUID) && !this.ids.has(GUID);
     if (isFree) this.ids.add(GUID);
     const align = /text-align:\s*(\w+)/.exec(element.attributes["style"] ?? "")?.[1];
-    return { ...Object.fromEntries(own.filter(([, value]) => value !== undefined)), ...(align !== undefined && { align }), ...(isFree && { id: GUID }) };
+    return {
+      ...Object.fromEntries(own.filter(([, value]) => value !== undefined)),
+      ...(align !== undefined && { align }),
+      ...(isFree && { id: GUID }),
+    };
   }
 }
 

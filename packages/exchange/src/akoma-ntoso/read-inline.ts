@@ -4,7 +4,14 @@ import { ownValue } from "./own.ts";
 import { isElement, textOf, type AknElement } from "./parse.ts";
 import type { Draft } from "../draft/number.ts";
 
-const MARKS: Readonly<Record<string, MarkName>> = { b: "bold", i: "italic", u: "underline", sup: "superscript", sub: "subscript", del: "strike" };
+const MARKS: Readonly<Record<string, MarkName>> = {
+  b: "bold",
+  i: "italic",
+  u: "underline",
+  sup: "superscript",
+  sub: "subscript",
+  del: "strike",
+};
 
 /** What stands in a line of text: words, breaks, and what is a block of its own, such as what is quoted whole. */
 export type InlinePiece = Draft | AknElement;
@@ -57,7 +64,11 @@ function dressed(element: AknElement, reading: InlineReading, marks: TextMarks):
   const mark = markOf(element);
   const inner = mark === undefined ? marks : mark.addToSet(marks);
   const { startQuote = "", endQuote = "" } = element.attributes;
-  return [...words(startQuote, reading, inner), ...piecesOf(element, reading, inner), ...words(endQuote, reading, inner)];
+  return [
+    ...words(startQuote, reading, inner),
+    ...piecesOf(element, reading, inner),
+    ...words(endQuote, reading, inner),
+  ];
 }
 
 /** How the words of an element are dressed, or what they cite. */
@@ -70,7 +81,11 @@ function markOf({ name, attributes }: AknElement): TextMarks[number] | undefined
 
 /** A picture whose bytes the file holds; one that would have to be fetched is none. */
 function image({ attributes }: AknElement): Draft | undefined {
-  const made = imageOf(attributes["src"] ?? null, { alt: attributes["alt"] ?? null, width: Number(attributes["width"]), height: Number(attributes["height"]) });
+  const made = imageOf(attributes["src"] ?? null, {
+    alt: attributes["alt"] ?? null,
+    width: Number(attributes["width"]),
+    height: Number(attributes["height"]),
+  });
   return made && schema.node("image", { src: made.src, alt: made.alt, width: made.width, height: made.height });
 }
 
@@ -95,7 +110,10 @@ export function trimmed(nodes: readonly Draft[], exact: boolean): readonly Draft
   return nodes.slice(Math.max(0, first), last + 1).flatMap((node, at, kept) => {
     if (!node.isText) return [node];
     const before = kept[at - 1];
-    let text = before?.type.name === "hardBreak" || before?.text?.endsWith(" ") ? (node.text ?? "").trimStart() : (node.text ?? "");
+    let text =
+      before?.type.name === "hardBreak" || before?.text?.endsWith(" ")
+        ? (node.text ?? "").trimStart()
+        : (node.text ?? "");
     if (at === 0) text = text.trimStart();
     if (at === kept.length - 1) text = text.trimEnd();
     return text === "" ? [] : [schema.text(text, node.marks)];

@@ -44,7 +44,9 @@ export class AknParts {
     const [first] = elementsOf(preface);
     const letterhead = first?.name === "container" && first.attributes["name"] === LETTERHEAD ? first : undefined;
     const table = letterhead && loneTable(letterhead);
-    const frame = table ? [reader.node("letterhead", reader.attrs(letterhead), reader.inside(letterhead, startCounts()))] : [];
+    const frame = table
+      ? [reader.node("letterhead", reader.attrs(letterhead), reader.inside(letterhead, startCounts()))]
+      : [];
     const rest = table ? { ...preface, children: preface.children.filter((part) => part !== letterhead) } : preface;
     const title = child(preface, "longTitle");
     const attrs = title ? reader.attrs(title) : {};
@@ -55,10 +57,14 @@ export class AknParts {
   /** Căn cứ up to the last ground, then the words by which a government decrees. */
   private preamble(preamble: AknElement, counts: AknContext): { grounds: readonly Draft[]; formula: readonly Draft[] } {
     const { reader } = this;
-    const parts = stretchesOf(preamble).map((part) => ("name" in part ? part : { ...preamble, name: "p", attributes: {}, children: part }));
+    const parts = stretchesOf(preamble).map((part) =>
+      "name" in part ? part : { ...preamble, name: "p", attributes: {}, children: part },
+    );
     const last = parts.findLastIndex(({ name }) => GROUNDS.has(name));
     return {
-      grounds: parts.slice(0, last + 1).flatMap((part) => (GROUNDS.has(part.name) ? this.grounds(part) : this.recitals(part))),
+      grounds: parts
+        .slice(0, last + 1)
+        .flatMap((part) => (GROUNDS.has(part.name) ? this.grounds(part) : this.recitals(part))),
       formula: reader.inside({ ...preamble, children: parts.slice(last + 1) }, counts),
     };
   }
@@ -74,8 +80,12 @@ export class AknParts {
   private recitals(element: AknElement, isGround = false): readonly Draft[] {
     const { reader } = this;
     const attrs = isGround ? reader.attrs(element) : undefined;
-    const lines = isGround ? this.ground(element) : reader.lines({ ...element, name: "preamble", attributes: {}, children: [element] });
-    return lines.map((line, at) => reader.node("recital", at === 0 ? (attrs ?? line.attrs) : line.attrs, line.children));
+    const lines = isGround
+      ? this.ground(element)
+      : reader.lines({ ...element, name: "preamble", attributes: {}, children: [element] });
+    return lines.map((line, at) =>
+      reader.node("recital", at === 0 ? (attrs ?? line.attrs) : line.attrs, line.children),
+    );
   }
 
   /** The lines of a ground: its number stands before the first. */
@@ -90,7 +100,12 @@ export class AknParts {
     const { reader } = this;
     const [first, ...others] = stretchesOf(conclusions);
     const frame = others.length === 0 && first && "name" in first && first.name === "container" ? first : conclusions;
-    if (loneTable(frame)) return reader.node("signature", frame === conclusions ? {} : reader.attrs(frame), reader.inside(frame, startCounts()));
+    if (loneTable(frame))
+      return reader.node(
+        "signature",
+        frame === conclusions ? {} : reader.attrs(frame),
+        reader.inside(frame, startCounts()),
+      );
     const lines = reader.lines(conclusions);
     const cell = reader.node("tableCell", {}, lines.length > 0 ? lines : [reader.node("paragraph", {}, [])]);
     return reader.node("signature", {}, [reader.node("table", {}, [reader.node("tableRow", {}, [cell])])]);
@@ -99,12 +114,20 @@ export class AknParts {
   /** What is issued with a decree: an attachment with its document, or a document alone. */
   private issued(attachment: AknElement, documents: Tally): readonly Draft[] {
     const { reader } = this;
-    if (attachment.name === "componentRef" || attachment.name === "documentRef") return reader.lines({ ...attachment, children: [attachment] });
-    const inner = DOCUMENTS.has(attachment.name) ? attachment : elementsOf(attachment).find(({ name }) => DOCUMENTS.has(name));
+    if (attachment.name === "componentRef" || attachment.name === "documentRef")
+      return reader.lines({ ...attachment, children: [attachment] });
+    const inner = DOCUMENTS.has(attachment.name)
+      ? attachment
+      : elementsOf(attachment).find(({ name }) => DOCUMENTS.has(name));
     const kind = inner?.attributes["name"] === ISSUED.attached ? "attached" : "annex";
     const attrs = reader.attrs(attachment);
     const { fixed, head, rest } = reader.headed(attachment, kind, { whole: documents, own: documents });
-    return [reader.node(kind, { ...attrs, fixed }, [reader.node("title", {}, head), ...this.contained(rest, startCounts(kind === "annex"))])];
+    return [
+      reader.node(kind, { ...attrs, fixed }, [
+        reader.node("title", {}, head),
+        ...this.contained(rest, startCounts(kind === "annex")),
+      ]),
+    ];
   }
 
   /** What is in an attachment, or in one in it: the levels of bodies, everything else in lines. */
@@ -114,9 +137,12 @@ export class AknParts {
       if (!("name" in part)) return reader.lines({ ...element, children: part });
       if (BODIES.has(part.name)) return reader.inside(part, counts);
       if (DOCUMENTS.has(part.name)) return this.contained(part, counts);
-      if (ISSUES.has(part.name)) return elementsOf(part).flatMap((one) => [...this.head(one), ...this.contained(headLineOf(one).rest, counts)]);
+      if (ISSUES.has(part.name))
+        return elementsOf(part).flatMap((one) => [...this.head(one), ...this.contained(headLineOf(one).rest, counts)]);
       if (part.name === "conclusions" || part.name === "preamble" || part.name === "preface") return reader.lines(part);
-      return linesOf(reader.inside({ ...part, name: "content", children: [part] }, counts), (words) => reader.node("paragraph", {}, words));
+      return linesOf(reader.inside({ ...part, name: "content", children: [part] }, counts), (words) =>
+        reader.node("paragraph", {}, words),
+      );
     });
   }
 

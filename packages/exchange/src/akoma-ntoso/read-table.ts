@@ -46,7 +46,12 @@ export class AknTables {
   }
 
   private row(element: AknElement, isHead: boolean): Draft {
-    const cells = element.attributes["duthao:empty"] === "true" ? [] : stretchesOf(element).map((part) => this.cell("name" in part ? part : { ...element, name: "td", attributes: {}, children: part }, isHead));
+    const cells =
+      element.attributes["duthao:empty"] === "true"
+        ? []
+        : stretchesOf(element).map((part) =>
+            this.cell("name" in part ? part : { ...element, name: "td", attributes: {}, children: part }, isHead),
+          );
     return this.reader.node("tableRow", {}, cells);
   }
 
@@ -55,7 +60,11 @@ export class AknTables {
     const { id: _, ...own } = reader.attrs(element);
     const attrs = { ...own, colspan: span(element, "colspan"), rowspan: span(element, "rowspan") };
     const lines = reader.lines(element);
-    return reader.node(element.name === "th" || isHead ? "tableHeader" : "tableCell", attrs, lines.length > 0 ? lines : [reader.node("paragraph", {}, [])]);
+    return reader.node(
+      element.name === "th" || isHead ? "tableHeader" : "tableCell",
+      attrs,
+      lines.length > 0 ? lines : [reader.node("paragraph", {}, [])],
+    );
   }
 }
 

@@ -28,7 +28,10 @@ export function readAkn(xml: string, newId: () => string): AknReading | Unreadab
   const document = root.name === "akomaNtoso" ? elementsOf(root).find(({ name }) => READABLE.has(name)) : undefined;
   if (!document) return unreadable("not-akn");
   const reader = new AknBlocksReader(newId, { exact: isOurs(document), apart: notesIn(root) });
-  const doc = new AknParts(reader).document(document, elementsOf(root).filter((part) => part !== document));
+  const doc = new AknParts(reader).document(
+    document,
+    elementsOf(root).filter((part) => part !== document),
+  );
   reader.leaveOutNotes();
   return isLawful(doc) ? { doc, losses: reader.losses } : unreadable("akn-unkept");
 }
@@ -46,23 +49,38 @@ function parsed(xml: string): AknElement | XmlFault | "too-deep" {
 export function readAknLines(xml: string): Source | UnreadableCode {
   const reading = readAkn(xml, () => "");
   if (isUnreadable(reading)) return reading.unreadable;
-  const losses = reading.losses.map(({ element, line, reason, words }): Loss => ({ line, reason, ...(reason === "element-unknown" ? { words: element } : words !== undefined && { words }) }));
+  const losses = reading.losses.map(({ element, line, reason, words }): Loss => ({
+    line,
+    reason,
+    ...(reason === "element-unknown" ? { words: element } : words !== undefined && { words }),
+  }));
   return { blocks: roundTripLines(reading.doc), losses };
 }
 
 /** Whether the white space of a file counts: it does in what was written here. */
 function isOurs(document: AknElement): boolean {
-  return metaOf(document).some(({ name, attributes }) => name === "proprietary" && attributes["duthao:exact"] === "true");
+  return metaOf(document).some(
+    ({ name, attributes }) => name === "proprietary" && attributes["duthao:exact"] === "true",
+  );
 }
 
 function metaOf(document: AknElement): readonly AknElement[] {
-  return elementsOf(document).filter(({ name }) => name === "meta").flatMap(elementsOf);
+  return elementsOf(document)
+    .filter(({ name }) => name === "meta")
+    .flatMap(elementsOf);
 }
 
 /** The notes that a file keeps in its meta, those of the documents in it included. */
 function notesIn(element: AknElement): readonly AknElement[] {
-  const own = metaOf(element).filter(({ name }) => name === "notes").flatMap(elementsOf);
-  return [...own, ...elementsOf(element).filter(({ name }) => name !== "meta").flatMap(notesIn)];
+  const own = metaOf(element)
+    .filter(({ name }) => name === "notes")
+    .flatMap(elementsOf);
+  return [
+    ...own,
+    ...elementsOf(element)
+      .filter(({ name }) => name !== "meta")
+      .flatMap(notesIn),
+  ];
 }
 
 function isLawful(doc: Draft): boolean {

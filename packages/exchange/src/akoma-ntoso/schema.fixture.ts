@@ -15,7 +15,10 @@ export function validate(documents: readonly string[]): string[] {
     writeFileSync(file, xml);
     return file;
   });
-  const { status, stderr, error } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", SCHEMA, ...files], { encoding: "utf8", maxBuffer: 1 << 26 });
+  const { status, stderr, error } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", SCHEMA, ...files], {
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
   rmSync(folder, { recursive: true });
   if (error) throw error;
   return status === 0 ? [] : stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));

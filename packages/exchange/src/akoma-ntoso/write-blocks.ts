@@ -22,8 +22,15 @@ export class AknBlocks {
   /** What a node is known by: its place, its stable id, and what only a draft knows of it. */
   identity(node: Draft, eId: string, known: readonly string[] = []): Attributes {
     const { id, align, ...others } = ownAttrs(node);
-    const own = Object.entries(others).filter(([name]) => !known.includes(name)).map(([name, value]) => [`duthao:${name}`, ownText(value)]);
-    return { eId, GUID: typeof id === "string" ? id : null, ...(typeof align === "string" && { style: `text-align: ${align}` }), ...Object.fromEntries(own) };
+    const own = Object.entries(others)
+      .filter(([name]) => !known.includes(name))
+      .map(([name, value]) => [`duthao:${name}`, ownText(value)]);
+    return {
+      eId,
+      GUID: typeof id === "string" ? id : null,
+      ...(typeof align === "string" && { style: `text-align: ${align}` }),
+      ...Object.fromEntries(own),
+    };
   }
 
   /** The number and the heading of a section, and what comes after them. */
@@ -32,21 +39,28 @@ export class AknBlocks {
     const [first, ...others] = childrenOf(node, pos);
     const isTitled = first?.node.type.name === "title";
     const heading = isTitled ? tag("heading", {}, this.words(first.node, around)) : "";
-    return { head: `${number === "" ? "" : tag("num", {}, number)}${heading}`, rest: isTitled ? others : childrenOf(node, pos) };
+    return {
+      head: `${number === "" ? "" : tag("num", {}, number)}${heading}`,
+      rest: isTitled ? others : childrenOf(node, pos),
+    };
   }
 
   /** Levels and blocks where both may stand. */
   mixed(children: readonly Placed[], around: string): string {
-    return children.map((child) => (isLevel(child.node) ? this.level(child, around) : this.block(child, around))).join("");
+    return children
+      .map((child) => (isLevel(child.node) ? this.level(child, around) : this.block(child, around)))
+      .join("");
   }
 
   /** Levels where nothing else may stand: the blocks between them get a container. */
   levelsOnly(children: readonly Placed[], around: string): string {
-    return runsOf(children).map((run) => {
-      if (isLevel(run[0].node)) return run.map((child) => this.level(child, around)).join("");
-      const eId = this.eIds.give("hcontainer", around);
-      return tag("hcontainer", { eId, name: TEXT }, this.container("content", run, eId));
-    }).join("");
+    return runsOf(children)
+      .map((run) => {
+        if (isLevel(run[0].node)) return run.map((child) => this.level(child, around)).join("");
+        const eId = this.eIds.give("hcontainer", around);
+        return tag("hcontainer", { eId, name: TEXT }, this.container("content", run, eId));
+      })
+      .join("");
   }
 
   blocks(children: readonly Placed[], around: string): string {
@@ -65,22 +79,39 @@ export class AknBlocks {
 
   table({ node, pos }: Placed, around: string, wrap?: (line: Draft, words: string) => string): string {
     const eId = this.eIds.give("table", around);
-    const rows = childrenOf(node, pos).map(({ node: row }) => tag("tr", row.childCount === 0 ? { "duthao:empty": "true" } : {}, row.childCount === 0 ? tag("td", {}) : row.children.map((cell) => this.cell(cell, eId, wrap)).join("")));
+    const rows = childrenOf(node, pos).map(({ node: row }) =>
+      tag(
+        "tr",
+        row.childCount === 0 ? { "duthao:empty": "true" } : {},
+        row.childCount === 0 ? tag("td", {}) : row.children.map((cell) => this.cell(cell, eId, wrap)).join(""),
+      ),
+    );
     return tag("table", this.identity(node, eId), rows.join(""));
   }
 
   private cell(node: Draft, around: string, wrap = (_: Draft, words: string): string => words): string {
     const { eId: _, GUID: __, ...own } = this.identity(node, "", ["colspan", "rowspan"]);
     const { colspan, rowspan } = ownAttrs(node);
-    const spans = { colspan: typeof colspan === "number" ? colspan : null, rowspan: typeof rowspan === "number" ? rowspan : null };
-    return tag(node.type.name === "tableHeader" ? "th" : "td", { ...spans, ...own }, node.children.map((line) => this.paragraph(line, around, (words) => wrap(line, words))).join(""));
+    const spans = {
+      colspan: typeof colspan === "number" ? colspan : null,
+      rowspan: typeof rowspan === "number" ? rowspan : null,
+    };
+    return tag(
+      node.type.name === "tableHeader" ? "th" : "td",
+      { ...spans, ...own },
+      node.children.map((line) => this.paragraph(line, around, (words) => wrap(line, words))).join(""),
+    );
   }
 
   private level(section: Placed, around: string): string {
     // reason: only what SECTION_LEVELS names gets here
     const level = section.node.type.name as SectionLevel;
     const element = AKN_LEVELS[level];
-    const eId = this.eIds.give(element, CONTINUOUS.has(level) ? partOf(around) : around, this.numbers.get(section.pos) ?? "");
+    const eId = this.eIds.give(
+      element,
+      CONTINUOUS.has(level) ? partOf(around) : around,
+      this.numbers.get(section.pos) ?? "",
+    );
     const { head, rest } = this.head(section, level, eId);
     return tag(element, this.identity(section.node, eId), `${head}${this.inside(rest, eId)}`);
   }
@@ -90,7 +121,11 @@ export class AknBlocks {
     const first = children.findIndex(({ node }) => isLevel(node));
     if (first < 0) return this.container("content", children, eId);
     const last = children.findLastIndex(({ node }) => isLevel(node));
-    return [this.container("intro", children.slice(0, first), eId), this.levelsOnly(children.slice(first, last + 1), eId), this.container("wrapUp", children.slice(last + 1), eId)].join("");
+    return [
+      this.container("intro", children.slice(0, first), eId),
+      this.levelsOnly(children.slice(first, last + 1), eId),
+      this.container("wrapUp", children.slice(last + 1), eId),
+    ].join("");
   }
 
   private container(element: "content" | "intro" | "wrapUp", children: readonly Placed[], around: string): string {
@@ -109,7 +144,11 @@ export class AknBlocks {
     const mod = this.eIds.give("mod", around);
     const eId = this.eIds.give("quotedStructure", mod);
     const { opening, closing } = node.attrs;
-    const quoted = tag("quotedStructure", { ...this.identity(node, eId, ["opening", "closing"]), startQuote: String(opening), endQuote: String(closing) }, this.mixed(childrenOf(node, pos), eId));
+    const quoted = tag(
+      "quotedStructure",
+      { ...this.identity(node, eId, ["opening", "closing"]), startQuote: String(opening), endQuote: String(closing) },
+      this.mixed(childrenOf(node, pos), eId),
+    );
     return tag("p", {}, tag("mod", { eId: mod }, quoted));
   }
 }

@@ -21,7 +21,11 @@ export function writeAkn(draft: Draft, today: string): string {
     preamble(named(top, "recital"), body.slice(0, enacting), blocks),
     tag("body", {}, blocks.levelsOnly(body.slice(enacting), "") || emptyBody(blocks)),
     ...named(top, "signature").map((signature) => tag("conclusions", {}, frame(signature, SIGNATURE, blocks))),
-    attachments(top.filter(({ node }) => node.type.name in ISSUED), address, blocks),
+    attachments(
+      top.filter(({ node }) => node.type.name in ISSUED),
+      address,
+      blocks,
+    ),
   ].join("");
   const document = tag(address.described.number === undefined ? "bill" : "act", { name: "decree" }, content);
   return `<?xml version="1.0" encoding="UTF-8"?>${tag("akomaNtoso", { xmlns: AKN, "xmlns:duthao": OWN }, document)}\n`;
@@ -44,7 +48,15 @@ function preface(letterheads: readonly Placed[], headings: readonly Placed[], bl
     ...letterheads.map((letterhead) => frame(letterhead, LETTERHEAD, blocks)),
     ...headings.map((heading) => {
       const eId = blocks.eIds.give("longTitle", "", "1");
-      return tag("longTitle", blocks.identity(heading.node, eId), childrenOf(heading.node, heading.pos).map(({ node }, at) => blocks.paragraph(node, eId, (words) => wrapped(words, node, at === 0 ? "docType" : "docTitle"))).join(""));
+      return tag(
+        "longTitle",
+        blocks.identity(heading.node, eId),
+        childrenOf(heading.node, heading.pos)
+          .map(({ node }, at) =>
+            blocks.paragraph(node, eId, (words) => wrapped(words, node, at === 0 ? "docType" : "docTitle")),
+          )
+          .join(""),
+      );
     }),
   ].join("");
   return inner === "" ? "" : tag("preface", {}, inner);
@@ -53,19 +65,24 @@ function preface(letterheads: readonly Placed[], headings: readonly Placed[], bl
 function preamble(recitals: readonly Placed[], enacting: readonly Placed[], blocks: AknBlocks): string {
   if (recitals.length === 0) return "";
   const eId = blocks.eIds.give("recitals", "", "1");
-  const grounds = recitals.map(({ node }) => {
-    const recital = blocks.eIds.give("recital", eId);
-    return tag("recital", blocks.identity(node, recital), tag("p", {}, blocks.words(node, recital)));
-  }).join("");
+  const grounds = recitals
+    .map(({ node }) => {
+      const recital = blocks.eIds.give("recital", eId);
+      return tag("recital", blocks.identity(node, recital), tag("p", {}, blocks.words(node, recital)));
+    })
+    .join("");
   const formula = blocks.eIds.give("formula", "", "1");
-  const words = enacting.length === 0 ? "" : tag("formula", { eId: formula, name: ENACTING }, blocks.blocks(enacting, formula));
+  const words =
+    enacting.length === 0 ? "" : tag("formula", { eId: formula, name: ENACTING }, blocks.blocks(enacting, formula));
   return tag("preamble", {}, `${tag("recitals", { eId }, grounds)}${words}`);
 }
 
 /** Quốc hiệu with its number and day, or Nơi nhận and the signature: a table. */
 function frame({ node, pos }: Placed, name: string, blocks: AknBlocks): string {
   const eId = blocks.eIds.give("container", "", name);
-  const tables = childrenOf(node, pos).map((table) => blocks.table(table, eId, (line, words) => wrapped(words, line, "letterhead")));
+  const tables = childrenOf(node, pos).map((table) =>
+    blocks.table(table, eId, (line, words) => wrapped(words, line, "letterhead")),
+  );
   return tag("container", { ...blocks.identity(node, eId), name }, tables.join(""));
 }
 

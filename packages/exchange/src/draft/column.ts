@@ -14,7 +14,11 @@ export interface GridCell {
 
 /** The cells of a table that begins at `pos`, with all they span. */
 export function gridOf(table: Draft, pos: number): readonly GridCell[] {
-  return cellsOf(table, pos).map((cell) => ({ ...cell, colspan: spanOf(cell.node, "colspan"), rowspan: spanOf(cell.node, "rowspan") }));
+  return cellsOf(table, pos).map((cell) => ({
+    ...cell,
+    colspan: spanOf(cell.node, "colspan"),
+    rowspan: spanOf(cell.node, "rowspan"),
+  }));
 }
 
 /** The cells of each of `count` rows; none in a row that is covered from above. Looks at each cell once. */

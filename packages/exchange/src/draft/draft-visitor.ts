@@ -3,9 +3,33 @@ import type { Placed } from "./placed.ts";
 
 /** The kinds of lines that an official document has. */
 export const LINE_KINDS = [
-  "State", "Motto", "Agency", "Rule", "Number", "Day", "Kind", "Subject", "Recital",
-  "Part", "Chapter", "Division", "Subdivision", "Annex", "Title", "IssuedWith", "Article", "Heading", "Clause", "Point", "Text",
-  "Cell", "CellHead", "Signer", "Receivers", "Receiver", "Note",
+  "State",
+  "Motto",
+  "Agency",
+  "Rule",
+  "Number",
+  "Day",
+  "Kind",
+  "Subject",
+  "Recital",
+  "Part",
+  "Chapter",
+  "Division",
+  "Subdivision",
+  "Annex",
+  "Title",
+  "IssuedWith",
+  "Article",
+  "Heading",
+  "Clause",
+  "Point",
+  "Text",
+  "Cell",
+  "CellHead",
+  "Signer",
+  "Receivers",
+  "Receiver",
+  "Note",
 ] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 

@@ -27,7 +27,9 @@ class Dictation {
   }
 
   private inside(node: Draft, pos: number, depth: number, look: LineKind = "Text"): void {
-    node.forEach((child, offset, at) => this.node(child, { pos: pos + 1 + offset, depth: depth + 1, look: at === 0 ? look : "Text" }));
+    node.forEach((child, offset, at) =>
+      this.node(child, { pos: pos + 1 + offset, depth: depth + 1, look: at === 0 ? look : "Text" }),
+    );
   }
 
   private node(node: Draft, place: BlockPlace): void {
@@ -124,8 +126,17 @@ interface BlockPlace {
   readonly look: LineKind;
 }
 
-const INLINE_LOOK = { article: "Article", clause: "Clause", point: "Point" } as const satisfies Record<string, LineKind>;
-const HEADED_LOOK = { part: "Part", chapter: "Chapter", division: "Division", subdivision: "Subdivision", annex: "Annex" } as const satisfies Record<string, LineKind>;
+const INLINE_LOOK = { article: "Article", clause: "Clause", point: "Point" } as const satisfies Record<
+  string,
+  LineKind
+>;
+const HEADED_LOOK = {
+  part: "Part",
+  chapter: "Chapter",
+  division: "Division",
+  subdivision: "Subdivision",
+  annex: "Annex",
+} as const satisfies Record<string, LineKind>;
 
 function titleLook(line: string): LineKind {
   return /^\((?:ban hành )?kèm theo/i.test(line) ? "IssuedWith" : "Title";

@@ -5,17 +5,55 @@ import type { Draft } from "./number.ts";
 
 /** Words that are easily taken for something else. */
 const WORDS = [
-  "cụm công nghiệp", "30 ngày", "1. Một", "a) Hai", "Điều 5. Ba", "Chương I", "Phụ lục II", "Mục 1", "“Cụm”", "“", "”.", "Nơi nhận:", "TM. CHÍNH PHỦ",
-  "Căn cứ Luật", "(Kèm theo Nghị định)", "<b>&amp;", "]]>", "\"'", "m²", "H", "2", "đ", "I. TRÌNH TỰ", "QUY CHẾ", "- Lưu: VT.", "🙂", "…;", "x", "ấ",
+  "cụm công nghiệp",
+  "30 ngày",
+  "1. Một",
+  "a) Hai",
+  "Điều 5. Ba",
+  "Chương I",
+  "Phụ lục II",
+  "Mục 1",
+  "“Cụm”",
+  "“",
+  "”.",
+  "Nơi nhận:",
+  "TM. CHÍNH PHỦ",
+  "Căn cứ Luật",
+  "(Kèm theo Nghị định)",
+  "<b>&amp;",
+  "]]>",
+  "\"'",
+  "m²",
+  "H",
+  "2",
+  "đ",
+  "I. TRÌNH TỰ",
+  "QUY CHẾ",
+  "- Lưu: VT.",
+  "🙂",
+  "…;",
+  "x",
+  "ấ",
 ];
 
 const FIXED: Readonly<Partial<Record<NodeName, readonly string[]>>> = {
-  part: ["II", "IV"], chapter: ["I", "IIa", "X"], division: ["1", "3", "2a"], subdivision: ["2", "5"], article: ["1", "8", "10a"],
-  clause: ["1", "4a", "7"], point: ["a", "đ", "d1", "aa"], annex: ["I", "3", "A", ""], attached: [],
+  part: ["II", "IV"],
+  chapter: ["I", "IIa", "X"],
+  division: ["1", "3", "2a"],
+  subdivision: ["2", "5"],
+  article: ["1", "8", "10a"],
+  clause: ["1", "4a", "7"],
+  point: ["a", "đ", "d1", "aa"],
+  annex: ["I", "3", "A", ""],
+  attached: [],
 };
 
 /** A dot in every kind of picture; their bytes are not looked at. */
-const PICTURES = ["data:image/gif;base64,R0lGODlhAQABAAAAACw=", "data:image/png;base64,iVBORw0KGgo=", "data:image/jpeg;base64,/9j/2Q=="];
+const PICTURES = [
+  "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
+  "data:image/png;base64,iVBORw0KGgo=",
+  "data:image/jpeg;base64,/9j/2Q==",
+];
 
 /** How deep a draft grows before it only closes what is open. */
 const DEEP = 7;
@@ -60,23 +98,38 @@ class Pencil {
     return Array.from({ length: this.below(4) }, () => {
       if (this.below(6) === 0) return schema.node("hardBreak");
       if (this.below(8) === 0) return this.inset();
-      const marks = Object.keys(schema.marks).filter(() => this.below(5) === 0).reduce<Draft["marks"]>((set, mark) => schema.mark(mark, mark === "citation" ? { targets: this.oneOf(["n1", "n1 n2"]) } : null).addToSet(set), []);
+      const marks = Object.keys(schema.marks)
+        .filter(() => this.below(5) === 0)
+        .reduce<Draft["marks"]>(
+          (set, mark) =>
+            schema.mark(mark, mark === "citation" ? { targets: this.oneOf(["n1", "n1 n2"]) } : null).addToSet(set),
+          [],
+        );
       return schema.text(this.oneOf(WORDS), marks);
     });
   }
 
   private inset(): Draft {
-    if (this.below(2) === 0) return schema.node("footnote", { text: Array.from({ length: 1 + this.below(2) }, () => this.oneOf(WORDS)).join("\n"), placement: this.oneOf(["bottom", "bottom", "end"]) });
-    return schema.node("image", { src: this.oneOf(PICTURES), alt: this.oneOf(["", "Sơ đồ"]), width: 1 + this.below(600), height: 1 + this.below(600) });
+    if (this.below(2) === 0)
+      return schema.node("footnote", {
+        text: Array.from({ length: 1 + this.below(2) }, () => this.oneOf(WORDS)).join("\n"),
+        placement: this.oneOf(["bottom", "bottom", "end"]),
+      });
+    return schema.node("image", {
+      src: this.oneOf(PICTURES),
+      alt: this.oneOf(["", "Sơ đồ"]),
+      width: 1 + this.below(600),
+      height: 1 + this.below(600),
+    });
   }
 
   private attrs(name: NodeName): Record<string, unknown> {
     const known = schema.nodes[name].spec.attrs ?? {};
     return {
       ...("id" in known && { id: `n${++this.ids}` }),
-      ...("fixed" in known && { fixed: this.below(4) === 0 ? this.oneOf(FIXED[name] ?? []) ?? null : null }),
+      ...("fixed" in known && { fixed: this.below(4) === 0 ? (this.oneOf(FIXED[name] ?? []) ?? null) : null }),
       ...("align" in known && { align: this.oneOf([null, null, "center", "right"]) }),
-      ...("opening" in known && { opening: this.oneOf(["“", "\"", ""]), closing: this.oneOf(["”", "”.", "\";"]) }),
+      ...("opening" in known && { opening: this.oneOf(["“", '"', ""]), closing: this.oneOf(["”", "”.", '";']) }),
     };
   }
 
@@ -86,14 +139,25 @@ class Pencil {
     const height = 1 + this.below(4);
     const width = 1 + this.below(4);
     const covered = Array.from({ length: height }, () => Array.from({ length: width }, () => false));
-    const rows = covered.map((row, at) => schema.node("tableRow", null, row.flatMap((_, column) => {
-      if (covered[at]?.[column]) return [];
-      const colspan = 1 + this.below(row.slice(column).findIndex((taken, next) => next > 0 && taken) < 0 ? Math.min(3, width - column) : 1);
-      const rowspan = 1 + this.below(Math.min(3, height - at));
-      for (let y = at; y < at + rowspan; y++) for (let x = column; x < column + colspan; x++) (covered[y] ?? [])[x] = true;
-      const lines = Array.from({ length: 1 + this.below(2) }, () => this.node("paragraph", DEEP));
-      return [schema.node(this.below(4) === 0 ? "tableHeader" : "tableCell", { colspan, rowspan }, lines)];
-    })));
+    const rows = covered.map((row, at) =>
+      schema.node(
+        "tableRow",
+        null,
+        row.flatMap((_, column) => {
+          if (covered[at]?.[column]) return [];
+          const colspan =
+            1 +
+            this.below(
+              row.slice(column).findIndex((taken, next) => next > 0 && taken) < 0 ? Math.min(3, width - column) : 1,
+            );
+          const rowspan = 1 + this.below(Math.min(3, height - at));
+          for (let y = at; y < at + rowspan; y++)
+            for (let x = column; x < column + colspan; x++) (covered[y] ?? [])[x] = true;
+          const lines = Array.from({ length: 1 + this.below(2) }, () => this.node("paragraph", DEEP));
+          return [schema.node(this.below(4) === 0 ? "tableHeader" : "tableCell", { colspan, rowspan }, lines)];
+        }),
+      ),
+    );
     return schema.node("table", { id }, rows);
   }
 

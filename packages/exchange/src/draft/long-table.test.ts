@@ -21,19 +21,28 @@ interface Spans {
 let file: Buffer;
 let draft: Draft;
 beforeAll(async () => {
-  file = readFileSync(new URL("../../../../test/fixture/08-nd-24-2026-danh-muc-hoa-chat-bang-lon.docx", import.meta.url));
+  file = readFileSync(
+    new URL("../../../../test/fixture/08-nd-24-2026-danh-muc-hoa-chat-bang-lon.docx", import.meta.url),
+  );
   draft = await draftOfBytes(file, "a.docx");
 });
 
 const counted = (rows: readonly (readonly Pick<SourceCell, "colspan" | "rowspan">[])[]): Spans => {
   const cells = rows.flat();
-  return { rows: rows.length, columnSpans: cells.filter(({ colspan }) => colspan > 1).length, rowSpans: cells.filter(({ rowspan }) => rowspan > 1).reduce((sum, { rowspan }) => sum + rowspan, 0) };
+  return {
+    rows: rows.length,
+    columnSpans: cells.filter(({ colspan }) => colspan > 1).length,
+    rowSpans: cells.filter(({ rowspan }) => rowspan > 1).reduce((sum, { rowspan }) => sum + rowspan, 0),
+  };
 };
 
 function inDraft(doc: Draft): Spans {
   const rows: Pick<SourceCell, "colspan" | "rowspan">[][] = [];
   doc.descendants((node) => {
-    if (node.type.name === "tableRow") rows.push(node.children.map(({ attrs }) => ({ colspan: Number(attrs["colspan"]), rowspan: Number(attrs["rowspan"]) })));
+    if (node.type.name === "tableRow")
+      rows.push(
+        node.children.map(({ attrs }) => ({ colspan: Number(attrs["colspan"]), rowspan: Number(attrs["rowspan"]) })),
+      );
   });
   return counted(rows);
 }

@@ -22,7 +22,11 @@ export const MEDIA_TYPES: Readonly<Record<DraftForm, string>> = {
  * A draft as a file, written here and now: a long one takes seconds of computing. A PDF begins as the Word file that `docxPdf` makes it of.
  * `today`, `YYYY-MM-DD`, stands in the metadata of Akoma Ntoso.
  */
-export async function writeDraft(draft: Draft, form: DraftForm, about: About & { readonly today: string }): Promise<string | Uint8Array> {
+export async function writeDraft(
+  draft: Draft,
+  form: DraftForm,
+  about: About & { readonly today: string },
+): Promise<string | Uint8Array> {
   switch (form) {
     case "docx":
     case "pdf":

@@ -20,23 +20,50 @@ export function textOf(node: Child): string {
 
 /** A declaration of the element's own style. */
 function styled(element: Element, property: string): string | undefined {
-  return new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(attribute(element, "style") ?? "")?.[1]?.trim().toLowerCase();
+  return new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i")
+    .exec(attribute(element, "style") ?? "")?.[1]
+    ?.trim()
+    .toLowerCase();
 }
 
 export function isHidden(element: Element): boolean {
-  return attribute(element, "hidden") !== undefined || styled(element, "display") === "none" || styled(element, "mso-hide") === "all";
+  return (
+    attribute(element, "hidden") !== undefined ||
+    styled(element, "display") === "none" ||
+    styled(element, "mso-hide") === "all"
+  );
 }
 
-const ALIGNMENTS: Readonly<Record<string, Alignment | null>> = { center: "center", right: "right", left: null, justify: null, start: null, end: "right" };
+const ALIGNMENTS: Readonly<Record<string, Alignment | null>> = {
+  center: "center",
+  right: "right",
+  left: null,
+  justify: null,
+  start: null,
+  end: "right",
+};
 
 /** How an element sets its lines; `undefined` where it does not say. */
 export function alignmentOf(element: Element): Alignment | null | undefined {
-  const said = element.tagName === "center" ? "center" : (styled(element, "text-align") ?? attribute(element, "align")?.toLowerCase());
+  const said =
+    element.tagName === "center"
+      ? "center"
+      : (styled(element, "text-align") ?? attribute(element, "align")?.toLowerCase());
   return said === undefined ? undefined : ALIGNMENTS[said];
 }
 
 const MARKS: Readonly<Record<string, MarkName>> = {
-  strong: "bold", b: "bold", em: "italic", i: "italic", u: "underline", ins: "underline", sup: "superscript", sub: "subscript", s: "strike", del: "strike", strike: "strike",
+  strong: "bold",
+  b: "bold",
+  em: "italic",
+  i: "italic",
+  u: "underline",
+  ins: "underline",
+  sup: "superscript",
+  sub: "subscript",
+  s: "strike",
+  del: "strike",
+  strike: "strike",
 };
 const OTHER: Readonly<Partial<Record<MarkName, MarkName>>> = { superscript: "subscript", subscript: "superscript" };
 

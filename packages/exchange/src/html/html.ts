@@ -1,4 +1,14 @@
-import { imageOf, tidy, type Alignment, type SourceCell, type SourceTable, type SourceLine, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
+import {
+  imageOf,
+  tidy,
+  type Alignment,
+  type SourceCell,
+  type SourceTable,
+  type SourceLine,
+  type MarkName,
+  type Run,
+  type SourceBlock,
+} from "@duthao/decree";
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { withoutContents, type ContentsSign } from "../word/contents-list.ts";
 import { HtmlNotes } from "./notes.ts";
@@ -20,11 +30,59 @@ export function readHtml(html: string): Source {
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
-  "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-  "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "center",
+  "dd",
+  "details",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hgroup",
+  "hr",
+  "html",
+  "li",
+  "main",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "summary",
+  "table",
+  "ul",
 ]);
 /** What is no text of the page: what acts or is drawn, and lists of links to its parts. */
-const SILENT: ReadonlySet<string> = new Set(["script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "math", "select", "textarea", "button", "nav"]);
+const SILENT: ReadonlySet<string> = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+  "head",
+  "title",
+  "iframe",
+  "object",
+  "svg",
+  "math",
+  "select",
+  "textarea",
+  "button",
+  "nav",
+]);
 
 class Page {
   readonly blocks: SourceBlock[] = [];
@@ -114,21 +172,38 @@ class Page {
   /** Links to the parts of the page are told, those to other pages are not: they frame a site. */
   private contents(nav: Element): void {
     const links = linksIn(nav);
-    if (links.length > 0 && links.every(leadsHere)) this.losses.tellLines(this.line, "contents-left-out", links.map(textOf));
+    if (links.length > 0 && links.every(leadsHere))
+      this.losses.tellLines(this.line, "contents-left-out", links.map(textOf));
   }
 
   private element(element: Element, marks: readonly MarkName[], rows: Run[][]): void {
     const note = this.notes.at(element);
-    if (note !== undefined) rows.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note, placement: "bottom" } });
+    if (note !== undefined)
+      rows.at(-1)?.push({ text: "", marks: [], inset: { type: "footnote", text: note, placement: "bottom" } });
     else if (element.tagName === "br") rows.push([]);
     else if (element.tagName === "img") this.picture(element, rows);
-    else if (element.tagName === "input") rows.at(-1)?.push({ text: attribute(element, "type") === "checkbox" ? (attribute(element, "checked") === undefined ? "☐" : "☒") : (attribute(element, "value") ?? ""), marks });
+    else if (element.tagName === "input")
+      rows.at(-1)?.push({
+        text:
+          attribute(element, "type") === "checkbox"
+            ? attribute(element, "checked") === undefined
+              ? "☐"
+              : "☒"
+            : (attribute(element, "value") ?? ""),
+        marks,
+      });
     else this.inline(element.childNodes, marksOf(element, marks), rows);
   }
 
   private picture(element: Element, rows: Run[][]): void {
-    const [width, height] = ["width", "height"].map((name) => Number.parseFloat(attribute(element, name) ?? "")).map((side) => (side > 0 ? side : 0));
-    const image = imageOf(attribute(element, "src") ?? null, { alt: attribute(element, "alt") ?? null, width: width ?? 0, height: height ?? 0 });
+    const [width, height] = ["width", "height"]
+      .map((name) => Number.parseFloat(attribute(element, name) ?? ""))
+      .map((side) => (side > 0 ? side : 0));
+    const image = imageOf(attribute(element, "src") ?? null, {
+      alt: attribute(element, "alt") ?? null,
+      width: width ?? 0,
+      height: height ?? 0,
+    });
     if (image) rows.at(-1)?.push({ text: "", marks: [], inset: image });
     else this.losses.tell(this.line, "picture-left-out", attribute(element, "alt"));
   }
@@ -137,7 +212,12 @@ class Page {
     if (!isOutermost && this.tables > 0) this.losses.tell(this.line, "table-in-table");
     this.tables++;
     const source = this.line;
-    const rows = rowsOf(table).map((row) => row.childNodes.filter(isElement).filter(({ tagName }) => tagName === "td" || tagName === "th").map((cell) => this.cell(cell)));
+    const rows = rowsOf(table).map((row) =>
+      row.childNodes
+        .filter(isElement)
+        .filter(({ tagName }) => tagName === "td" || tagName === "th")
+        .map((cell) => this.cell(cell)),
+    );
     this.tables--;
     return { kind: "table", rows, source };
   }
@@ -146,7 +226,9 @@ class Page {
     const within: SourceBlock[] = [];
     this.read(cell.childNodes, alignmentOf(cell) ?? null, within);
     return {
-      lines: within.flatMap((block) => (block.kind === "line" ? [block] : block.rows.flat().flatMap((inner) => inner.lines))),
+      lines: within.flatMap((block) =>
+        block.kind === "line" ? [block] : block.rows.flat().flatMap((inner) => inner.lines),
+      ),
       colspan: spanOf(cell, "colspan"),
       rowspan: spanOf(cell, "rowspan"),
       header: cell.tagName === "th",
@@ -174,7 +256,9 @@ function linksIn(element: Element): readonly Element[] {
 function leadsHere(node: Child): boolean {
   if ("value" in node) return node.value.trim() === "";
   if (!isElement(node)) return true;
-  return (node.tagName === "a" && attribute(node, "href")?.startsWith("#")) === true || node.childNodes.every(leadsHere);
+  return (
+    (node.tagName === "a" && attribute(node, "href")?.startsWith("#")) === true || node.childNodes.every(leadsHere)
+  );
 }
 
 /** Whether an element is a block or holds one: then it is no part of a line. */
@@ -189,7 +273,15 @@ function append(into: SourceBlock[], lines: readonly SourceLine[]): void {
 }
 
 function rowsOf(table: Element): readonly Element[] {
-  return table.childNodes.filter(isElement).flatMap((child) => (child.tagName === "tr" ? [child] : ["thead", "tbody", "tfoot"].includes(child.tagName) ? child.childNodes.filter(isElement) : []));
+  return table.childNodes
+    .filter(isElement)
+    .flatMap((child) =>
+      child.tagName === "tr"
+        ? [child]
+        : ["thead", "tbody", "tfoot"].includes(child.tagName)
+          ? child.childNodes.filter(isElement)
+          : [],
+    );
 }
 
 /** The widest span that a table of a decree can need; more is a mistake of the file. */
@@ -199,4 +291,3 @@ function spanOf(cell: Element, name: "colspan" | "rowspan"): number {
   const span = Number.parseInt(attribute(cell, name) ?? "1", 10);
   return span >= 1 && span <= SPAN_LIMIT ? span : 1;
 }
-

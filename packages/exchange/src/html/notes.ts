@@ -26,7 +26,15 @@ export class HtmlNotes {
   at(element: Element): string | undefined {
     const note = this.places.get(targetOf(element) ?? "");
     if (!note) return undefined;
-    return startOf(textOf(note).replace(/\s+/g, " ").replace(/^\s*(?:\[?\d+\]?[.)]?\s+)/, "").replace(/\s*↩\s*$/, "").trim().normalize("NFC"), NOTE_LIMIT);
+    return startOf(
+      textOf(note)
+        .replace(/\s+/g, " ")
+        .replace(/^\s*(?:\[?\d+\]?[.)]?\s+)/, "")
+        .replace(/\s*↩\s*$/, "")
+        .trim()
+        .normalize("NFC"),
+      NOTE_LIMIT,
+    );
   }
 
   /** A note is the block around what bears its id. */

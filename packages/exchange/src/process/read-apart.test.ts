@@ -6,7 +6,12 @@ import { isUnreadable } from "../unreadable.ts";
 import { wordFile, wordLine } from "../word/fixture.ts";
 import { UNPACKED_LIMIT } from "../word/package.ts";
 
-const LIMITS: ProcessLimits = { processorSeconds: 60, milliseconds: 60_000, heapMegabytes: 512, answerBytes: UNPACKED_LIMIT };
+const LIMITS: ProcessLimits = {
+  processorSeconds: 60,
+  milliseconds: 60_000,
+  heapMegabytes: 512,
+  answerBytes: UNPACKED_LIMIT,
+};
 
 /** Why a file is not read, or what is read of it. */
 async function read(name: string, bytes: Uint8Array, limits = LIMITS) {
@@ -31,7 +36,12 @@ function lying(file: Uint8Array, size: number): Uint8Array {
 
 describe("opening a Word file", () => {
   it("[REA15] refuses one that unpacks to more than the limit, before unpacking it", async () => {
-    expect(await readWord(zipSync({ "word/document.xml": strToU8("<x/>"), "word/media/a.bmp": new Uint8Array(UNPACKED_LIMIT) }), LIMITS)).toBe("too-large");
+    expect(
+      await readWord(
+        zipSync({ "word/document.xml": strToU8("<x/>"), "word/media/a.bmp": new Uint8Array(UNPACKED_LIMIT) }),
+        LIMITS,
+      ),
+    ).toBe("too-large");
   });
 
   it("[REA15] cuts a part that unpacks to more than it says", async () => {
@@ -44,7 +54,9 @@ describe("opening a Word file", () => {
   });
 
   it("[REA15] stops at the end of its memory", async () => {
-    expect(await readWord(wordFile(wordLine("Một").repeat(50_000)), { ...LIMITS, heapMegabytes: 24 })).toBe("too-large");
+    expect(await readWord(wordFile(wordLine("Một").repeat(50_000)), { ...LIMITS, heapMegabytes: 24 })).toBe(
+      "too-large",
+    );
   });
 
   it("[REA15] stops a file of Akoma Ntoso as well, at the end of its memory and of its time", async () => {

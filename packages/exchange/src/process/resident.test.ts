@@ -5,13 +5,24 @@ import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { Residents, type ResidentLimits } from "./resident.ts";
 
-const LIMITS: ResidentLimits = { processorSeconds: 60, milliseconds: 60_000, heapMegabytes: 64, answerBytes: 1_000_000, residentBytes: 2 ** 32, idle: 2, idleMilliseconds: 60_000, goneMilliseconds: 1 };
+const LIMITS: ResidentLimits = {
+  processorSeconds: 60,
+  milliseconds: 60_000,
+  heapMegabytes: 64,
+  answerBytes: 1_000_000,
+  residentBytes: 2 ** 32,
+  idle: 2,
+  idleMilliseconds: 60_000,
+  goneMilliseconds: 1,
+};
 
 /** Processes of a program that does what its order says, within these limits. */
 function residents(limits: Partial<ResidentLimits> = {}): Residents {
   const folder = mkdtempSync(join(tmpdir(), "duthao-resident-"));
   const file = join(folder, "program.ts");
-  writeFileSync(file, `import { answerResident } from ${JSON.stringify(new URL("./run-as-program.ts", import.meta.url).href)};
+  writeFileSync(
+    file,
+    `import { answerResident } from ${JSON.stringify(new URL("./run-as-program.ts", import.meta.url).href)};
 const acts = {
   tell: (parts) => JSON.stringify([process.pid, parts.map(String)]),
   work: () => { for (;;); },
@@ -22,7 +33,8 @@ const acts = {
   write: async () => (await import("node:fs")).writeFileSync("/tmp/duthao-written", ""),
   see: () => JSON.stringify(Object.keys(process.env).filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name))),
 };
-await answerResident(async ({ order, parts }) => await acts[order](parts));`);
+await answerResident(async ({ order, parts }) => await acts[order](parts));`,
+  );
   const made = new Residents(pathToFileURL(file), { ...LIMITS, ...limits });
   onTestFinished(() => {
     made.close();
@@ -32,7 +44,10 @@ await answerResident(async ({ order, parts }) => await acts[order](parts));`);
 }
 
 async function told(made: Residents, ...parts: readonly string[]): Promise<[number, ...unknown[]]> {
-  return JSON.parse(String(await made.do({ order: "tell", parts: parts.map((part) => Buffer.from(part)) }))) as [number, ...unknown[]];
+  return JSON.parse(String(await made.do({ order: "tell", parts: parts.map((part) => Buffer.from(part)) }))) as [
+    number,
+    ...unknown[],
+  ];
 }
 
 function isThere(pid: number): boolean {
@@ -59,11 +74,14 @@ test.each([
   ["answers without end", "spill", {}, "too-large"],
   ["fails", "fail", {}, "broken"],
   ["writes a file", "write", {}, "broken"],
-] as const)("[API24] a program that stays and %s is ended, which is said, and replaced", async (_, order, limits, how) => {
-  const made = residents(limits);
-  expect(await made.do({ order })).toBe(how);
-  expect(await made.do({ order })).toBe(how);
-});
+] as const)(
+  "[API24] a program that stays and %s is ended, which is said, and replaced",
+  async (_, order, limits, how) => {
+    const made = residents(limits);
+    expect(await made.do({ order })).toBe(how);
+    expect(await made.do({ order })).toBe(how);
+  },
+);
 
 test("[API24] what takes long keeps no other question waiting, and ends when whoever asked has gone", async () => {
   const made = residents();

@@ -2,7 +2,14 @@ import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
-import { LIMITED, endedBy, taskStream, type ProcessTask, type ProcessFailure, type ProcessLimits } from "./run-in-process.ts";
+import {
+  LIMITED,
+  endedBy,
+  taskStream,
+  type ProcessTask,
+  type ProcessFailure,
+  type ProcessLimits,
+} from "./run-in-process.ts";
 
 /** What a program that stays may take: `Limits` for one thing asked of it, and when it is replaced. */
 export interface ResidentLimits extends ProcessLimits {
@@ -76,9 +83,19 @@ class Resident {
 
   constructor(program: URL, limits: ResidentLimits, onEnd: () => void) {
     this.limits = limits;
-    const node = [process.execPath, `--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", fileURLToPath(program)];
+    const node = [
+      process.execPath,
+      `--max-old-space-size=${limits.heapMegabytes}`,
+      "--permission",
+      "--allow-fs-read=*",
+      "--no-warnings",
+      fileURLToPath(program),
+    ];
     // Twice what one thing may take: it is replaced once it has used as much as that.
-    this.child = spawn("/bin/sh", ["-c", LIMITED, "sh", String(Math.ceil(2 * limits.processorSeconds)), ...node], { env: {}, stdio: ["pipe", "pipe", "ignore"] });
+    this.child = spawn("/bin/sh", ["-c", LIMITED, "sh", String(Math.ceil(2 * limits.processorSeconds)), ...node], {
+      env: {},
+      stdio: ["pipe", "pipe", "ignore"],
+    });
     this.child.stdout.on("data", (chunk: Buffer) => this.take(chunk));
     this.child.stdin.on("error", () => undefined); // told by its exit
     this.child.on("error", () => this.end("broken"));
@@ -92,7 +109,11 @@ class Resident {
 
   /** Whether it may be asked more: it is there, and has not used too much. */
   get isSound(): boolean {
-    return this.ending === undefined && this.used.processor < this.limits.processorSeconds && this.used.bytes < this.limits.residentBytes;
+    return (
+      this.ending === undefined &&
+      this.used.processor < this.limits.processorSeconds &&
+      this.used.bytes < this.limits.residentBytes
+    );
   }
 
   /** What it is doing is ended, and it with that. */
@@ -143,4 +164,3 @@ class Resident {
     [this.chunks, this.size, this.needed] = [[], 0, HEAD];
   }
 }
-

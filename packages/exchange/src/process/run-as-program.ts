@@ -15,7 +15,9 @@ export async function runAsProgram(work: (told: ProcessInput) => Promise<string 
 }
 
 /** Runs as a program that stays (`Residents`): answers one thing after another until nothing more can come. */
-export async function answerResident(work: (told: Pick<ProcessInput, "order" | "parts">) => Promise<string | Uint8Array>): Promise<void> {
+export async function answerResident(
+  work: (told: Pick<ProcessInput, "order" | "parts">) => Promise<string | Uint8Array>,
+): Promise<void> {
   const frames = framesOf(process.stdin);
   for (let first = await frames.next(); !first.done; first = await frames.next()) {
     const [order, count] = JSON.parse(first.value.toString("utf8")) as [unknown, number]; // reason: written by run-in-process.ts

@@ -12,7 +12,10 @@ function program(script: string): URL {
   const folder = mkdtempSync(join(tmpdir(), "duthao-process-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "program.ts");
-  writeFileSync(file, `import { runAsProgram } from ${JSON.stringify(new URL("./run-as-program.ts", import.meta.url).href)};\nawait runAsProgram(async (told) => { ${script} });`);
+  writeFileSync(
+    file,
+    `import { runAsProgram } from ${JSON.stringify(new URL("./run-as-program.ts", import.meta.url).href)};\nawait runAsProgram(async (told) => { ${script} });`,
+  );
   return pathToFileURL(file);
 }
 
@@ -22,7 +25,11 @@ async function* pieces(...words: readonly string[]): AsyncGenerator<Uint8Array> 
 
 test("[API24] a program is told its order, its parts and the rest, and its answer comes back, from a process of its own", async () => {
   const say = program("return JSON.stringify([process.pid, told.order, told.parts.map(String), String(told.rest)])");
-  const answer = await runInProcess(say, { order: { what: "x" }, parts: [Buffer.from("one"), Buffer.from("")], rest: pieces("a", "b") }, LIMITS);
+  const answer = await runInProcess(
+    say,
+    { order: { what: "x" }, parts: [Buffer.from("one"), Buffer.from("")], rest: pieces("a", "b") },
+    LIMITS,
+  );
   const [pid, ...told] = JSON.parse(String(answer)) as [number, ...unknown[]];
   expect(told).toEqual([{ what: "x" }, ["one", ""], "ab"]);
   expect(pid).not.toBe(process.pid);
@@ -30,8 +37,18 @@ test("[API24] a program is told its order, its parts and the rest, and its answe
 
 test.each([
   ["takes more of a processor than it may", "for (;;);", { ...LIMITS, processorSeconds: 1 }, "too-slow"],
-  ["hangs", "await new Promise((resolve) => setTimeout(resolve, 60_000)); return ''", { ...LIMITS, milliseconds: 1 }, "too-slow"],
-  ["takes more memory than it may", "const all = []; for (;;) all.push(new Array(10_000).fill(0).map(String));", LIMITS, "too-large"],
+  [
+    "hangs",
+    "await new Promise((resolve) => setTimeout(resolve, 60_000)); return ''",
+    { ...LIMITS, milliseconds: 1 },
+    "too-slow",
+  ],
+  [
+    "takes more memory than it may",
+    "const all = []; for (;;) all.push(new Array(10_000).fill(0).map(String));",
+    LIMITS,
+    "too-large",
+  ],
   ["answers without end", "return 'x'.repeat(2_000_000)", LIMITS, "too-large"],
   ["fails", "throw new Error('broken')", LIMITS, "broken"],
   ["writes a file", "(await import('node:fs')).writeFileSync('/tmp/duthao-written', ''); return ''", LIMITS, "broken"],
@@ -49,5 +66,15 @@ test("[API24] a program is ended when whoever asked has gone, and not begun wher
 });
 
 test("[API24] a program sees nothing of the environment", async () => {
-  expect(String(await runInProcess(program("return JSON.stringify(Object.keys(process.env).filter((name) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name)))"), { order: null }, LIMITS))).toBe("[]");
+  expect(
+    String(
+      await runInProcess(
+        program(
+          "return JSON.stringify(Object.keys(process.env).filter((name) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name)))",
+        ),
+        { order: null },
+        LIMITS,
+      ),
+    ),
+  ).toBe("[]");
 });

@@ -32,11 +32,26 @@ export const LIMITED = 'ulimit -S -t "$1" && ulimit -H -t "$(($1 + 2))" && shift
  * only end that. The process may read files (its code, and the one it is told to read) and nothing else: it may not write, start programs or see
  * the environment. Never rejects for what the program does.
  */
-export function runInProcess(program: URL, asked: ProcessTask, limits: ProcessLimits, gone?: AbortSignal): Promise<Buffer | ProcessFailure> {
+export function runInProcess(
+  program: URL,
+  asked: ProcessTask,
+  limits: ProcessLimits,
+  gone?: AbortSignal,
+): Promise<Buffer | ProcessFailure> {
   if (gone?.aborted) return Promise.resolve("gone");
   return new Promise((resolve) => {
-    const node = [process.execPath, `--max-old-space-size=${limits.heapMegabytes}`, "--permission", "--allow-fs-read=*", "--no-warnings", fileURLToPath(program)];
-    const child = spawn("/bin/sh", ["-c", LIMITED, "sh", String(limits.processorSeconds), ...node], { env: {}, stdio: ["pipe", "pipe", "ignore"] });
+    const node = [
+      process.execPath,
+      `--max-old-space-size=${limits.heapMegabytes}`,
+      "--permission",
+      "--allow-fs-read=*",
+      "--no-warnings",
+      fileURLToPath(program),
+    ];
+    const child = spawn("/bin/sh", ["-c", LIMITED, "sh", String(limits.processorSeconds), ...node], {
+      env: {},
+      stdio: ["pipe", "pipe", "ignore"],
+    });
     const answer: Buffer[] = [];
     let size = 0;
     let ending: ProcessFailure | undefined;

@@ -18,11 +18,17 @@ export interface LineOptions extends Run {
 /** One paragraph of one text. */
 export function line(text: string, options: LineOptions = {}): Paragraph {
   const { bold = false, italics = false, color, size, ...rest } = options;
-  return paragraph([{ text, bold, italics, ...(color !== undefined && { color }), ...(size !== undefined && { size }) }], rest);
+  return paragraph(
+    [{ text, bold, italics, ...(color !== undefined && { color }), ...(size !== undefined && { size }) }],
+    rest,
+  );
 }
 
 /** One paragraph of several runs; `break` is how many line breaks come before one. */
-export function paragraph(runs: readonly (Run & { text: string; break?: number })[], { alignment, before = 0, after = 60, keepNext = false }: LineOptions = {}): Paragraph {
+export function paragraph(
+  runs: readonly (Run & { text: string; break?: number })[],
+  { alignment, before = 0, after = 60, keepNext = false }: LineOptions = {},
+): Paragraph {
   return new Paragraph({
     ...(alignment && { alignment }),
     keepNext,
@@ -33,7 +39,10 @@ export function paragraph(runs: readonly (Run & { text: string; break?: number }
 
 /** A text of several lines, one paragraph each; none for an empty text. */
 export function lines(text: string, options: LineOptions = {}): Paragraph[] {
-  return text.split(/\n+/).filter((one) => one.trim() !== "").map((one) => line(one, options));
+  return text
+    .split(/\n+/)
+    .filter((one) => one.trim() !== "")
+    .map((one) => line(one, options));
 }
 
 /** What XML 1.0 cannot hold (control characters, halves of surrogate pairs) has no place in a document: Word refuses the whole file. */

@@ -18,16 +18,23 @@ class Word {
   }
 
   part(name: string): Element {
-    const root = new DOMParser().parseFromString(strFromU8(this.#files[name] ?? new Uint8Array()), "text/xml").documentElement;
+    const root = new DOMParser().parseFromString(
+      strFromU8(this.#files[name] ?? new Uint8Array()),
+      "text/xml",
+    ).documentElement;
     if (!root) throw new Error(`${name} is empty.`);
     return root;
   }
 
   /** The header of the first page, or of the others. */
   header(pages: string): Element {
-    const id = all(this.body, "headerReference").find((reference) => attribute(reference, "type") === pages)?.getAttribute("r:id");
+    const id = all(this.body, "headerReference")
+      .find((reference) => attribute(reference, "type") === pages)
+      ?.getAttribute("r:id");
     const relations = Array.from(this.part("word/_rels/document.xml.rels").getElementsByTagName("Relationship"));
-    return this.part(`word/${relations.find((relation) => relation.getAttribute("Id") === id)?.getAttribute("Target")}`);
+    return this.part(
+      `word/${relations.find((relation) => relation.getAttribute("Id") === id)?.getAttribute("Target")}`,
+    );
   }
 
   headers(): string[] {
@@ -50,7 +57,9 @@ function attribute(node: Element | undefined, name: string): string | null {
 }
 
 function text(node: Element): string {
-  return all(node, "t").map((run) => run.textContent ?? "").join("");
+  return all(node, "t")
+    .map((run) => run.textContent ?? "")
+    .join("");
 }
 
 function paragraphs(node: Element): string[] {
@@ -74,18 +83,26 @@ describe("the Word document", () => {
 
   test("[SYN5] is A4 on its side, in Times New Roman 13, with its page numbers above", () => {
     const size = all(document.body, "pgSz")[0];
-    expect([attribute(size, "w"), attribute(size, "h"), attribute(size, "orient")]).toEqual(["16838", "11906", "landscape"]);
+    expect([attribute(size, "w"), attribute(size, "h"), attribute(size, "orient")]).toEqual([
+      "16838",
+      "11906",
+      "landscape",
+    ]);
     const styles = document.part("word/styles.xml");
     expect(attribute(all(styles, "rFonts")[0], "ascii")).toBe("Times New Roman");
     expect(attribute(all(styles, "sz")[0], "val")).toBe("26");
     expect(all(document.body, "titlePg")).toHaveLength(1);
-    const numbered = ["first", "default"].map((pages) => all(document.header(pages), "instrText").map((node) => node.textContent));
+    const numbered = ["first", "default"].map((pages) =>
+      all(document.header(pages), "instrText").map((node) => node.textContent),
+    );
     expect(numbered).toEqual([[], ["PAGE"]]);
   });
 
   test("[SYN5] has the title of form A, the agency and quốc hiệu before it and the signature after it", () => {
     const words = paragraphs(document.body);
-    const title = words.indexOf("BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI ĐỐI VỚI DỰ THẢO NGHỊ ĐỊNH VỀ QUẢN LÝ, PHÁT TRIỂN CỤM CÔNG NGHIỆP");
+    const title = words.indexOf(
+      "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI ĐỐI VỚI DỰ THẢO NGHỊ ĐỊNH VỀ QUẢN LÝ, PHÁT TRIỂN CỤM CÔNG NGHIỆP",
+    );
     const at = (line: string) => words.indexOf(line);
     expect(at("BỘ CÔNG THƯƠNG")).toBe(0);
     expect(at("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")).toBeGreaterThan(0);
@@ -118,17 +135,38 @@ describe("the Word document", () => {
 
   test("[SYN7] has four columns, the group merged over its rows and the answer over its thread", () => {
     const [header, ...rows] = document.rows().map((row) => all(row, "tc").map(drawn));
-    expect(header).toEqual(["Nhóm vấn đề, điều, khoản", "Chủ thể góp ý", "Nội dung góp ý", "Nội dung tiếp thu, giải trình"]);
+    expect(header).toEqual([
+      "Nhóm vấn đề, điều, khoản",
+      "Chủ thể góp ý",
+      "Nội dung góp ý",
+      "Nội dung tiếp thu, giải trình",
+    ]);
     expect(rows).toEqual([
-      ["Chung", "Bộ Tư pháp", "Góp ý thể thức: Rà soát thể thức, kỹ thuật trình bày. / Thống nhất cách viết số.", "Tiếp thu."],
       [
-        "Điểm c khoản 1 Điều 8", "Bộ Tư pháp / Sở Công Thương tỉnh A",
+        "Chung",
+        "Bộ Tư pháp",
+        "Góp ý thể thức: Rà soát thể thức, kỹ thuật trình bày. / Thống nhất cách viết số.",
+        "Tiếp thu.",
+      ],
+      [
+        "Điểm c khoản 1 Điều 8",
+        "Bộ Tư pháp / Sở Công Thương tỉnh A",
         "“trên 50%” / Đề nghị sửa đổi: Đề nghị hạ tỷ lệ. / Đề xuất câu chữ: “trên 40%” / Cùng ý kiến: UBND huyện Y. / Không cùng ý kiến: Bộ Tài chính.",
         "Tiếp thu một phần. / Giữ tỷ lệ chung. / Giao UBND cấp tỉnh quy định riêng cho miền núi. / Bảo lưu ý kiến: Bộ Tư pháp.",
       ],
-      ["↑", "Sở Công Thương tỉnh A", "Ý kiến khác: Bổ sung lý do: địa bàn miền núi. / Ý kiến khác: Có số liệu kèm theo.", "↑"],
+      [
+        "↑",
+        "Sở Công Thương tỉnh A",
+        "Ý kiến khác: Bổ sung lý do: địa bàn miền núi. / Ý kiến khác: Có số liệu kèm theo.",
+        "↑",
+      ],
       ["↑", "Sở Công Thương tỉnh A", "Đề nghị làm rõ: Thời điểm tính tỷ lệ lấp đầy.", "Chưa giải trình."],
-      ["Vấn đề khác", "Bộ Tư pháp", "(Vị trí khi góp ý: khoản 9 Điều 30) / “lưu vực sông” / Đề nghị bỏ. / Đề xuất câu chữ: “bãi bỏ”", "Không tiếp thu. / Đã có tại Luật."],
+      [
+        "Vấn đề khác",
+        "Bộ Tư pháp",
+        "(Vị trí khi góp ý: khoản 9 Điều 30) / “lưu vực sông” / Đề nghị bỏ. / Đề xuất câu chữ: “bãi bỏ”",
+        "Không tiếp thu. / Đã có tại Luật.",
+      ],
     ]);
   });
 
@@ -142,7 +180,14 @@ describe("the Word document", () => {
   });
 
   test("[SYN9] of a round without opinions is whole, and says so", async () => {
-    const empty = await word({ ...SYNTHESIS, groups: [], bodies: [], asked: 0, received: 0, counts: { rows: 0, withdrawn: 0, hidden: 0, unanswered: 0, unapproved: 0 } });
+    const empty = await word({
+      ...SYNTHESIS,
+      groups: [],
+      bodies: [],
+      asked: 0,
+      received: 0,
+      counts: { rows: 0, withdrawn: 0, hidden: 0, unanswered: 0, unapproved: 0 },
+    });
     expect(empty.rows().map((row) => all(row, "tc").length)).toEqual([4, 4]);
     expect(text(empty.body)).toContain("Chưa có góp ý nào.");
     expect(text(empty.body)).toContain("2.1. Đơn vị thống nhất với dự thảo (00 đơn vị).");
@@ -152,7 +197,15 @@ describe("the Word document", () => {
   test("[SYN9] holds any words, whatever was pasted into them", async () => {
     const body = "a\u0000b\u000bc<d>&\ud800e\n\n]]> “f”";
     const rows = [{ bodies: ["X < Y & Z"], said: [{ kind: "other" as const, body }] }];
-    const pasted = await word({ ...SYNTHESIS, groups: [{ kind: "general", items: [{ rows, quote: "", agreeing: [], disagreeing: [], reserved: [] }] }] });
-    expect(all(pasted.rows()[1] ?? expect.fail("no row"), "tc").map(drawn)).toEqual(["Chung", "X < Y & Z", "Ý kiến khác: abc<d>&e / ]]> “f”", "Chưa giải trình."]);
+    const pasted = await word({
+      ...SYNTHESIS,
+      groups: [{ kind: "general", items: [{ rows, quote: "", agreeing: [], disagreeing: [], reserved: [] }] }],
+    });
+    expect(all(pasted.rows()[1] ?? expect.fail("no row"), "tc").map(drawn)).toEqual([
+      "Chung",
+      "X < Y & Z",
+      "Ý kiến khác: abc<d>&e / ]]> “f”",
+      "Chưa giải trình.",
+    ]);
   });
 });

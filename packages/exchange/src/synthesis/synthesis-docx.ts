@@ -1,4 +1,15 @@
-import { AlignmentType, convertMillimetersToTwip, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from "docx";
 import { agencyBlock, signatureBlock } from "./synthesis-frame.ts";
 import { synthesisIntro } from "./synthesis-intro.ts";
 import { synthesisTable } from "./synthesis-table.ts";
@@ -20,10 +31,20 @@ export async function synthesisDocx(synthesis: Synthesis): Promise<Uint8Array> {
     styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: "vi-VN" } } } } },
     sections: [
       {
-        properties: { page: { size: { ...A4, orientation: PageOrientation.LANDSCAPE }, margin: margins() }, titlePage: true },
+        properties: {
+          page: { size: { ...A4, orientation: PageOrientation.LANDSCAPE }, margin: margins() },
+          titlePage: true,
+        },
         headers: { first: header(synthesis.demo), default: header(synthesis.demo, PageNumber.CURRENT) },
         footers: { first: new Footer({ children: [] }), default: new Footer({ children: [] }) },
-        children: [agencyBlock(synthesis, TEXT_WIDTH), ...title(synthesis), ...synthesisIntro(synthesis), synthesisTable(synthesis.groups, TEXT_WIDTH), betweenTables(), signatureBlock(TEXT_WIDTH)],
+        children: [
+          agencyBlock(synthesis, TEXT_WIDTH),
+          ...title(synthesis),
+          ...synthesisIntro(synthesis),
+          synthesisTable(synthesis.groups, TEXT_WIDTH),
+          betweenTables(),
+          signatureBlock(TEXT_WIDTH),
+        ],
       },
     ],
   });
@@ -35,13 +56,27 @@ const A4 = { width: 11_906, height: 16_838 };
 
 function margins() {
   const twip = convertMillimetersToTwip;
-  return { top: twip(MARGIN.top), right: twip(MARGIN.right), bottom: twip(MARGIN.bottom), left: twip(MARGIN.left), header: twip(9), footer: twip(9) };
+  return {
+    top: twip(MARGIN.top),
+    right: twip(MARGIN.right),
+    bottom: twip(MARGIN.bottom),
+    left: twip(MARGIN.left),
+    header: twip(9),
+    footer: twip(9),
+  };
 }
 
 /** The number of the page above its middle, from the second page on (NĐ 30/2020/NĐ-CP, Phụ lục I), and a demo's notice on every page. */
 function header(demo: boolean, ...number: (typeof PageNumber.CURRENT)[]): Header {
-  const notice = demo ? [line(DEMO_NOTICE, { italics: true, color: "9B1C1F", size: 20, alignment: AlignmentType.CENTER })] : [];
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: number })] }), ...notice] });
+  const notice = demo
+    ? [line(DEMO_NOTICE, { italics: true, color: "9B1C1F", size: 20, alignment: AlignmentType.CENTER })]
+    : [];
+  return new Header({
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: number })] }),
+      ...notice,
+    ],
+  });
 }
 
 /** Word makes one table of two that touch. */
@@ -54,7 +89,10 @@ function title({ subject, draft }: Synthesis): Paragraph[] {
   const form = "BẢN TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH Ý KIẾN GÓP Ý, PHẢN BIỆN XÃ HỘI ";
   const runs = [{ text: form }, { text: `ĐỐI VỚI ${subject.toLocaleUpperCase("vi")}`, break: 1 }];
   return [
-    paragraph(runs.map((run) => ({ ...run, bold: true, size: 28 })), { alignment: AlignmentType.CENTER, before: 240 }),
+    paragraph(
+      runs.map((run) => ({ ...run, bold: true, size: 28 })),
+      { alignment: AlignmentType.CENTER, before: 240 },
+    ),
     line(`(Dự thảo ${draft})`, { alignment: AlignmentType.CENTER, italics: true, after: 240 }),
   ];
 }

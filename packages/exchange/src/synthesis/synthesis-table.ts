@@ -1,4 +1,15 @@
-import { AlignmentType, BorderStyle, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, VerticalMergeType, WidthType, type Paragraph } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  VerticalMergeType,
+  WidthType,
+  type Paragraph,
+} from "docx";
 import { line, lines, paragraph } from "./paragraph.ts";
 import { COLUMNS, groupTitle, kindWords, verdictWords } from "./synthesis-words.ts";
 import type { SynthesisGroup, SynthesisItem, SynthesisRow, SynthesisSaid } from "./synthesis.ts";
@@ -17,7 +28,11 @@ export function synthesisTable(groups: readonly SynthesisGroup[], width: number)
     layout: TableLayoutType.FIXED,
     borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
-    rows: [headerRow(widths), ...groups.flatMap((group) => groupRows(group, widths)), ...(groups.length === 0 ? [emptyRow(widths)] : [])],
+    rows: [
+      headerRow(widths),
+      ...groups.flatMap((group) => groupRows(group, widths)),
+      ...(groups.length === 0 ? [emptyRow(widths)] : []),
+    ],
   });
 }
 
@@ -27,15 +42,24 @@ interface RowPlace {
   readonly merge?: "begins" | "goes on";
 }
 
-function groupRows(group: SynthesisGroup, [first = 0, second = 0, third = 0, fourth = 0]: readonly number[]): TableRow[] {
+function groupRows(
+  group: SynthesisGroup,
+  [first = 0, second = 0, third = 0, fourth = 0]: readonly number[],
+): TableRow[] {
   return group.items.flatMap((item, itemIndex) =>
     item.rows.map((row, rowIndex) => {
       const begins = { group: itemIndex === 0 && rowIndex === 0, item: rowIndex === 0 };
       return new TableRow({
         cantSplit: isShort(row, item),
         children: [
-          cell(begins.group ? [line(groupTitle(group), { bold: true })] : [], { width: first, merge: begins.group ? "begins" : "goes on" }),
-          cell(row.bodies.map((body) => line(body)), { width: second }),
+          cell(begins.group ? [line(groupTitle(group), { bold: true })] : [], {
+            width: first,
+            merge: begins.group ? "begins" : "goes on",
+          }),
+          cell(
+            row.bodies.map((body) => line(body)),
+            { width: second },
+          ),
           cell(saidCell(row, item, begins.item), { width: third }),
           cell(begins.item ? answerCell(item) : [], { width: fourth, merge: begins.item ? "begins" : "goes on" }),
         ],
@@ -55,8 +79,12 @@ function isShort({ said }: SynthesisRow, { answer, quote }: SynthesisItem): bool
 /** The opening words of a thread are said with what they are about and who else thinks so. */
 function saidCell(row: SynthesisRow, item: SynthesisItem, isFirst: boolean): Paragraph[] {
   return [
-    ...(isFirst && item.lastPath !== undefined ? [line(`(Vị trí khi góp ý: ${item.lastPath})`, { italics: true })] : []),
-    ...(isFirst && item.quote !== "" ? [line(`“${shortened(item.quote)}”`, { italics: true, alignment: AlignmentType.JUSTIFIED })] : []),
+    ...(isFirst && item.lastPath !== undefined
+      ? [line(`(Vị trí khi góp ý: ${item.lastPath})`, { italics: true })]
+      : []),
+    ...(isFirst && item.quote !== ""
+      ? [line(`“${shortened(item.quote)}”`, { italics: true, alignment: AlignmentType.JUSTIFIED })]
+      : []),
     ...row.said.flatMap(saidParagraphs),
     ...(isFirst ? [...names("Cùng ý kiến", item.agreeing), ...names("Không cùng ý kiến", item.disagreeing)] : []),
   ];
@@ -65,9 +93,17 @@ function saidCell(row: SynthesisRow, item: SynthesisItem, isFirst: boolean): Par
 function saidParagraphs({ kind, body, proposal }: SynthesisSaid): Paragraph[] {
   const [first = "", ...rest] = body.split(/\n+/);
   return [
-    paragraph([{ text: body === "" ? `${kindWords(kind)}.` : `${kindWords(kind)}: `, bold: true }, { text: first }], { alignment: AlignmentType.JUSTIFIED }),
+    paragraph([{ text: body === "" ? `${kindWords(kind)}.` : `${kindWords(kind)}: `, bold: true }, { text: first }], {
+      alignment: AlignmentType.JUSTIFIED,
+    }),
     ...lines(rest.join("\n"), { alignment: AlignmentType.JUSTIFIED }),
-    ...(proposal === undefined ? [] : [paragraph([{ text: "Đề xuất câu chữ: ", bold: true }, { text: `“${proposal}”` }], { alignment: AlignmentType.JUSTIFIED })]),
+    ...(proposal === undefined
+      ? []
+      : [
+          paragraph([{ text: "Đề xuất câu chữ: ", bold: true }, { text: `“${proposal}”` }], {
+            alignment: AlignmentType.JUSTIFIED,
+          }),
+        ]),
   ];
 }
 
@@ -81,7 +117,14 @@ function answerCell(item: SynthesisItem): Paragraph[] {
 }
 
 function names(what: string, bodies: readonly string[]): Paragraph[] {
-  return bodies.length === 0 ? [] : [paragraph([{ text: `${what}: `, italics: true, bold: true }, { text: `${bodies.join(", ")}.`, italics: true }])];
+  return bodies.length === 0
+    ? []
+    : [
+        paragraph([
+          { text: `${what}: `, italics: true, bold: true },
+          { text: `${bodies.join(", ")}.`, italics: true },
+        ]),
+      ];
 }
 
 /** Words of the draft that are shown again in the table: enough to know the place by. */
@@ -93,19 +136,24 @@ function shortened(quote: string): string {
 }
 
 function headerRow(widths: readonly number[]): TableRow {
-  const children = COLUMNS.map((name, index) =>
-    new TableCell({
-      width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
-      shading: { fill: "F2F0EA" },
-      children: [line(name, { bold: true, alignment: AlignmentType.CENTER })],
-    }),
+  const children = COLUMNS.map(
+    (name, index) =>
+      new TableCell({
+        width: { size: widths[index] ?? 0, type: WidthType.DXA },
+        verticalAlign: VerticalAlign.CENTER,
+        shading: { fill: "F2F0EA" },
+        children: [line(name, { bold: true, alignment: AlignmentType.CENTER })],
+      }),
   );
   return new TableRow({ tableHeader: true, cantSplit: true, children });
 }
 
 function emptyRow(widths: readonly number[]): TableRow {
-  return new TableRow({ children: widths.map((width, index) => cell(index === 2 ? [line("Chưa có góp ý nào.", { italics: true })] : [], { width })) });
+  return new TableRow({
+    children: widths.map((width, index) =>
+      cell(index === 2 ? [line("Chưa có góp ý nào.", { italics: true })] : [], { width }),
+    ),
+  });
 }
 
 /** A cell of Word always has a paragraph. */

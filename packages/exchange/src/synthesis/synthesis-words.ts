@@ -3,9 +3,15 @@ import type { SynthesisBody, SynthesisGroup, SynthesisItem, SynthesisSource } fr
 
 /** The synthesis is a Vietnamese document whatever language its reader's page is in: these are its words. */
 
-export const COLUMNS = ["Nhóm vấn đề, điều, khoản", "Chủ thể góp ý", "Nội dung góp ý", "Nội dung tiếp thu, giải trình"] as const;
+export const COLUMNS = [
+  "Nhóm vấn đề, điều, khoản",
+  "Chủ thể góp ý",
+  "Nội dung góp ý",
+  "Nội dung tiếp thu, giải trình",
+] as const;
 
-export const DEMO_NOTICE = "Ý kiến minh họa: mọi góp ý và giải trình trong tài liệu này đều được đặt ra để giới thiệu phần mềm, không phải ý kiến của các cơ quan, tổ chức có tên.";
+export const DEMO_NOTICE =
+  "Ý kiến minh họa: mọi góp ý và giải trình trong tài liệu này đều được đặt ra để giới thiệu phần mềm, không phải ý kiến của các cơ quan, tổ chức có tên.";
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   accepted: "Tiếp thu",

@@ -15,7 +15,13 @@ export interface Synthesis {
   /** "Chung" first, then the text's own order, "Vấn đề khác" last. */
   readonly groups: readonly SynthesisGroup[];
   /** What stands in the record but not in the table, and what still waits. */
-  readonly counts: { readonly rows: number; readonly withdrawn: number; readonly hidden: number; readonly unanswered: number; readonly unapproved: number };
+  readonly counts: {
+    readonly rows: number;
+    readonly withdrawn: number;
+    readonly hidden: number;
+    readonly unanswered: number;
+    readonly unapproved: number;
+  };
   /** Whether all of it is invented, to show how it works. */
   readonly demo: boolean;
 }

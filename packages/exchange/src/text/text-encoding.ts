@@ -1,7 +1,10 @@
 /** The longest beginning of a file that is looked at for what it says of its encoding: browsers look at as much. */
 const HEAD = 1024;
 const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
-  ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]], ["utf-16le", [0x3c, 0x00]], ["utf-16be", [0x00, 0x3c]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+  ["utf-16le", [0x3c, 0x00]],
+  ["utf-16be", [0x00, 0x3c]],
 ];
 /** `<?xml encoding="…"?>`, `<meta charset="…">` and what is longer than these. */
 const DECLARED = /<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i;

@@ -67,7 +67,11 @@ function rowEnds(lines: readonly string[]): readonly (number | undefined)[] {
   return ends;
 }
 
-function readTable(lines: readonly string[], ends: readonly (number | undefined)[], start: number): { grid: SourceTable; last: number } {
+function readTable(
+  lines: readonly string[],
+  ends: readonly (number | undefined)[],
+  start: number,
+): { grid: SourceTable; last: number } {
   const rows: SourceCell[][] = [];
   let at = start;
   for (let end = ends[at]; end !== undefined && lines[at]?.startsWith("|"); end = ends[at]) {

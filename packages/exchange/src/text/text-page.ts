@@ -28,13 +28,15 @@ const INDENT = /^\s{10}/;
 
 const BARE = /^\s*\[?\s*(\d{1,4})(?:\s*\/\s*\d{1,4})?\s*\]?\s*$/;
 /** Nobody writes this but as the number of a page: "- 2 -", "Trang 2/5", "Page 2 of 5". */
-const DRESSED = /^\s*(?:[-–—~]+\s*(\d{1,4})\s*[-–—~]+|(?:trang|page|tr\.)\s*(?:số)?\s*[:.]?\s*(\d{1,4})(?:\s*(?:\/|of|trên|-)\s*\d{1,4})?|(\d{1,4})\s*\|\s*(?:trang|page))\s*$/i;
+const DRESSED =
+  /^\s*(?:[-–—~]+\s*(\d{1,4})\s*[-–—~]+|(?:trang|page|tr\.)\s*(?:số)?\s*[:.]?\s*(\d{1,4})(?:\s*(?:\/|of|trên|-)\s*\d{1,4})?|(\d{1,4})\s*\|\s*(?:trang|page))\s*$/i;
 /** The number of a page before the first, alone at the end of a page: "ii", "- iv -". */
 const SMALL_NUMERAL = /^\s*(?:[-–—]\s*)?[ivxl]{1,6}(?:\s*[-–—])?\s*$/;
 /** The running head of the official gazette. */
 const GAZETTE = /^\s*\d{0,4}\s*CÔNG BÁO\s*[/|]\s*Số(?=[\s:]).{0,60}$/i;
 /** What begins a section is no head of a page, however often it comes. */
-const SECTION = /^(?:điều|chương|mục|tiểu mục|phần|khoản|điểm|phụ lục|mẫu)\s|^\(?(?:#|\p{L}{1,2})\s*(?:[.)]|\/\s)\s*\D|^[-+•“"|]/iu;
+const SECTION =
+  /^(?:điều|chương|mục|tiểu mục|phần|khoản|điểm|phụ lục|mẫu)\s|^\(?(?:#|\p{L}{1,2})\s*(?:[.)]|\/\s)\s*\D|^[-+•“"|]/iu;
 
 /** Takes the numbers of pages and running heads out of a text that was set in pages, and joins the sentences that they stood in. */
 export function pageless(lines: readonly PageLine[]): Pageless {
@@ -77,13 +79,27 @@ class Pages {
   takeEdges(): void {
     const pages = pagesOf(this.filled, this.lines);
     if (pages.length < 2) return;
-    for (const ends of [pages.map((page) => page.slice(0, EDGE)), pages.map((page) => page.slice(-EDGE).toReversed())]) {
+    for (const ends of [
+      pages.map((page) => page.slice(0, EDGE)),
+      pages.map((page) => page.slice(-EDGE).toReversed()),
+    ]) {
       const heads = new Map<string, number>();
-      for (const end of ends) for (const key of new Set(end.map((at) => this.key(at)))) heads.set(key, (heads.get(key) ?? 0) + 1);
+      for (const end of ends)
+        for (const key of new Set(end.map((at) => this.key(at)))) heads.set(key, (heads.get(key) ?? 0) + 1);
       ends.forEach((end, nth) => {
         for (const at of end) {
-          const again = (heads.get(this.key(at)) ?? 0) >= Math.max(isStriking(this.text(at)) ? 2 : 3, pages.length / SHARE) && (nth > 0 || /#/.test(this.key(at))) && this.isHead(at);
-          if (this.taken.has(at) || (!again && !isPageNumber(this.text(at)) && !SMALL_NUMERAL.test(this.text(at)) && !GAZETTE.test(this.text(at)))) break;
+          const again =
+            (heads.get(this.key(at)) ?? 0) >= Math.max(isStriking(this.text(at)) ? 2 : 3, pages.length / SHARE) &&
+            (nth > 0 || /#/.test(this.key(at))) &&
+            this.isHead(at);
+          if (
+            this.taken.has(at) ||
+            (!again &&
+              !isPageNumber(this.text(at)) &&
+              !SMALL_NUMERAL.test(this.text(at)) &&
+              !GAZETTE.test(this.text(at)))
+          )
+            break;
           this.taken.add(at);
         }
       });
@@ -96,7 +112,8 @@ class Pages {
     this.filled.forEach((at) => {
       const isNumber = isPageNumber(this.text(at));
       if (GAZETTE.test(this.text(at)) || DRESSED.test(this.text(at))) this.taken.add(at);
-      if (!isNumber && !(this.key(at).includes("#") && this.isHead(at) && (this.often.get(this.key(at)) ?? 0) > 2)) return;
+      if (!isNumber && !(this.key(at).includes("#") && this.isHead(at) && (this.often.get(this.key(at)) ?? 0) > 2))
+        return;
       const name = isNumber ? "#" : this.key(at);
       const row = rows.get(name) ?? [];
       rows.set(name, row);
@@ -110,11 +127,17 @@ class Pages {
     const found: number[] = [];
     let run: number[] = [];
     const end = (): void => {
-      if (run.length > 1 && (run.some((at) => this.parts(at)) || (isPageNumber(this.text(run[0])) && this.isSet(run)))) found.push(...run);
+      if (run.length > 1 && (run.some((at) => this.parts(at)) || (isPageNumber(this.text(run[0])) && this.isSet(run))))
+        found.push(...run);
     };
     for (const at of row) {
       const last = run.at(-1);
-      if (last !== undefined && counts(this.text(last), this.text(at)) && (this.position.get(at) ?? 0) - (this.position.get(last) ?? 0) > PAGE_LINES) run.push(at);
+      if (
+        last !== undefined &&
+        counts(this.text(last), this.text(at)) &&
+        (this.position.get(at) ?? 0) - (this.position.get(last) ?? 0) > PAGE_LINES
+      )
+        run.push(at);
       else {
         end();
         run = [at];
@@ -156,14 +179,19 @@ class Pages {
     for (let nth = 1; nth < this.filled.length; nth++) {
       let end = nth;
       while (end - nth < EDGE && this.mayBreak(this.filled[end])) end++;
-      if (end > nth && goesOn(this.text(this.filled[nth - 1]), this.text(this.filled[end]))) for (const at of this.filled.slice(nth, end)) this.taken.add(at);
+      if (end > nth && goesOn(this.text(this.filled[nth - 1]), this.text(this.filled[end])))
+        for (const at of this.filled.slice(nth, end)) this.taken.add(at);
       nth = Math.max(nth, end - 1);
     }
   }
 
   private mayBreak(at: number | undefined): boolean {
     if (at === undefined) return false;
-    return this.taken.has(at) || (BARE.test(this.text(at)) && Number.parseInt(this.text(at), 10) > 1) || this.breaking.has(this.key(at));
+    return (
+      this.taken.has(at) ||
+      (BARE.test(this.text(at)) && Number.parseInt(this.text(at), 10) > 1) ||
+      this.breaking.has(this.key(at))
+    );
   }
 
   /** What comes more than once, and always in the middle of a sentence, shorter than its lines. */
@@ -261,5 +289,10 @@ function counts(before: string, after: string): boolean {
 
 /** Whether a sentence goes on from one line to another that begins no list of its own. */
 function goesOn(before: string, after: string): boolean {
-  return before.trim() !== "" && !/[.;:!?…”"/|]\s*$/.test(before) && /^\s*\p{Ll}/u.test(after) && !/^\s*[a-zđ]{1,2}\d?\s*[.)/]/u.test(after);
+  return (
+    before.trim() !== "" &&
+    !/[.;:!?…”"/|]\s*$/.test(before) &&
+    /^\s*\p{Ll}/u.test(after) &&
+    !/^\s*[a-zđ]{1,2}\d?\s*[.)/]/u.test(after)
+  );
 }

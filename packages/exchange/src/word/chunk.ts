@@ -7,12 +7,19 @@ import { readText } from "../text/text-file.ts";
 export type Chunk = Source | string;
 
 /** Reads another document, if its bytes or its name say what it is. A Word file in a Word file is read by `openWord`. */
-export async function readChunk(bytes: Uint8Array, name: string, openWord: (file: Uint8Array) => Promise<Source>): Promise<Chunk> {
+export async function readChunk(
+  bytes: Uint8Array,
+  name: string,
+  openWord: (file: Uint8Array) => Promise<Source>,
+): Promise<Chunk> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await openWord(bytes);
   const text = decodeText(bytes) ?? new TextDecoder("windows-1252").decode(bytes);
   if (text.startsWith("{\\rtf")) return wordsOfRtf(text);
-  if (/^(?:MIME-Version|Content-Type)\s*:/im.test(text.slice(0, HEAD))) return readHtml((pageOf(text) ?? "").normalize("NFC"));
-  return /^\s*<|\.x?html?$/i.test(text.slice(0, HEAD)) || /\.x?html?$/i.test(name) ? readHtml(text.normalize("NFC")) : readText(text.normalize("NFC"));
+  if (/^(?:MIME-Version|Content-Type)\s*:/im.test(text.slice(0, HEAD)))
+    return readHtml((pageOf(text) ?? "").normalize("NFC"));
+  return /^\s*<|\.x?html?$/i.test(text.slice(0, HEAD)) || /\.x?html?$/i.test(name)
+    ? readHtml(text.normalize("NFC"))
+    : readText(text.normalize("NFC"));
 }
 
 /** How much of a document is looked at for what it is. */
@@ -37,7 +44,10 @@ function unpackedBody(body: string, encoding: string | undefined): Uint8Array | 
   if (encoding === "base64") return Buffer.from(body, "base64");
   const bytes = Buffer.from(body, "utf8");
   if (encoding !== "quoted-printable") return bytes;
-  const plain = bytes.toString("latin1").replace(/=\r?\n/g, "").replace(/=([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = bytes
+    .toString("latin1")
+    .replace(/=\r?\n/g, "")
+    .replace(/=([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, "latin1");
 }
 
@@ -45,5 +55,11 @@ function unpackedBody(body: string, encoding: string | undefined): Uint8Array | 
 const RTF_SILENT = /\{\\(?:\*|fonttbl|colortbl|stylesheet|info|pict)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g;
 
 function wordsOfRtf(rtf: string): string {
-  return rtf.replace(RTF_SILENT, " ").replace(/\\u(-?\d+) ?\??/g, (_, code: string) => String.fromCharCode((Number(code) + 65_536) % 65_536)).replace(/\\'[\da-f]{2}/gi, "□").replace(/\\[a-z]+-?\d* ?|\\[^a-z]|[{}]/gi, " ").replace(/\s+/g, " ").trim();
+  return rtf
+    .replace(RTF_SILENT, " ")
+    .replace(/\\u(-?\d+) ?\??/g, (_, code: string) => String.fromCharCode((Number(code) + 65_536) % 65_536))
+    .replace(/\\'[\da-f]{2}/gi, "□")
+    .replace(/\\[a-z]+-?\d* ?|\\[^a-z]|[{}]/gi, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -19,7 +19,11 @@ interface Stretch {
  * which stands again later in the file, in the same order, with other lines between; and it has a sign: links, dotted leaders to the number of a page, or the
  * heading "Mục lục". A heading that stands once is never taken, whatever it links to.
  */
-export function withoutContents(blocks: readonly SourceBlock[], losses: Losses, signs: ReadonlyMap<SourceLine, ContentsSign> = new Map()): readonly SourceBlock[] {
+export function withoutContents(
+  blocks: readonly SourceBlock[],
+  losses: Losses,
+  signs: ReadonlyMap<SourceLine, ContentsSign> = new Map(),
+): readonly SourceBlock[] {
   const taken = new Set<SourceLine>();
   for (const { start, end } of [fieldsIn(blocks, signs), headOf(blocks, signs)].flat()) {
     for (const block of blocks.slice(start, end)) if (block.kind === "line") taken.add(block);
@@ -30,7 +34,14 @@ export function withoutContents(blocks: readonly SourceBlock[], losses: Losses, 
   losses.tellLines(lines[0]?.source ?? 1, "contents-left-out", lines.map(lineText));
   return blocks.flatMap((block): SourceBlock[] => {
     if (block.kind === "line") return taken.has(block) ? [] : [block];
-    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, lines: cell.lines.filter((line) => !taken.has(line)) }))) }];
+    return [
+      {
+        ...block,
+        rows: block.rows.map((row) =>
+          row.map((cell) => ({ ...cell, lines: cell.lines.filter((line) => !taken.has(line)) })),
+        ),
+      },
+    ];
   });
 }
 
@@ -49,7 +60,12 @@ const SECTION = /^\s*(?:điều|chương|phần|mục|phụ lục)\s+(?:\d|[ivxl
 function fieldsIn(blocks: readonly SourceBlock[], signs: ReadonlyMap<SourceLine, ContentsSign>): readonly Stretch[] {
   return blocks.flatMap((block, at) => {
     const next = blocks[at + 1];
-    return block.kind === "line" && HEADING.test(lineText(block)) && next?.kind === "line" && signs.get(next) === "field" ? [{ start: at, end: at + 1 }] : [];
+    return block.kind === "line" &&
+      HEADING.test(lineText(block)) &&
+      next?.kind === "line" &&
+      signs.get(next) === "field"
+      ? [{ start: at, end: at + 1 }]
+      : [];
   });
 }
 
@@ -75,7 +91,11 @@ function hasSign(line: SourceLine, signs: ReadonlyMap<SourceLine, ContentsSign>)
 }
 
 /** The run of entries from a place on; of those that have a sign one in four may have changed in the text since. */
-function runAt(blocks: readonly SourceBlock[], { start, isHeaded }: { start: number; isHeaded: boolean }, { index, signs }: { index: ContentsPlaces; signs: ReadonlyMap<SourceLine, ContentsSign> }): Stretch | undefined {
+function runAt(
+  blocks: readonly SourceBlock[],
+  { start, isHeaded }: { start: number; isHeaded: boolean },
+  { index, signs }: { index: ContentsPlaces; signs: ReadonlyMap<SourceLine, ContentsSign> },
+): Stretch | undefined {
   const first = start + (isHeaded ? 1 : 0);
   let end = first;
   let begun: number | undefined;
@@ -99,7 +119,8 @@ function runAt(blocks: readonly SourceBlock[], { start, isHeaded }: { start: num
       if (found > 0 && LEADER.test(text)) end = at + 1;
     } else if (!COLUMN.test(text)) break;
   }
-  const isList = found >= (isHeaded ? 1 : 2) && other * 3 <= found && begun !== undefined && blocks.length - begun > found;
+  const isList =
+    found >= (isHeaded ? 1 : 2) && other * 3 <= found && begun !== undefined && blocks.length - begun > found;
   return isList ? { start, end } : undefined;
 }
 
@@ -144,5 +165,8 @@ class ContentsPlaces {
 const TITLE_LIMIT = 1000;
 
 function keyOf(text: string): string {
-  return text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }

@@ -29,7 +29,9 @@ export class WordContents {
     this.field = undefined;
     this.rows = [[]];
     this.letters = { linked: 0, all: 0 };
-    const listed = rows.map((runs): SourceLine => ({ kind: "line", runs: tidy(runs), align: null, source })).filter(({ runs }) => runs.length > 0);
+    const listed = rows
+      .map((runs): SourceLine => ({ kind: "line", runs: tidy(runs), align: null, source }))
+      .filter(({ runs }) => runs.length > 0);
     const all = [...listed, ...lines];
     if (field) for (const line of listed) this.listed.set(line, field);
     if (letters.all > 0 && letters.linked === letters.all) for (const line of all) this.links.add(line);
@@ -39,6 +41,9 @@ export class WordContents {
   /** The signs of a whole file. Of a field that never ends nobody knows what it holds: its lines are told by their links. */
   signs(): ReadonlyMap<SourceLine, ContentsSign> {
     const ended = [...this.listed].filter(([, { isEnded }]) => isEnded).map(([line]) => line);
-    return new Map([...[...this.links].map((line): [SourceLine, ContentsSign] => [line, "link"]), ...ended.map((line): [SourceLine, ContentsSign] => [line, "field"])]);
+    return new Map([
+      ...[...this.links].map((line): [SourceLine, ContentsSign] => [line, "link"]),
+      ...ended.map((line): [SourceLine, ContentsSign] => [line, "field"]),
+    ]);
   }
 }

@@ -20,10 +20,12 @@ export class DrawnText {
 
   /** The words of what a `w:drawing` refers to; none where the part is missing or damaged, which costs nothing else of the file. */
   words(drawing: WordElement): string {
-    return KINDS.flatMap(({ reference, id, root, words }) => allIn(drawing, reference).map(({ attributes }) => {
-      const part = this.parts[this.targets.get(attributes[id] ?? "") ?? ""];
-      return part ? wordsOfPart(strFromU8(part), root, words) : "";
-    })).join(" ");
+    return KINDS.flatMap(({ reference, id, root, words }) =>
+      allIn(drawing, reference).map(({ attributes }) => {
+        const part = this.parts[this.targets.get(attributes[id] ?? "") ?? ""];
+        return part ? wordsOfPart(strFromU8(part), root, words) : "";
+      }),
+    ).join(" ");
   }
 }
 

@@ -13,8 +13,28 @@ interface Standing {
 export const NO_HEADING = 9;
 
 /** How the nth level is drawn of what numbers by an outline, and of the lists that need no name. */
-const OUTLINE = ["upperRoman .", "upperLetter .", "decimal .", "lowerLetter )", "decimal ()", "lowerLetter ()", "lowerRoman ()", "lowerLetter ()", "lowerRoman ()"];
-const NAMELESS = ["decimal )", "lowerLetter )", "lowerRoman )", "decimal ()", "lowerLetter ()", "lowerRoman ()", "decimal .", "lowerLetter .", "lowerRoman ."];
+const OUTLINE = [
+  "upperRoman .",
+  "upperLetter .",
+  "decimal .",
+  "lowerLetter )",
+  "decimal ()",
+  "lowerLetter ()",
+  "lowerRoman ()",
+  "lowerLetter ()",
+  "lowerRoman ()",
+];
+const NAMELESS = [
+  "decimal )",
+  "lowerLetter )",
+  "lowerRoman )",
+  "decimal ()",
+  "lowerLetter ()",
+  "lowerRoman ()",
+  "decimal .",
+  "lowerLetter .",
+  "lowerRoman .",
+];
 
 /**
  * Works out the numbers of fields that only a word processor does (AUTONUM, AUTONUMLGL, AUTONUMOUT, LISTNUM, SEQ): a file keeps no
@@ -42,7 +62,12 @@ export class FieldNumbers {
       case "LISTNUM":
         return this.listed(nameIn(rest), level, startIn(rest));
       case "SEQ":
-        return rest.includes("\\h") ? "" : numberDrawn(this.count(`SEQ ${nameIn(rest)}`, 0, startIn(rest) ?? (rest.includes("\\c") ? "same" : undefined)), formatIn(rest));
+        return rest.includes("\\h")
+          ? ""
+          : numberDrawn(
+              this.count(`SEQ ${nameIn(rest)}`, 0, startIn(rest) ?? (rest.includes("\\c") ? "same" : undefined)),
+              formatIn(rest),
+            );
       default:
         return undefined;
     }
@@ -51,7 +76,8 @@ export class FieldNumbers {
   /** A heading with the numbers of those above it: "1.2."; text alone. */
   private legal(outline: number, switches: readonly string[]): string {
     const own = this.count("AUTONUMLGL", outline);
-    const above = outline === NO_HEADING ? [] : (this.counts.get("AUTONUMLGL") ?? []).slice(0, outline).map((n) => n || 1);
+    const above =
+      outline === NO_HEADING ? [] : (this.counts.get("AUTONUMLGL") ?? []).slice(0, outline).map((n) => n || 1);
     return `${[...above, own].join(valueOf(switches, "\\s") ?? ".")}${switches.includes("\\e") ? "" : "."}`;
   }
 
@@ -60,7 +86,11 @@ export class FieldNumbers {
     const drawn = id === undefined ? undefined : this.lists.next({ id, level });
     if (drawn !== undefined) return drawn;
     const own = this.count(`LISTNUM ${name}`, level, start);
-    if (name === "LegalDefault") return `${(this.counts.get(`LISTNUM ${name}`) ?? []).slice(0, level + 1).map((n) => n || 1).join(".")}.`;
+    if (name === "LegalDefault")
+      return `${(this.counts.get(`LISTNUM ${name}`) ?? [])
+        .slice(0, level + 1)
+        .map((n) => n || 1)
+        .join(".")}.`;
     return dressed(own, (name === "OutlineDefault" ? OUTLINE : NAMELESS)[level] ?? "decimal .");
   }
 
@@ -99,7 +129,14 @@ function nameIn([first = ""]: readonly string[]): string {
   return first.startsWith("\\") || first === "" ? "NumberDefault" : first.replaceAll('"', "");
 }
 
-const FORMATS: Readonly<Record<string, string>> = { ROMAN: "upperRoman", roman: "lowerRoman", ALPHABETIC: "upperLetter", alphabetic: "lowerLetter", OrdText: "ordinalText", CardText: "cardinalText" };
+const FORMATS: Readonly<Record<string, string>> = {
+  ROMAN: "upperRoman",
+  roman: "lowerRoman",
+  ALPHABETIC: "upperLetter",
+  alphabetic: "lowerLetter",
+  OrdText: "ordinalText",
+  CardText: "cardinalText",
+};
 
 function formatIn(words: readonly string[]): string {
   return FORMATS[valueOf(words, "\\*") ?? ""] ?? "decimal";

@@ -43,7 +43,9 @@ export class FieldReader {
 
   /** Whether what is read now leads to a place of the same file, or is the number of its page. */
   get isLink(): boolean {
-    return this.open.some(({ instruction, isResult }) => isResult && /^\s*(?:HYPERLINK\b.*\\l\b|PAGEREF\b)/.test(instruction));
+    return this.open.some(
+      ({ instruction, isResult }) => isResult && /^\s*(?:HYPERLINK\b.*\\l\b|PAGEREF\b)/.test(instruction),
+    );
   }
 
   /**

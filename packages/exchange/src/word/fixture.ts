@@ -1,11 +1,16 @@
 import { strToU8, zipSync } from "fflate";
 
 const NAMESPACES = [
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"', 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
-  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"', 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
-  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"', 'xmlns:v="urn:schemas-microsoft-com:vml"', 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+  'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
+  'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+  'xmlns:v="urn:schemas-microsoft-com:vml"',
+  'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
 ].join(" ");
-const CONTENT_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+const CONTENT_TYPES =
+  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
 const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -13,22 +18,47 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
  * A Word file for a test, with this body in WordprocessingML. `links` are the targets of rId1, rId2 …; where there are none
  * rId1 is the picture `word/media/image1.gif`. Parts of `word/` given as text are made whole; list 1 is numbered "1.", "2." …
  */
-export function wordFile(body: string, links: readonly string[] = [], parts: Readonly<Record<string, string | Uint8Array>> = {}): Uint8Array<ArrayBuffer> {
-  const targets = links.map((target, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/hyperlink" Target="${target}" TargetMode="External"/>`);
-  const picture = links.length === 0 ? `<Relationship Id="rId1" Type="${OFFICE}/image" Target="media/image1.gif"/>` : "";
+export function wordFile(
+  body: string,
+  links: readonly string[] = [],
+  parts: Readonly<Record<string, string | Uint8Array>> = {},
+): Uint8Array<ArrayBuffer> {
+  const targets = links.map(
+    (target, at) =>
+      `<Relationship Id="rId${at + 1}" Type="${OFFICE}/hyperlink" Target="${target}" TargetMode="External"/>`,
+  );
+  const picture =
+    links.length === 0 ? `<Relationship Id="rId1" Type="${OFFICE}/image" Target="media/image1.gif"/>` : "";
   return zipSync({
     "[Content_Types].xml": strToU8(CONTENT_TYPES),
-    "_rels/.rels": strToU8(`<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`),
-    "word/_rels/document.xml.rels": strToU8(`<Relationships xmlns="${RELATIONSHIPS}">${targets.join("")}${picture}</Relationships>`),
-    "word/numbering.xml": part("w:numbering", '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'),
+    "_rels/.rels": strToU8(
+      `<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    "word/_rels/document.xml.rels": strToU8(
+      `<Relationships xmlns="${RELATIONSHIPS}">${targets.join("")}${picture}</Relationships>`,
+    ),
+    "word/numbering.xml": part(
+      "w:numbering",
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    ),
     "word/document.xml": part("w:document", `<w:body>${body}</w:body>`),
-    ...Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, typeof content === "string" ? part(ROOTS[name] ?? "w:styles", content) : content])),
+    ...Object.fromEntries(
+      Object.entries(parts).map(([name, content]) => [
+        name,
+        typeof content === "string" ? part(ROOTS[name] ?? "w:styles", content) : content,
+      ]),
+    ),
   });
 }
 
 const ROOTS: Readonly<Record<string, string>> = {
-  "word/styles.xml": "w:styles", "word/numbering.xml": "w:numbering", "word/footnotes.xml": "w:footnotes", "word/endnotes.xml": "w:endnotes",
-  "word/comments.xml": "w:comments", "word/header1.xml": "w:hdr", "word/footer1.xml": "w:ftr",
+  "word/styles.xml": "w:styles",
+  "word/numbering.xml": "w:numbering",
+  "word/footnotes.xml": "w:footnotes",
+  "word/endnotes.xml": "w:endnotes",
+  "word/comments.xml": "w:comments",
+  "word/header1.xml": "w:hdr",
+  "word/footer1.xml": "w:ftr",
 };
 
 function part(root: string, content: string): Uint8Array {

@@ -40,7 +40,9 @@ export class ListNumbers {
 
   constructor(xml: string | undefined, styles: Styles) {
     this.lists = xml === undefined ? new Map() : readLists(xml, styles);
-    this.linked = new Set([...this.lists.values()].flatMap(({ levels }) => [...levels.values()].flatMap(({ style }) => style ?? [])));
+    this.linked = new Set(
+      [...this.lists.values()].flatMap(({ levels }) => [...levels.values()].flatMap(({ style }) => style ?? [])),
+    );
   }
 
   /**
@@ -50,10 +52,16 @@ export class ListNumbers {
   placeOf(own: InList, style: Style | undefined): ListPlace | "none" | "unsaid" {
     const id = own.id ?? style?.list;
     const lineage = style?.lineage ?? [];
-    if (id === undefined) return own.level !== undefined || lineage.some(({ style: name, level }) => level !== undefined || this.linked.has(name)) ? "unsaid" : "none";
+    if (id === undefined)
+      return own.level !== undefined ||
+        lineage.some(({ style: name, level }) => level !== undefined || this.linked.has(name))
+        ? "unsaid"
+        : "none";
     if (id === "0") return "none";
     const levels = [...(this.lists.get(id)?.levels ?? [])];
-    const said = lineage.map(({ style: name, level }) => levels.find(([, numbered]) => numbered.style === name)?.[0] ?? level);
+    const said = lineage.map(
+      ({ style: name, level }) => levels.find(([, numbered]) => numbered.style === name)?.[0] ?? level,
+    );
     return { id, level: Number(own.level ?? said.find((level) => level !== undefined) ?? 0) };
   }
 
@@ -70,11 +78,13 @@ export class ListNumbers {
     this.count(id, list, level);
     const counts = this.counts.get(list.family);
     if (own.format === "bullet") return bullet(own.text);
-    return own.text.replace(/%(\d)/g, (_, digit: string) => {
-      const at = Number(digit) - 1;
-      const format = list.levels.get(at)?.format ?? "decimal";
-      return numberDrawn(counts?.get(at) ?? startOf(list, at), own.legal ? "decimal" : format);
-    }).trim();
+    return own.text
+      .replace(/%(\d)/g, (_, digit: string) => {
+        const at = Number(digit) - 1;
+        const format = list.levels.get(at)?.format ?? "decimal";
+        return numberDrawn(counts?.get(at) ?? startOf(list, at), own.legal ? "decimal" : format);
+      })
+      .trim();
   }
 
   private count(id: string, list: List, level: number): void {
@@ -108,14 +118,21 @@ function readLists(xml: string, styles: Styles): ReadonlyMap<string, List> {
   eachIn(xml, "w:numbering", (element) => {
     if (element.name === "w:num") nums.push(element);
     if (element.name !== "w:abstractNum") return;
-    abstracts.set(element.attributes["w:abstractNumId"] ?? "", { levels: levelsOf(element), name: valueOf(element, "w:name"), isStyle: valueOf(element, "w:styleLink"), asStyle: valueOf(element, "w:numStyleLink") });
+    abstracts.set(element.attributes["w:abstractNumId"] ?? "", {
+      levels: levelsOf(element),
+      name: valueOf(element, "w:name"),
+      isStyle: valueOf(element, "w:styleLink"),
+      asStyle: valueOf(element, "w:numStyleLink"),
+    });
   });
   const familyOf = new Map(nums.map((num) => [num.attributes["w:numId"] ?? "", valueOf(num, "w:abstractNumId") ?? ""]));
-  return new Map(nums.map((num) => {
-    const said = valueOf(num, "w:abstractNumId") ?? "";
-    const family = counted(said);
-    return [num.attributes["w:numId"] ?? "", listFrom(num, family, abstracts.get(family), abstracts.get(said)?.name)];
-  }));
+  return new Map(
+    nums.map((num) => {
+      const said = valueOf(num, "w:abstractNumId") ?? "";
+      const family = counted(said);
+      return [num.attributes["w:numId"] ?? "", listFrom(num, family, abstracts.get(family), abstracts.get(said)?.name)];
+    }),
+  );
 
   /** A numbering that is a style's counts with that style's own. */
   function counted(family: string): string {
@@ -137,14 +154,21 @@ function listFrom(num: WordElement, family: string, abstract: Abstract | undefin
 }
 
 function levelsOf(element: WordElement): ReadonlyMap<number, Level> {
-  return new Map(elementsOf(element).filter(({ name }) => name === "w:lvl").map((level) => [Number(level.attributes["w:ilvl"]), {
-    start: Number(valueOf(level, "w:start") ?? 1),
-    format: formatOf(level),
-    text: valueOf(level, "w:lvlText") ?? `%${Number(level.attributes["w:ilvl"]) + 1}.`,
-    legal: isOn(level, "w:isLgl") ?? false,
-    restart: child(level, "w:lvlRestart") && Number(valueOf(level, "w:lvlRestart")),
-    style: valueOf(level, "w:pStyle"),
-  }]));
+  return new Map(
+    elementsOf(element)
+      .filter(({ name }) => name === "w:lvl")
+      .map((level) => [
+        Number(level.attributes["w:ilvl"]),
+        {
+          start: Number(valueOf(level, "w:start") ?? 1),
+          format: formatOf(level),
+          text: valueOf(level, "w:lvlText") ?? `%${Number(level.attributes["w:ilvl"]) + 1}.`,
+          legal: isOn(level, "w:isLgl") ?? false,
+          restart: child(level, "w:lvlRestart") && Number(valueOf(level, "w:lvlRestart")),
+          style: valueOf(level, "w:pStyle"),
+        },
+      ]),
+  );
 }
 
 /** A format of one's own stands beside one that every word processor knows. */

@@ -31,9 +31,20 @@ export function readNotes(xml: string | undefined, part: "w:footnotes" | "w:endn
 }
 
 function noteOf(element: WordElement, author: string): WordNote {
-  const lines = paragraphsIn(element).map((paragraph) => wordsIn(paragraph).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).join("\n"));
+  const lines = paragraphsIn(element).map((paragraph) =>
+    wordsIn(paragraph)
+      .split("\n")
+      .map((line) => line.replace(/\s+/g, " ").trim())
+      .join("\n"),
+  );
   const text = lines.join("\n").normalize("NFC");
-  return { text: startOf(text, NOTE_LIMIT), dressed: isDressed(element), author, isCut: text.length > NOTE_LIMIT, deleted: deletedOf(element).trim() };
+  return {
+    text: startOf(text, NOTE_LIMIT),
+    dressed: isDressed(element),
+    author,
+    isCut: text.length > NOTE_LIMIT,
+    deleted: deletedOf(element).trim(),
+  };
 }
 
 function paragraphsIn(element: WordElement): readonly WordElement[] {
@@ -46,31 +57,37 @@ const UNREAD: ReadonlySet<string> = new Set(["w:del", "w:moveFrom", "w:pPr", "w:
 /** The words in an element, as they are when all changes are accepted. */
 export function wordsIn(element: WordElement): string {
   const decode = element.name === "w:r" ? decoderOf(formattingOf(child(element, "w:rPr")).font) : undefined;
-  const words = element.children.map((inner) => {
-    if (typeof inner === "string") return inner;
-    if (UNREAD.has(inner.name)) return "";
-    if (inner.name === "mc:AlternateContent") return wordsIn(chosenForm(inner) ?? inner);
-    if (inner.name === "v:textpath") return ` ${inner.attributes["string"] ?? ""} `;
-    if (inner.name === "w:br" || inner.name === "w:cr") return "\n";
-    if (inner.name === "w:noBreakHyphen") return "-";
-    if (inner.name === "w:sym") return signOf(inner.attributes["w:font"], inner.attributes["w:char"]) ?? "□";
-    return inner.name === "w:tab" ? " " : wordsIn(inner);
-  }).join("");
+  const words = element.children
+    .map((inner) => {
+      if (typeof inner === "string") return inner;
+      if (UNREAD.has(inner.name)) return "";
+      if (inner.name === "mc:AlternateContent") return wordsIn(chosenForm(inner) ?? inner);
+      if (inner.name === "v:textpath") return ` ${inner.attributes["string"] ?? ""} `;
+      if (inner.name === "w:br" || inner.name === "w:cr") return "\n";
+      if (inner.name === "w:noBreakHyphen") return "-";
+      if (inner.name === "w:sym") return signOf(inner.attributes["w:font"], inner.attributes["w:char"]) ?? "□";
+      return inner.name === "w:tab" ? " " : wordsIn(inner);
+    })
+    .join("");
   return decode ? decode(words) : words;
 }
 
 /** The words that changes in an element take out, which are read as accepted. */
 export function deletedOf(element: WordElement): string {
-  return elementsOf(element).map((inner) => (inner.name === "w:del" ? `${deletedIn(inner)} ` : deletedOf(inner))).join("");
+  return elementsOf(element)
+    .map((inner) => (inner.name === "w:del" ? `${deletedIn(inner)} ` : deletedOf(inner)))
+    .join("");
 }
 
 /** The words that a change which is read as accepted takes out, those of the notes in it left out. */
 export function deletedIn(element: WordElement): string {
-  return element.children.map((inner) => {
-    if (typeof inner === "string") return WORDS.has(element.name) ? inner : "";
-    if (inner.name === "mc:AlternateContent") return deletedIn(chosenForm(inner) ?? inner);
-    return inner.name === "w:p" ? `${deletedIn(inner)} ` : deletedIn(inner);
-  }).join("");
+  return element.children
+    .map((inner) => {
+      if (typeof inner === "string") return WORDS.has(element.name) ? inner : "";
+      if (inner.name === "mc:AlternateContent") return deletedIn(chosenForm(inner) ?? inner);
+      return inner.name === "w:p" ? `${deletedIn(inner)} ` : deletedIn(inner);
+    })
+    .join("");
 }
 
 function isDressed(element: WordElement): boolean {

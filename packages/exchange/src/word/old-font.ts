@@ -32,7 +32,10 @@ function tcvn3(words: string): string {
 }
 
 function vni(words: string): string {
-  const letters = words.replace(/([aeouyôö])([ùøûõïâáàåãäêéèúüë])/gi, (_, vowel: string, sign: string) => `${inCase(VNI_LETTERS, vowel)}${VNI_SIGNS.get(sign.toLowerCase()) ?? ""}`);
+  const letters = words.replace(
+    /([aeouyôö])([ùøûõïâáàåãäêéèúüë])/gi,
+    (_, vowel: string, sign: string) => `${inCase(VNI_LETTERS, vowel)}${VNI_SIGNS.get(sign.toLowerCase()) ?? ""}`,
+  );
   return letters.replace(/[ñíìæóòôöî](?![\u0300-\u0323])/gi, (sign) => inCase(VNI_LETTERS, sign)).normalize("NFC");
 }
 

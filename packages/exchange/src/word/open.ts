@@ -38,14 +38,21 @@ async function openNested(file: Uint8Array, depth: number): Promise<Source> {
 function aroundText(parts: Package): { readonly folder: string; readonly relationships: readonly WordElement[] } {
   const folder = parts.main.slice(0, parts.main.lastIndexOf("/"));
   const relationships: WordElement[] = [];
-  eachIn(textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>", "Relationships", (element) => void relationships.push(element));
+  eachIn(
+    textOf(parts, `${folder}/_rels/${parts.main.slice(folder.length + 1)}.rels`) ?? "<Relationships/>",
+    "Relationships",
+    (element) => void relationships.push(element),
+  );
   return { folder, relationships };
 }
 
 /** The documents that the text takes in, by the id that it calls them by. One that cannot be read costs nothing else of the file. */
 async function chunksIn(parts: Package, file: Uint8Array, depth: number): Promise<ReadonlyMap<string, Chunk>> {
   const { folder, relationships } = aroundText(parts);
-  const targets = relationshipsOf(relationships.filter(({ attributes }) => attributes["Type"]?.endsWith("/aFChunk")), folder);
+  const targets = relationshipsOf(
+    relationships.filter(({ attributes }) => attributes["Type"]?.endsWith("/aFChunk")),
+    folder,
+  );
   const files = depth < NESTING_LIMIT ? unpackNamed(file, new Set(targets.values())) : {};
   const chunks = new Map<string, Chunk>();
   for (const [id, name] of targets) {
@@ -73,16 +80,19 @@ class WordReader {
     const beside = (name: string): string | undefined => textOf(parts, `${folder}/${name}.xml`);
     const styles = readStyles(beside("styles") ?? "<w:styles/>");
     const targets = relationshipsOf(relationships, folder);
-    this.paragraphs = new ParagraphReader({
-      styles,
-      lists: new ListNumbers(beside("numbering"), styles),
-      pictures: new Pictures(parts.files, targets),
-      drawn: new DrawnText(parts.files, targets),
-      footnotes: readNotes(beside("footnotes"), "w:footnotes"),
-      endnotes: readNotes(beside("endnotes"), "w:endnotes"),
-      comments: readNotes(beside("comments"), "w:comments"),
-      roundTrip: readRoundTripEntries(file),
-    }, losses);
+    this.paragraphs = new ParagraphReader(
+      {
+        styles,
+        lists: new ListNumbers(beside("numbering"), styles),
+        pictures: new Pictures(parts.files, targets),
+        drawn: new DrawnText(parts.files, targets),
+        footnotes: readNotes(beside("footnotes"), "w:footnotes"),
+        endnotes: readNotes(beside("endnotes"), "w:endnotes"),
+        comments: readNotes(beside("comments"), "w:comments"),
+        roundTrip: readRoundTripEntries(file),
+      },
+      losses,
+    );
   }
 
   get contents(): ReadonlyMap<SourceLine, ContentsSign> {
@@ -172,7 +182,12 @@ function textOf({ files }: Package, name: string): string | undefined {
 function headers(parts: Package): readonly string[] {
   const words = new Set<string>();
   for (const name of Object.keys(parts.files).filter((part) => /\/(?:header|footer)\d*\.xml$/.test(part))) {
-    for (const root of ["w:hdr", "w:ftr"]) eachIn(textOf(parts, name) ?? "", root, (element) => void words.add(`${wordsIn(element)} ${deletedOf(element)}`.trim()));
+    for (const root of ["w:hdr", "w:ftr"])
+      eachIn(
+        textOf(parts, name) ?? "",
+        root,
+        (element) => void words.add(`${wordsIn(element)} ${deletedOf(element)}`.trim()),
+      );
   }
   return [...words].filter((said) => /\p{L}{2}/u.test(said));
 }

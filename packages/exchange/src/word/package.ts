@@ -13,7 +13,8 @@ export interface Package {
 
 const MAIN_PART = "word/document.xml";
 /** Fonts, macros and embedded files are not unpacked at all. */
-const NEEDED = /^(?:_rels\/\.rels|word\/_rels\/[\w.-]+\.rels|word\/(?:charts\/|diagrams\/)?[\w.-]+\.xml|word\/media\/[\w.-]+\.(?:png|jpe?g|gif))$/i;
+const NEEDED =
+  /^(?:_rels\/\.rels|word\/_rels\/[\w.-]+\.rels|word\/(?:charts\/|diagrams\/)?[\w.-]+\.xml|word\/media\/[\w.-]+\.(?:png|jpe?g|gif))$/i;
 const RELATIONSHIP = /<Relationship\b[^<>]*>/g;
 /** How the relationship ends its type that says which part is the text; in most packages it is `word/document.xml`. */
 const OFFICE_DOCUMENT = '/officeDocument"';

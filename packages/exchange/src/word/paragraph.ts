@@ -10,7 +10,16 @@ import type { ListNumbers } from "./list.ts";
 import { deletedIn, wordsIn, type WordNotes } from "./notes.ts";
 import type { Pictures } from "./picture.ts";
 import { signOf } from "./sign.ts";
-import { alignmentOf, formattingOf, listOf, marksIn, outlineOf, type TextFormatting, type Style, type Styles } from "./style.ts";
+import {
+  alignmentOf,
+  formattingOf,
+  listOf,
+  marksIn,
+  outlineOf,
+  type TextFormatting,
+  type Style,
+  type Styles,
+} from "./style.ts";
 import { allIn, child, chosenForm, elementsOf, isOn, outermostIn, textIn, valueOf, type WordElement } from "./xml.ts";
 
 /** What the parts of a file beside its text say. */
@@ -50,8 +59,15 @@ export class ParagraphReader {
   private inLink = false;
   /** What fields of forms say that have no result of their own. */
   private readonly forms: string[] = [];
-  private readonly met: Record<"footnotes" | "endnotes" | "comments", Set<string>> = { footnotes: new Set(), endnotes: new Set(), comments: new Set() };
-  private readonly moved: { readonly from: { readonly line: number; readonly words: string }[]; readonly to: string[] } = { from: [], to: [] };
+  private readonly met: Record<"footnotes" | "endnotes" | "comments", Set<string>> = {
+    footnotes: new Set(),
+    endnotes: new Set(),
+    comments: new Set(),
+  };
+  private readonly moved: {
+    readonly from: { readonly line: number; readonly words: string }[];
+    readonly to: string[];
+  } = { from: [], to: [] };
   /** What is a table of contents, or may be one. */
   readonly contents = new WordContents();
 
@@ -70,18 +86,28 @@ export class ParagraphReader {
   take(blocks: readonly SourceBlock[]): { readonly blocks: readonly SourceBlock[]; readonly first: number } {
     const first = this.line;
     const own = (line: SourceLine): SourceLine => ({ ...line, source: ++this.lineCount });
-    const taken = blocks.map((block): SourceBlock => (block.kind === "line" ? own(block) : { ...block, source: this.line, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, lines: cell.lines.map(own) }))) }));
+    const taken = blocks.map((block): SourceBlock =>
+      block.kind === "line"
+        ? own(block)
+        : {
+            ...block,
+            source: this.line,
+            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, lines: cell.lines.map(own) }))),
+          },
+    );
     return { blocks: taken, first };
   }
 
   /** Tells what nothing in the text led to: notes, comments, and words that were moved away and stand nowhere. */
   tellUnmet(): void {
     for (const kind of ["footnotes", "endnotes"] as const) {
-      for (const [id, { text }] of this.around[kind]) if (!this.met[kind].has(id) && text.trim() !== "") this.losses.tell(this.line, "part-left-out", text);
+      for (const [id, { text }] of this.around[kind])
+        if (!this.met[kind].has(id) && text.trim() !== "") this.losses.tell(this.line, "part-left-out", text);
     }
     for (const id of this.around.comments.keys()) if (!this.met.comments.has(id)) this.comment(id);
     const to = spaceless(this.moved.to.join(""));
-    for (const { line, words } of this.moved.from) if (!to.includes(spaceless(words))) this.losses.tell(line, "tracked-changes", words);
+    for (const { line, words } of this.moved.from)
+      if (!to.includes(spaceless(words))) this.losses.tell(line, "tracked-changes", words);
   }
 
   /** A bookmark between paragraphs stands at the next. */
@@ -214,7 +240,11 @@ export class ParagraphReader {
   private run(run: WordElement): void {
     const properties = child(run, "w:rPr");
     const style = valueOf(properties, "w:rStyle");
-    const formatting = { ...this.formatting, ...(style !== undefined && this.around.styles.get(style)?.formatting), ...formattingOf(properties) };
+    const formatting = {
+      ...this.formatting,
+      ...(style !== undefined && this.around.styles.get(style)?.formatting),
+      ...formattingOf(properties),
+    };
     if (formatting.vanish) return this.hidden(run);
     for (const inner of elementsOf(run)) this.inRun(inner, formatting);
   }
@@ -232,7 +262,9 @@ export class ParagraphReader {
       case "w:ptab":
         return this.words(" ", formatting);
       case "w:br":
-        return ["page", "column"].includes(element.attributes["w:type"] ?? "") ? this.words(" ", formatting) : this.breakLine();
+        return ["page", "column"].includes(element.attributes["w:type"] ?? "")
+          ? this.words(" ", formatting)
+          : this.breakLine();
       case "w:cr":
         return this.breakLine();
       case "w:noBreakHyphen":
@@ -297,7 +329,7 @@ export class ParagraphReader {
     const chosen = formWords(form);
     if (chosen !== undefined) this.forms.push(chosen);
     const box = child(form, "w:checkBox");
-    if (box) this.put(isOn(box, "w:checked") ?? isOn(box, "w:default") ?? false ? "☒" : "☐", []);
+    if (box) this.put((isOn(box, "w:checked") ?? isOn(box, "w:default") ?? false) ? "☒" : "☐", []);
     const ended = this.fields.sign(element.attributes["w:fldCharType"]);
     if (!ended) return;
     this.fieldNumber(ended);
@@ -335,7 +367,12 @@ export class ParagraphReader {
   private comment(id: string): void {
     const comment = this.around.comments.get(id);
     this.met.comments.add(id);
-    if (comment) this.losses.tell(this.line, "comment-left-out", comment.author === "" ? comment.text : `${comment.author}: ${comment.text}`);
+    if (comment)
+      this.losses.tell(
+        this.line,
+        "comment-left-out",
+        comment.author === "" ? comment.text : `${comment.author}: ${comment.text}`,
+      );
   }
 
   private alternatives(element: WordElement, formatting: TextFormatting): void {
@@ -346,11 +383,18 @@ export class ParagraphReader {
     const boxes = outermostIn(element, "w:txbxContent").filter((box) => wordsIn(box).trim() !== "");
     for (const box of boxes) this.boxes.push(box);
     if (boxes.length > 0) this.losses.tell(this.line, "text-box");
-    const drawn = outermostIn(element, "v:textpath").map(({ attributes }) => attributes["string"] ?? "").join(" ");
+    const drawn = outermostIn(element, "v:textpath")
+      .map(({ attributes }) => attributes["string"] ?? "")
+      .join(" ");
     if (drawn.trim() !== "") this.losses.tell(this.line, "picture-left-out", drawn);
     const image = this.around.pictures.of(element);
     if (image) this.here.at(-1)?.push({ text: "", marks: [], inset: image });
-    else if (isPicture(element)) this.losses.tell(this.line, element.name === "w:object" ? "object-left-out" : "picture-left-out", [...outermostIn(element, "a:t").map(textIn), this.around.drawn.words(element)].join(" "));
+    else if (isPicture(element))
+      this.losses.tell(
+        this.line,
+        element.name === "w:object" ? "object-left-out" : "picture-left-out",
+        [...outermostIn(element, "a:t").map(textIn), this.around.drawn.words(element)].join(" "),
+      );
   }
 }
 
@@ -366,6 +410,9 @@ const spaceless = (words: string): string => words.replace(/\s+/g, "");
 
 /** Lines and frames are no pictures: they dress a page. */
 function isPicture(element: WordElement): boolean {
-  return element.name === "w:object" || ["a:blip", "v:imagedata", "a:t"].some((name) => allIn(element, name).length > 0)
-    || allIn(element, "a:graphicData").some(({ attributes }) => /\/(?:chart|diagram)$/.test(attributes["uri"] ?? ""));
+  return (
+    element.name === "w:object" ||
+    ["a:blip", "v:imagedata", "a:t"].some((name) => allIn(element, name).length > 0) ||
+    allIn(element, "a:graphicData").some(({ attributes }) => /\/(?:chart|diagram)$/.test(attributes["uri"] ?? ""))
+  );
 }

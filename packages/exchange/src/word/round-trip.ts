@@ -15,7 +15,9 @@ export function roundTripAt(places: readonly string[], roundTrip: RoundTripEntri
 
 /** Reads the part that says so; a part that is not as it was written says nothing. */
 export function readRoundTripEntries(bytes: Uint8Array): RoundTripEntries {
-  const parts = Object.values(unzipSync(bytes, { filter: ({ name }) => ITEM.test(name) })).map((part) => strFromU8(part));
+  const parts = Object.values(unzipSync(bytes, { filter: ({ name }) => ITEM.test(name) })).map((part) =>
+    strFromU8(part),
+  );
   const part = parts.find((xml) => xml.includes(ROUND_TRIP));
   return part === undefined ? new Map() : parseGiven(part);
 }
@@ -23,7 +25,11 @@ export function readRoundTripEntries(bytes: Uint8Array): RoundTripEntries {
 function parseGiven(xml: string): RoundTripEntries {
   try {
     const list: unknown = JSON.parse(textIn(xml));
-    return new Map(Array.isArray(list) ? list.filter(isGiven).map(({ place, ...roundTrip }, order) => [place, { ...roundTrip, order }]) : []);
+    return new Map(
+      Array.isArray(list)
+        ? list.filter(isGiven).map(({ place, ...roundTrip }, order) => [place, { ...roundTrip, order }])
+        : [],
+    );
   } catch {
     return new Map();
   }
@@ -50,8 +56,19 @@ const DEPTH_LIMIT = 200;
 function isGiven(entry: unknown): entry is RoundTripInfo & { place: string } {
   if (typeof entry !== "object" || entry === null) return false;
   const { place, type, depth, attrs, head = "", tail = "" } = entry as Record<string, unknown>; // reason: an object, each of whose values is looked at next
-  return typeof place === "string" && typeof type === "string" && Number.isInteger(depth) && typeof depth === "number" && depth > 0 && depth < DEPTH_LIMIT
-    && typeof attrs === "object" && attrs !== null && Object.values(attrs).every(isPlain) && isAround(head) && isAround(tail);
+  return (
+    typeof place === "string" &&
+    typeof type === "string" &&
+    Number.isInteger(depth) &&
+    typeof depth === "number" &&
+    depth > 0 &&
+    depth < DEPTH_LIMIT &&
+    typeof attrs === "object" &&
+    attrs !== null &&
+    Object.values(attrs).every(isPlain) &&
+    isAround(head) &&
+    isAround(tail)
+  );
 }
 
 function isAround(text: unknown): boolean {
@@ -59,5 +76,9 @@ function isAround(text: unknown): boolean {
 }
 
 function isPlain(value: unknown): boolean {
-  return value === null || ["string", "number", "boolean"].includes(typeof value) || (Array.isArray(value) && value.every((one) => typeof one === "number"));
+  return (
+    value === null ||
+    ["string", "number", "boolean"].includes(typeof value) ||
+    (Array.isArray(value) && value.every((one) => typeof one === "number"))
+  );
 }

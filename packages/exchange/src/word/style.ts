@@ -2,7 +2,9 @@ import type { Alignment, MarkName } from "@duthao/decree";
 import { child, eachIn, isOn, valueOf, type WordElement } from "./xml.ts";
 
 /** How words are dressed: switches that are on or off, and those that are not said. */
-export type TextFormatting = Readonly<Partial<Record<MarkName | "caps" | "vanish", boolean>>> & { readonly font?: string };
+export type TextFormatting = Readonly<Partial<Record<MarkName | "caps" | "vanish", boolean>>> & {
+  readonly font?: string;
+};
 
 /** What a style says, with what it is based on. */
 export interface Style {
@@ -40,7 +42,8 @@ export function readStyles(xml: string): Styles {
   eachIn(xml, "w:styles", (element) => {
     if (element.name !== "w:style") return;
     styles.set(element.attributes["w:styleId"] ?? "", element);
-    if (element.attributes["w:type"] === "paragraph" && ["1", "true"].includes(element.attributes["w:default"] ?? "")) styles.set("", element);
+    if (element.attributes["w:type"] === "paragraph" && ["1", "true"].includes(element.attributes["w:default"] ?? ""))
+      styles.set("", element);
   });
   return new Map([...styles.keys()].filter((id) => !OWN.test(id)).map((id) => [id, resolved(id, styles, CHAIN_LIMIT)]));
 }
@@ -55,8 +58,11 @@ function resolved(id: string, styles: ReadonlyMap<string, WordElement>, left: nu
   const { id: list, level } = listOf(properties);
   const outline = outlineOf(properties);
   return {
-    ...base, formatting: { ...base.formatting, ...formattingOf(child(style, "w:rPr")) }, ...(align !== undefined && { align }),
-    ...(list !== undefined && { list }), ...(outline !== undefined && { outline }),
+    ...base,
+    formatting: { ...base.formatting, ...formattingOf(child(style, "w:rPr")) },
+    ...(align !== undefined && { align }),
+    ...(list !== undefined && { list }),
+    ...(outline !== undefined && { outline }),
     lineage: [{ style: style.attributes["w:styleId"] ?? "", ...(level !== undefined && { level }) }, ...base.lineage],
   };
 }
@@ -70,7 +76,14 @@ export function formattingOf(properties: WordElement | undefined): TextFormattin
   const fonts = child(properties, "w:rFonts")?.attributes;
   const font = fonts?.["w:ascii"] ?? fonts?.["w:hAnsi"];
   const strike = isOn(properties, "w:strike") ?? isOn(properties, "w:dstrike");
-  const said = { bold: isOn(properties, "w:b"), italic: isOn(properties, "w:i"), underline: isOn(properties, "w:u"), strike, caps: isOn(properties, "w:caps"), vanish: isOn(properties, "w:vanish") };
+  const said = {
+    bold: isOn(properties, "w:b"),
+    italic: isOn(properties, "w:i"),
+    underline: isOn(properties, "w:u"),
+    strike,
+    caps: isOn(properties, "w:caps"),
+    vanish: isOn(properties, "w:vanish"),
+  };
   return {
     ...Object.fromEntries(Object.entries(said).filter(([, on]) => on !== undefined)),
     ...(vertical !== undefined && { superscript: vertical === "superscript", subscript: vertical === "subscript" }),

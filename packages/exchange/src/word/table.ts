@@ -77,7 +77,9 @@ function cellsOf(row: WordElement): readonly WordElement[] {
 function within(element: WordElement, name: string): readonly WordElement[] {
   return elementsOf(element).flatMap((inner) => {
     if (inner.name === name) return [inner];
-    return ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"].includes(inner.name) ? within(inner, name) : [];
+    return ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"].includes(inner.name)
+      ? within(inner, name)
+      : [];
   });
 }
 

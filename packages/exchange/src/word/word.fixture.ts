@@ -14,14 +14,19 @@ export class WordParts {
   }
 
   part(name: string): Element {
-    const root = new DOMParser().parseFromString(strFromU8(this.files[name] ?? new Uint8Array()), "text/xml").documentElement;
+    const root = new DOMParser().parseFromString(
+      strFromU8(this.files[name] ?? new Uint8Array()),
+      "text/xml",
+    ).documentElement;
     if (!root) throw new Error(`${name} is empty.`);
     return root;
   }
 
   /** The paragraphs outside of tables as `[style, words]`. */
   lines(): [string, string][] {
-    return all(this.body, "p").filter((paragraph) => paragraph.parentNode === this.body.firstChild).map((paragraph) => [styleOf(paragraph), wordsOf(paragraph)]);
+    return all(this.body, "p")
+      .filter((paragraph) => paragraph.parentNode === this.body.firstChild)
+      .map((paragraph) => [styleOf(paragraph), wordsOf(paragraph)]);
   }
 }
 
@@ -34,7 +39,9 @@ export function attribute(node: Element | undefined, name: string): string | nul
 }
 
 export function wordsOf(node: Element): string {
-  return all(node, "t").map((run) => run.textContent ?? "").join("");
+  return all(node, "t")
+    .map((run) => run.textContent ?? "")
+    .join("");
 }
 
 export function styleOf(paragraph: Element): string {

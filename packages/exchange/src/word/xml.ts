@@ -13,13 +13,20 @@ const DEPTH_LIMIT = 256;
 
 /** The prefix of each namespace, in both editions of the standard (ECMA-376 and ISO/IEC 29500 strict). */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
-  ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"], ["http://purl.oclc.org/ooxml/wordprocessingml/main", "w"],
-  ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"], ["http://purl.oclc.org/ooxml/officeDocument/relationships", "r"],
-  ["http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"], ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"],
-  ["http://schemas.openxmlformats.org/drawingml/2006/main", "a"], ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
-  ["http://schemas.openxmlformats.org/drawingml/2006/chart", "c"], ["http://purl.oclc.org/ooxml/drawingml/chart", "c"],
-  ["http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm"], ["http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"],
-  ["http://schemas.openxmlformats.org/officeDocument/2006/math", "m"], ["http://purl.oclc.org/ooxml/officeDocument/math", "m"],
+  ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"],
+  ["http://purl.oclc.org/ooxml/wordprocessingml/main", "w"],
+  ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"],
+  ["http://purl.oclc.org/ooxml/officeDocument/relationships", "r"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"],
+  ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/main", "a"],
+  ["http://purl.oclc.org/ooxml/drawingml/main", "a"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/chart", "c"],
+  ["http://purl.oclc.org/ooxml/drawingml/chart", "c"],
+  ["http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm"],
+  ["http://purl.oclc.org/ooxml/drawingml/diagram", "dgm"],
+  ["http://schemas.openxmlformats.org/officeDocument/2006/math", "m"],
+  ["http://purl.oclc.org/ooxml/officeDocument/math", "m"],
   ["http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"],
   ["urn:schemas-microsoft-com:vml", "v"],
 ]);
@@ -28,7 +35,31 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 const WORDY: ReadonlySet<string> = new Set(["w:t", "m:t", "w:instrText", "w:delText", "a:t", "c:v"]);
 
 /** How things are framed, filled and set apart: the greater part of a table's bytes, and nothing of its words. */
-const UNREAD: ReadonlySet<string> = new Set(["w:tcBorders", "w:tblBorders", "w:pBdr", "w:tcMar", "w:tblCellMar", "w:tblPrEx", "w:tblPr", "w:tblGrid", "w:shd", "w:tcW", "w:spacing", "w:ind", "w:rtl", "w:bidi", "w:lang", "w:sz", "w:szCs", "w:bCs", "w:iCs", "w:color", "w:vAlign", "w:proofErr", "w:lastRenderedPageBreak"]);
+const UNREAD: ReadonlySet<string> = new Set([
+  "w:tcBorders",
+  "w:tblBorders",
+  "w:pBdr",
+  "w:tcMar",
+  "w:tblCellMar",
+  "w:tblPrEx",
+  "w:tblPr",
+  "w:tblGrid",
+  "w:shd",
+  "w:tcW",
+  "w:spacing",
+  "w:ind",
+  "w:rtl",
+  "w:bidi",
+  "w:lang",
+  "w:sz",
+  "w:szCs",
+  "w:bCs",
+  "w:iCs",
+  "w:color",
+  "w:vAlign",
+  "w:proofErr",
+  "w:lastRenderedPageBreak",
+]);
 
 interface Growing extends WordElement {
   readonly children: (WordElement | string)[];
@@ -41,8 +72,12 @@ interface Growing extends WordElement {
 export function eachIn(xml: string, around: string, visit: (element: WordElement) => void): void {
   const parser = new SaxesParser({ xmlns: false, position: false } as const);
   const reader = new ElementReader(around, visit);
-  parser.on("error", (error) => { throw error; });
-  parser.on("doctype", () => { throw new Error("A part of a Word file has no document type."); });
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("doctype", () => {
+    throw new Error("A part of a Word file has no document type.");
+  });
   parser.on("opentag", ({ name, attributes }) => reader.open(name, attributes));
   parser.on("closetag", () => reader.close());
   parser.on("text", (words) => reader.text(words));
@@ -102,7 +137,8 @@ function grown(name: string, attributes: Readonly<Record<string, string>>, prefi
   for (const key of declared) declare(key.slice("xmlns:".length), attributes[key] ?? "", prefixes);
   if (prefixes.size === 0) return { name, attributes, children: [] };
   const named: Record<string, string> = {};
-  for (const key of Object.keys(attributes)) named[key.includes(":") ? canonical(key, prefixes) : key] = attributes[key] ?? "";
+  for (const key of Object.keys(attributes))
+    named[key.includes(":") ? canonical(key, prefixes) : key] = attributes[key] ?? "";
   return { name: canonical(name, prefixes), attributes: named, children: [] };
 }
 

@@ -99,24 +99,29 @@ describe("two nodes on one journal", () => {
     await one.sees((doc) => words(doc) === "Đề nghị một");
   });
 
-  test.each([1, 2, 3, 4])("[GAT13] both append at once while client ids are bound, and end equal, seed %i", async (seed) => {
-    const { on, here, there, room } = await two();
-    const visitors = await Promise.all(
-      [here, there, here, there, here, there].map((node, index) => Visitor.enter(node, index % 2 === seed % 2 ? "justice-1" : "justice-2", room)),
-    );
-    const total = "Đề nghị".length + visitors.length * 3;
-    visitors.forEach(({ doc }, index) => {
-      for (let times = 0; times < 3; times++) {
-        on.bus.isCut = (index + times + seed) % 3 === 0;
-        write(doc, String(index));
-      }
-    });
-    await Promise.all(visitors.map((visitor) => visitor.saved()));
-    on.bus.isCut = false;
-    await Promise.all([here.live.catchUp(), there.live.catchUp()]);
-    await Promise.all(visitors.map((visitor) => visitor.sees((doc) => words(doc).length === total)));
-    const [first, ...others] = visitors.map(({ doc }) => Y.encodeStateAsUpdate(doc));
-    for (const document of others) expect(document).toEqual(first);
-    expect([...here.failures, ...there.failures]).toEqual([]);
-  });
+  test.each([1, 2, 3, 4])(
+    "[GAT13] both append at once while client ids are bound, and end equal, seed %i",
+    async (seed) => {
+      const { on, here, there, room } = await two();
+      const visitors = await Promise.all(
+        [here, there, here, there, here, there].map((node, index) =>
+          Visitor.enter(node, index % 2 === seed % 2 ? "justice-1" : "justice-2", room),
+        ),
+      );
+      const total = "Đề nghị".length + visitors.length * 3;
+      visitors.forEach(({ doc }, index) => {
+        for (let times = 0; times < 3; times++) {
+          on.bus.isCut = (index + times + seed) % 3 === 0;
+          write(doc, String(index));
+        }
+      });
+      await Promise.all(visitors.map((visitor) => visitor.saved()));
+      on.bus.isCut = false;
+      await Promise.all([here.live.catchUp(), there.live.catchUp()]);
+      await Promise.all(visitors.map((visitor) => visitor.sees((doc) => words(doc).length === total)));
+      const [first, ...others] = visitors.map(({ doc }) => Y.encodeStateAsUpdate(doc));
+      for (const document of others) expect(document).toEqual(first);
+      expect([...here.failures, ...there.failures]).toEqual([]);
+    },
+  );
 });

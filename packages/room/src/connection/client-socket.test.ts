@@ -133,7 +133,8 @@ describe("a connection", () => {
     await one.saved();
     const line = new Line(false);
     const socket = await letIn(node, line, room);
-    for (let asked = 0; asked < LIMITS.stepsBurst && line.ends.length === 0; asked++) socket.receive(syncing(room, 0, EVERYTHING));
+    for (let asked = 0; asked < LIMITS.stepsBurst && line.ends.length === 0; asked++)
+      socket.receive(syncing(room, 0, EVERYTHING));
     expect(line.ends).toEqual([CloseCode.tryAgainLater]);
     expect(line.bufferedAmount).toBeLessThan(LIMITS.backlogBytes + 3 * LIMITS.updateBytes);
   });

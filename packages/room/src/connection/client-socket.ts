@@ -63,7 +63,13 @@ export class ClientSocket implements WebSocketLike {
   /** Ends it where it has entered no room in time; none for as long as the connection lasts after that. */
   #late: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(transport: Transport, participant: Participant, protocol: ClientProtocol, deps: ClientSocketDeps, request: Request) {
+  constructor(
+    transport: Transport,
+    participant: Participant,
+    protocol: ClientProtocol,
+    deps: ClientSocketDeps,
+    request: Request,
+  ) {
     const { limits } = deps;
     this.participant = participant;
     this.request = request;
@@ -167,7 +173,10 @@ export class ClientSocket implements WebSocketLike {
   /** Whether one more change of so many bytes may come now. */
   takeFromBudget(bytes: number): boolean {
     const [{ limits }, at] = [this, this.now()];
-    this.#pace ??= { updates: new TokenBucket(limits.updatesPerSecond, limits.updatesBurst, at), bytes: new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, at) };
+    this.#pace ??= {
+      updates: new TokenBucket(limits.updatesPerSecond, limits.updatesBurst, at),
+      bytes: new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, at),
+    };
     return this.#pace.updates.take(1, at) && this.#pace.bytes.take(Math.min(bytes, limits.bytesBurst), at);
   }
 
@@ -303,11 +312,14 @@ export class ClientSocket implements WebSocketLike {
 }
 
 /** Bytes that are no message end in errors of reading; these are the engine's, for code that is wrong. Its libraries' errors have a code. */
-const isBug = (error: unknown): boolean => (error instanceof TypeError || error instanceof ReferenceError) && !("code" in error);
+const isBug = (error: unknown): boolean =>
+  (error instanceof TypeError || error instanceof ReferenceError) && !("code" in error);
 
 /** Whether a message whose type is read brings something to a document. */
 function isChange(type: number, decoder: decoding.Decoder): boolean {
-  return (type === MessageType.sync || type === MessageType.syncReply) && decoding.readVarUint(decoder) !== SyncStep.step1;
+  return (
+    (type === MessageType.sync || type === MessageType.syncReply) && decoding.readVarUint(decoder) !== SyncStep.step1
+  );
 }
 
 /** A message of y-websocket as Hocuspocus has it: behind the room's name. */

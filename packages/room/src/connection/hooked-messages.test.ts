@@ -27,13 +27,19 @@ function hooked(hooks: Hooks, limits: Partial<typeof LIMITS> = {}) {
     socket: { limits: { ...LIMITS, ...limits }, closeAsTooMany, guarded: (run: () => void) => run() },
     handleMessage: (bytes: Uint8Array) => heard.push(bytes),
     connection: {
-      callbacks: { beforeSync: (_: unknown, said: Parameters<NonNullable<Hooks["beforeSync"]>>[0]) => hooks.beforeSync?.(said) },
+      callbacks: {
+        beforeSync: (_: unknown, said: Parameters<NonNullable<Hooks["beforeSync"]>>[0]) => hooks.beforeSync?.(said),
+      },
       close: (event: unknown) => closed.push(event),
       document: { name: ROOM, getConnectionsCount: () => 1 },
       request: new Request("http://localhost"),
     },
   };
-  const server = { has: (name: string) => name in hooks, hooks: (_: string, said: Parameters<NonNullable<Hooks["beforeHandleAwareness"]>>[0]) => hooks.beforeHandleAwareness?.(said) };
+  const server = {
+    has: (name: string) => name in hooks,
+    hooks: (_: string, said: Parameters<NonNullable<Hooks["beforeHandleAwareness"]>>[0]) =>
+      hooks.beforeHandleAwareness?.(said),
+  };
   // reason: as much of a session and of a server as messages on their way need
   const messages = new HookedMessages(session as unknown as RoomSession, server as unknown as RoomServer);
   return { messages, session, heard, closed, closeAsTooMany };
@@ -43,7 +49,9 @@ describe("messages that extensions look at", () => {
   test("[EXT2] are heard one after the other, each once every hook has said yes, as they came", async () => {
     const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const seen: (readonly [number, number | undefined])[] = [];
-    const { messages, heard } = hooked({ beforeSync: ({ type, payload }) => gates[seen.push([type, payload[0]]) - 1]?.promise ?? Promise.resolve() });
+    const { messages, heard } = hooked({
+      beforeSync: ({ type, payload }) => gates[seen.push([type, payload[0]]) - 1]?.promise ?? Promise.resolve(),
+    });
     const [first, second] = [update(1), bytesOf(encoder.syncStep2(Uint8Array.of(2)))];
     second[ROOM.length + 1] = MessageType.syncReply; // an answer has a type of its own
     const shared = first.slice();
@@ -55,7 +63,13 @@ describe("messages that extensions look at", () => {
     expect([seen, heard]).toEqual([[[2, 1]], []]);
     gates[0]?.resolve();
     await messages.pending;
-    expect([seen, heard]).toEqual([[[2, 1], [1, 2]], [first, second]]);
+    expect([seen, heard]).toEqual([
+      [
+        [2, 1],
+        [1, 2],
+      ],
+      [first, second],
+    ]);
   });
 
   test("[EXT2] of somebody who left meanwhile are shown to nobody", async () => {
@@ -72,14 +86,25 @@ describe("messages that extensions look at", () => {
   });
 
   test("[EXT2] that an extension refuses close the room with its word, and are not heard", async () => {
-    const { messages, heard, closed } = hooked({ beforeSync: ({ payload }) => Promise.reject(payload[0] === 1 ? { code: 4999, reason: "no typing" } : new Error()) });
+    const { messages, heard, closed } = hooked({
+      beforeSync: ({ payload }) => Promise.reject(payload[0] === 1 ? { code: 4999, reason: "no typing" } : new Error()),
+    });
     messages.hear(update(1));
     messages.hear(update(2));
     await messages.pending;
-    expect([heard, closed]).toEqual([[], [{ code: 4999, reason: "no typing" }, { code: 4403, reason: "not-allowed" }]]);
+    expect([heard, closed]).toEqual([
+      [],
+      [
+        { code: 4999, reason: "no typing" },
+        { code: 4403, reason: "not-allowed" },
+      ],
+    ]);
   });
 
-  test.each([["number", { waitingMessages: 3 }], ["bytes", { waitingBytes: 3 * update(1).length }]])("[EXT10] that wait are bounded in %s; those that were heard count no more", async (_, limits) => {
+  test.each([
+    ["number", { waitingMessages: 3 }],
+    ["bytes", { waitingBytes: 3 * update(1).length }],
+  ])("[EXT10] that wait are bounded in %s; those that were heard count no more", async (_, limits) => {
     let gate: Promise<void> | undefined;
     const { messages, closeAsTooMany } = hooked({ beforeSync: async () => gate }, limits);
     for (let round = 0; round < 3; round++) {
@@ -101,9 +126,15 @@ describe("messages that extensions look at", () => {
         states.set(1, { mood: "calm" });
       },
     });
-    messages.hear(bytesOf(encoder.awareness(writeAwareness([1, 2].map((client) => ({ client, clock: 1, state: "{}" }))))));
+    messages.hear(
+      bytesOf(encoder.awareness(writeAwareness([1, 2].map((client) => ({ client, clock: 1, state: "{}" }))))),
+    );
     await messages.pending;
     const decoder = decoding.createDecoder(heard[0] ?? expect.unreachable());
-    expect([decoding.readVarString(decoder), decoding.readVarUint(decoder), readAwareness(decoding.readVarUint8Array(decoder))]).toEqual([ROOM, MessageType.awareness, [{ client: 1, clock: 1, state: '{"mood":"calm"}' }]]);
+    expect([
+      decoding.readVarString(decoder),
+      decoding.readVarUint(decoder),
+      readAwareness(decoding.readVarUint8Array(decoder)),
+    ]).toEqual([ROOM, MessageType.awareness, [{ client: 1, clock: 1, state: '{"mood":"calm"}' }]]);
   });
 });

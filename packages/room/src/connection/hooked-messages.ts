@@ -38,7 +38,8 @@ export class HookedMessages {
     const { socket } = this.#session;
     this.#messages += 1;
     this.#bytes += bytes.length;
-    if (this.#messages > socket.limits.waitingMessages || this.#bytes > socket.limits.waitingBytes) return socket.closeAsTooMany();
+    if (this.#messages > socket.limits.waitingMessages || this.#bytes > socket.limits.waitingBytes)
+      return socket.closeAsTooMany();
     const own = new Uint8Array(bytes);
     this.#pending = this.#pending.then(() => this.#hearNow(own));
   }
@@ -66,9 +67,13 @@ export class HookedMessages {
     const decoder = decoding.createDecoder(bytes);
     decoding.readVarString(decoder); // its address
     const type = decoding.readVarUint(decoder);
-    if (type === MessageType.awareness && this.#server.has("beforeHandleAwareness")) return this.#presence(bytes.subarray(0, decoder.pos), decoding.readVarUint8Array(decoder));
+    if (type === MessageType.awareness && this.#server.has("beforeHandleAwareness"))
+      return this.#presence(bytes.subarray(0, decoder.pos), decoding.readVarUint8Array(decoder));
     if ((type === MessageType.sync || type === MessageType.syncReply) && this.#server.has("beforeSync")) {
-      await this.#connection.callbacks.beforeSync(this.#connection, { type: decoding.readVarUint(decoder), payload: decoding.readVarUint8Array(decoder) });
+      await this.#connection.callbacks.beforeSync(this.#connection, {
+        type: decoding.readVarUint(decoder),
+        payload: decoding.readVarUint8Array(decoder),
+      });
     }
     return bytes;
   }
@@ -81,9 +86,31 @@ export class HookedMessages {
     // reason: whatever states are, extensions get what Hocuspocus would give them
     const states = new Map(shown.map(({ client, state }) => [client, JSON.parse(state) as Record<string, unknown>]));
     const origin = { source: "connection" as const, connection };
-    const asked = { instance: server, awareness: document.awareness, clientsCount: document.getConnectionsCount(), document, documentName: document.name, requestHeaders: request.headers, requestParameters: parametersOf(request) };
-    await server.hooks("beforeHandleAwareness", { ...asked, context, socketId, transactionOrigin: origin, connection, states });
-    return withPayload(head, writeAwareness(shown.flatMap((one) => (states.has(one.client) ? { ...one, state: JSON.stringify(states.get(one.client)) } : []))));
+    const asked = {
+      instance: server,
+      awareness: document.awareness,
+      clientsCount: document.getConnectionsCount(),
+      document,
+      documentName: document.name,
+      requestHeaders: request.headers,
+      requestParameters: parametersOf(request),
+    };
+    await server.hooks("beforeHandleAwareness", {
+      ...asked,
+      context,
+      socketId,
+      transactionOrigin: origin,
+      connection,
+      states,
+    });
+    return withPayload(
+      head,
+      writeAwareness(
+        shown.flatMap((one) =>
+          states.has(one.client) ? { ...one, state: JSON.stringify(states.get(one.client)) } : [],
+        ),
+      ),
+    );
   }
 
   get #connection(): Connection<Context> {
@@ -101,5 +128,8 @@ function withPayload(head: Uint8Array, payload: Uint8Array): Uint8Array {
 /** What a room is closed with by an extension that says no, as Hocuspocus does it. */
 function closeEventOf(error: unknown): { code: number; reason: string } {
   const said = typeof error === "object" && error !== null ? error : {};
-  return { code: "code" in said && typeof said.code === "number" ? said.code : CloseCode.notAllowed, reason: "reason" in said ? String(said.reason) : "not-allowed" };
+  return {
+    code: "code" in said && typeof said.code === "number" ? said.code : CloseCode.notAllowed,
+    reason: "reason" in said ? String(said.reason) : "not-allowed",
+  };
 }

@@ -61,7 +61,11 @@ describe("messages to a room that is not open yet", () => {
 
   test("[EXT10] are bounded in number and bytes, over all rooms; those that were taken count no more", () => {
     const waiting = new PendingMessages({ ...LIMITS, waitingMessages: 2, waitingBytes: 5 });
-    expect([waiting.keep("a", bytes(1, 2)), waiting.keep("b", bytes(1, 2, 3)), waiting.keep("c", bytes(1))]).toEqual([true, true, false]);
+    expect([waiting.keep("a", bytes(1, 2)), waiting.keep("b", bytes(1, 2, 3)), waiting.keep("c", bytes(1))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     const small = new PendingMessages({ ...LIMITS, waitingBytes: 5 });
     small.ask("a", bytes(1));
     small.keep("a", bytes(1, 2, 3, 4));

@@ -8,7 +8,15 @@ import type { OutgoingMessage } from "./transport.ts";
 import type { ClientSocket } from "./client-socket.ts";
 import { HookedMessages } from "./hooked-messages.ts";
 import { stamped, type PresenceUser } from "../document/presence.ts";
-import { CloseCode, closeCodeOf, MessageType, readAwareness, refusalMessage, SyncStep, type AwarenessState } from "@duthao/protocol";
+import {
+  CloseCode,
+  closeCodeOf,
+  MessageType,
+  readAwareness,
+  refusalMessage,
+  SyncStep,
+  type AwarenessState,
+} from "@duthao/protocol";
 import { MessageEncoder } from "./message-encoder.ts";
 import type { Context, RoomServer } from "../room-server.ts";
 import { isEmptyUpdate } from "../gate/decoded-update.ts";
@@ -164,7 +172,9 @@ export class RoomSession implements Sender {
     const payload = decoding.readVarString(decoder);
     if (payload.length > socket.limits.talkBytes) return this.refused(refuse("too-large"));
     if (!socket.takeFromBudget(payload.length)) return socket.closeAsTooMany();
-    connection.callbacks.statelessCallback({ connection, documentName: connection.document.name, document: connection.document, payload }).catch((error: unknown) => this.room.report(error, "extension onStateless"));
+    connection.callbacks
+      .statelessCallback({ connection, documentName: connection.document.name, document: connection.document, payload })
+      .catch((error: unknown) => this.room.report(error, "extension onStateless"));
   }
 
   #handleSync(type: number, decoder: decoding.Decoder): void {
@@ -208,7 +218,10 @@ export class RoomSession implements Sender {
   }
 
   #isFree(client: number): boolean {
-    return (this.room.authorOf(client) ?? this.person) === this.person && (this.room.shownBy(client) ?? this.person) === this.person;
+    return (
+      (this.room.authorOf(client) ?? this.person) === this.person &&
+      (this.room.shownBy(client) ?? this.person) === this.person
+    );
   }
 }
 

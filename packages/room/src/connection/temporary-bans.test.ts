@@ -12,7 +12,12 @@ afterEach(() => void vi.restoreAllMocks());
 /** With what code somebody who connects is shown out at once, if with any. */
 function shownOut({ live }: TestNode, person: string): number | undefined {
   const ends: number[] = [];
-  const transport: Transport = { send: () => {}, bufferedAmount: 0, close: (code) => void ends.push(code), terminate: () => {} };
+  const transport: Transport = {
+    send: () => {},
+    bufferedAmount: 0,
+    close: (code) => void ends.push(code),
+    terminate: () => {},
+  };
   live.connect(transport, { id: person, name: person }).disconnected();
   return ends[0];
 }

@@ -16,7 +16,8 @@ export class OutgoingMessage {
 
   /** The same as whole binary WebSocket frames of a server, unmasked and uncompressed (RFC 6455, 5.2). */
   get frame(): Uint8Array {
-    return (this.#frame ??= this.parts.length === 1 ? frameOf(this.parts[0] ?? NOTHING) : Buffer.concat(this.parts.map(frameOf)));
+    return (this.#frame ??=
+      this.parts.length === 1 ? frameOf(this.parts[0] ?? NOTHING) : Buffer.concat(this.parts.map(frameOf)));
   }
 }
 

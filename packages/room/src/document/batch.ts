@@ -60,7 +60,10 @@ export class Batch {
   /** What goes into the journal now: client ids that it has learned of meanwhile are not bound twice. */
   entries(at: number, authors: Authors): readonly NewEntry[] {
     return this.accepted.flatMap(({ from, accepted: { unbound, update } }) =>
-      entriesOf({ unbound: unbound.filter((client) => authors.of(client) === undefined), update }, { at, actor: from.person }),
+      entriesOf(
+        { unbound: unbound.filter((client) => authors.of(client) === undefined), update },
+        { at, actor: from.person },
+      ),
     );
   }
 

@@ -33,7 +33,11 @@ export class DirectAccess {
     const update = changed(text.doc, this.#clientOf(room, who), how);
     if (!update) return false;
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    open.enqueue({ from: senderOf(who, () => this.#access.mayChange(who, room), { resolve, reject }), update, whole: false });
+    open.enqueue({
+      from: senderOf(who, () => this.#access.mayChange(who, room), { resolve, reject }),
+      update,
+      whole: false,
+    });
     return promise;
   }
 
@@ -45,7 +49,11 @@ export class DirectAccess {
   }
 }
 
-function senderOf(person: string, mayChange: () => boolean, { resolve, reject }: { resolve: (isChanged: boolean) => void; reject: (why: unknown) => void }): Sender {
+function senderOf(
+  person: string,
+  mayChange: () => boolean,
+  { resolve, reject }: { resolve: (isChanged: boolean) => void; reject: (why: unknown) => void },
+): Sender {
   return {
     person,
     isClosed: false,

@@ -25,7 +25,10 @@ export class DraftDebounce {
   /** The draft was changed just now: its timer starts anew. */
   changed(draft: string): void {
     this.#waiting.get(draft)?.();
-    this.#waiting.set(draft, this.#later(() => this.#settle(draft), SETTLES_AFTER));
+    this.#waiting.set(
+      draft,
+      this.#later(() => this.#settle(draft), SETTLES_AFTER),
+    );
   }
 
   /** Waits no longer for anything: all is told of now, and what that leads to is done when this resolves. */

@@ -19,14 +19,32 @@ const HIDDEN = "hidden-0912345678";
 const LONG = "và ".repeat(20_000);
 
 const place = { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" } as const;
-const said = (id: string, body: string): RoundEvent => ({ type: "thread.opened", thread: `t-${id}`, anchor: { kind: "draft", draft: "d1" }, place, comment: { id, kind: "other", body, proposal: body, organisations: ["justice"], contributions: [] }, desk: "k1", note: id });
-const hiding = (id: string): RoundEvent => ({ type: "comment.hidden", thread: `t-${id}`, comment: id, reason: "Thông tin cá nhân" });
+const said = (id: string, body: string): RoundEvent => ({
+  type: "thread.opened",
+  thread: `t-${id}`,
+  anchor: { kind: "draft", draft: "d1" },
+  place,
+  comment: { id, kind: "other", body, proposal: body, organisations: ["justice"], contributions: [] },
+  desk: "k1",
+  note: id,
+});
+const hiding = (id: string): RoundEvent => ({
+  type: "comment.hidden",
+  thread: `t-${id}`,
+  comment: id,
+  reason: "Thông tin cá nhân",
+});
 
 /** Writes events as another node does, and gives them to whoever listens. */
 async function happens({ journal, bus }: Ground, ...events: readonly RoundEvent[]): Promise<void> {
-  const appended = await journal.append("round:r1", events.map((event) => ({ at: 1_000, actor: "moderator", kind: "event" as const, payload: writeEvent(event) })));
+  const appended = await journal.append(
+    "round:r1",
+    events.map((event) => ({ at: 1_000, actor: "moderator", kind: "event" as const, payload: writeEvent(event) })),
+  );
   if ("conflict" in appended) throw new Error("Nothing else was appended.");
-  bus.at("elsewhere").advanced({ stream: "round:r1", seq: appended.entries.at(-1)?.seq ?? 0, entries: appended.entries });
+  bus
+    .at("elsewhere")
+    .advanced({ stream: "round:r1", seq: appended.entries.at(-1)?.seq ?? 0, entries: appended.entries });
 }
 
 /** All bytes that a visitor's connection brings. */
@@ -82,7 +100,10 @@ test("[ANN6] words that were hidden before a node heard of them are in no messag
   await there.sees((doc) => doc.getMap("threads").has("t-c2"));
   expect(bytes().includes("c2")).toBe(true);
   expect(bytes().includes(HIDDEN)).toBe(false);
-  const [together, apart] = [await RecordDocument.load("r1", new Y.Doc(), on.journal), await RecordDocument.load("r1", new Y.Doc(), on.journal, { upTo: 1 })];
+  const [together, apart] = [
+    await RecordDocument.load("r1", new Y.Doc(), on.journal),
+    await RecordDocument.load("r1", new Y.Doc(), on.journal, { upTo: 1 }),
+  ];
   for await (const entry of on.journal.read("round:r1", 2)) await apart.follower.take([entry]);
   expect(Y.encodeStateAsUpdate(apart.doc)).toEqual(Y.encodeStateAsUpdate(together.doc));
   expect(Y.encodeStateAsUpdate(there.doc)).toEqual(Y.encodeStateAsUpdate(together.doc));
@@ -107,7 +128,14 @@ test("[DSK7] what was taken back on a desk goes to nobody who comes later, whoev
   const room = deskRoom("joint");
   expect(desk(own, "justice", "finance")).toBe("joint");
   const write = (how: (ydoc: Y.Doc) => void) => own.live.change(room, "justice-1", how);
-  await write((ydoc) => addNote(ydoc, "n1", { target: { kind: "place", anchor: { kind: "draft", draft: "d1" } }, kind: "other", at: 0, by: "justice-1" }));
+  await write((ydoc) =>
+    addNote(ydoc, "n1", {
+      target: { kind: "place", anchor: { kind: "draft", draft: "d1" } },
+      kind: "other",
+      at: 0,
+      by: "justice-1",
+    }),
+  );
   await write((ydoc) => noteProposal(ydoc, "n1")?.insert(0, LONG));
   await Visitor.enter(own, "justice-1", "desk:joint");
   await write((ydoc) => noteProposal(ydoc, "n1")?.insert(0, HIDDEN));

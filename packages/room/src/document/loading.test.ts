@@ -60,7 +60,8 @@ describe("a room opened again", () => {
     const { seq } = await on.journal.head(room);
     const forged = new Y.Doc();
     write(forged, "Nobody wrote this.");
-    for (const name of [room, authorsOf(room)]) await on.checkpoints.save(name, { seq: seq + 5, state: Y.encodeStateAsUpdateV2(forged) });
+    for (const name of [room, authorsOf(room)])
+      await on.checkpoints.save(name, { seq: seq + 5, state: Y.encodeStateAsUpdateV2(forged) });
     const two = await Visitor.enter(await openNode(on), "justice-2", room);
     expect(Y.encodeStateAsUpdate(two.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
   });
@@ -98,7 +99,9 @@ describe("a room opened again", () => {
     await vi.waitFor(() => expect(node.failures).toHaveLength(1));
     on.checkpoints.save = save;
     await leave("a");
-    await vi.waitFor(async () => expect((await on.checkpoints.latest(room))?.seq).toBe((await on.journal.head(room)).seq));
+    await vi.waitFor(async () =>
+      expect((await on.checkpoints.latest(room))?.seq).toBe((await on.journal.head(room)).seq),
+    );
   });
 
   test("[GAT12] tells everybody who waits for it where opening it fails in the end, and is opened anew for who comes then", async () => {
@@ -136,7 +139,9 @@ describe("a room opened again", () => {
     await one.saved();
     const fresh = await openNode({ ...ground(), journal: on.journal });
     expect(words((await Visitor.enter(fresh, "justice-2", room)).doc)).toBe("Đề nghị");
-    expect(await fresh.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(new Map([[one.doc.clientID, "justice-1"]]));
+    expect(await fresh.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(
+      new Map([[one.doc.clientID, "justice-1"]]),
+    );
   });
 
   test("[GAT12] has the same authors from its checkpoint", async () => {
@@ -148,9 +153,17 @@ describe("a room opened again", () => {
     await one.saved();
     await node.close();
     const read: number[] = [];
-    const journal = { ...on.journal, read: (stream: string, from: number, to?: number) => (stream === room && read.push(from), on.journal.read(stream, from, to)) };
+    const journal = {
+      ...on.journal,
+      read: (stream: string, from: number, to?: number) => (
+        stream === room && read.push(from),
+        on.journal.read(stream, from, to)
+      ),
+    };
     const again = await openNode({ ...on, journal });
-    expect(await again.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(new Map([[one.doc.clientID, "justice-1"]]));
+    expect(await again.live.authors(deskRoom(room.slice("desk:".length)))).toEqual(
+      new Map([[one.doc.clientID, "justice-1"]]),
+    );
     expect(read).toEqual([]);
   });
 
@@ -200,6 +213,9 @@ describe("a draft's text", () => {
     const on = ground();
     const node = await stage(on);
     expect(await node.live.authors(draftRoom("d1"))).toEqual(new Map([[7, "service"]]));
-    expect((await entriesOf(on, "draft:d1")).map(({ kind, actor }) => [kind, actor])).toEqual([["event", "service"], ["update", "service"]]);
+    expect((await entriesOf(on, "draft:d1")).map(({ kind, actor }) => [kind, actor])).toEqual([
+      ["event", "service"],
+      ["update", "service"],
+    ]);
   });
 });

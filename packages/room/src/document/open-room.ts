@@ -128,7 +128,8 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   enter(connection: Connection<Context>): void {
     const { webSocket } = connection;
-    if (!(webSocket instanceof ClientSocket)) throw new Error(`${this.name} is entered over a connection of its rooms only.`); // a bug
+    if (!(webSocket instanceof ClientSocket))
+      throw new Error(`${this.name} is entered over a connection of its rooms only.`); // a bug
     const session = new RoomSession(webSocket, this, connection);
     this.#sessions.set(connection, session);
     webSocket.sessionOpened(session);
@@ -169,7 +170,11 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   /** Takes what brings nothing new, as every handshake of a reader does. */
   #decline({ from, update, whole }: IncomingUpdate): void {
     const { doc, authors } = this.#content;
-    const verdict = judge({ update, whole, who: from.person, mayChange: false }, { room: this.room, doc, authors, weight: 0 }, this.#deps.limits);
+    const verdict = judge(
+      { update, whole, who: from.person, mayChange: false },
+      { room: this.room, doc, authors, weight: 0 },
+      this.#deps.limits,
+    );
     if (isRefusal(verdict)) from.refused(verdict);
     else from.acknowledged(1);
   }
@@ -223,7 +228,8 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   broadcastStateless(message: object, isMeant: (person: string) => boolean = () => true): void {
-    for (const session of this.#sessions.values()) if (isMeant(session.person)) session.send(session.encoder.stateless(message));
+    for (const session of this.#sessions.values())
+      if (isMeant(session.person)) session.send(session.encoder.stateless(message));
   }
 
   /** Everybody out, to come again. */
@@ -242,11 +248,16 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     this.#broadcastAndAcknowledge(held, taken, batch.only);
     for (const [from, updates] of taken) if (!(from instanceof RoomSession)) from.acknowledged(updates);
     if (batch.accepted.length > 0) this.#deps.onChanged(this);
-    for (const { from, accepted } of batch.accepted) this.server.changed(this.#document, accepted.update, from instanceof RoomSession ? from.connection : undefined);
+    for (const { from, accepted } of batch.accepted)
+      this.server.changed(this.#document, accepted.update, from instanceof RoomSession ? from.connection : undefined);
   }
 
   /** Sends everybody the change, but its only author, and everybody their acknowledgements along with it, each in one piece. */
-  #broadcastAndAcknowledge(change: Uint8Array | undefined, taken: ReadonlyMap<Sender, number>, only: Sender | undefined): void {
+  #broadcastAndAcknowledge(
+    change: Uint8Array | undefined,
+    taken: ReadonlyMap<Sender, number>,
+    only: Sender | undefined,
+  ): void {
     const made = new Map<string, OutgoingMessage>();
     for (const session of this.#sessions.values()) {
       const updates = session.encoder.isHocuspocus ? (taken.get(session) ?? 0) : 0;
@@ -257,7 +268,12 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
         continue;
       }
       const key = `${isShown ? 1 : 0} ${updates} ${session.encoder.key}`;
-      const message = made.get(key) ?? OutgoingMessage.all([...(isShown ? [session.encoder.update(change)] : []), ...Array.from({ length: updates }, () => session.encoder.saved)]);
+      const message =
+        made.get(key) ??
+        OutgoingMessage.all([
+          ...(isShown ? [session.encoder.update(change)] : []),
+          ...Array.from({ length: updates }, () => session.encoder.saved),
+        ]);
       made.set(key, message);
       session.send(message);
     }
@@ -285,7 +301,11 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     document.belongTo(this);
     this.#deps.onReloaded(this);
     // what others wrote meanwhile was shown to nobody here as far as it was part of what was held back
-    for await (const { kind, payload } of this.#deps.journal.read(content.follower.stream, seen + 1, content.follower.reached)) {
+    for await (const { kind, payload } of this.#deps.journal.read(
+      content.follower.stream,
+      seen + 1,
+      content.follower.reached,
+    )) {
       if (kind === "update") this.#broadcastUpdate(payload);
     }
   }
@@ -302,7 +322,11 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   #undo(origin: unknown): void {
     if (this.#state !== "open") return;
     const by = typeof origin === "object" && origin !== null && "source" in origin ? ` (${String(origin.source)})` : "";
-    this.collapse(new Error(`An extension wrote into ${this.name} directly${by}. It was not taken: use openDirectConnection, which goes through the gate.`));
+    this.collapse(
+      new Error(
+        `An extension wrote into ${this.name} directly${by}. It was not taken: use openDirectConnection, which goes through the gate.`,
+      ),
+    );
   }
 
   #broadcastUpdate(update: Uint8Array): void {

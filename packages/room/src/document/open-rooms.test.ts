@@ -12,12 +12,19 @@ const OTHERS = ["j1", "j2", "j3", "j4", "j5"];
 /** A node with these desks, and of which rooms its extension was asked whether they may go, and told that they have gone. */
 async function desks({ on = ground(), extension = {} }: { readonly on?: Ground; readonly extension?: Extension } = {}) {
   const [asked, gone]: [string[], string[]] = [[], []];
-  const watching: Extension = { beforeUnloadDocument: async ({ documentName }) => void asked.push(documentName), afterUnloadDocument: async ({ documentName }) => void gone.push(documentName) };
+  const watching: Extension = {
+    beforeUnloadDocument: async ({ documentName }) => void asked.push(documentName),
+    afterUnloadDocument: async ({ documentName }) => void gone.push(documentName),
+  };
   const node = await stage(on, undefined, [watching, extension]);
-  for (const desk of ["j0", ...OTHERS]) await does(node, "justice-1", { type: "open-joint-desk", desk, organisations: ["finance"] });
+  for (const desk of ["j0", ...OTHERS])
+    await does(node, "justice-1", { type: "open-joint-desk", desk, organisations: ["finance"] });
   const look = (desk: string): Promise<void> => node.live.read(deskRoom(desk), () => {});
   return {
-    node, asked, gone, look,
+    node,
+    asked,
+    gone,
+    look,
     /** Has all the other rooms opened and left, so that there are more than are kept. */
     pushOut: async () => {
       for (const desk of OTHERS) await look(desk);

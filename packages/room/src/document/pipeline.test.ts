@@ -20,7 +20,14 @@ class HeldTurns extends BatchScheduler {
   }
 }
 
-const writer: Sender = { person: "justice-1", isClosed: false, mayChange: () => true, acknowledged: () => {}, refused: ({ refused }) => fail(refused), failed: fail };
+const writer: Sender = {
+  person: "justice-1",
+  isClosed: false,
+  mayChange: () => true,
+  acknowledged: () => {},
+  refused: ({ refused }) => fail(refused),
+  failed: fail,
+};
 
 function fail(error: unknown): never {
   throw new Error("Nothing here fails.", { cause: error });
@@ -29,7 +36,14 @@ function fail(error: unknown): never {
 /** Somebody whose updates are told of as they fare. */
 function sender(person: string) {
   const fared: string[] = [];
-  const from = { person, isClosed: false, mayChange: () => true, acknowledged: (updates: number) => void fared.push(`taken ${updates}`), refused: ({ refused, path }: Refusal) => void fared.push([refused, path].filter(Boolean).join(" ")), failed: fail };
+  const from = {
+    person,
+    isClosed: false,
+    mayChange: () => true,
+    acknowledged: (updates: number) => void fared.push(`taken ${updates}`),
+    refused: ({ refused, path }: Refusal) => void fared.push([refused, path].filter(Boolean).join(" ")),
+    failed: fail,
+  };
   return { from, fared };
 }
 
@@ -46,8 +60,24 @@ async function nodeOn(journal: Journal) {
   const load = () => TextDocument.load("desk:d1", new Y.Doc(), { journal, checkpoints: memoryCheckpoints() });
   let text = await load();
   const published = (batch: Batch): void => batch.accepted.forEach(({ from }) => from.acknowledged(1));
-  const target = { room: deskRoom("d1"), get text() { return text; }, readers: 1, publish: published, collapse: fail, reload: async () => void (text = await load()) };
-  const pipeline = new Pipeline(target, { journal, bus: new TestBus().at("here"), now: () => 1_000, limits: LIMITS, scheduler: new BatchScheduler(0), report: fail });
+  const target = {
+    room: deskRoom("d1"),
+    get text() {
+      return text;
+    },
+    readers: 1,
+    publish: published,
+    collapse: fail,
+    reload: async () => void (text = await load()),
+  };
+  const pipeline = new Pipeline(target, {
+    journal,
+    bus: new TestBus().at("here"),
+    now: () => 1_000,
+    limits: LIMITS,
+    scheduler: new BatchScheduler(0),
+    report: fail,
+  });
   const bring = async (from: Sender, update: Uint8Array): Promise<void> => {
     pipeline.enqueue({ from, update, whole: false });
     await vi.waitUntil(() => !pipeline.isUnderWay);
@@ -62,7 +92,11 @@ test("[GAT6] a client id that another node gives away at the same moment is the 
   await here.bring(one.from, firstWords(42, "Đề nghị"));
   await there.bring(other.from, firstWords(42, "Của người khác"));
   expect([one.fared, other.fared]).toEqual([["taken 1"], ["not-allowed author"]]);
-  expect([(await journal.head("desk:d1")).seq, there.words(), there.authors()]).toEqual([2, "Đề nghị", new Map([[42, "justice-1"]])]);
+  expect([(await journal.head("desk:d1")).seq, there.words(), there.authors()]).toEqual([
+    2,
+    "Đề nghị",
+    new Map([[42, "justice-1"]]),
+  ]);
 });
 
 test("[GAT6] a client id that another node has bound to the same person is not bound twice", async () => {
@@ -106,10 +140,26 @@ async function pipelineFor(readers: number) {
   let published = Promise.withResolvers<Batch>();
   // Longer than any test takes: whether there is a wait does not depend on the machine.
   const limits = { ...LIMITS, pausePerPair: 1e6, pauseMost: 1e9 };
-  const target = { room: deskRoom("d1"), text, readers, publish: (batch: Batch) => published.resolve(batch), collapse: fail, reload: async () => fail("reload") };
-  const pipeline = new Pipeline(target, { journal, bus: new TestBus().at("here"), now: () => 1_000, limits, scheduler, report: fail });
+  const target = {
+    room: deskRoom("d1"),
+    text,
+    readers,
+    publish: (batch: Batch) => published.resolve(batch),
+    collapse: fail,
+    reload: async () => fail("reload"),
+  };
+  const pipeline = new Pipeline(target, {
+    journal,
+    bus: new TestBus().at("here"),
+    now: () => 1_000,
+    limits,
+    scheduler,
+    report: fail,
+  });
   return {
-    pipeline, scheduler, text,
+    pipeline,
+    scheduler,
+    text,
     /** Runs the turn that was asked for; gives how many changes it let through. */
     turn: async () => {
       published = Promise.withResolvers();

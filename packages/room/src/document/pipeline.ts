@@ -156,7 +156,13 @@ export class Pipeline {
     if (from.isClosed) return true;
     const { room, text } = this.#target;
     const { doc, authors, weight, follower } = text;
-    const verdict = follower.isBroken ? refuse("journal-broken") : judge({ update, whole, who: from.person, mayChange: from.mayChange() }, { room, doc, authors: batch.authorIn(authors), weight }, this.#deps.limits);
+    const verdict = follower.isBroken
+      ? refuse("journal-broken")
+      : judge(
+          { update, whole, who: from.person, mayChange: from.mayChange() },
+          { room, doc, authors: batch.authorIn(authors), weight },
+          this.#deps.limits,
+        );
     if (verdict === "nothing new") batch.unchanged.push(from);
     else if (isRefusal(verdict)) {
       if (mayPassLater(verdict) && !incoming.isRetried) batch.doubtful.push(incoming);
@@ -179,7 +185,11 @@ export class Pipeline {
     const { journal, now } = this.#deps;
     const { authors, follower } = this.#target.text;
     for (let tries = 0; tries < BINDING_TRIES; tries++) {
-      const appended = await journal.append(follower.stream, batch.entries(now(), authors), batch.binds ? { after: follower.reached } : {});
+      const appended = await journal.append(
+        follower.stream,
+        batch.entries(now(), authors),
+        batch.binds ? { after: follower.reached } : {},
+      );
       if ("entries" in appended) {
         this.#passed(appended.entries);
         return true;

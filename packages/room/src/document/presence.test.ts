@@ -18,7 +18,11 @@ function awarenessOf({ provider }: Visitor): Awareness {
 }
 
 /** Resolves when what is seen of a client is so. */
-async function sees(visitor: Visitor, client: number, so: (state: Record<string, unknown> | undefined) => boolean): Promise<Record<string, unknown> | undefined> {
+async function sees(
+  visitor: Visitor,
+  client: number,
+  so: (state: Record<string, unknown> | undefined) => boolean,
+): Promise<Record<string, unknown> | undefined> {
   const awareness = awarenessOf(visitor);
   const state = () => awareness.getStates().get(client);
   if (!so(state())) await new Promise<void>((resolve) => awareness.on("change", () => so(state()) && resolve()));
@@ -42,13 +46,23 @@ describe("presence", () => {
     const [one, other] = [await Visitor.enter(node, "justice-1", DRAFT), await Visitor.enter(node, "observer", DRAFT)];
     one.provider.setAwarenessField("cursor", { anchor: 1, head: 2 });
     one.provider.setAwarenessField("user", { person: "moderator", name: "Chủ trì", organisation: "agency" });
-    const state = await sees(other, one.doc.clientID, (seen) => seen?.["user"] !== undefined && seen["cursor"] !== undefined);
-    expect(state).toEqual({ cursor: { anchor: 1, head: 2 }, user: { person: "justice-1", name: "Người justice-1", ...JUSTICE } });
+    const state = await sees(
+      other,
+      one.doc.clientID,
+      (seen) => seen?.["user"] !== undefined && seen["cursor"] !== undefined,
+    );
+    expect(state).toEqual({
+      cursor: { anchor: 1, head: 2 },
+      user: { person: "justice-1", name: "Người justice-1", ...JUSTICE },
+    });
   });
 
   test("[GAT11] an observer is seen as well, as the observer", async () => {
     const node = await stage();
-    const [one, watcher] = [await Visitor.enter(node, "justice-1", DRAFT), await Visitor.enter(node, "observer", DRAFT)];
+    const [one, watcher] = [
+      await Visitor.enter(node, "justice-1", DRAFT),
+      await Visitor.enter(node, "observer", DRAFT),
+    ];
     watcher.provider.setAwarenessField("user", { name: "Bộ trưởng" });
     const state = await sees(one, watcher.doc.clientID, (seen) => seen?.["user"] !== undefined);
     expect(state?.["user"]).toEqual({ person: "observer", name: "Người observer", ...JUSTICE });
@@ -143,7 +157,11 @@ describe("presence", () => {
 
 describe("what is known of who is where", () => {
   const [here, other] = [{}, {}];
-  const shown = (client: number, clock: number, cursor: number | null) => ({ client, clock, state: JSON.stringify(cursor) });
+  const shown = (client: number, clock: number, cursor: number | null) => ({
+    client,
+    clock,
+    state: JSON.stringify(cursor),
+  });
   const told = (presence: Presence) => {
     const { everywhere, here: own, only } = presence.takeChanges();
     return { everywhere: readAwareness(everywhere), here: own && readAwareness(own), only };
@@ -151,7 +169,11 @@ describe("what is known of who is where", () => {
 
   test("[GAT11] is the newest state of each client; that it leaves is news at the same clock, once", () => {
     const presence = new Presence();
-    expect([shown(1, 2, 5), shown(1, 2, 6), shown(1, 1, 7), shown(1, 2, null), shown(1, 2, null), shown(1, 2, 8)].map((one) => presence.set(one, here))).toEqual([true, false, false, true, false, false]);
+    expect(
+      [shown(1, 2, 5), shown(1, 2, 6), shown(1, 1, 7), shown(1, 2, null), shown(1, 2, null), shown(1, 2, 8)].map(
+        (one) => presence.set(one, here),
+      ),
+    ).toEqual([true, false, false, true, false, false]);
     expect(told(presence).everywhere).toEqual([shown(1, 2, null)]);
     expect([presence.isEmpty, presence.hasChanges, presence.all()]).toEqual([true, false, undefined]);
   });
@@ -164,7 +186,11 @@ describe("what is known of who is where", () => {
     presence.leave(here);
     expect(told(presence)).toEqual({ everywhere: [shown(1, 4, null)], here: [shown(1, 4, null)], only: here });
     presence.leave(here);
-    expect([presence.hasChanges, presence.personOf(1), readAwareness(presence.all() ?? writeAwareness([]))]).toEqual([false, undefined, [shown(2, 4, 5)]]);
+    expect([presence.hasChanges, presence.personOf(1), readAwareness(presence.all() ?? writeAwareness([]))]).toEqual([
+      false,
+      undefined,
+      [shown(2, 4, 5)],
+    ]);
     presence.set(shown(2, 4, null), other);
     presence.leave(other);
     expect(told(presence).everywhere).toEqual([shown(2, 4, null)]);
@@ -173,10 +199,17 @@ describe("what is known of who is where", () => {
   test("[BUS12] is told to other nodes as far as it is of here", () => {
     const presence = new Presence();
     presence.applyFromNode(writeAwareness([shown(3, 1, 1)]), "node-2");
-    expect([told(presence), presence.all("here")]).toEqual([{ everywhere: [shown(3, 1, 1)], here: undefined, only: "node-2" }, undefined]);
+    expect([told(presence), presence.all("here")]).toEqual([
+      { everywhere: [shown(3, 1, 1)], here: undefined, only: "node-2" },
+      undefined,
+    ]);
     presence.set(shown(1, 1, 1), here);
     presence.applyFromNode(writeAwareness([shown(3, 2, 2)]), "node-2");
-    expect(told(presence)).toEqual({ everywhere: [shown(1, 1, 1), shown(3, 2, 2)], here: [shown(1, 1, 1)], only: undefined });
+    expect(told(presence)).toEqual({
+      everywhere: [shown(1, 1, 1), shown(3, 2, 2)],
+      here: [shown(1, 1, 1)],
+      only: undefined,
+    });
     expect(readAwareness(presence.all("here") ?? writeAwareness([]))).toEqual([shown(1, 1, 1)]);
   });
 });

@@ -14,7 +14,16 @@ export interface PresenceUser {
 export function presenceUser(round: Round | undefined, person: string): PresenceUser | undefined {
   const participant = round?.people.get(person);
   const organisation = participant && round?.organisations.get(participant.organisation);
-  return participant && organisation && { person, name: participant.name, organisation: organisation.id, short: organisation.short, kind: organisation.kind };
+  return (
+    participant &&
+    organisation && {
+      person,
+      name: participant.name,
+      organisation: organisation.id,
+      short: organisation.short,
+      kind: organisation.kind,
+    }
+  );
 }
 
 /** Whoever shows a presence: a session in the room here, or another node's name for one there. */
@@ -52,7 +61,10 @@ export class Presence {
   /** Takes a state, unless a newer one is known. Returns whether it was taken. */
   set(shown: AwarenessState, holder: PresenceHolder): boolean {
     const known = this.#states.get(shown.client);
-    const isNewer = !known || shown.clock > known.clock || (shown.clock === known.clock && shown.state === GONE && known.state !== GONE);
+    const isNewer =
+      !known ||
+      shown.clock > known.clock ||
+      (shown.clock === known.clock && shown.state === GONE && known.state !== GONE);
     if (!isNewer) return false;
     this.#states.set(shown.client, { ...shown, holder });
     this.#changed.add(shown.client);
@@ -74,20 +86,35 @@ export class Presence {
 
   /** Everybody who is here, or here on this node, as one awareness update; `undefined` for nobody. */
   all(of: "everywhere" | "here" = "everywhere"): Uint8Array | undefined {
-    const states = [...this.#states.values()].filter(({ state, holder }) => state !== GONE && (of === "everywhere" || typeof holder !== "string"));
+    const states = [...this.#states.values()].filter(
+      ({ state, holder }) => state !== GONE && (of === "everywhere" || typeof holder !== "string"),
+    );
     return states.length > 0 ? writeAwareness(states) : undefined;
   }
 
   /** What changed since the last time: everywhere, and here alone; and whose it is where all of it is one session's. */
-  takeChanges(): { readonly everywhere: Uint8Array; readonly here: Uint8Array | undefined; readonly only: PresenceHolder | undefined } {
+  takeChanges(): {
+    readonly everywhere: Uint8Array;
+    readonly here: Uint8Array | undefined;
+    readonly only: PresenceHolder | undefined;
+  } {
     const news = this.#read(this.#changed);
-    const here = this.#changedHere.size === 0 ? undefined : this.#changedHere.size === this.#changed.size ? news : this.#read(this.#changedHere);
+    const here =
+      this.#changedHere.size === 0
+        ? undefined
+        : this.#changedHere.size === this.#changed.size
+          ? news
+          : this.#read(this.#changedHere);
     const holders = new Set(news.map(({ holder }) => holder));
     this.#changed = new Set();
     this.#changedHere = new Set();
     for (const { client, state } of news) if (state === GONE) this.#states.delete(client);
     const everywhere = writeAwareness(news);
-    return { everywhere, here: here && (here === news ? everywhere : writeAwareness(here)), only: holders.size === 1 ? [...holders][0] : undefined };
+    return {
+      everywhere,
+      here: here && (here === news ? everywhere : writeAwareness(here)),
+      only: holders.size === 1 ? [...holders][0] : undefined,
+    };
   }
 
   #read(clients: ReadonlySet<number>): (AwarenessState & { readonly holder: PresenceHolder })[] {

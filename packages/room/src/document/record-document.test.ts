@@ -1,4 +1,12 @@
-import { fromRecord, RECORD_GENERATION, RECORD_MAPS, recordRoom, type RecordMap, type Round, type RoundEvent } from "@duthao/domain";
+import {
+  fromRecord,
+  RECORD_GENERATION,
+  RECORD_MAPS,
+  recordRoom,
+  type RecordMap,
+  type Round,
+  type RoundEvent,
+} from "@duthao/domain";
 import { writeEvent } from "@duthao/service";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -12,10 +20,21 @@ const RECORD = `record:r1.${RECORD_GENERATION}`;
 /** What a reader makes of a record. */
 function roundIn(doc: Y.Doc): Round | undefined {
   const map = (name: RecordMap) => new Map(doc.getMap(name));
-  return fromRecord({ about: map("about"), organisations: map("organisations"), people: map("people"), former: map("former"), invitations: map("invitations"), conferences: map("conferences"), threads: map("threads"), opinions: map("opinions"), responsible: map("responsible") });
+  return fromRecord({
+    about: map("about"),
+    organisations: map("organisations"),
+    people: map("people"),
+    former: map("former"),
+    invitations: map("invitations"),
+    conferences: map("conferences"),
+    threads: map("threads"),
+    opinions: map("opinions"),
+    responsible: map("responsible"),
+  });
 }
 
-const join = (id: string) => ({ type: "join-person", person: { id, organisation: "finance", role: "delegate" } }) as const;
+const join = (id: string) =>
+  ({ type: "join-person", person: { id, organisation: "finance", role: "delegate" } }) as const;
 
 describe("a round's record", () => {
   test("[REC1] has the same bytes, however its events arrive together", async () => {
@@ -48,7 +67,10 @@ describe("a round's record", () => {
     const on = ground();
     const node = await stage(on);
     const other = await openNode(on);
-    const [here, there] = [await Visitor.enter(node, "justice-1", RECORD), await Visitor.enter(other, "observer", RECORD)];
+    const [here, there] = [
+      await Visitor.enter(node, "justice-1", RECORD),
+      await Visitor.enter(other, "observer", RECORD),
+    ];
     await does(node, "moderator", { type: "close-round" });
     await Promise.all([here, there].map((visitor) => visitor.sees((doc) => roundIn(doc)?.status === "closed")));
     expect(roundIn(there.doc)).toEqual({ ...node.rounds.get("r1"), desks: new Map(), published: new Set() });
@@ -71,10 +93,15 @@ describe("a round's record", () => {
 
   test("[REC4] tells those who got another desk to look again, and nobody else that there is one", async () => {
     const node = await stage();
-    const [justice, finance, moderator] = await Promise.all(["justice-1", "finance-1", "moderator"].map((who) => Visitor.enter(node, who, RECORD)));
+    const [justice, finance, moderator] = await Promise.all(
+      ["justice-1", "finance-1", "moderator"].map((who) => Visitor.enter(node, who, RECORD)),
+    );
     if (!justice || !finance || !moderator) throw new Error("Three came.");
     await does(node, "justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
-    expect(await Promise.all([justice, finance].map((visitor) => visitor.hears("access")))).toEqual([{ type: "access" }, { type: "access" }]);
+    expect(await Promise.all([justice, finance].map((visitor) => visitor.hears("access")))).toEqual([
+      { type: "access" },
+      { type: "access" },
+    ]);
     await moderator.hasHeardAll();
     expect(moderator.heard).toEqual([]);
     await does(node, "justice-1", { type: "share-desk", desk: "joint", organisation: "agency" });
@@ -87,12 +114,22 @@ describe("a round's record", () => {
     const words = "Lời đã bị ẩn";
     const place = { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" } as const;
     const said: RoundEvent[] = [
-      { type: "thread.opened", thread: "t1", anchor: { kind: "draft", draft: "d1" }, place, comment: { id: "c1", kind: "other", body: words, organisations: ["justice"], contributions: [] }, desk: "k1", note: "n1" },
+      {
+        type: "thread.opened",
+        thread: "t1",
+        anchor: { kind: "draft", draft: "d1" },
+        place,
+        comment: { id: "c1", kind: "other", body: words, organisations: ["justice"], contributions: [] },
+        desk: "k1",
+        note: "n1",
+      },
       { type: "comment.hidden", thread: "t1", comment: "c1", reason: "Thông tin cá nhân" },
     ];
     const bytes = async () => Buffer.from((await (await openNode(on)).live.state(recordRoom("r1"))).update);
     for (const [index, event] of said.entries()) {
-      await on.journal.append("round:r1", [{ at: 1_000, actor: "moderator", kind: "event", payload: writeEvent(event) }]);
+      await on.journal.append("round:r1", [
+        { at: 1_000, actor: "moderator", kind: "event", payload: writeEvent(event) },
+      ]);
       expect((await bytes()).includes(words)).toBe(index === 0);
     }
   });
@@ -102,10 +139,21 @@ describe("a round's record", () => {
     await stage(on);
     const place = { standing: { kind: "exact" }, section: null, article: null, path: "", words: "" } as const;
     const events: RoundEvent[] = [
-      { type: "thread.opened", thread: "t1", anchor: { kind: "draft", draft: "d1" }, place, comment: { id: "c1", kind: "other", body: "0912345678", organisations: ["justice"], contributions: [] }, desk: "k1", note: "n1" },
+      {
+        type: "thread.opened",
+        thread: "t1",
+        anchor: { kind: "draft", draft: "d1" },
+        place,
+        comment: { id: "c1", kind: "other", body: "0912345678", organisations: ["justice"], contributions: [] },
+        desk: "k1",
+        note: "n1",
+      },
       { type: "comment.hidden", thread: "t1", comment: "c1", reason: "Thông tin cá nhân" },
     ];
-    await on.journal.append("round:r1", events.map((event) => ({ at: 1_000, actor: "moderator", kind: "event" as const, payload: writeEvent(event) })));
+    await on.journal.append(
+      "round:r1",
+      events.map((event) => ({ at: 1_000, actor: "moderator", kind: "event" as const, payload: writeEvent(event) })),
+    );
     const doc = new Y.Doc();
     const steps: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => steps.push(update));
@@ -120,7 +168,9 @@ describe("a round's record", () => {
     const { doc, follower } = await RecordDocument.load("r1", new Y.Doc(), on.journal);
     await does(node, "finance-1", join("late"));
     const touched: string[] = [];
-    RECORD_MAPS.forEach((name) => doc.getMap(name).observe(({ keysChanged }) => touched.push(...[...keysChanged].map((key) => `${name}/${key}`))));
+    RECORD_MAPS.forEach((name) =>
+      doc.getMap(name).observe(({ keysChanged }) => touched.push(...[...keysChanged].map((key) => `${name}/${key}`))),
+    );
     await follower.catchUp();
     expect(touched).toEqual(["about/round", "people/late"]);
   });

@@ -1,4 +1,13 @@
-import { evolve, RECORD_MAPS, toRecord, withoutHiddenWords, type Entry, type Happened, type RecordOf, type Round } from "@duthao/domain";
+import {
+  evolve,
+  RECORD_MAPS,
+  toRecord,
+  withoutHiddenWords,
+  type Entry,
+  type Happened,
+  type RecordOf,
+  type Round,
+} from "@duthao/domain";
 import { readEvent, type Journal } from "@duthao/service";
 import type * as Y from "yjs";
 import { Authors } from "./authors.ts";
@@ -33,14 +42,27 @@ export class RecordDocument {
   #record = EMPTY;
 
   /** Folds the round's whole history into `doc`; with `upTo`, to that seq. What is known to be hidden by now never comes into it. */
-  static async load(round: string, doc: Y.Doc, journal: Journal, { upTo, isHidden = () => false }: { upTo?: number | undefined; isHidden?: (comment: string) => boolean } = {}): Promise<RecordDocument> {
-    const record = new RecordDocument(doc, isHidden, (apply) => new StreamFollower(journal, `round:${round}`, 0, apply));
+  static async load(
+    round: string,
+    doc: Y.Doc,
+    journal: Journal,
+    { upTo, isHidden = () => false }: { upTo?: number | undefined; isHidden?: (comment: string) => boolean } = {},
+  ): Promise<RecordDocument> {
+    const record = new RecordDocument(
+      doc,
+      isHidden,
+      (apply) => new StreamFollower(journal, `round:${round}`, 0, apply),
+    );
     if (upTo === undefined) await record.follower.catchUp();
     else await record.follower.readTo(upTo);
     return record;
   }
 
-  private constructor(doc: Y.Doc, isHidden: (comment: string) => boolean, follow: (apply: (entries: readonly Entry[]) => void) => StreamFollower) {
+  private constructor(
+    doc: Y.Doc,
+    isHidden: (comment: string) => boolean,
+    follow: (apply: (entries: readonly Entry[]) => void) => StreamFollower,
+  ) {
     this.doc = doc;
     doc.clientID = RECORD_CLIENT;
     this.follower = follow((entries) => {

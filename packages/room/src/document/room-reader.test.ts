@@ -11,7 +11,10 @@ describe("what the service reads of documents", () => {
     const on = ground();
     const node = await stage(on);
     const elsewhere = await openNode(on);
-    const [one, other] = [await Visitor.enter(node, "justice-1", justiceDesk(node)), await Visitor.enter(elsewhere, "justice-2", justiceDesk(node))];
+    const [one, other] = [
+      await Visitor.enter(node, "justice-1", justiceDesk(node)),
+      await Visitor.enter(elsewhere, "justice-2", justiceDesk(node)),
+    ];
     on.bus.isCut = true;
     write(one.doc, "Đề nghị");
     await one.saved();
@@ -71,7 +74,10 @@ describe("what the service reads of documents", () => {
     let from = 0;
     doc.descendants((child, pos) => void (child.text?.startsWith("Nghị định") && (from = pos)));
     const anchor = anchorRange(drafter.doc, doc, { draft: "d1", from, to: from + "Nghị định này".length });
-    const forged = { ...anchor, ...(anchor.kind === "range" && { path: "Điều 99", quote: { ...anchor.quote, prefix: "Không phải " } }) };
+    const forged = {
+      ...anchor,
+      ...(anchor.kind === "range" && { path: "Điều 99", quote: { ...anchor.quote, prefix: "Không phải " } }),
+    };
     expect(await node.live.rooms.anchored("d1", forged, 1_000)).toMatchObject({ anchor, isCertain: true });
     await happens(on, drafter.doc, (text) => {
       const [article] = text.toArray();
@@ -79,7 +85,11 @@ describe("what the service reads of documents", () => {
       if (paragraph instanceof Y.XmlElement) paragraph.delete(0, paragraph.length);
     });
     const then = await node.live.rooms.anchored("d1", forged, 4_999);
-    expect(then).toMatchObject({ anchor, isCertain: true, place: { standing: { kind: "orphaned" }, words: "Nghị định này", path: "đoạn 1 Điều 1" } });
+    expect(then).toMatchObject({
+      anchor,
+      isCertain: true,
+      place: { standing: { kind: "orphaned" }, words: "Nghị định này", path: "đoạn 1 Điều 1" },
+    });
     const now = await node.live.rooms.anchored("d1", forged, 5_000);
     expect([now?.isCertain, JSON.stringify(now?.anchor).includes("Nghị định này")]).toEqual([false, false]);
     expect(await node.live.rooms.anchored("another", { kind: "draft", draft: "another" })).toBeUndefined();
@@ -98,20 +108,36 @@ describe("what the service reads of documents", () => {
       article.insert(0, [new Y.XmlElement("title"), new Y.XmlElement("paragraph")]);
       text.insert(0, [article]);
     });
-    expect(await node.live.rooms.anchored("d1", anchor, 4_999)).toMatchObject({ anchor: { section: "a1", path: "Điều 2" }, isCertain: true });
+    expect(await node.live.rooms.anchored("d1", anchor, 4_999)).toMatchObject({
+      anchor: { section: "a1", path: "Điều 2" },
+      isCertain: true,
+    });
   });
 
   test("[ANN12] words that did not stand there when the note was begun either are about what they name today", async () => {
     const on = ground();
     const node = await stage(on);
     const { doc } = await Visitor.enter(node, "drafter", "draft:d1");
-    const never: Anchor = { kind: "range", draft: "d1", section: "p1", path: "đoạn 1 Điều 1", span: { start: "", end: "" }, quote: { exact: "chưa từng có ở đây", prefix: "", suffix: "" } };
-    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({ anchor: { kind: "section", section: "p1" }, isCertain: false });
+    const never: Anchor = {
+      kind: "range",
+      draft: "d1",
+      section: "p1",
+      path: "đoạn 1 Điều 1",
+      span: { start: "", end: "" },
+      quote: { exact: "chưa từng có ở đây", prefix: "", suffix: "" },
+    };
+    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({
+      anchor: { kind: "section", section: "p1" },
+      isCertain: false,
+    });
     await happens(on, doc, (text) => {
       const [article] = text.toArray();
       if (article instanceof Y.XmlElement) article.delete(1, 1); // the paragraph that it names
     });
-    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({ anchor: { kind: "draft", draft: "d1" }, isCertain: false });
+    expect(await node.live.rooms.anchored("d1", never, 4_999)).toMatchObject({
+      anchor: { kind: "draft", draft: "d1" },
+      isCertain: false,
+    });
   });
 
   test("[ANS6] what words name in the draft of this moment, on any node, and nothing in one that no round asks about", async () => {
@@ -119,7 +145,9 @@ describe("what the service reads of documents", () => {
     const node = await stage(on);
     const about = { section: null, article: null };
     const cites = [{ words: "Điều 1", sections: ["a1"] }];
-    expect(await node.live.rooms.cites("d1", "Đã sửa tại Điều 1, không phải Điều 1 Luật Đầu tư.", about)).toEqual(cites);
+    expect(await node.live.rooms.cites("d1", "Đã sửa tại Điều 1, không phải Điều 1 Luật Đầu tư.", about)).toEqual(
+      cites,
+    );
     expect(await (await openNode(on)).live.rooms.cites("d1", "Xem Điều 1.", about)).toEqual(cites);
     const drafter = await Visitor.enter(node, "drafter", "draft:d1");
     drafter.doc.getXmlFragment("text").delete(0, 1);
@@ -135,5 +163,7 @@ async function happens({ journal }: Ground, from: Y.Doc, how: (text: Y.XmlFragme
   Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(from));
   const before = Y.encodeStateVector(ydoc);
   how(ydoc.getXmlFragment("text"));
-  await journal.append("draft:d1", [{ at: 5_000, actor: "drafter", kind: "update", payload: Y.encodeStateAsUpdate(ydoc, before) }]);
+  await journal.append("draft:d1", [
+    { at: 5_000, actor: "drafter", kind: "update", payload: Y.encodeStateAsUpdate(ydoc, before) },
+  ]);
 }

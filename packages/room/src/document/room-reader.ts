@@ -33,7 +33,10 @@ export function roomReader(open: OpenRooms, access: RoomAccess, sources: Documen
       const text = texts.of(doc);
       if (!text) return undefined;
       const now = anchorAnew(doc, text, anchor);
-      const then = now.isCertain || at === undefined ? undefined : await readAt(room, sources, at, (ydoc) => anchoredIn(ydoc, anchor));
+      const then =
+        now.isCertain || at === undefined
+          ? undefined
+          : await readAt(room, sources, at, (ydoc) => anchoredIn(ydoc, anchor));
       // the document as it was has the same characters, so its anchors hold on to those of today
       return then?.isCertain ? { ...then, place: resolve(doc, text, then.anchor).place } : now;
     },

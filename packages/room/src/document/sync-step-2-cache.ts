@@ -57,7 +57,11 @@ export class SyncStep2Cache {
     const { update, alone, first, tail } = this.#encoded();
     const last = tail.at(-1);
     if (!last) return [made(alone, encoder, () => encoder.syncStep2(update))];
-    return [made(first, encoder, () => encoder.update(update)), ...tail.slice(0, -1).map((change) => encoder.update(change)), encoder.syncStep2(last)];
+    return [
+      made(first, encoder, () => encoder.update(update)),
+      ...tail.slice(0, -1).map((change) => encoder.update(change)),
+      encoder.syncStep2(last),
+    ];
   }
 
   /** Updates (V1) that together make the document. */
@@ -67,7 +71,13 @@ export class SyncStep2Cache {
   }
 
   #encoded(): Whole {
-    const whole = this.#whole ?? { update: Y.encodeStateAsUpdate(this.#doc), alone: new Map(), first: new Map(), tail: [], tailBytes: 0 };
+    const whole = this.#whole ?? {
+      update: Y.encodeStateAsUpdate(this.#doc),
+      alone: new Map(),
+      first: new Map(),
+      tail: [],
+      tailBytes: 0,
+    };
     if (whole.update.length >= KEPT_FROM) this.#whole = whole;
     return whole;
   }
@@ -84,7 +94,11 @@ const isRemoving = (update: Uint8Array): boolean => Y.decodeUpdate(update).ds.cl
 
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
 
-function made(messages: Map<string, OutgoingMessage>, { key }: MessageEncoder, make: () => OutgoingMessage): OutgoingMessage {
+function made(
+  messages: Map<string, OutgoingMessage>,
+  { key }: MessageEncoder,
+  make: () => OutgoingMessage,
+): OutgoingMessage {
   const message = messages.get(key) ?? make();
   messages.set(key, message);
   return message;

@@ -8,7 +8,10 @@ import { inParts } from "../yjs-internals/parts.ts";
 import { TextDocument } from "./text-document.ts";
 
 const STREAM = "desk:k1";
-const AUTHORS = new Map([[1, "justice-1"], [2, "justice-2"]]);
+const AUTHORS = new Map([
+  [1, "justice-1"],
+  [2, "justice-2"],
+]);
 
 /** What two people wrote one after the other, each after their client id was bound: four entries. */
 function written(): readonly NewEntry[] {
@@ -17,7 +20,10 @@ function written(): readonly NewEntry[] {
     const before = Y.encodeStateVector(doc);
     doc.clientID = client;
     doc.getText("t").insert(doc.getText("t").length, `${actor} `);
-    return [{ at: 1, actor, kind: "event", payload: writeBinding(client, actor) }, { at: 1, actor, kind: "update", payload: Y.encodeStateAsUpdate(doc, before) }];
+    return [
+      { at: 1, actor, kind: "event", payload: writeBinding(client, actor) },
+      { at: 1, actor, kind: "update", payload: Y.encodeStateAsUpdate(doc, before) },
+    ];
   });
 }
 
@@ -27,11 +33,16 @@ async function loaded({ document, authors, entries = 4 }: { document: number; au
   const all = written();
   await whole.append(STREAM, all);
   await journal.append(STREAM, all.slice(0, entries));
-  const at = (seq: number) => TextDocument.load(STREAM, new Y.Doc(), { journal: whole, checkpoints: memoryCheckpoints() }, seq);
+  const at = (seq: number) =>
+    TextDocument.load(STREAM, new Y.Doc(), { journal: whole, checkpoints: memoryCheckpoints() }, seq);
   await checkpoints.save(STREAM, { seq: document, state: inParts((await at(document)).doc) });
   await checkpoints.save(authorsOf(STREAM), { seq: authors, state: (await at(authors)).authors.toState() });
   const damaged: number[] = [];
-  const { doc, authors: known, follower } = await TextDocument.load(STREAM, new Y.Doc(), { journal, checkpoints, onDamaged: ({ seq }) => damaged.push(seq) });
+  const {
+    doc,
+    authors: known,
+    follower,
+  } = await TextDocument.load(STREAM, new Y.Doc(), { journal, checkpoints, onDamaged: ({ seq }) => damaged.push(seq) });
   return { words: doc.getText("t").toJSON(), authors: known.toMap(), reached: follower.reached, damaged };
 }
 

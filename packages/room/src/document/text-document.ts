@@ -46,8 +46,13 @@ export class TextDocument {
   }
 
   /** From the newest checkpoint that is of what the journal has; from nothing where there is none. */
-  static async #begin(stream: string, doc: Y.Doc, sources: DocumentSources, upTo: number | undefined): Promise<TextDocument> {
-    for (let end = upTo; ; ) {
+  static async #begin(
+    stream: string,
+    doc: Y.Doc,
+    sources: DocumentSources,
+    upTo: number | undefined,
+  ): Promise<TextDocument> {
+    for (let end = upTo; ;) {
       const checkpoint = await latest(sources.checkpoints, stream, end);
       if (!checkpoint) return new TextDocument(stream, doc, sources, undefined);
       const { seq } = await sources.journal.head(stream);
@@ -57,7 +62,9 @@ export class TextDocument {
           return new TextDocument(stream, doc, sources, checkpoint);
         } catch (cause) {
           await drop(sources, stream, checkpoint);
-          throw new DamagedCheckpoint(`The checkpoint of ${stream} at ${checkpoint.document.seq} does not open.`, { cause });
+          throw new DamagedCheckpoint(`The checkpoint of ${stream} at ${checkpoint.document.seq} does not open.`, {
+            cause,
+          });
         }
       }
       await drop(sources, stream, checkpoint);
@@ -65,7 +72,12 @@ export class TextDocument {
     }
   }
 
-  private constructor(stream: string, doc: Y.Doc, sources: DocumentSources, checkpoint: Awaited<ReturnType<typeof latest>>) {
+  private constructor(
+    stream: string,
+    doc: Y.Doc,
+    sources: DocumentSources,
+    checkpoint: Awaited<ReturnType<typeof latest>>,
+  ) {
     this.doc = doc;
     this.#sources = sources;
     this.#distance = new CheckpointSpacing(checkpoint?.document.state.byteLength);
@@ -102,7 +114,10 @@ export class TextDocument {
 
   async #saveNow(): Promise<void> {
     const [document, { travelled }] = [inParts(this.doc), this.#distance];
-    await save(this.#sources.checkpoints, this.follower.stream, this.follower.reached, { document, authors: this.authors.toState() });
+    await save(this.#sources.checkpoints, this.follower.stream, this.follower.reached, {
+      document,
+      authors: this.authors.toState(),
+    });
     this.#distance.restart(document.byteLength, travelled);
   }
 
@@ -113,7 +128,8 @@ export class TextDocument {
     run.end();
     for (const entry of entries) this.#learn(entry);
     const others = entries.filter((entry) => entry.kind === "update" && !typed.has(entry));
-    if (others.length > 0) this.doc.transact(() => others.forEach(({ payload }) => Y.applyUpdate(this.doc, payload)), FROM_JOURNAL);
+    if (others.length > 0)
+      this.doc.transact(() => others.forEach(({ payload }) => Y.applyUpdate(this.doc, payload)), FROM_JOURNAL);
   }
 
   #learn(entry: Entry): void {

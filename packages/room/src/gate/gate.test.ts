@@ -21,7 +21,9 @@ function change(base: Y.Doc, how: (doc: Y.Doc) => void, client?: number): Uint8A
 }
 
 /** A desk with a colleague's words on it, and somebody of the same ministry who keeps to no rule. */
-async function desk(on: Ground = ground()): Promise<{ on: Ground; node: TestNode; room: string; colleague: Visitor; wire: Wire }> {
+async function desk(
+  on: Ground = ground(),
+): Promise<{ on: Ground; node: TestNode; room: string; colleague: Visitor; wire: Wire }> {
   const node = await stage(on);
   const room = justiceDesk(node);
   const colleague = await Visitor.enter(node, "justice-1", room);
@@ -33,7 +35,11 @@ async function desk(on: Ground = ground()): Promise<{ on: Ground; node: TestNode
 }
 
 /** Sends what must be refused, and proves that it is, that it is nowhere, and that the colleague goes on undisturbed. */
-async function expectRefused(update: (colleague: Visitor) => Uint8Array, refusal: object, step: 1 | 2 = 2): Promise<void> {
+async function expectRefused(
+  update: (colleague: Visitor) => Uint8Array,
+  refusal: object,
+  step: 1 | 2 = 2,
+): Promise<void> {
   const { on, room, colleague, wire, node } = await desk();
   const before = (await on.journal.head(room)).seq;
   wire.sendUpdate(update(colleague), step);
@@ -81,9 +87,15 @@ describe("what the gate takes", () => {
   test("[GAT6] a client id is given to the first who uses it, in the journal before what it brought", async () => {
     const { on, node, room, colleague } = await desk();
     const [first, second] = await entriesOf(on, room);
-    expect(JSON.parse(new TextDecoder().decode(first?.payload))).toEqual({ type: "client.bound", client: colleague.doc.clientID, person: "justice-1" });
+    expect(JSON.parse(new TextDecoder().decode(first?.payload))).toEqual({
+      type: "client.bound",
+      client: colleague.doc.clientID,
+      person: "justice-1",
+    });
     expect([first?.actor, second?.actor, second?.kind]).toEqual(["justice-1", "justice-1", "update"]);
-    expect(await node.live.authors({ kind: "desk", desk: room.slice("desk:".length) })).toEqual(new Map([[colleague.doc.clientID, "justice-1"]]));
+    expect(await node.live.authors({ kind: "desk", desk: room.slice("desk:".length) })).toEqual(
+      new Map([[colleague.doc.clientID, "justice-1"]]),
+    );
   });
 });
 
@@ -116,7 +128,10 @@ test("[GAT5] what was on its way when a room closed is left to the handshake tha
 
 describe("what the gate refuses", () => {
   test("[GAT6] an update under somebody else's client id", () =>
-    expectRefused(({ doc }) => change(doc, (forged) => write(forged, "!"), doc.clientID), { code: "not-allowed", path: "author" }));
+    expectRefused(({ doc }) => change(doc, (forged) => write(forged, "!"), doc.clientID), {
+      code: "not-allowed",
+      path: "author",
+    }));
 
   test("[GAT6] somebody else's client id after everybody left and the room was opened again", async () => {
     const { node, room, colleague } = await desk();
@@ -141,40 +156,57 @@ describe("what the gate refuses", () => {
   });
 
   test("[GAT7] an update with the one before it missing", () =>
-    expectRefused(({ doc }) => {
-      const ahead = new Y.Doc();
-      Y.applyUpdate(ahead, Y.encodeStateAsUpdate(doc));
-      write(ahead, "một");
-      return change(ahead, (later) => write(later, "hai"), ahead.clientID);
-    }, { code: "malformed", path: "gap" }));
+    expectRefused(
+      ({ doc }) => {
+        const ahead = new Y.Doc();
+        Y.applyUpdate(ahead, Y.encodeStateAsUpdate(doc));
+        write(ahead, "một");
+        return change(ahead, (later) => write(later, "hai"), ahead.clientID);
+      },
+      { code: "malformed", path: "gap" },
+    ));
 
   test("[GAT7] an update that hangs on what nobody here has", () =>
-    expectRefused(({ doc }) => {
-      const elsewhere = new Y.Doc();
-      Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc));
-      write(elsewhere, "một");
-      return change(elsewhere, (later) => write(later, "hai"));
-    }, { code: "malformed", path: "missing" }));
+    expectRefused(
+      ({ doc }) => {
+        const elsewhere = new Y.Doc();
+        Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc));
+        write(elsewhere, "một");
+        return change(elsewhere, (later) => write(later, "hai"));
+      },
+      { code: "malformed", path: "missing" },
+    ));
 
   test("[GAT7] a deletion of what nobody here has", () =>
     expectRefused(() => Uint8Array.from([0, 1, 9, 1, 0, 5]), { code: "malformed", path: "gap" }));
 
   test("[GAT8] one change of more bytes than a pasted decree has", () =>
-    expectRefused(({ doc }) => change(doc, (large) => write(large, "a".repeat(LIMITS.updateBytes))), { code: "too-large" }));
+    expectRefused(({ doc }) => change(doc, (large) => write(large, "a".repeat(LIMITS.updateBytes))), {
+      code: "too-large",
+    }));
 
   test("[GAT8] on return more is taken, for nobody could come back otherwise, but not without end", async () => {
     const { node, colleague, wire } = await desk();
     await wire.isAsked();
-    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.updateBytes))), 1);
+    wire.sendUpdate(
+      change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.updateBytes))),
+      1,
+    );
     expect(await wire.hears("syncStatus")).toEqual({ kind: "syncStatus", isSaved: true });
     await wire.isAsked();
-    wire.sendUpdate(change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.syncBytes))), 1);
+    wire.sendUpdate(
+      change(colleague.doc, (doc) => write(doc, "a".repeat(LIMITS.syncBytes))),
+      1,
+    );
     expect(await wire.refusal()).toEqual({ type: "refused", code: "too-large" });
     expect(node.failures).toEqual([]);
   });
 
   test("[GAT9] a root that a desk does not have", () =>
-    expectRefused(({ doc }) => change(doc, (other) => other.getMap("secrets").set("a", 1)), { code: "malformed", path: "root" }));
+    expectRefused(({ doc }) => change(doc, (other) => other.getMap("secrets").set("a", 1)), {
+      code: "malformed",
+      path: "root",
+    }));
 });
 
 describe("whoever may only read", () => {
@@ -186,7 +218,10 @@ describe("whoever may only read", () => {
     const reader = await Visitor.enter(node, "observer", DRAFT_ROOM);
     const before = (await on.journal.head(DRAFT_ROOM)).seq;
     const wire = await Wire.enter(node, "observer", DRAFT_ROOM);
-    wire.sendUpdate(change(reader.doc, (doc) => doc.getXmlFragment("text").delete(0, 1)), step);
+    wire.sendUpdate(
+      change(reader.doc, (doc) => doc.getXmlFragment("text").delete(0, 1)),
+      step,
+    );
     expect(await wire.refusal()).toEqual({ type: "refused", code: "not-allowed" });
     expect((await on.journal.head(DRAFT_ROOM)).seq).toBe(before);
     expect((await Visitor.enter(node, "observer", DRAFT_ROOM)).doc.getXmlFragment("text").length).toBe(1);

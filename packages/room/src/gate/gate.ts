@@ -56,13 +56,23 @@ export function judge({ update, whole, who, mayChange }: GateInput, before: Gate
   if (before.weight + update.byteLength > limits.roomBytes) return refuse("too-large", "room");
   const unbound = unboundClients(before.authors, news.from.keys(), who);
   if (isRefusal(unbound)) return unbound;
-  return schemaViolation(before.room, read, news, before.doc, limits.depth) ?? { unbound, update: newsOnly(update, news, before.doc) };
+  return (
+    schemaViolation(before.room, read, news, before.doc, limits.depth) ?? {
+      unbound,
+      update: newsOnly(update, news, before.doc),
+    }
+  );
 }
 
 const NONE: readonly number[] = [];
 
 /** What nearly every update is, and passes for sure: typing under one's own client id where letters stand already. */
-function plainTyping(update: Uint8Array, who: string, { room, doc, authors, weight }: GateState, limits: Limits): Typing | undefined {
+function plainTyping(
+  update: Uint8Array,
+  who: string,
+  { room, doc, authors, weight }: GateState,
+  limits: Limits,
+): Typing | undefined {
   if (weight + update.byteLength > limits.roomBytes) return undefined;
   const typing = readTyping(update);
   return typing && authors.of(typing.client) === who && fits(room, typing, doc) ? typing : undefined;
@@ -74,10 +84,16 @@ export function mayPassLater({ refused, path }: Refusal): boolean {
 }
 
 /** The journal entries of an update: first whose its new client ids are, then itself. */
-export function entriesOf({ unbound, update }: AcceptedUpdate, by: Pick<NewEntry, "at" | "actor">): readonly NewEntry[] {
+export function entriesOf(
+  { unbound, update }: AcceptedUpdate,
+  by: Pick<NewEntry, "at" | "actor">,
+): readonly NewEntry[] {
   const written: NewEntry = { ...by, kind: "update", payload: update };
   if (unbound.length === 0) return [written];
-  return [...unbound.map((client): NewEntry => ({ ...by, kind: "event", payload: writeBinding(client, by.actor) })), written];
+  return [
+    ...unbound.map((client): NewEntry => ({ ...by, kind: "event", payload: writeBinding(client, by.actor) })),
+    written,
+  ];
 }
 
 /** The update without what the document has, so that an entry of the journal holds what its actor did and nothing else. */
@@ -85,7 +101,11 @@ function newsOnly(update: Uint8Array, { isMixed }: NewStructs, doc: Y.Doc): Uint
   return isMixed ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update;
 }
 
-function unboundClients(authors: GateState["authors"], news: Iterable<number>, who: string): readonly number[] | Refusal {
+function unboundClients(
+  authors: GateState["authors"],
+  news: Iterable<number>,
+  who: string,
+): readonly number[] | Refusal {
   const unbound: number[] = [];
   for (const client of news) {
     const author = authors.of(client);

@@ -46,15 +46,31 @@ describe("what is new in an update", () => {
     const doc = typed(1, "abc");
     const longer = typed(1, "abc");
     longer.getText("t").insert(3, "def");
-    expect(news(Y.encodeStateAsUpdate(longer), doc)).toEqual({ from: new Map([[1, 3]]), deletes: false, isMixed: true });
+    expect(news(Y.encodeStateAsUpdate(longer), doc)).toEqual({
+      from: new Map([[1, 3]]),
+      deletes: false,
+      isMixed: true,
+    });
   });
 
   test("[GAT7] a struct of no length is refused", () => {
-    expect(newStructsIn(read(Uint8Array.from([1, 1, 5, 0, 0, 0, 0])), new Y.Doc(), LIMITS)).toEqual({ refused: "malformed", path: "length" });
+    expect(newStructsIn(read(Uint8Array.from([1, 1, 5, 0, 0, 0, 0])), new Y.Doc(), LIMITS)).toEqual({
+      refused: "malformed",
+      path: "length",
+    });
   });
 
   test("[GAT7] what was cleared away and claims to be longer than anybody types is refused", () => {
-    const cleared = (length: number) => newStructsIn(Y.decodeUpdate(encoding.encode((encoder) => [1, 1, 9, 0, 0, length, 0].forEach((each) => encoding.writeVarUint(encoder, each)))), new Y.Doc(), LIMITS);
+    const cleared = (length: number) =>
+      newStructsIn(
+        Y.decodeUpdate(
+          encoding.encode((encoder) =>
+            [1, 1, 9, 0, 0, length, 0].forEach((each) => encoding.writeVarUint(encoder, each)),
+          ),
+        ),
+        new Y.Doc(),
+        LIMITS,
+      );
     expect(isRefusal(cleared(2 ** 31))).toBe(false);
     expect(cleared(2 ** 31 + 1)).toEqual({ refused: "malformed", path: "length" });
     expect(cleared(Number.MAX_SAFE_INTEGER)).toEqual({ refused: "malformed", path: "length" });
@@ -62,18 +78,28 @@ describe("what is new in an update", () => {
 
   test("[GAT7] a stretch left out is refused", () => {
     const doc = typed(1, "abc");
-    const [first, last] = [Y.encodeStateAsUpdate(doc), (() => {
-      doc.getText("t").insert(3, "d");
-      const before = Y.encodeStateVector(doc);
-      doc.getText("t").insert(4, "e");
-      return Y.encodeStateAsUpdate(doc, before);
-    })()];
-    expect(newStructsIn(read(Y.mergeUpdates([first, last])), new Y.Doc(), LIMITS)).toEqual({ refused: "malformed", path: "gap" });
+    const [first, last] = [
+      Y.encodeStateAsUpdate(doc),
+      (() => {
+        doc.getText("t").insert(3, "d");
+        const before = Y.encodeStateVector(doc);
+        doc.getText("t").insert(4, "e");
+        return Y.encodeStateAsUpdate(doc, before);
+      })(),
+    ];
+    expect(newStructsIn(read(Y.mergeUpdates([first, last])), new Y.Doc(), LIMITS)).toEqual({
+      refused: "malformed",
+      path: "gap",
+    });
   });
 
   test("[GAT8] one update carries so many clients and no more", () => {
     const doc = new Y.Doc();
-    for (let client = 1; client <= LIMITS.clientsPerUpdate + 1; client++) Y.applyUpdate(doc, Y.encodeStateAsUpdate(typed(client, "a")));
-    expect(newStructsIn(read(Y.encodeStateAsUpdate(doc)), new Y.Doc(), LIMITS)).toEqual({ refused: "too-many", path: "clients" });
+    for (let client = 1; client <= LIMITS.clientsPerUpdate + 1; client++)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(typed(client, "a")));
+    expect(newStructsIn(read(Y.encodeStateAsUpdate(doc)), new Y.Doc(), LIMITS)).toEqual({
+      refused: "too-many",
+      path: "clients",
+    });
   });
 });

@@ -23,7 +23,11 @@ export const isEmpty = (news: NewStructs): boolean => news.from.size === 0 && !n
  * acknowledged and never stored. What the document already has is no news, whoever sends it: a handshake carries
  * other people's structs as well.
  */
-export function newStructsIn({ structs, ds }: DecodedUpdate, doc: Y.Doc, limits: Pick<Limits, "clientsPerUpdate">): NewStructs | Refusal {
+export function newStructsIn(
+  { structs, ds }: DecodedUpdate,
+  doc: Y.Doc,
+  limits: Pick<Limits, "clientsPerUpdate">,
+): NewStructs | Refusal {
   const ends = new Map<number, number>();
   const from = new Map<number, number>();
   let isMixed = false;

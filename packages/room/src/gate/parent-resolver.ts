@@ -114,7 +114,8 @@ export class ParentResolver {
 
 /** A client's own structs are taken in one after the other: none may refer to itself or to a later one. */
 function requireEarlier(id: Y.ID, by: Y.Item): void {
-  if (id.client === by.id.client && id.clock >= by.id.clock) throw new MissingStruct("It refers to what comes after it.");
+  if (id.client === by.id.client && id.clock >= by.id.clock)
+    throw new MissingStruct("It refers to what comes after it.");
 }
 
 /** Where an item stands that the document has taken in. */

@@ -91,14 +91,18 @@ describe("who loses a right", () => {
     const wire = await Wire.enter(node, "justice-1", "draft:d1");
     await wire.hears("authenticated");
     node.live.follow(without(node.rounds, "justice-1"));
-    await does(node, "finance-1", { type: "join-person", person: { id: "late", organisation: "finance", role: "delegate" } });
+    await does(node, "finance-1", {
+      type: "join-person",
+      person: { id: "late", organisation: "finance", role: "delegate" },
+    });
     expect(await wire.refusal()).toEqual({ type: "refused", code: "not-allowed" });
   });
 });
 
 /** The rounds as they are, but for one person. */
 function without(rounds: Rounds, person: string): Rounds {
-  const reduced = (round: Round | undefined) => round && { ...round, people: new Map([...round.people].filter(([id]) => id !== person)) };
+  const reduced = (round: Round | undefined) =>
+    round && { ...round, people: new Map([...round.people].filter(([id]) => id !== person)) };
   return {
     get: (round) => reduced(rounds.get(round)),
     of: (who) => rounds.of(who),

@@ -28,7 +28,9 @@ export class RoomAccess {
   /** Why somebody may not be in a room. Who sat where they could be knows that there is one, and is told what happened. */
   refusal(who: string, room: Room): Refusal {
     const round = this.round(room);
-    const satThere = round?.former.get(who)?.some((seat) => may.enter(who, { ...round, people: new Map([[who, seat]]) }, room));
+    const satThere = round?.former
+      .get(who)
+      ?.some((seat) => may.enter(who, { ...round, people: new Map([[who, seat]]) }, room));
     return refuse(satThere ? "no-longer-seated" : "not-allowed");
   }
 
@@ -37,7 +39,8 @@ export class RoomAccess {
     const room = parseRoom(name);
     if (!room) return refuse("not-allowed");
     if (!this.mayEnter(who, room)) return this.refusal(who, room);
-    if (room.kind === "record" && room.generation !== RECORD_GENERATION) return refuse("changed-meanwhile", "generation");
+    if (room.kind === "record" && room.generation !== RECORD_GENERATION)
+      return refuse("changed-meanwhile", "generation");
     if (room.kind === "draft" && !isOurSchema(token)) return refuse("changed-meanwhile", "schema");
     return room;
   }

@@ -62,11 +62,13 @@ function nested(levels: number): Y.XmlElement {
 describe("what a draft may hold", () => {
   test("[GAT9] elements of the schema, text and its marks", () => {
     let made: Y.Doc | undefined;
-    expect(refusal(DRAFT, (doc) => {
-      made = doc;
-      words(doc).insert(0, "Nghị định", { bold: {} });
-      text(doc).get(0).setAttribute("id", "p1");
-    })).toBeUndefined();
+    expect(
+      refusal(DRAFT, (doc) => {
+        made = doc;
+        words(doc).insert(0, "Nghị định", { bold: {} });
+        text(doc).get(0).setAttribute("id", "p1");
+      }),
+    ).toBeUndefined();
     expect(made && lawfulDraft(made)?.firstChild?.attrs["id"]).toBe("p1");
   });
 
@@ -74,7 +76,11 @@ describe("what a draft may hold", () => {
     ["another root", (doc) => doc.getXmlFragment("other").insert(0, [new Y.XmlElement("paragraph")]), "root"],
     ["a name in the root", (doc) => doc.getMap("text").set("a", 1), "root"],
     ["an element that is not in the schema", (doc) => text(doc).insert(0, [new Y.XmlElement("script")]), "content"],
-    ["an element called like a part of every object", (doc) => text(doc).insert(0, [new Y.XmlElement("constructor")]), "content"],
+    [
+      "an element called like a part of every object",
+      (doc) => text(doc).insert(0, [new Y.XmlElement("constructor")]),
+      "content",
+    ],
     ["a hook", (doc) => doc.getArray("text").insert(0, [new Y.XmlHook("paragraph")]), "content"],
     ["a map", (doc) => doc.getArray("text").insert(0, [new Y.Map()]), "content"],
     ["an embedded object", (doc) => words(doc).insertEmbed(0, { image: "x" }), "content"],
@@ -84,9 +90,21 @@ describe("what a draft may hold", () => {
     ["a value where an element belongs", (doc) => doc.getArray("text").insert(0, ["a"]), "content"],
     ["characters where an element belongs", (doc) => doc.getText("text").insert(0, "a"), "content"],
     ["an attribute that is not in the schema", (doc) => paragraph(doc).setAttribute("onclick", "x"), "content"],
-    ["a picture that would be fetched", (doc) => inParagraph(doc, "image").setAttribute("src", "https://example.org/a.png"), "content"],
-    ["a picture that may hold a script", (doc) => inParagraph(doc, "image").setAttribute("src", "data:image/svg+xml;base64,PHN2Zy8+"), "content"],
-    ["a type for an attribute", (doc) => doc.transact(() => paragraph(doc).setAttribute("id", new Y.Map() as unknown as string)), "content"], // reason: what a lawless client does
+    [
+      "a picture that would be fetched",
+      (doc) => inParagraph(doc, "image").setAttribute("src", "https://example.org/a.png"),
+      "content",
+    ],
+    [
+      "a picture that may hold a script",
+      (doc) => inParagraph(doc, "image").setAttribute("src", "data:image/svg+xml;base64,PHN2Zy8+"),
+      "content",
+    ],
+    [
+      "a type for an attribute",
+      (doc) => doc.transact(() => paragraph(doc).setAttribute("id", new Y.Map() as unknown as string)),
+      "content",
+    ], // reason: what a lawless client does
   ])("[GAT9] not %s", (_, how, path) => {
     expect(refusal(DRAFT, how)).toBe(path);
   });
@@ -121,12 +139,14 @@ describe("how deep a room may nest", () => {
 
 describe("what a desk may hold", () => {
   test("[GAT9] notes by name: maps, texts and fragments", () => {
-    expect(refusal(DESK, (doc) => {
-      const note = doc.getMap("notes").set("n1", new Y.Map<unknown>());
-      note.set("body", new Y.XmlFragment());
-      note.set("proposal", new Y.Text("Đề nghị"));
-      note.set("target", { kind: "reply", thread: "t1" });
-    })).toBeUndefined();
+    expect(
+      refusal(DESK, (doc) => {
+        const note = doc.getMap("notes").set("n1", new Y.Map<unknown>());
+        note.set("body", new Y.XmlFragment());
+        note.set("proposal", new Y.Text("Đề nghị"));
+        note.set("target", { kind: "reply", thread: "t1" });
+      }),
+    ).toBeUndefined();
   });
 
   test("[GAT9] not a row of things where names belong", () => {

@@ -6,7 +6,13 @@ import { MissingStruct, NOWHERE, ParentResolver, type StructParent } from "./par
 import type { DecodedUpdate } from "./decoded-update.ts";
 
 /** Why a room's document may not take these news, `undefined` where it may. Nothing is taken in for it. */
-export function schemaViolation(room: Room, update: DecodedUpdate, { from }: NewStructs, doc: Y.Doc, depth: number): Refusal | undefined {
+export function schemaViolation(
+  room: Room,
+  update: DecodedUpdate,
+  { from }: NewStructs,
+  doc: Y.Doc,
+  depth: number,
+): Refusal | undefined {
   const placing = new ParentResolver(doc, update);
   try {
     for (const struct of update.structs) {
@@ -52,15 +58,21 @@ function mayStand(room: Room, { root, parent, key }: StructParent): boolean {
 /** Text, formatting, values, types and what was deleted; no sub-documents, embeds or bytes, which nothing here reads. */
 function mayHold(room: Room, { content }: Y.Item, standing: StructParent, depth: number): boolean {
   if (content instanceof Y.ContentDeleted) return true;
-  if (room.kind === "draft") return standing.key === null ? mayBeInText(content, standing, depth) : mayBeAttribute(content, standing, depth);
+  if (room.kind === "draft")
+    return standing.key === null ? mayBeInText(content, standing, depth) : mayBeAttribute(content, standing, depth);
   if (content instanceof Y.ContentAny) return content.arr.every((value) => isShallow(value, depth));
   if (content instanceof Y.ContentFormat) return isShallow(content.value, depth);
-  return content instanceof Y.ContentString || (content instanceof Y.ContentType && !(content.type instanceof Y.XmlHook));
+  return (
+    content instanceof Y.ContentString || (content instanceof Y.ContentType && !(content.type instanceof Y.XmlHook))
+  );
 }
 
 /** Whether letters may be typed next to something that stands so. */
 export function mayTypeIn(room: Room, standing: StructParent): boolean {
-  return mayStand(room, standing) && (room.kind !== "draft" || (standing.key === null && standing.parent instanceof Y.XmlText));
+  return (
+    mayStand(room, standing) &&
+    (room.kind !== "draft" || (standing.key === null && standing.parent instanceof Y.XmlText))
+  );
 }
 
 type Content = Y.Item["content"];
@@ -69,16 +81,22 @@ type Content = Y.Item["content"];
 function mayBeInText(content: Content, { parent }: StructParent, depth: number): boolean {
   const isInText = parent instanceof Y.XmlText;
   if (content instanceof Y.ContentString) return isInText;
-  if (content instanceof Y.ContentFormat) return isInText && Object.hasOwn(schema.marks, content.key) && isShallow(content.value, depth);
+  if (content instanceof Y.ContentFormat)
+    return isInText && Object.hasOwn(schema.marks, content.key) && isShallow(content.value, depth);
   if (isInText || !(content instanceof Y.ContentType)) return false;
-  return content.type instanceof Y.XmlText || (content.type instanceof Y.XmlElement && Object.hasOwn(nodes, content.type.nodeName));
+  return (
+    content.type instanceof Y.XmlText ||
+    (content.type instanceof Y.XmlElement && Object.hasOwn(nodes, content.type.nodeName))
+  );
 }
 
 /** An attribute that the schema gives this element; a mark's is a formatting, not an attribute. */
 function mayBeAttribute(content: Content, { parent, key }: StructParent, depth: number): boolean {
   if (!(content instanceof Y.ContentAny) || !(parent instanceof Y.XmlElement) || key === null) return false;
   const spec = schema.nodes[parent.nodeName as keyof typeof nodes]?.spec; // reason: an unknown name finds nothing
-  return spec !== undefined && content.arr.every((value) => isShallow(value, depth) && mayHaveAttribute(spec, key, value));
+  return (
+    spec !== undefined && content.arr.every((value) => isShallow(value, depth) && mayHaveAttribute(spec, key, value))
+  );
 }
 
 function isShallow(value: unknown, depth: number, level = 0): boolean {

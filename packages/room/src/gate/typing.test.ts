@@ -31,7 +31,13 @@ function act(doc: Y.Doc, random: (limit: number) => number): void {
 function passes(update: Uint8Array, doc: Y.Doc): boolean {
   const read = decodeUpdate(update);
   const news = read && newStructsIn(read, doc, LIMITS);
-  return read !== undefined && news !== undefined && !isRefusal(news) && !isEmpty(news) && schemaViolation(DESK, read, news, doc, LIMITS.depth) === undefined;
+  return (
+    read !== undefined &&
+    news !== undefined &&
+    !isRefusal(news) &&
+    !isEmpty(news) &&
+    schemaViolation(DESK, read, news, doc, LIMITS.depth) === undefined
+  );
 }
 
 /** Two people's edits one after the other, and some that come twice. */
@@ -64,36 +70,40 @@ function* inGroups(updates: Iterable<Uint8Array>, random: (limit: number) => num
 }
 
 /** How many structs each client has: Yjs joins what is one piece, and so must a run. */
-const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
+const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> =>
+  new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
 
 describe("the plain case: letters typed", () => {
-  test.each([1, 2, 3, 4, 5])("[GAT7] is let through and taken in as on the long way, and told of in the same bytes, seed %i", (seed) => {
-    const random = chanceOf(seed);
-    const [plain, long] = [new Y.Doc(), new Y.Doc()];
-    const [told, heard]: [Uint8Array[], Uint8Array[]] = [[], []];
-    plain.on("update", (update: Uint8Array) => told.push(update));
-    long.on("update", (update: Uint8Array) => heard.push(update));
-    let typed = 0;
-    for (const together of inGroups(edits(seed), random)) {
-      const run = new TypingRun(plain, "run");
-      const typing = together.filter((update) => {
-        const letters = readTyping(update);
-        if (!letters || !fits(DESK, letters, plain)) return false;
-        expect(passes(update, plain)).toBe(true);
-        return run.take(letters);
-      });
-      run.end();
-      long.transact(() => typing.forEach((update) => Y.applyUpdate(long, update)));
-      expect(told.splice(0)).toEqual(heard.splice(0));
-      typed += typing.length;
-      const others = together.filter((update) => !typing.includes(update));
-      for (const update of others) for (const doc of [plain, long]) Y.applyUpdate(doc, update);
-      expect(Y.encodeStateAsUpdate(plain)).toEqual(Y.encodeStateAsUpdate(long));
-      expect(piecesOf(plain)).toEqual(piecesOf(long));
-      for (const events of [told, heard]) events.splice(0); // of the others
-    }
-    expect(typed).toBeGreaterThan(50);
-  });
+  test.each([1, 2, 3, 4, 5])(
+    "[GAT7] is let through and taken in as on the long way, and told of in the same bytes, seed %i",
+    (seed) => {
+      const random = chanceOf(seed);
+      const [plain, long] = [new Y.Doc(), new Y.Doc()];
+      const [told, heard]: [Uint8Array[], Uint8Array[]] = [[], []];
+      plain.on("update", (update: Uint8Array) => told.push(update));
+      long.on("update", (update: Uint8Array) => heard.push(update));
+      let typed = 0;
+      for (const together of inGroups(edits(seed), random)) {
+        const run = new TypingRun(plain, "run");
+        const typing = together.filter((update) => {
+          const letters = readTyping(update);
+          if (!letters || !fits(DESK, letters, plain)) return false;
+          expect(passes(update, plain)).toBe(true);
+          return run.take(letters);
+        });
+        run.end();
+        long.transact(() => typing.forEach((update) => Y.applyUpdate(long, update)));
+        expect(told.splice(0)).toEqual(heard.splice(0));
+        typed += typing.length;
+        const others = together.filter((update) => !typing.includes(update));
+        for (const update of others) for (const doc of [plain, long]) Y.applyUpdate(doc, update);
+        expect(Y.encodeStateAsUpdate(plain)).toEqual(Y.encodeStateAsUpdate(long));
+        expect(piecesOf(plain)).toEqual(piecesOf(long));
+        for (const events of [told, heard]) events.splice(0); // of the others
+      }
+      expect(typed).toBeGreaterThan(50);
+    },
+  );
 
   test("[GAT5] what is there already is taken for that, and nothing is told", () => {
     const [doc, from] = [new Y.Doc(), new Y.Doc()];

@@ -27,7 +27,11 @@ export function readTyping(bytes: Uint8Array): Typing | undefined {
   const decoder = decoding.createDecoder(bytes);
   decoder.pos = 2;
   try {
-    const [client, clock, info] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder), decoding.readUint8(decoder)];
+    const [client, clock, info] = [
+      decoding.readVarUint(decoder),
+      decoding.readVarUint(decoder),
+      decoding.readUint8(decoder),
+    ];
     if ((info & ~(HAS_LEFT | HAS_RIGHT)) !== STRING || info === STRING) return undefined;
     const left = info & HAS_LEFT ? readId(decoder) : null;
     const right = info & HAS_RIGHT ? readId(decoder) : null;

@@ -5,9 +5,16 @@ import { authorsOf, CheckpointSpacing, save } from "./checkpoints.ts";
 test("[GAT12] a document is never kept without its authors, wherever saving breaks off", async () => {
   const checkpoints = memoryCheckpoints();
   const states = { document: Uint8Array.of(1), authors: Uint8Array.of(2) };
-  const kept = async () => [(await checkpoints.latest("desk:k1"))?.seq, (await checkpoints.latest(authorsOf("desk:k1")))?.seq];
+  const kept = async () => [
+    (await checkpoints.latest("desk:k1"))?.seq,
+    (await checkpoints.latest(authorsOf("desk:k1")))?.seq,
+  ];
   let saves = 0;
-  const breaking = { ...checkpoints, save: async (...what: Parameters<typeof checkpoints.save>) => (saves++ === 0 ? checkpoints.save(...what) : Promise.reject(new Error("The disk is full."))) };
+  const breaking = {
+    ...checkpoints,
+    save: async (...what: Parameters<typeof checkpoints.save>) =>
+      saves++ === 0 ? checkpoints.save(...what) : Promise.reject(new Error("The disk is full.")),
+  };
   await expect(save(breaking, "desk:k1", 7, states)).rejects.toThrow("full");
   expect(await kept()).toEqual([undefined, 7]);
   await save(checkpoints, "desk:k1", 9, states);

@@ -65,20 +65,36 @@ export class CheckpointSpacing {
 export const authorsOf = (stream: string): string => `${stream}/authors`;
 
 /** The newest checkpoints of a stream's document and authors at or before `upTo`. */
-export async function latest(checkpoints: Checkpoints, stream: string, upTo?: number): Promise<{ document: Checkpoint; authors: Checkpoint } | undefined> {
-  const [document, authors] = await Promise.all([checkpoints.latest(stream, upTo), checkpoints.latest(authorsOf(stream), upTo)]);
+export async function latest(
+  checkpoints: Checkpoints,
+  stream: string,
+  upTo?: number,
+): Promise<{ document: Checkpoint; authors: Checkpoint } | undefined> {
+  const [document, authors] = await Promise.all([
+    checkpoints.latest(stream, upTo),
+    checkpoints.latest(authorsOf(stream), upTo),
+  ]);
   return document && authors && { document, authors };
 }
 
 /** Drops both of what was opened at a seq: something is wrong with one of them. */
-export async function drop({ checkpoints, onDamaged }: DocumentSources, stream: string, { document, authors }: { document: Checkpoint; authors: Checkpoint }): Promise<void> {
+export async function drop(
+  { checkpoints, onDamaged }: DocumentSources,
+  stream: string,
+  { document, authors }: { document: Checkpoint; authors: Checkpoint },
+): Promise<void> {
   onDamaged?.({ stream, seq: document.seq });
   await checkpoints.drop(stream, document.seq);
   await checkpoints.drop(authorsOf(stream), authors.seq);
 }
 
 /** Saves both; the authors first, so that a document is never newer than they are. */
-export async function save(checkpoints: Checkpoints, stream: string, seq: number, states: { document: Uint8Array; authors: Uint8Array }): Promise<void> {
+export async function save(
+  checkpoints: Checkpoints,
+  stream: string,
+  seq: number,
+  states: { document: Uint8Array; authors: Uint8Array },
+): Promise<void> {
   await checkpoints.save(authorsOf(stream), { seq, state: states.authors });
   await checkpoints.save(stream, { seq, state: states.document });
 }

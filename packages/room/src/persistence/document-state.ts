@@ -25,7 +25,10 @@ export function loadText(room: Room, sources: DocumentSources, upTo?: number): P
 
 /** A room's document at a seq, or as the journal has it now. */
 export async function documentStateOf(room: Room, sources: DocumentSources, upTo?: number): Promise<DocumentState> {
-  const document = room.kind === "record" ? await RecordDocument.load(room.round, new Y.Doc(), sources.journal, { upTo }) : await loadText(room, sources, upTo);
+  const document =
+    room.kind === "record"
+      ? await RecordDocument.load(room.round, new Y.Doc(), sources.journal, { upTo })
+      : await loadText(room, sources, upTo);
   return { seq: document.follower.reached, update: Y.encodeStateAsUpdate(document.doc) };
 }
 
@@ -35,7 +38,12 @@ export function entriesFrom(room: Room, sources: DocumentSources, from: number):
 }
 
 /** Reads a draft's or desk's document as it was at a seq, without opening its room; `how` must leave it as it is. */
-export async function readPast<T>(room: Room, sources: DocumentSources, upTo: number, how: (ydoc: Y.Doc) => T): Promise<T> {
+export async function readPast<T>(
+  room: Room,
+  sources: DocumentSources,
+  upTo: number,
+  how: (ydoc: Y.Doc) => T,
+): Promise<T> {
   return how((await loadText(room, sources, upTo)).doc);
 }
 

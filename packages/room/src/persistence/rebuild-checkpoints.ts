@@ -21,16 +21,30 @@ const NONE: Checkpoints = { latest: async () => undefined, save: async () => {},
  * Makes the checkpoints of a draft or desk anew from its journal alone, at the seqs (ascending) at which `before` has them,
  * and tells of each whether it was the same. The new ones go into `sources`.
  */
-export async function rebuildCheckpoints(room: Room, { seqs, before, sources }: { seqs: readonly number[]; before: Checkpoints; sources: DocumentSources }): Promise<readonly Rebuilt[]> {
+export async function rebuildCheckpoints(
+  room: Room,
+  { seqs, before, sources }: { seqs: readonly number[]; before: Checkpoints; sources: DocumentSources },
+): Promise<readonly Rebuilt[]> {
   const stream = streamOf(room);
-  const text = await TextDocument.load(stream, new Y.Doc(optionsOf(room)), { journal: sources.journal, checkpoints: NONE }, 0);
+  const text = await TextDocument.load(
+    stream,
+    new Y.Doc(optionsOf(room)),
+    { journal: sources.journal, checkpoints: NONE },
+    0,
+  );
   const rebuilt: Rebuilt[] = [];
   for (const seq of seqs) {
     await text.follower.readTo(seq);
     const document = inParts(text.doc);
     const authors = text.authors.toState();
     const old = await latest(before, stream, seq);
-    rebuilt.push({ seq, isEqual: old?.document.seq === seq && (await isSameDocument(room, old.document.state, document)) && sameAuthors(old.authors, { seq, state: authors }) });
+    rebuilt.push({
+      seq,
+      isEqual:
+        old?.document.seq === seq &&
+        (await isSameDocument(room, old.document.state, document)) &&
+        sameAuthors(old.authors, { seq, state: authors }),
+    });
     await save(sources.checkpoints, stream, seq, { document, authors });
   }
   return rebuilt;
@@ -39,7 +53,10 @@ export async function rebuildCheckpoints(room: Room, { seqs, before, sources }: 
 /** Whether a room opened from its checkpoints is the one that its journal alone makes. */
 export async function isEqualFromJournal(room: Room, sources: DocumentSources): Promise<boolean> {
   const { seq } = await sources.journal.head(streamOf(room));
-  const [opened, replayed] = await Promise.all([documentStateOf(room, sources, seq), documentStateOf(room, { ...sources, checkpoints: NONE }, seq)]);
+  const [opened, replayed] = await Promise.all([
+    documentStateOf(room, sources, seq),
+    documentStateOf(room, { ...sources, checkpoints: NONE }, seq),
+  ]);
   return isSame(room, opened.update, replayed.update);
 }
 

@@ -10,7 +10,15 @@ const STREAM = "desk:d1";
 /** A stream with so many entries, and a follower that notes what it hands on; `reads` counts how often the journal is read. */
 async function followed(count: number) {
   const journal = memoryJournal();
-  const appended = await journal.append(STREAM, Array.from({ length: count }, (_, index) => ({ at: 1, actor: "justice-1", kind: "update" as const, payload: Uint8Array.of(index) })));
+  const appended = await journal.append(
+    STREAM,
+    Array.from({ length: count }, (_, index) => ({
+      at: 1,
+      actor: "justice-1",
+      kind: "update" as const,
+      payload: Uint8Array.of(index),
+    })),
+  );
   if (!("entries" in appended)) throw new Error("Nobody else writes here.");
   const [handedOn, learned, reads]: [number[], number[], number[]] = [[], [], []];
   const counted: Pick<Journal, "read" | "head"> = {
@@ -21,9 +29,18 @@ async function followed(count: number) {
     },
   };
   // reason for the assertion: a follower reads, and nothing else
-  const follower = new StreamFollower(counted as Journal, STREAM, 0, (entries) => handedOn.push(...entries.map(({ seq }) => seq)));
+  const follower = new StreamFollower(counted as Journal, STREAM, 0, (entries) =>
+    handedOn.push(...entries.map(({ seq }) => seq)),
+  );
   const learn = ({ seq }: Entry): void => void learned.push(seq);
-  return { follower, handedOn, learned, learn, reads, entry: (...seqs: number[]) => appended.entries.filter(({ seq }) => seqs.includes(seq)) };
+  return {
+    follower,
+    handedOn,
+    learned,
+    learn,
+    reads,
+    entry: (...seqs: number[]) => appended.entries.filter(({ seq }) => seqs.includes(seq)),
+  };
 }
 
 describe("two nodes that write at once", () => {
@@ -60,20 +77,26 @@ describe("two nodes that write at once", () => {
     expect([follower.reached, handedOn, learned]).toEqual([3, [1, 2, 3], [3]]);
   });
 
-  test.each([1, 2, 3, 4, 5])("[GAT13] in whatever order it is heard of, and whatever is lost, seed %i", async (seed) => {
-    const random = chanceOf(seed);
-    const { follower, handedOn, learned, learn, entry } = await followed(60);
-    const heard: Promise<void>[] = [];
-    const order = Array.from({ length: 60 }, (_, index) => index + 1);
-    for (const seq of order.map((one, index) => [one, index + random(6)] as const).toSorted(([, one], [, other]) => one - other).map(([one]) => one)) {
-      const isOwn = seq % 3 === 0;
-      if (isOwn) follower.passed(entry(seq), learn);
-      else if (random(10) > 0) heard.push(follower.take(entry(seq)));
-    }
-    await Promise.all(heard);
-    await follower.catchUp();
-    expect(follower.reached).toBe(60);
-    expect(handedOn.filter((seq) => seq % 3 !== 0)).toEqual(order.filter((seq) => seq % 3 !== 0));
-    expect(learned.toSorted((one, other) => one - other)).toEqual(order.filter((seq) => seq % 3 === 0));
-  });
+  test.each([1, 2, 3, 4, 5])(
+    "[GAT13] in whatever order it is heard of, and whatever is lost, seed %i",
+    async (seed) => {
+      const random = chanceOf(seed);
+      const { follower, handedOn, learned, learn, entry } = await followed(60);
+      const heard: Promise<void>[] = [];
+      const order = Array.from({ length: 60 }, (_, index) => index + 1);
+      for (const seq of order
+        .map((one, index) => [one, index + random(6)] as const)
+        .toSorted(([, one], [, other]) => one - other)
+        .map(([one]) => one)) {
+        const isOwn = seq % 3 === 0;
+        if (isOwn) follower.passed(entry(seq), learn);
+        else if (random(10) > 0) heard.push(follower.take(entry(seq)));
+      }
+      await Promise.all(heard);
+      await follower.catchUp();
+      expect(follower.reached).toBe(60);
+      expect(handedOn.filter((seq) => seq % 3 !== 0)).toEqual(order.filter((seq) => seq % 3 !== 0));
+      expect(learned.toSorted((one, other) => one - other)).toEqual(order.filter((seq) => seq % 3 === 0));
+    },
+  );
 });

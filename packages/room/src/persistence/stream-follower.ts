@@ -66,7 +66,8 @@ export class StreamFollower {
   async take(entries: readonly Entry[]): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
-    for (const entry of entries) if (entry.seq > this.#reached && !this.#gap?.ahead.has(entry.seq)) this.#note(entry.seq, entry);
+    for (const entry of entries)
+      if (entry.seq > this.#reached && !this.#gap?.ahead.has(entry.seq)) this.#note(entry.seq, entry);
     this.#goOn();
     if (this.#gap && this.#reached < last.seq) await isFilled(this.#gap);
     await this.reach(last.seq);

@@ -16,7 +16,8 @@ import { JournalExtension } from "./journal-extension.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../../example/server.ts", import.meta.url));
 
-const isSaved = async (provider: HocuspocusProvider): Promise<void> => vi.waitFor(() => expect([provider.isSynced, provider.hasUnsyncedChanges]).toEqual([true, false]));
+const isSaved = async (provider: HocuspocusProvider): Promise<void> =>
+  vi.waitFor(() => expect([provider.isSynced, provider.hasUnsyncedChanges]).toEqual([true, false]));
 const said = (provider: HocuspocusProvider): string => provider.document.getText("t").toJSON();
 
 test("[EXT5] the example of docs/EXTENSIONS.md keeps what it acknowledged when it is killed", async () => {
@@ -69,7 +70,10 @@ function message(document: Document, type: 0 | 1 | 2, payload: Uint8Array, readO
 
 test("[EXT5] what a connection may not apply, brings nothing, or only asks, is not in the journal; of the rest the news are, with who and when", async () => {
   const journal = memoryJournal();
-  const extension = new JournalExtension(journal, { actorOf: (context) => (context as { id: string }).id, now: () => 7 }); // reason: as `message` says
+  const extension = new JournalExtension(journal, {
+    actorOf: (context) => (context as { id: string }).id,
+    now: () => 7,
+  }); // reason: as `message` says
   const [document, other] = [new Document("a", {}, { flushDelay: false }), new Y.Doc()];
   Y.applyUpdate(document, Y.encodeStateAsUpdate(written(1, "a")));
   Y.applyUpdate(other, Y.encodeStateAsUpdate(document));
@@ -84,7 +88,9 @@ test("[EXT5] what a connection may not apply, brings nothing, or only asks, is n
   await extension.beforeSync(message(document, 1, more));
   const entries: Entry[] = [];
   for await (const entry of journal.read("a", 1)) entries.push(entry);
-  expect(entries.map(({ actor, at, payload }) => [actor, at, Y.decodeUpdate(payload).structs.map(({ id }) => id.client)])).toEqual([["p1", 7, [2]]]);
+  expect(
+    entries.map(({ actor, at, payload }) => [actor, at, Y.decodeUpdate(payload).structs.map(({ id }) => id.client)]),
+  ).toEqual([["p1", 7, [2]]]);
 });
 
 test("[EXT5] an update with a gap before it is refused, and nowhere", async () => {
@@ -92,7 +98,9 @@ test("[EXT5] an update with a gap before it is refused, and nowhere", async () =
   const doc = written(1, "a");
   const before = Y.encodeStateVector(doc);
   doc.getText("t").insert(1, "b");
-  const asked = new JournalExtension(journal).beforeSync(message(new Document("a", {}, { flushDelay: false }), 2, Y.encodeStateAsUpdate(doc, before)));
+  const asked = new JournalExtension(journal).beforeSync(
+    message(new Document("a", {}, { flushDelay: false }), 2, Y.encodeStateAsUpdate(doc, before)),
+  );
   await expect(asked).rejects.toMatchObject({ code: 4422, reason: "malformed" });
   expect((await journal.head("a")).seq).toBe(0);
 });

@@ -1,6 +1,12 @@
 import { isRefusal } from "@duthao/domain";
 import type { Journal } from "@duthao/service";
-import { isTransactionOrigin, type beforeSyncPayload, type Extension, type onChangePayload, type onLoadDocumentPayload } from "@hocuspocus/server";
+import {
+  isTransactionOrigin,
+  type beforeSyncPayload,
+  type Extension,
+  type onChangePayload,
+  type onLoadDocumentPayload,
+} from "@hocuspocus/server";
 import * as Y from "yjs";
 import { LIMITS, type Limits } from "../limits.ts";
 import { isEmpty, newStructsIn } from "../gate/new-structs.ts";
@@ -36,22 +42,42 @@ export class JournalExtension implements Extension {
     this.#options = { actorOf: () => "", now: Date.now, limits: LIMITS, ...options };
   }
 
-  async onLoadDocument({ documentName, document }: Pick<onLoadDocumentPayload, "documentName" | "document">): Promise<void> {
+  async onLoadDocument({
+    documentName,
+    document,
+  }: Pick<onLoadDocumentPayload, "documentName" | "document">): Promise<void> {
     const updates: Uint8Array[] = [];
-    for await (const { kind, payload } of this.#journal.read(documentName, 1)) if (kind === "update") updates.push(payload);
+    for await (const { kind, payload } of this.#journal.read(documentName, 1))
+      if (kind === "update") updates.push(payload);
     document.transact(() => updates.forEach((update) => Y.applyUpdate(document, update)));
   }
 
   /** Rejects, so that Hocuspocus closes the connection, where an update cannot be read or cannot be written down. */
-  async beforeSync({ type, payload, document, documentName, connection, context }: Pick<beforeSyncPayload, "type" | "payload" | "document" | "documentName" | "connection" | "context">): Promise<void> {
+  async beforeSync({
+    type,
+    payload,
+    document,
+    documentName,
+    connection,
+    context,
+  }: Pick<
+    beforeSyncPayload,
+    "type" | "payload" | "document" | "documentName" | "connection" | "context"
+  >): Promise<void> {
     if (type === SyncStep.step1 || connection.readOnly) return; // nothing that is applied
     const update = this.#newsOf(payload, document);
     if (update) await this.#append(documentName, update, this.#options.actorOf(context));
   }
 
   /** What a direct connection wrote is applied already; it follows on disk. */
-  async onChange({ update, documentName, transactionOrigin, context }: Pick<onChangePayload, "update" | "documentName" | "transactionOrigin" | "context">): Promise<void> {
-    if (isTransactionOrigin(transactionOrigin) && transactionOrigin.source === "local") await this.#append(documentName, update, this.#options.actorOf(context));
+  async onChange({
+    update,
+    documentName,
+    transactionOrigin,
+    context,
+  }: Pick<onChangePayload, "update" | "documentName" | "transactionOrigin" | "context">): Promise<void> {
+    if (isTransactionOrigin(transactionOrigin) && transactionOrigin.source === "local")
+      await this.#append(documentName, update, this.#options.actorOf(context));
   }
 
   /** What of an update the document does not have; `undefined` for nothing. */

@@ -14,7 +14,7 @@ export function byClient({ store }: Y.Doc): readonly StoredStructs[] {
 /** Joins the structs from a clock on with each other and with the one before, as far as they make one piece. */
 export function joinFrom(structs: StoredStructs, clock: number): void {
   const first = Math.max(1, Y.findIndexSS(structs, clock));
-  for (let index = structs.length - 1; index >= first; ) index -= 1 + joinLeft(structs, index);
+  for (let index = structs.length - 1; index >= first;) index -= 1 + joinLeft(structs, index);
 }
 
 /** Joins what was parted at a clock so that something could stand in between, and did not. */
@@ -36,9 +36,15 @@ function joinLeft(structs: StoredStructs, index: number): number {
 }
 
 function mergeInto(left: StoredStruct, right: StoredStruct): boolean {
-  if (left instanceof Y.GC || right instanceof Y.GC) return left instanceof Y.GC && right instanceof Y.GC && left.mergeWith(right);
+  if (left instanceof Y.GC || right instanceof Y.GC)
+    return left instanceof Y.GC && right instanceof Y.GC && left.mergeWith(right);
   if (!left.mergeWith(right)) return false;
   // what stood under a key stands there as part of the one before
-  if (right.parentSub !== null && right.parent instanceof Y.AbstractType && right.parent._map.get(right.parentSub) === right) right.parent._map.set(right.parentSub, left);
+  if (
+    right.parentSub !== null &&
+    right.parent instanceof Y.AbstractType &&
+    right.parent._map.get(right.parentSub) === right
+  )
+    right.parent._map.set(right.parentSub, left);
   return true;
 }

@@ -46,7 +46,9 @@ export function listsOf(doc: Y.Doc): Uint8Array {
 function* eachList(doc: Y.Doc): Generator<List> {
   for (const [name, type] of [...doc.share].toSorted(byKey)) yield* listsIn(type, name);
   for (const structs of byClient(doc)) {
-    for (const struct of structs) if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) yield* listsIn(struct.content.type, struct);
+    for (const struct of structs)
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType)
+        yield* listsIn(struct.content.type, struct);
   }
 }
 
@@ -85,7 +87,8 @@ export function* link(doc: Y.Doc, structs: StoredStructs, lists: Uint8Array, ori
     }
     if (left && key !== null) parent._map.set(key, left);
   }
-  if (structs.some((struct) => struct instanceof Y.Item && !isLinked(struct))) throw new TypeError("Every item of a state stands in a list.");
+  if (structs.some((struct) => struct instanceof Y.Item && !isLinked(struct)))
+    throw new TypeError("Every item of a state stands in a list.");
 }
 
 /** What is said of a list before its items. */
@@ -104,7 +107,8 @@ function headIn(decoder: decoding.Decoder): Head {
 }
 
 function typeOf(struct: StoredStruct | undefined): Type {
-  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) throw new TypeError("A list of a state stands in a type.");
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType))
+    throw new TypeError("A list of a state stands in a type.");
   return struct.content.type;
 }
 

@@ -25,7 +25,8 @@ function worked(seed: number, gc: boolean, acts: number): Y.Doc {
   if (!first) throw new Error("There are four.");
   addNote(first, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
   const exchange = (): void => {
-    for (const one of docs) for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
+    for (const one of docs)
+      for (const other of docs) Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
   };
   exchange();
   for (let done = 0; done < acts; done++) {
@@ -36,7 +37,8 @@ function worked(seed: number, gc: boolean, acts: number): Y.Doc {
   return first;
 }
 
-const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
+const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> =>
+  new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
 
 describe("a state in parts", () => {
   const cases = [1, 2, 3, 4, 5, 6].flatMap((seed) => [true, false].map((gc) => [seed, gc] as const));
@@ -103,7 +105,8 @@ describe("a state in parts", () => {
   test("[GAT12] that lacks something is none", async () => {
     const doc = worked(9, true, 300);
     const state = inParts(doc);
-    for (let length = 2; length < state.byteLength; length += 97) await expect(fill(new Y.Doc(), state.subarray(0, length))).rejects.toThrow();
+    for (let length = 2; length < state.byteLength; length += 97)
+      await expect(fill(new Y.Doc(), state.subarray(0, length))).rejects.toThrow();
     doc.store.clients.delete([...doc.store.clients.keys()][1] ?? 0);
     expect(() => inParts(doc)).toThrow("in its document");
   });

@@ -34,7 +34,7 @@ function* partsOf(doc: Y.Doc): Generator<Uint8Array> {
   let stretches: StoredStructs[] = [];
   let room = PART;
   for (const structs of byClient(doc)) {
-    for (let from = 0; from < structs.length; ) {
+    for (let from = 0; from < structs.length;) {
       const stretch = structs.slice(from, from + room);
       stretches.push(stretch);
       from += stretch.length;
@@ -64,7 +64,9 @@ function written(stretches: readonly StoredStructs[]): Uint8Array {
 /** An update (V2) of what is deleted and still has its content, which says nothing of it. Where a document clears away, that is very little. */
 function deletedIn(doc: Y.Doc): Uint8Array {
   const encoder = new Y.UpdateEncoderV2();
-  const clients = byClient(doc).map((structs) => structs.filter(isQuietlyDeleted)).filter(({ length }) => length > 0);
+  const clients = byClient(doc)
+    .map((structs) => structs.filter(isQuietlyDeleted))
+    .filter(({ length }) => length > 0);
   encoding.writeVarUint(encoder.restEncoder, 0);
   encoding.writeVarUint(encoder.restEncoder, clients.length);
   for (const structs of clients) {
@@ -79,7 +81,8 @@ function deletedIn(doc: Y.Doc): Uint8Array {
   return encoder.toUint8Array();
 }
 
-const isQuietlyDeleted = (struct: StoredStruct): boolean => struct instanceof Y.Item && struct.deleted && !(struct.content instanceof Y.ContentDeleted);
+const isQuietlyDeleted = (struct: StoredStruct): boolean =>
+  struct instanceof Y.Item && struct.deleted && !(struct.content instanceof Y.ContentDeleted);
 
 /** Fills an empty document from a state, and lets others have their turn in between. Nobody else may have it before. */
 export async function fill(doc: Y.Doc, state: Uint8Array, origin?: unknown): Promise<void> {

@@ -9,7 +9,10 @@ export class StructIndex {
   constructor(doc: Y.Doc) {
     let first = 0;
     for (const structs of byClient(doc)) {
-      this.#clients.set(structs[0]?.id.client ?? 0, { first, clocks: Float64Array.from(structs, ({ id }) => id.clock) });
+      this.#clients.set(structs[0]?.id.client ?? 0, {
+        first,
+        clocks: Float64Array.from(structs, ({ id }) => id.clock),
+      });
       first += structs.length;
     }
   }

@@ -30,7 +30,8 @@ class Typist {
     const kind = this.#random(30);
     if (kind === 0) return body.insert(0, [new Y.XmlText("thân")]);
     if (kind < 3 && text.length > 0) return text.delete(this.#random(text.length), 1);
-    if (this.#left === 0) [this.#at, this.#left] = [this.#random(Math.min(text.length, NEAR) + 1), 1 + this.#random(20)];
+    if (this.#left === 0)
+      [this.#at, this.#left] = [this.#random(Math.min(text.length, NEAR) + 1), 1 + this.#random(20)];
     const letters = ["a", "ế", "đ", "🙂"][this.#random(4)] ?? "";
     this.#at = Math.min(this.#at, text.length);
     text.insert(this.#at, letters);
@@ -49,7 +50,8 @@ function journaled(seed: number): Uint8Array[] {
     for (const update of updates.slice(heard.get(typist))) Y.applyUpdate(typist.doc, update, "heard");
     heard.set(typist, updates.length);
   };
-  for (const { doc } of typists) doc.on("update", (update: Uint8Array, origin: unknown) => origin === "heard" || updates.push(update));
+  for (const { doc } of typists)
+    doc.on("update", (update: Uint8Array, origin: unknown) => origin === "heard" || updates.push(update));
   const [first] = typists;
   if (!first) throw new Error("There are three.");
   addNote(first.doc, "n1", { target: { kind: "reply", thread: "t1" }, kind: "other", at: 1, by: "justice-1" });
@@ -64,22 +66,29 @@ function journaled(seed: number): Uint8Array[] {
 
 async function written(updates: readonly Uint8Array[]): Promise<Ground> {
   const on = ground();
-  await on.journal.append(STREAM, updates.map((payload) => ({ at: 1, actor: "justice-1", kind: "update", payload })));
+  await on.journal.append(
+    STREAM,
+    updates.map((payload) => ({ at: 1, actor: "justice-1", kind: "update", payload })),
+  );
   return on;
 }
 
-const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> => new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
+const piecesOf = ({ store }: Y.Doc): ReadonlyMap<number, number> =>
+  new Map([...store.clients].map(([client, structs]) => [client, structs.length]));
 
 describe("letters typed on and on", () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])("[GAT12] are read from the journal as if they had come one by one, seed %i", async (seed) => {
-    const updates = journaled(seed);
-    const { doc } = await TextDocument.load(STREAM, new Y.Doc(), await written(updates));
-    const byOne = new Y.Doc();
-    for (const update of updates) Y.applyUpdate(byOne, update);
-    expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(byOne));
-    expect(piecesOf(doc)).toEqual(piecesOf(byOne));
-    expect(doc.toJSON()).toEqual(byOne.toJSON());
-  });
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "[GAT12] are read from the journal as if they had come one by one, seed %i",
+    async (seed) => {
+      const updates = journaled(seed);
+      const { doc } = await TextDocument.load(STREAM, new Y.Doc(), await written(updates));
+      const byOne = new Y.Doc();
+      for (const update of updates) Y.applyUpdate(byOne, update);
+      expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(byOne));
+      expect(piecesOf(doc)).toEqual(piecesOf(byOne));
+      expect(doc.toJSON()).toEqual(byOne.toJSON());
+    },
+  );
 
   test("[GAT12] are fewer pieces than letters, each with all of its entries", async () => {
     const on = await written(journaled(1));

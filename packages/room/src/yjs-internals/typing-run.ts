@@ -28,7 +28,16 @@ export class TypingRun {
     if (clock + letters.length <= reached) return true;
     if (clock !== reached || (left && !itemAt(left, this.#doc)) || (right && !itemAt(right, this.#doc))) return false;
     const transaction = (this.#transaction ??= new LazyTransaction(this.#doc, this.#origin, this.#before));
-    const item = new Y.Item(Y.createID(client, clock), null, left, null, right, null, null, new Y.ContentString(letters));
+    const item = new Y.Item(
+      Y.createID(client, clock),
+      null,
+      left,
+      null,
+      right,
+      null,
+      null,
+      new Y.ContentString(letters),
+    );
     if (item.getMissing(transaction, store) !== null || !isInStandingText(item)) return false;
     if (!this.#before.has(client)) this.#before.set(client, clock);
     item.integrate(transaction, 0);
@@ -43,7 +52,8 @@ export class TypingRun {
     for (const type of transaction.changed.keys()) type._searchMarker?.splice(0); // they have moved
     for (const [client, clock] of this.#before) joinFrom(this.#structsOf(client), clock);
     for (const { id } of transaction._mergeStructs.toReversed()) joinAround(this.#structsOf(id.client), id.clock);
-    if (this.#before.size > 0 && this.#doc._observers.has("update")) this.#doc.emit("update", [this.#written(), this.#origin, this.#doc, transaction]);
+    if (this.#before.size > 0 && this.#doc._observers.has("update"))
+      this.#doc.emit("update", [this.#written(), this.#origin, this.#doc, transaction]);
     this.#before.clear();
   }
 
@@ -69,7 +79,8 @@ export class TypingRun {
 }
 
 /** Not under a key, and not in something deleted, in which what is typed would be deleted at once. */
-const isInStandingText = ({ parent, parentSub }: Y.Item): boolean => parent instanceof Y.AbstractType && parentSub === null && !parent._item?.deleted;
+const isInStandingText = ({ parent, parentSub }: Y.Item): boolean =>
+  parent instanceof Y.AbstractType && parentSub === null && !parent._item?.deleted;
 
 const NOBODYS = new Y.Doc();
 

@@ -28,7 +28,14 @@ export interface Says extends When {
 /** What a person of the demonstration does. `on` is the id of the comment that opened the thread. */
 export type DemoAct =
   | Says
-  | (When & { readonly does: "replies"; readonly id: string; readonly on: string; readonly kind: CommentKind; readonly body: string; readonly conference?: string })
+  | (When & {
+      readonly does: "replies";
+      readonly id: string;
+      readonly on: string;
+      readonly kind: CommentKind;
+      readonly body: string;
+      readonly conference?: string;
+    })
   | (When & { readonly does: "shares"; readonly desk: string; readonly organisations: readonly string[] })
   | (When & { readonly does: "views"; readonly on: string; readonly view: View })
   | (When & { readonly does: "answers"; readonly on: string; readonly verdict: Verdict; readonly explanation: string })

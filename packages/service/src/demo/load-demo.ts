@@ -26,7 +26,9 @@ const FIRST_HAND = 1;
 const TITLE = "Nghị định về quản lý, phát triển cụm công nghiệp";
 
 /** The whole script, in the order in which it happens. */
-export const SCRIPT: readonly DemoAct[] = [...OPENING, ...DISCUSSION, ...ANSWERS].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+export const SCRIPT: readonly DemoAct[] = [...OPENING, ...DISCUSSION, ...ANSWERS].toSorted((a, b) =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+);
 
 export interface DemoOptions {
   readonly journal: Journal;

@@ -52,8 +52,18 @@ export const NAM_DINH = "nam-dinh";
 
 /** The two conferences of the founding case. */
 export const DEMO_CONFERENCES: readonly Conference[] = [
-  { id: VUNG_TAU, place: "Vũng Tàu", day: "2023-04-21", agenda: ["Giới thiệu dự thảo", "Thảo luận Chương I, Chương II", "Thảo luận Chương III, Chương V"] },
-  { id: NAM_DINH, place: "Nam Định", day: "2023-04-27", agenda: ["Giới thiệu nội dung đã chỉnh lý", "Thảo luận trình tự, thủ tục", "Thảo luận quy định chuyển tiếp"] },
+  {
+    id: VUNG_TAU,
+    place: "Vũng Tàu",
+    day: "2023-04-21",
+    agenda: ["Giới thiệu dự thảo", "Thảo luận Chương I, Chương II", "Thảo luận Chương III, Chương V"],
+  },
+  {
+    id: NAM_DINH,
+    place: "Nam Định",
+    day: "2023-04-27",
+    agenda: ["Giới thiệu nội dung đã chỉnh lý", "Thảo luận trình tự, thủ tục", "Thảo luận quy định chuyển tiếp"],
+  },
 ];
 
 function person(id: string, name: string, organisation: string, role: Person["role"]): DemoPerson {

@@ -1,5 +1,17 @@
 import { addNote, fillBody, markSent, noteBody, noteProposal } from "@duthao/decree";
-import { deskRoom, draftRoom, homeDesk, isRefusal, roomName, unreachable, type NoteTarget, type Room, type Round, type RoundCommand, type RoundEvent } from "@duthao/domain";
+import {
+  deskRoom,
+  draftRoom,
+  homeDesk,
+  isRefusal,
+  roomName,
+  unreachable,
+  type NoteTarget,
+  type Room,
+  type Round,
+  type RoundCommand,
+  type RoundEvent,
+} from "@duthao/domain";
 import type { Journal } from "../journal.ts";
 import { reanchor } from "../reanchor.ts";
 import type { Rounds } from "../rounds.ts";
@@ -40,7 +52,8 @@ export class Player {
   /** Asks for something in the round at the clock's time. A refusal is a mistake in the script. */
   async ask(who: string, id: string, command: RoundCommand): Promise<readonly RoundEvent[]> {
     const outcome = await this.#options.rounds.command(this.#options.round, who, id, command);
-    if (isRefusal(outcome)) throw new Error(`${who} was refused ${command.type} (${id}): ${outcome.refused} ${outcome.path ?? ""}`);
+    if (isRefusal(outcome))
+      throw new Error(`${who} was refused ${command.type} (${id}): ${outcome.refused} ${outcome.path ?? ""}`);
     return outcome.events;
   }
 
@@ -55,11 +68,19 @@ export class Player {
       case "edits":
         return this.#edit(act);
       case "shares":
-        return void (await this.ask(who, id, { type: "open-joint-desk", desk: act.desk, organisations: [...act.organisations] }));
+        return void (await this.ask(who, id, {
+          type: "open-joint-desk",
+          desk: act.desk,
+          organisations: [...act.organisations],
+        }));
       case "views":
         return void (await this.ask(who, id, { type: "view", thread: this.#on(act).thread, view: act.view }));
       case "answers":
-        return void (await this.ask(who, id, { type: "answer", thread: this.#on(act).thread, disposition: { verdict: act.verdict, explanation: act.explanation } }));
+        return void (await this.ask(who, id, {
+          type: "answer",
+          thread: this.#on(act).thread,
+          disposition: { verdict: act.verdict, explanation: act.explanation },
+        }));
       case "approve":
       case "reserve":
       case "resolve":
@@ -85,7 +106,9 @@ export class Player {
     }
     if (act.does === "says" && act.proposal !== undefined) {
       const { proposal } = act;
-      await this.#write(room, act.proposer ?? who, clock.set(at, 1), (document) => noteProposal(document, act.id)?.insert(0, proposal));
+      await this.#write(room, act.proposer ?? who, clock.set(at, 1), (document) =>
+        noteProposal(document, act.id)?.insert(0, proposal),
+      );
     }
     clock.set(at, 2);
     const [event] = await this.ask(who, id, { type: "publish", desk, note: act.id });

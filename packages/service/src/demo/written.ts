@@ -1,4 +1,14 @@
-import { anchorDraft, anchorRange, anchorSection, draftNode, indexSections, layoutOf, locate, type readNote, type Section } from "@duthao/decree";
+import {
+  anchorDraft,
+  anchorRange,
+  anchorSection,
+  draftNode,
+  indexSections,
+  layoutOf,
+  locate,
+  type readNote,
+  type Section,
+} from "@duthao/decree";
 import type { Anchor } from "@duthao/domain";
 
 /** A room's document, as whoever shares rooms hands it out. */
@@ -22,7 +32,10 @@ export function anchorAt(document: SharedDocument, draft: string, { path, quote 
 }
 
 /** Changes words of a section as an editor would: only what differs is typed. */
-export function changeWords(document: SharedDocument, { path, from, to }: { path: string; from: string; to: string }): void {
+export function changeWords(
+  document: SharedDocument,
+  { path, from, to }: { path: string; from: string; to: string },
+): void {
   const { from: start, to: end } = wordsIn(sectionAt(document, path), from);
   const text = layoutOf(document).texts.find((candidate) => candidate.from <= start && end <= candidate.to);
   if (!text) throw new Error(`“${from}” is not one stretch of text.`);

@@ -15,7 +15,15 @@ export default {
   "only-before": "only in the earlier text",
   "only-after": "only in the later text",
   "gone-from-here": "moved away",
-  kind: { added: "added", dropped: "dropped", changed: "changed", moved: "moved", renumbered: "renumbered", split: "split", merged: "merged" },
+  kind: {
+    added: "added",
+    dropped: "dropped",
+    changed: "changed",
+    moved: "moved",
+    renumbered: "renumbered",
+    split: "split",
+    merged: "merged",
+  },
   from: { moved: "moved from {place}", renumbered: "was {place}" },
   same: { title: "Nothing changed", text: "Both texts are the same, or the kinds of change are left out." },
   with: {
@@ -23,6 +31,7 @@ export default {
     beginning: "this draft as it first was",
     round: "draft {number} · {title}",
     file: "Another file",
-    "file-means": "A decree in force or any other text (.docx, .txt, .html, .xml). The file is only read to be compared and is not kept.",
+    "file-means":
+      "A decree in force or any other text (.docx, .txt, .html, .xml). The file is only read to be compared and is not kept.",
   },
 };

@@ -15,7 +15,15 @@ export default {
   "only-before": "chỉ có ở bản trước",
   "only-after": "chỉ có ở bản sau",
   "gone-from-here": "đã chuyển đi",
-  kind: { added: "thêm", dropped: "bỏ", changed: "sửa", moved: "chuyển chỗ", renumbered: "đổi số", split: "tách", merged: "gộp" },
+  kind: {
+    added: "thêm",
+    dropped: "bỏ",
+    changed: "sửa",
+    moved: "chuyển chỗ",
+    renumbered: "đổi số",
+    split: "tách",
+    merged: "gộp",
+  },
   from: { moved: "chuyển từ {place}", renumbered: "trước là {place}" },
   same: { title: "Không có thay đổi nào", text: "Hai văn bản giống nhau, hoặc các loại thay đổi đã được bỏ chọn." },
   with: {
@@ -23,6 +31,7 @@ export default {
     beginning: "bản đầu của dự thảo này",
     round: "dự thảo {number} · {title}",
     file: "Tệp khác",
-    "file-means": "Nghị định hiện hành hoặc văn bản khác (.docx, .txt, .html, .xml). Tệp chỉ được đọc để so sánh, không lưu lại.",
+    "file-means":
+      "Nghị định hiện hành hoặc văn bản khác (.docx, .txt, .html, .xml). Tệp chỉ được đọc để so sánh, không lưu lại.",
   },
 };

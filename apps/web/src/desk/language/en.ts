@@ -18,7 +18,8 @@ export default {
   drop: "Drop this comment",
   "drop-means": "What was written here goes, for you and for everyone who writes with you.",
   invite: "Invite another",
-  "invite-more": "The organisation you invite sees this comment and writes it with you. Your other comments stay your own.",
+  "invite-more":
+    "The organisation you invite sees this comment and writes it with you. Your other comments stay your own.",
   "invite-search": "Find an organisation",
   "invite-none": "There is no other organisation like that.",
   saved: {

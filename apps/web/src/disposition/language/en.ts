@@ -31,7 +31,8 @@ export default {
     gone: "“{words}” is no longer in the draft.",
     correct: "Use today's numbers",
     "approve-again": "It then needs approval again.",
-    count: "1 answer names a place of the draft that has another number now, or is gone. The synthesis has the words as they were written. | {count} answers name places of the draft that have other numbers now, or are gone. The synthesis has the words as they were written.",
+    count:
+      "1 answer names a place of the draft that has another number now, or is gone. The synthesis has the words as they were written. | {count} answers name places of the draft that have other numbers now, or are gone. The synthesis has the words as they were written.",
   },
   agree: "{count} agrees | {count} agree",
   disagree: "{count} disagrees | {count} disagree",

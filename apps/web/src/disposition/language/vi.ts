@@ -24,14 +24,18 @@ export default {
   general: "Chung",
   "select-first": "Chọn một hay nhiều góp ý để trả lời cùng lúc.",
   "none-waiting": { title: "Không còn góp ý nào chờ giải trình", text: "Góp ý mới sẽ hiện ở đây." },
-  "none-given": { title: "Chưa có góp ý nào được giải trình", text: "Nội dung đã giải trình sẽ hiện ở đây để rà soát và duyệt." },
+  "none-given": {
+    title: "Chưa có góp ý nào được giải trình",
+    text: "Nội dung đã giải trình sẽ hiện ở đây để rà soát và duyệt.",
+  },
   moved: {
     label: "Điều khoản đã đổi số",
     now: "“{words}” nay là “{now}”.",
     gone: "“{words}” không còn trong dự thảo.",
     correct: "Sửa theo số hiện nay",
     "approve-again": "Sửa xong cần duyệt lại.",
-    count: "1 nội dung giải trình dẫn điều khoản đã đổi số hoặc không còn trong dự thảo. Bản tổng hợp ghi đúng lời đã viết. | {count} nội dung giải trình dẫn điều khoản đã đổi số hoặc không còn trong dự thảo. Bản tổng hợp ghi đúng lời đã viết.",
+    count:
+      "1 nội dung giải trình dẫn điều khoản đã đổi số hoặc không còn trong dự thảo. Bản tổng hợp ghi đúng lời đã viết. | {count} nội dung giải trình dẫn điều khoản đã đổi số hoặc không còn trong dự thảo. Bản tổng hợp ghi đúng lời đã viết.",
   },
   agree: "{count} đơn vị cùng ý",
   disagree: "{count} đơn vị không cùng ý",

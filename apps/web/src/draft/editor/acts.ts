@@ -1,6 +1,16 @@
 import { demote, insertSection, join, promote, split } from "@duthao/decree";
 import type { Command, EditorState } from "@tiptap/pm/state";
-import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow, mergeCells, splitCell, toggleHeaderRow } from "@tiptap/pm/tables";
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  deleteColumn,
+  deleteRow,
+  mergeCells,
+  splitCell,
+  toggleHeaderRow,
+} from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import { commandOf } from "./edit-command.ts";
@@ -22,22 +32,35 @@ const act = (name: string, icon: string, command: Command, ...keys: string[]): A
 
 /** What a drafter can do, as it stands together in the bar. */
 export const ACTS = {
-  history: [act("undo", "i-lucide-undo-2", undoCommand, "Ctrl", "Z"), act("redo", "i-lucide-redo-2", redoCommand, "Ctrl", "Y")],
+  history: [
+    act("undo", "i-lucide-undo-2", undoCommand, "Ctrl", "Z"),
+    act("redo", "i-lucide-redo-2", redoCommand, "Ctrl", "Y"),
+  ],
   insert: [
     act("article", "i-lucide-section", commandOf(insertSection("article")), "Ctrl", "Enter"),
     act("clause", "i-lucide-list-ordered", commandOf(insertSection("clause")), "Alt", "Enter"),
     act("point", "i-lucide-list", commandOf(insertSection("point"))),
     act("table", "i-lucide-table", insertTable),
   ],
-  level: [act("promote", "i-lucide-indent-decrease", commandOf(promote), "Shift", "Tab"), act("demote", "i-lucide-indent-increase", commandOf(demote), "Tab")],
-  order: [act("up", "i-lucide-arrow-up", move("up"), "Alt", "↑"), act("down", "i-lucide-arrow-down", move("down"), "Alt", "↓")],
+  level: [
+    act("promote", "i-lucide-indent-decrease", commandOf(promote), "Shift", "Tab"),
+    act("demote", "i-lucide-indent-increase", commandOf(demote), "Tab"),
+  ],
+  order: [
+    act("up", "i-lucide-arrow-up", move("up"), "Alt", "↑"),
+    act("down", "i-lucide-arrow-down", move("down"), "Alt", "↓"),
+  ],
   article: [
     act("article-up", "i-lucide-chevrons-up", moveArticle("up"), "Alt", "Shift", "↑"),
     act("article-down", "i-lucide-chevrons-down", moveArticle("down"), "Alt", "Shift", "↓"),
     act("join", "i-lucide-merge", commandOf(join)),
     act("split", "i-lucide-scissors", commandOf(split("article"))),
   ],
-  look: [act("bold", "i-lucide-bold", mark("bold"), "Ctrl", "B"), act("italic", "i-lucide-italic", mark("italic"), "Ctrl", "I"), act("underline", "i-lucide-underline", mark("underline"), "Ctrl", "U")],
+  look: [
+    act("bold", "i-lucide-bold", mark("bold"), "Ctrl", "B"),
+    act("italic", "i-lucide-italic", mark("italic"), "Ctrl", "I"),
+    act("underline", "i-lucide-underline", mark("underline"), "Ctrl", "U"),
+  ],
   table: [
     act("row-above", "i-lucide-between-horizontal-start", addRowBefore),
     act("row-below", "i-lucide-between-horizontal-end", addRowAfter),

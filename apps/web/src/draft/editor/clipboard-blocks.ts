@@ -1,4 +1,12 @@
-import { tidy, type SourceCell, type SourceTable, type SourceLine, type MarkName, type Run, type SourceBlock } from "@duthao/decree";
+import {
+  tidy,
+  type SourceCell,
+  type SourceTable,
+  type SourceLine,
+  type MarkName,
+  type Run,
+  type SourceBlock,
+} from "@duthao/decree";
 
 /** What was copied, as lines and tables; and what in it a draft cannot take from there. */
 export interface Copied {
@@ -7,7 +15,8 @@ export interface Copied {
   readonly strange: number;
 }
 
-const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,div,blockquote,dt,dd,pre,section,article,ul,ol,dl,table,header,footer,center,body";
+const BLOCKS =
+  "p,h1,h2,h3,h4,h5,h6,li,div,blockquote,dt,dd,pre,section,article,ul,ol,dl,table,header,footer,center,body";
 const STRANGE = "img,svg,object,embed,video,audio,iframe,canvas,math";
 const SILENT = "script,style,head,title,template,noscript";
 
@@ -23,7 +32,10 @@ export function blocksOfHtml(html: string): Copied {
 
 /** Reads plain text, a line at a time. */
 export function blocksOfText(text: string): readonly SourceBlock[] {
-  return text.split(/\r\n?|\n/).map((words, index) => line([{ text: words, marks: [] }], index + 1)).filter(({ runs }) => runs.length > 0);
+  return text
+    .split(/\r\n?|\n/)
+    .map((words, index) => line([{ text: words, marks: [] }], index + 1))
+    .filter(({ runs }) => runs.length > 0);
 }
 
 function line(runs: readonly Run[], source: number): SourceLine {
@@ -58,25 +70,46 @@ function runsOf(node: Node, marks: readonly MarkName[]): Run[] {
   return [...node.childNodes].flatMap((child) => runsOf(child, own));
 }
 
-const TAGS: Readonly<Record<string, MarkName>> = { B: "bold", STRONG: "bold", I: "italic", EM: "italic", U: "underline", SUP: "superscript", SUB: "subscript", S: "strike", DEL: "strike", STRIKE: "strike" };
+const TAGS: Readonly<Record<string, MarkName>> = {
+  B: "bold",
+  STRONG: "bold",
+  I: "italic",
+  EM: "italic",
+  U: "underline",
+  SUP: "superscript",
+  SUB: "subscript",
+  S: "strike",
+  DEL: "strike",
+  STRIKE: "strike",
+};
 
 function marksOf(element: Element, around: readonly MarkName[]): readonly MarkName[] {
   const style = element instanceof HTMLElement ? element.style : undefined;
   const isBold = style?.fontWeight === "bold" || Number(style?.fontWeight) >= 600;
-  const own = [TAGS[element.tagName], isBold ? "bold" : undefined, style?.fontStyle === "italic" ? "italic" : undefined] as const;
+  const own = [
+    TAGS[element.tagName],
+    isBold ? "bold" : undefined,
+    style?.fontStyle === "italic" ? "italic" : undefined,
+  ] as const;
   const marks = new Set([...around, ...own.filter((mark) => mark !== undefined)]);
   if (style?.fontWeight === "normal" || style?.fontWeight === "400") marks.delete("bold");
   return [...marks];
 }
 
 function gridOf(table: HTMLTableElement, source: number): SourceTable {
-  return { kind: "table", source, rows: [...table.rows].map((row) => [...row.cells].map((cell) => cellOf(cell, source))) };
+  return {
+    kind: "table",
+    source,
+    rows: [...table.rows].map((row) => [...row.cells].map((cell) => cellOf(cell, source))),
+  };
 }
 
 function cellOf(cell: HTMLTableCellElement, source: number): SourceCell {
   const blocks: SourceBlock[] = [];
   gather(cell, blocks);
   // A table in a table is read as its words: a draft has none.
-  const lines = blocks.flatMap((block) => (block.kind === "line" ? [{ ...block, source }] : block.rows.flat().flatMap((inner) => inner.lines)));
+  const lines = blocks.flatMap((block) =>
+    block.kind === "line" ? [{ ...block, source }] : block.rows.flat().flatMap((inner) => inner.lines),
+  );
   return { lines, colspan: cell.colSpan, rowspan: cell.rowSpan, header: cell.tagName === "TH" };
 }

@@ -14,5 +14,7 @@ export function commandOf(edit: StructureEdit): Command {
 
 /** With the caret in the words nearest to a place, and in view. */
 export function placed(transaction: Transaction, pos: number): Transaction {
-  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(Math.min(pos, transaction.doc.content.size)))).scrollIntoView();
+  return transaction
+    .setSelection(TextSelection.near(transaction.doc.resolve(Math.min(pos, transaction.doc.content.size))))
+    .scrollIntoView();
 }

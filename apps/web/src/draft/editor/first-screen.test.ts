@@ -32,8 +32,16 @@ test("[WEB87] of a text that is as short there is none", () => {
 });
 
 test("[WEB87] bold words stay bold", () => {
-  const bold = schema.node("paragraph", { id: "p1" }, [schema.text("Điều "), schema.text("này", [schema.mark("bold")]), schema.text(" quy định về quản lý.")]);
-  const fragment = fragmentOf(schema.node("doc", null, [schema.node("article", { id: "a1" }, [schema.node("title"), schema.node("clause", { id: "c1" }, [bold])])]));
+  const bold = schema.node("paragraph", { id: "p1" }, [
+    schema.text("Điều "),
+    schema.text("này", [schema.mark("bold")]),
+    schema.text(" quy định về quản lý."),
+  ]);
+  const fragment = fragmentOf(
+    schema.node("doc", null, [
+      schema.node("article", { id: "a1" }, [schema.node("title"), schema.node("clause", { id: "c1" }, [bold])]),
+    ]),
+  );
   expect(beginningOf(fragment, 10)?.firstChild?.lastChild?.firstChild?.eq(bold)).toBe(true);
 });
 

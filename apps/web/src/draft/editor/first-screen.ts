@@ -32,18 +32,25 @@ function nodesIn(parent: XmlFragment, left: { letters: number }): Node[] {
   for (const child of parent.toArray()) {
     if (left.letters < 0) break;
     if (child instanceof XmlText) nodes.push(...wordsIn(child, left));
-    else if (child instanceof XmlElement) nodes.push(schema.node(child.nodeName, child.getAttributes(), Fragment.from(nodesIn(child, left))));
+    else if (child instanceof XmlElement)
+      nodes.push(schema.node(child.nodeName, child.getAttributes(), Fragment.from(nodesIn(child, left))));
   }
   return nodes;
 }
 
 function wordsIn(text: XmlText, left: { letters: number }): Node[] {
   // reason for the assertion: Yjs does not type what a text holds
-  const pieces = text.toDelta() as readonly { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> }[];
+  const pieces = text.toDelta() as readonly {
+    readonly insert: unknown;
+    readonly attributes?: Readonly<Record<string, unknown>>;
+  }[];
   return pieces.flatMap(({ insert, attributes = {} }) => {
     if (typeof insert !== "string" || insert === "") return [];
     left.letters -= insert.length;
-    return schema.text(insert, Object.entries(attributes).map(([name, attrs]) => markOf(name, attrs)));
+    return schema.text(
+      insert,
+      Object.entries(attributes).map(([name, attrs]) => markOf(name, attrs)),
+    );
   });
 }
 

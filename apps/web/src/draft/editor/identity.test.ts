@@ -31,7 +31,9 @@ test("[WEB42] what is pasted before its original gets another id, and the origin
 
 test("[WEB42] what comes from others keeps the ids they gave", () => {
   const state = stateOf(doc(article("a1", "Phạm vi", clause("k1", "Nộp"))), [plugin()]);
-  const remote = state.tr.insert(state.doc.content.size, article("a1", "Lặp")).setMeta(ySyncPluginKey, { isChangeOrigin: true });
+  const remote = state.tr
+    .insert(state.doc.content.size, article("a1", "Lặp"))
+    .setMeta(ySyncPluginKey, { isChangeOrigin: true });
   expect(idsOf(state.apply(remote))).toEqual(["a1", "k1", "k1p", "a1"]);
 });
 

@@ -24,9 +24,11 @@ function namelessIn(doc: Node, { from, newTo }: Difference): number[] {
     if (isTouched && !isOld) changed.push({ pos, id });
     else taken.add(id);
   });
-  return changed.filter(({ id }) => {
-    if (typeof id !== "string" || id === "" || taken.has(id)) return true;
-    taken.add(id);
-    return false;
-  }).map(({ pos }) => pos);
+  return changed
+    .filter(({ id }) => {
+      if (typeof id !== "string" || id === "" || taken.has(id)) return true;
+      taken.add(id);
+      return false;
+    })
+    .map(({ pos }) => pos);
 }

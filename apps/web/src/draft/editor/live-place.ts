@@ -1,6 +1,17 @@
 import { TextSelection, type EditorState } from "@tiptap/pm/state";
-import { absolutePositionToRelativePosition, getRelativeSelection, relativePositionToAbsolutePosition, ySyncPluginKey, type ProsemirrorBinding } from "y-prosemirror";
-import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, createRelativePositionFromTypeIndex, type RelativePosition } from "yjs";
+import {
+  absolutePositionToRelativePosition,
+  getRelativeSelection,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  type ProsemirrorBinding,
+} from "y-prosemirror";
+import {
+  createAbsolutePositionFromRelativePosition,
+  createRelativePositionFromJSON,
+  createRelativePositionFromTypeIndex,
+  type RelativePosition,
+} from "yjs";
 import type { CaretPlaces, CaretSide } from "./caret-places.ts";
 
 /** What binds an editor to its Yjs text. */
@@ -19,12 +30,18 @@ export function placeIn(binding: ProsemirrorBinding, pos: number, side: CaretSid
 
 /** Where a place of the Yjs text is in the editor; `undefined` where it is not in this text. */
 export function positionIn({ doc, type, mapping }: ProsemirrorBinding, place: unknown): number | undefined {
-  return isPlace(place) ? (relativePositionToAbsolutePosition(doc, type, createRelativePositionFromJSON(place), mapping) ?? undefined) : undefined;
+  return isPlace(place)
+    ? (relativePositionToAbsolutePosition(doc, type, createRelativePositionFromJSON(place), mapping) ?? undefined)
+    : undefined;
 }
 
 /** Whether what a colleague's page sent is a place at all. */
 export function isPlace(place: unknown): boolean {
-  return typeof place === "object" && place !== null && ["item", "type", "tname"].some((name) => Reflect.get(place, name) != null);
+  return (
+    typeof place === "object" &&
+    place !== null &&
+    ["item", "type", "tname"].some((name) => Reflect.get(place, name) != null)
+  );
 }
 
 /** The places of a text that y-prosemirror binds. */
@@ -50,7 +67,10 @@ export function sidesOf(anchor: number, head: number): readonly [anchor: CaretSi
 }
 
 /** The selection as the binding keeps it over a change from outside. */
-export function keptSelection(binding: ProsemirrorBinding, state: EditorState): ReturnType<typeof getRelativeSelection> {
+export function keptSelection(
+  binding: ProsemirrorBinding,
+  state: EditorState,
+): ReturnType<typeof getRelativeSelection> {
   const { selection } = state;
   if (!(selection instanceof TextSelection)) return getRelativeSelection(binding, state);
   const { anchor, head } = selection;

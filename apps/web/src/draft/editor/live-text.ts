@@ -58,7 +58,9 @@ export function liveText({ fragment, awareness, editable, beforeOthers }: LiveTe
  */
 function fill({ state, dispatch }: EditorView, text: Node): void {
   const transaction = state.tr.replaceWith(0, state.doc.content.size, text.content);
-  dispatch(transaction.setSelection(Selection.atStart(transaction.doc)).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+  dispatch(
+    transaction.setSelection(Selection.atStart(transaction.doc)).setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+  );
 }
 
 /**

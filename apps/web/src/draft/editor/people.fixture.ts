@@ -1,5 +1,12 @@
 import type { Node, Schema } from "@tiptap/pm/model";
-import { EditorState, Selection, TextSelection, type Plugin, type PluginView, type Transaction } from "@tiptap/pm/state";
+import {
+  EditorState,
+  Selection,
+  TextSelection,
+  type Plugin,
+  type PluginView,
+  type Transaction,
+} from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { Awareness } from "y-protocols/awareness";
@@ -18,14 +25,28 @@ export class Writer {
   #sent: Uint8Array[] = [];
   readonly #fragment: (doc: Doc) => XmlFragment;
 
-  constructor(beginning: Uint8Array, { client, schema, fragment }: { readonly client: number; readonly schema: Schema; readonly fragment: (doc: Doc) => XmlFragment }) {
+  constructor(
+    beginning: Uint8Array,
+    {
+      client,
+      schema,
+      fragment,
+    }: { readonly client: number; readonly schema: Schema; readonly fragment: (doc: Doc) => XmlFragment },
+  ) {
     applyUpdate(this.ydoc, beginning);
     this.ydoc.clientID = client;
     this.#fragment = fragment;
     this.awareness = new Awareness(this.ydoc);
     this.ydoc.on("update", (update: Uint8Array, origin: unknown) => origin !== this && this.#sent.push(update));
     const { doc, mapping } = initProseMirrorDoc(fragment(this.ydoc), schema);
-    const plugins = [ownLetters(), ownPlace(), ySyncPlugin(fragment(this.ydoc), { mapping }) as Plugin, openBlocks(), carets(this.awareness, boundPlaces), yUndoPlugin()]; // reason: y-prosemirror declares its plugin as any
+    const plugins = [
+      ownLetters(),
+      ownPlace(),
+      ySyncPlugin(fragment(this.ydoc), { mapping }) as Plugin,
+      openBlocks(),
+      carets(this.awareness, boundPlaces),
+      yUndoPlugin(),
+    ]; // reason: y-prosemirror declares its plugin as any
     this.view = screenless(EditorState.create({ doc, plugins }));
   }
 

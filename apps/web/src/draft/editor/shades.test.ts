@@ -9,7 +9,10 @@ test("[WEB114] people of one kind of organisation have shades of its hue, each a
   shades.keep(people);
   expect(people.map((one) => shades.of(one))).toEqual([0, 1, 2]);
   shades.keep(people.slice(1));
-  expect(people.slice(1).map((one) => shades.of(one)), "who stays keeps theirs").toEqual([1, 2]);
+  expect(
+    people.slice(1).map((one) => shades.of(one)),
+    "who stays keeps theirs",
+  ).toEqual([1, 2]);
   expect(shades.of(person("d"))).toBe(0);
 });
 

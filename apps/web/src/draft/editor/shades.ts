@@ -23,7 +23,11 @@ export class Shades {
     if (known !== undefined) return known;
     const taken = [...this.#taken].filter(([name]) => name.startsWith(`${one.kind} `)).map(([, shade]) => shade);
     // Where all are taken, the one that the fewest have.
-    const free = Array.from({ length: SHADES }, (_, shade) => ({ shade, users: taken.filter((other) => other === shade).length })).toSorted((a, b) => a.users - b.users)[0]?.shade ?? 0;
+    const free =
+      Array.from({ length: SHADES }, (_, shade) => ({
+        shade,
+        users: taken.filter((other) => other === shade).length,
+      })).toSorted((a, b) => a.users - b.users)[0]?.shade ?? 0;
     this.#taken.set(nameOf(one), free);
     return free;
   }

@@ -30,9 +30,27 @@ const { schemaSpec, looks } = structureOf(schema);
 export function createSheetEditor({ element, label, live, isFrozen, plugins }: SheetOptions): Editor {
   const drawing = Extension.create({
     name: "drawing",
-    addProseMirrorPlugins: () => [differencePlugin, numberDecorationsPlugin(), copyingPlugin(), highlightPlugin, emptyHeadingsPlugin, ...plugins],
+    addProseMirrorPlugins: () => [
+      differencePlugin,
+      numberDecorationsPlugin(),
+      copyingPlugin(),
+      highlightPlugin,
+      emptyHeadingsPlugin,
+      ...plugins,
+    ],
   });
-  const editing = live?.editable ? [writing, Extension.create({ name: "upkeep", addProseMirrorPlugins: () => [tablePlugin(), normalisingPlugin({ newId: () => crypto.randomUUID(), isFrozen })] })] : [];
+  const editing = live?.editable
+    ? [
+        writing,
+        Extension.create({
+          name: "upkeep",
+          addProseMirrorPlugins: () => [
+            tablePlugin(),
+            normalisingPlugin({ newId: () => crypto.randomUUID(), isFrozen }),
+          ],
+        }),
+      ]
+    : [];
   return new Editor({
     element,
     schemaSpec,
@@ -42,6 +60,15 @@ export function createSheetEditor({ element, label, live, isFrozen, plugins }: S
     // Nothing is turned into something else while a law is typed.
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: { attributes: { class: "sheet font-serif", role: live?.editable ? "textbox" : "document", "aria-label": label, ...(live?.editable && { "aria-multiline": "true" }), spellcheck: "false", lang: "vi" } },
+    editorProps: {
+      attributes: {
+        class: "sheet font-serif",
+        role: live?.editable ? "textbox" : "document",
+        "aria-label": label,
+        ...(live?.editable && { "aria-multiline": "true" }),
+        spellcheck: "false",
+        lang: "vi",
+      },
+    },
   });
 }

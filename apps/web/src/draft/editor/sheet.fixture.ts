@@ -9,9 +9,12 @@ const block = (drawn: Drawn): Node => (typeof drawn === "string" ? paragraph(dra
 
 /** A draft drawn for a test. `|` in a text is where the caret stands, and leaves nothing behind. */
 export const doc = (...content: Node[]): Node => note(schema.node("doc", null, content), content);
-export const article = (id: string, title: string, ...content: Drawn[]): Node => drawn("article", id, [drawn("title", null, words(title), title), ...content.map(block)]);
-export const clause = (id: string, text: string, ...content: Drawn[]): Node => drawn("clause", id, [drawn("paragraph", `${id}p`, words(text), text), ...content.map(block)]);
-export const point = (id: string, text: string, ...content: Drawn[]): Node => drawn("point", id, [drawn("paragraph", `${id}p`, words(text), text), ...content.map(block)]);
+export const article = (id: string, title: string, ...content: Drawn[]): Node =>
+  drawn("article", id, [drawn("title", null, words(title), title), ...content.map(block)]);
+export const clause = (id: string, text: string, ...content: Drawn[]): Node =>
+  drawn("clause", id, [drawn("paragraph", `${id}p`, words(text), text), ...content.map(block)]);
+export const point = (id: string, text: string, ...content: Drawn[]): Node =>
+  drawn("point", id, [drawn("paragraph", `${id}p`, words(text), text), ...content.map(block)]);
 export const paragraph = (text: string, id = "p"): Node => drawn("paragraph", id, words(text), text);
 
 /** Where the caret is in a node, against the position before it. */
@@ -55,7 +58,10 @@ export function lines({ doc, selection }: EditorState): string[] {
   doc.descendants((node, pos, parent) => {
     if (!node.isTextblock) return true;
     const at = selection.empty ? selection.head - pos - 1 : -1;
-    const text = at >= 0 && at <= node.content.size ? `${node.textContent.slice(0, at)}|${node.textContent.slice(at)}` : node.textContent;
+    const text =
+      at >= 0 && at <= node.content.size
+        ? `${node.textContent.slice(0, at)}|${node.textContent.slice(at)}`
+        : node.textContent;
     const role = node.type.name === "paragraph" && parent?.firstChild === node ? parent.type.name : node.type.name;
     drawnLines.push(`${role}: ${text}`);
     return false;

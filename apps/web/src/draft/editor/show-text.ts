@@ -14,5 +14,9 @@ export function showText(view: Pick<EditorView, "state" | "dispatch">, text: Nod
   if (!difference) return;
   const { from, oldTo, newTo } = difference;
   const transaction = view.state.tr.replace(from, oldTo, next.slice(from, newTo)).setMeta("addToHistory", false);
-  view.dispatch(transaction.selection instanceof AllSelection ? transaction.setSelection(Selection.atStart(transaction.doc)) : transaction);
+  view.dispatch(
+    transaction.selection instanceof AllSelection
+      ? transaction.setSelection(Selection.atStart(transaction.doc))
+      : transaction,
+  );
 }

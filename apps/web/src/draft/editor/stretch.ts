@@ -26,12 +26,21 @@ export function stretchBetween(before: EditorState, { doc, selection }: EditorSt
   const at = isPlain && selection.empty && isSameFrom(isTyped ? doc : before.doc, seen, { from, size }) ? seen : from;
   const came: Node[] = [];
   const end = at + (newTo - from);
-  if (end > at) doc.nodesBetween(at, end, (node, pos) => void (node.isInline && came.push(node.isText ? node.cut(Math.max(0, at - pos), end - pos) : node)));
+  if (end > at)
+    doc.nodesBetween(
+      at,
+      end,
+      (node, pos) => void (node.isInline && came.push(node.isText ? node.cut(Math.max(0, at - pos), end - pos) : node)),
+    );
   return { at, gone: oldTo - from, came };
 }
 
 /** Whether taking as many letters away from an earlier position of the block leaves the same. */
-function isSameFrom(longer: Node, at: number, { from, size }: { readonly from: number; readonly size: number }): boolean {
+function isSameFrom(
+  longer: Node,
+  at: number,
+  { from, size }: { readonly from: number; readonly size: number },
+): boolean {
   if (at > from || at < longer.resolve(from).start()) return false;
   return textIn(longer, at, from) === textIn(longer, at + size, from + size);
 }

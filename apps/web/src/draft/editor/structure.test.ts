@@ -6,10 +6,19 @@ import { structureOf } from "./structure.ts";
 
 const editorSchema = (given: Schema): Schema => {
   const { schemaSpec, looks } = structureOf(given);
-  return new Editor({ element: null, schemaSpec, extensions: [...looks], injectCSS: false, content: given.topNodeType.createAndFill()?.toJSON() ?? null }).schema;
+  return new Editor({
+    element: null,
+    schemaSpec,
+    extensions: [...looks],
+    injectCSS: false,
+    content: given.topNodeType.createAndFill()?.toJSON() ?? null,
+  }).schema;
 };
 
-test.each([["a draft", schema], ["a comment", bodySchema]])("[WEB44] the editor of %s allows exactly what decree allows", (_, given) => {
+test.each([
+  ["a draft", schema],
+  ["a comment", bodySchema],
+])("[WEB44] the editor of %s allows exactly what decree allows", (_, given) => {
   const made = editorSchema(given);
   expect(Object.keys(made.nodes)).toEqual(Object.keys(given.nodes));
   expect(Object.keys(made.marks)).toEqual(Object.keys(given.marks));

@@ -21,8 +21,16 @@ function chance(seed: number): (below: number) => number {
 
 const root = (doc: Doc) => doc.getXmlFragment(TEXT_ROOT);
 const note = (words: string) => beginningOf((doc) => fillBody(root(doc), words));
-const noteWriters = (words: string, count = 2) => Array.from({ length: count }, (_, index) => new Writer(note(words), { client: 10 + index * 7, schema: bodySchema, fragment: root }));
-const draftWriters = (text: Node, count = 2) => Array.from({ length: count }, (_, index) => new Writer(draftUpdate(text, 1), { client: 10 + index * 7, schema, fragment: root }));
+const noteWriters = (words: string, count = 2) =>
+  Array.from(
+    { length: count },
+    (_, index) => new Writer(note(words), { client: 10 + index * 7, schema: bodySchema, fragment: root }),
+  );
+const draftWriters = (text: Node, count = 2) =>
+  Array.from(
+    { length: count },
+    (_, index) => new Writer(draftUpdate(text, 1), { client: 10 + index * 7, schema, fragment: root }),
+  );
 
 const SENTENCES = ["Thứ nhất, ", "tất tật tiền, ", "aaaa aaab, ", "Hội đồng họp lại, ", "đđdd 😀😁, "];
 
@@ -58,7 +66,11 @@ function expectWhole(writers: readonly Writer[], sentences: readonly string[]): 
 }
 
 const words = "Nộp hồ sơ tại đây";
-const PLACES: readonly [string, number][] = [["the start", 1], ["the middle", 8], ["the end", 1 + words.length]];
+const PLACES: readonly [string, number][] = [
+  ["the start", 1],
+  ["the middle", 8],
+  ["the end", 1 + words.length],
+];
 
 for (const [place, at] of PLACES) {
   for (let seed = 1; seed <= 12; seed++) {
@@ -107,7 +119,10 @@ for (let seed = 1; seed <= 12; seed++) {
 function shown({ view }: Writer): string {
   const { doc, selection } = view.state;
   const marks = [...new Set([selection.to, selection.from])];
-  return marks.reduce((text, pos) => `${text.slice(0, pos - 1)}|${text.slice(pos - 1)}`, doc.textBetween(1, doc.content.size - 1, "¶¶"));
+  return marks.reduce(
+    (text, pos) => `${text.slice(0, pos - 1)}|${text.slice(pos - 1)}`,
+    doc.textBetween(1, doc.content.size - 1, "¶¶"),
+  );
 }
 
 test("[WEB110] words that others type at the ends of a selection are not in it, and are not typed over", () => {
@@ -181,7 +196,10 @@ test("[WEB110] a caret stays with its words when a colleague changes their level
   expect(lines(own.view.state).at(-1)).toBe("point: Trả| lời.");
 });
 
-test.each([["đã|đ", "đã", "đ"], ["tt|t", "tt", "t"]])("[WEB110] of letters that are the same, the one before the caret is deleted: %s", (drawn, left, right) => {
+test.each([
+  ["đã|đ", "đã", "đ"],
+  ["tt|t", "tt", "t"],
+])("[WEB110] of letters that are the same, the one before the caret is deleted: %s", (drawn, left, right) => {
   const [own, other] = noteWriters(left + right);
   if (!own || !other) throw new Error("There are two.");
   const at = left.length + 1;

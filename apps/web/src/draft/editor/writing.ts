@@ -54,7 +54,8 @@ export function mark(name: string): Command {
 }
 
 /** A Điều is made a khoản by the button alone: nobody means that by a key. */
-const tab: Command = (state, dispatch) => state.selection.$head.parent.type.name !== "title" && commandOf(demote)(state, dispatch);
+const tab: Command = (state, dispatch) =>
+  state.selection.$head.parent.type.name !== "title" && commandOf(demote)(state, dispatch);
 
 /** A khoản or điểm around the caret whose own words the caret is in. */
 function listed({ selection: { $from } }: EditorState): { depth: number; node: Node } | undefined {
@@ -99,7 +100,9 @@ function leaveEmpty(state: EditorState, dispatch?: (transaction: Transaction) =>
   const isLast = $from.index(found.depth - 1) === parent.childCount - 1;
   if (found.node.type.name === "point" && parent.type.name === "clause" && clause && isLast) {
     const after = $from.after(found.depth - 1);
-    const transaction = state.tr.insert(after, clause.create(null, paragraph)).delete(start, start + found.node.nodeSize);
+    const transaction = state.tr
+      .insert(after, clause.create(null, paragraph))
+      .delete(start, start + found.node.nodeSize);
     dispatch?.(placed(transaction, after - found.node.nodeSize + 2));
     return true;
   }
@@ -135,9 +138,9 @@ function afterTitle(state: EditorState, dispatch?: (transaction: Transaction) =>
   const { clause, paragraph } = state.schema.nodes;
   if (!clause || !paragraph) return false;
   const after = $from.after();
-  const block = section.maybeChild(1)?.type.name === "clause" ? clause.create(null, paragraph.create()) : paragraph.create();
+  const block =
+    section.maybeChild(1)?.type.name === "clause" ? clause.create(null, paragraph.create()) : paragraph.create();
   if (!section.canReplace(1, 1, Fragment.from(block))) return false;
   dispatch?.(placed(state.tr.insert(after, block), after + (block.type === clause ? 2 : 1)));
   return true;
 }
-

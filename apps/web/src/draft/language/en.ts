@@ -30,7 +30,8 @@ export default {
   },
   pasted: {
     pictures: "Not pasted: there are pictures in what was copied. Please copy its words and tables alone.",
-    nowhere: "Not pasted: what was copied has no lawful place here. Please put the caret in an article and paste again.",
+    nowhere:
+      "Not pasted: what was copied has no lawful place here. Please put the caret in an article and paste again.",
   },
   find: {
     title: "Find and replace",
@@ -95,7 +96,8 @@ export default {
     "frozen-means": "Existing numbers stay; what is added is numbered in between: article 10a, clause 4a, point d1.",
     freeze: "Keep the numbers",
     release: "Let numbers run on",
-    "freeze-means": "From now on existing articles, clauses and points keep their numbers. What is added between them gets a number like article 10a, clause 4a, point d1.",
+    "freeze-means":
+      "From now on existing articles, clauses and points keep their numbers. What is added between them gets a number like article 10a, clause 4a, point d1.",
     "release-means": "From now on what is added changes the numbers behind it. Numbers in between that there are stay.",
   },
   outline: {
@@ -120,14 +122,24 @@ export default {
       word: "No connection",
       kept: "kept on this machine",
       none: { more: "This page reconnects by itself. Nothing waits to be sent." },
-      "on-device": { more: "What you wrote is kept on this machine and will be sent when the connection is back, even if you close this page." },
+      "on-device": {
+        more: "What you wrote is kept on this machine and will be sent when the connection is back, even if you close this page.",
+      },
       "in-page": { more: "It will be sent when the connection is back. Please do not close this page." },
     },
     refused: { word: "Refused", more: "The server did not take what was just written." },
     ended: {
       access: { word: "Access ended", more: "You may no longer enter a part of this page." },
-      version: { word: "New version", more: "This page is out of date. Please open it anew to go on.", again: "Open the page anew" },
-      session: { word: "Session ended", more: "Your session has ended. What you wrote is kept.", again: "Sign in again" },
+      version: {
+        word: "New version",
+        more: "This page is out of date. Please open it anew to go on.",
+        again: "Open the page anew",
+      },
+      session: {
+        word: "Session ended",
+        more: "Your session has ended. What you wrote is kept.",
+        again: "Sign in again",
+      },
     },
   },
   download: {

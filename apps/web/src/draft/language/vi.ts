@@ -95,7 +95,8 @@ export default {
     "frozen-means": "Số đã có được giữ nguyên; phần thêm vào mang số chèn: Điều 10a, khoản 4a, điểm d1.",
     freeze: "Giữ nguyên số",
     release: "Cho đánh số lại",
-    "freeze-means": "Từ nay Điều, khoản, điểm đã có giữ nguyên số. Phần thêm vào giữa mang số chèn như Điều 10a, khoản 4a, điểm d1.",
+    "freeze-means":
+      "Từ nay Điều, khoản, điểm đã có giữ nguyên số. Phần thêm vào giữa mang số chèn như Điều 10a, khoản 4a, điểm d1.",
     "release-means": "Phần thêm vào từ nay làm đổi số các phần phía sau. Số chèn đã có vẫn được giữ.",
   },
   outline: {
@@ -120,14 +121,20 @@ export default {
       word: "Mất kết nối",
       kept: "đã giữ trên máy này",
       none: { more: "Trang này sẽ tự nối lại. Không có nội dung nào chờ gửi." },
-      "on-device": { more: "Nội dung anh/chị viết đã được giữ trên máy này và sẽ được gửi khi có kết nối trở lại, kể cả khi anh/chị đóng trang." },
+      "on-device": {
+        more: "Nội dung anh/chị viết đã được giữ trên máy này và sẽ được gửi khi có kết nối trở lại, kể cả khi anh/chị đóng trang.",
+      },
       "in-page": { more: "Nội dung sẽ được gửi khi có kết nối trở lại. Xin đừng đóng trang này." },
     },
     refused: { word: "Bị từ chối", more: "Máy chủ không nhận nội dung vừa viết." },
     ended: {
       access: { word: "Hết quyền", more: "Anh/chị không còn quyền vào một phần của trang này." },
       version: { word: "Có bản mới", more: "Trang này đã cũ. Mời mở lại để làm việc tiếp.", again: "Mở lại trang" },
-      session: { word: "Hết phiên", more: "Phiên làm việc đã hết. Nội dung anh/chị viết vẫn được giữ.", again: "Đăng nhập lại" },
+      session: {
+        word: "Hết phiên",
+        more: "Phiên làm việc đã hết. Nội dung anh/chị viết vẫn được giữ.",
+        again: "Đăng nhập lại",
+      },
     },
   },
   download: {

@@ -17,12 +17,14 @@ const GROUPS: ReadonlySet<string> = new Set(["part", "chapter", "attached", "ann
 /** The chapters and articles of a draft, in the order of the text; what is quoted is not of the draft. */
 export function outlineOf(doc: Node): readonly OutlineLine[] {
   const index = sectionsOf(doc);
-  return [...index.values()].filter((section) => isLine(index, section)).map((section) => ({
-    id: section.id,
-    number: isNumbered(section.level) ? drawNumber(section.level, section.number) : "",
-    title: titleOf(section),
-    isGroup: GROUPS.has(section.level),
-  }));
+  return [...index.values()]
+    .filter((section) => isLine(index, section))
+    .map((section) => ({
+      id: section.id,
+      number: isNumbered(section.level) ? drawNumber(section.level, section.number) : "",
+      title: titleOf(section),
+      isGroup: GROUPS.has(section.level),
+    }));
 }
 
 function isLine(index: SectionIndex, { id, level }: Section): boolean {

@@ -10,5 +10,10 @@ export const matching = reactive({ exact: true, whole: true });
 
 /** What would be replaced. */
 export function matches(doc: Node, sought: string): readonly Found[] {
-  return find(doc, sought, { matchDiacritics: matching.exact, matchCase: matching.exact, wholeWords: matching.whole, anywhere: !matching.whole });
+  return find(doc, sought, {
+    matchDiacritics: matching.exact,
+    matchCase: matching.exact,
+    wholeWords: matching.whole,
+    anywhere: !matching.whole,
+  });
 }

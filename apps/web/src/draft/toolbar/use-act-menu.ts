@@ -24,7 +24,9 @@ export function useActMenu(possible: () => ReadonlySet<string>): ActMenu {
 
   function item(label: string, icon: string, does: () => void, keys: readonly string[] = []): DropdownMenuItem {
     return {
-      label, icon, kbds: [...keys],
+      label,
+      icon,
+      kbds: [...keys],
       onSelect: () => {
         isChosen = true;
         requestAnimationFrame(does);
@@ -32,9 +34,10 @@ export function useActMenu(possible: () => ReadonlySet<string>): ActMenu {
     };
   }
 
-  const menu = (acts: readonly Act[]) => acts.map((act) => ({
-    ...item(t(`draft.act.${act.name}`), act.icon, () => view.value && perform(act, view.value), act.keys),
-    disabled: !possible().has(act.name),
-  }));
+  const menu = (acts: readonly Act[]) =>
+    acts.map((act) => ({
+      ...item(t(`draft.act.${act.name}`), act.icon, () => view.value && perform(act, view.value), act.keys),
+      disabled: !possible().has(act.name),
+    }));
   return { menu, item, closing: { align: "start", onCloseAutoFocus } };
 }

@@ -2,7 +2,8 @@ export default {
   title: "Official opinion of your organisation",
   submit: "Submit official opinion",
   submitted: "Official opinion submitted",
-  means: "This opinion is that of {organisation}; everyone in the round sees it, and it can be replaced until the round closes.",
+  means:
+    "This opinion is that of {organisation}; everyone in the round sees it, and it can be replaced until the round closes.",
   again: "Submit another opinion",
   replace: "Replace the earlier opinion",
   sent: "The official opinion is submitted.",

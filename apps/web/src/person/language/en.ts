@@ -6,7 +6,11 @@ export default {
   email: "Email",
   password: "Password",
   "wrong-password": "The email or the password is not right.",
-  over: { title: "Your session has ended", text: "Everything you wrote is still on this page. Please sign in again to go on.", as: "Sign in again: {name}" },
+  over: {
+    title: "Your session has ended",
+    text: "Everything you wrote is still on this page. Please sign in again to go on.",
+    as: "Sign in again: {name}",
+  },
   demo: {
     title: "Come in as somebody of the sample round",
     mark: "Demonstration",

@@ -6,7 +6,11 @@ export default {
   email: "Thư điện tử",
   password: "Mật khẩu",
   "wrong-password": "Thư điện tử hoặc mật khẩu chưa đúng.",
-  over: { title: "Phiên làm việc đã hết", text: "Những gì anh/chị đã viết vẫn còn trên trang này. Mời đăng nhập lại để làm việc tiếp.", as: "Đăng nhập lại: {name}" },
+  over: {
+    title: "Phiên làm việc đã hết",
+    text: "Những gì anh/chị đã viết vẫn còn trên trang này. Mời đăng nhập lại để làm việc tiếp.",
+    as: "Đăng nhập lại: {name}",
+  },
   demo: {
     title: "Vào với vai một người trong đợt mẫu",
     mark: "Bản minh hoạ",

@@ -32,11 +32,13 @@ export default {
   "person-already-in-round": "This person is already in the round.",
   "unknown-person": "Nobody was found under this account.",
   "last-in-organisation": "The organisation would be left with nobody who acts for it. Please bring somebody in first.",
-  "no-longer-seated": "You have no access here any more: you were taken out of the round, or moved to another organisation.",
+  "no-longer-seated":
+    "You have no access here any more: you were taken out of the round, or moved to another organisation.",
   "not-invited": "The organisation has not invited this person.",
   "not-a-drafter": "This person is not one of the drafters.",
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",
-  "journal-broken": "The journal of this round or room holds an entry that this service did not write. What came before can be read; nothing more is taken until whoever runs the service has looked into it.",
+  "journal-broken":
+    "The journal of this round or room holds an entry that this service did not write. What came before can be read; nothing more is taken until whoever runs the service has looked into it.",
   malformed: "What was sent is not in the right form.",
   "no-pdf": "The server could not make a PDF. Please take the Word file.",
   unreadable: "This file cannot be read.",

@@ -32,11 +32,13 @@ export default {
   "person-already-in-round": "Người này đã tham gia đợt lấy ý kiến.",
   "unknown-person": "Không tìm thấy ai với tài khoản này.",
   "last-in-organisation": "Đơn vị sẽ không còn ai thay mặt. Mời thêm người vào trước.",
-  "no-longer-seated": "Anh/chị không còn quyền ở nơi này, vì đã được đưa ra khỏi đợt lấy ý kiến hoặc chuyển sang đơn vị khác.",
+  "no-longer-seated":
+    "Anh/chị không còn quyền ở nơi này, vì đã được đưa ra khỏi đợt lấy ý kiến hoặc chuyển sang đơn vị khác.",
   "not-invited": "Đơn vị nhận chưa mời người này.",
   "not-a-drafter": "Người này không thuộc tổ biên tập.",
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
-  "journal-broken": "Nhật ký của đợt hoặc phòng này có một dòng không do hệ thống ghi. Phần trước đó vẫn đọc được; từ đây không nhận thêm gì cho đến khi người vận hành kiểm tra.",
+  "journal-broken":
+    "Nhật ký của đợt hoặc phòng này có một dòng không do hệ thống ghi. Phần trước đó vẫn đọc được; từ đây không nhận thêm gì cho đến khi người vận hành kiểm tra.",
   malformed: "Nội dung gửi lên chưa đúng.",
   "no-pdf": "Máy chủ chưa xuất được PDF. Mời tải bản Word.",
   unreadable: "Không đọc được tệp này.",

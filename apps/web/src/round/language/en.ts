@@ -57,6 +57,7 @@ export default {
   },
   confirm: {
     open: "Invited organisations can comment as soon as the round is open.",
-    close: "Once closed, organisations can no longer comment and the draft can no longer be edited. A closed round cannot be opened again. Answering goes on.",
+    close:
+      "Once closed, organisations can no longer comment and the draft can no longer be edited. A closed round cannot be opened again. Answering goes on.",
   },
 };

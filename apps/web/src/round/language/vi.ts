@@ -57,6 +57,7 @@ export default {
   },
   confirm: {
     open: "Các đơn vị được mời sẽ gửi được góp ý ngay khi đợt mở.",
-    close: "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa và dự thảo không sửa được nữa. Đợt đã đóng không mở lại được. Việc giải trình vẫn tiếp tục.",
+    close:
+      "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa và dự thảo không sửa được nữa. Đợt đã đóng không mở lại được. Việc giải trình vẫn tiếp tục.",
   },
 };

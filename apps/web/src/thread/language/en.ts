@@ -20,7 +20,10 @@ export default {
     waiting: { title: "Every comment has its answer", text: "New comments will show here." },
     found: { title: "No comment was found", text: "Try fewer words." },
     ours: { title: "Your organisation has no comments yet", text: "Select words of the draft, then press Comment." },
-    orphans: { title: "Every comment has its place", text: "Comments whose words are no longer in the draft appear here." },
+    orphans: {
+      title: "Every comment has its place",
+      text: "Comments whose words are no longer in the draft appear here.",
+    },
   },
   search: "Search the comments",
   "search-end": "End the search",
@@ -47,7 +50,8 @@ export default {
   "is-resolved": "resolved",
   withdraw: "Withdraw",
   "withdraw-means": "The comment is marked as withdrawn; its words stay in the round's journal.",
-  "withdraw-joint-means": "This comment stands in the names of {organisations}. Withdrawing it takes it back for all of them, and everyone sees who did. Its words stay in the journal of the round.",
+  "withdraw-joint-means":
+    "This comment stands in the names of {organisations}. Withdrawing it takes it back for all of them, and everyone sees who did. Its words stay in the journal of the round.",
   hide: "Hide",
   "hide-means": "Everyone will see the reason in place of the words.",
   "hide-reason": "Reason",

@@ -47,7 +47,8 @@ export default {
   "is-resolved": "đã khép lại",
   withdraw: "Rút góp ý",
   "withdraw-means": "Góp ý được đánh dấu là đã rút; nội dung vẫn nằm trong nhật ký của đợt lấy ý kiến.",
-  "withdraw-joint-means": "Góp ý này đứng tên {organisations}. Rút là rút cho tất cả các đơn vị ấy, và mọi người sẽ thấy ai đã rút. Nội dung vẫn nằm trong nhật ký của đợt lấy ý kiến.",
+  "withdraw-joint-means":
+    "Góp ý này đứng tên {organisations}. Rút là rút cho tất cả các đơn vị ấy, và mọi người sẽ thấy ai đã rút. Nội dung vẫn nằm trong nhật ký của đợt lấy ý kiến.",
   hide: "Ẩn góp ý",
   "hide-means": "Mọi người sẽ thấy lý do thay cho nội dung.",
   "hide-reason": "Lý do",

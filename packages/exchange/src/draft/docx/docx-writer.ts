@@ -17,7 +17,10 @@ interface Begun {
 }
 
 const ALIGNMENTS: Readonly<Record<string, (typeof AlignmentType)[keyof typeof AlignmentType]>> = {
-  left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, justify: AlignmentType.JUSTIFIED,
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.JUSTIFIED,
 };
 
 /** Writes paragraphs one after another. What has no words of its own is marked at the next words there are. */
@@ -79,14 +82,18 @@ export class DocxWriter implements DraftVisitor {
   table({ node, pos }: Placed, depth: number): void {
     if (this.begun.some(({ head }) => head !== "")) this.ownLine("Text");
     this.begin(node, depth);
-    this.put(docxTable(node, pos, {
-      width: this.width,
-      framed: false,
-      paragraphs: ({ node: cell }, header) => {
-        this.beginCell(cell, depth + 2);
-        return cell.children.map((line) => this.paragraph(line, depth + 3, { look: header || cell.type.name === "tableHeader" ? "CellHead" : "Cell" }));
-      },
-    }));
+    this.put(
+      docxTable(node, pos, {
+        width: this.width,
+        framed: false,
+        paragraphs: ({ node: cell }, header) => {
+          this.beginCell(cell, depth + 2);
+          return cell.children.map((line) =>
+            this.paragraph(line, depth + 3, { look: header || cell.type.name === "tableHeader" ? "CellHead" : "Cell" }),
+          );
+        },
+      }),
+    );
     this.gap();
   }
 
@@ -116,25 +123,36 @@ export class DocxWriter implements DraftVisitor {
   private words(inline: readonly Draft[]): ParagraphChild[] {
     return inline.flatMap((node) => {
       const targets: unknown = node.marks.find(({ type }) => type.name === "citation")?.attrs["targets"];
-      return typeof targets === "string" ? [new InternalHyperlink({ anchor: this.places.citation(targets), children: words([node]) })] : words([node]);
+      return typeof targets === "string"
+        ? [new InternalHyperlink({ anchor: this.places.citation(targets), children: words([node]) })]
+        : words([node]);
     });
   }
 
   private open(block: Draft, depth: number, tail = ""): { marks: readonly string[]; head: string } {
     const { marks, head } = this.takeBegun(false);
-    return { marks: [...marks, this.places.mark(block, depth, { ...(head !== "" && { head }), ...(tail !== "" && { tail }) })], head };
+    return {
+      marks: [...marks, this.places.mark(block, depth, { ...(head !== "" && { head }), ...(tail !== "" && { tail }) })],
+      head,
+    };
   }
 
   /** The bookmarks of all that has begun; `alone` where no words follow on their line. */
   private takeBegun(alone: boolean): { marks: readonly string[]; head: string } {
     const head = this.begun.map((one) => one.head).join("");
-    const marks = this.begun.map(({ node, depth }, at) => this.places.mark(node, depth, alone && at === this.begun.length - 1 ? { head } : {}));
+    const marks = this.begun.map(({ node, depth }, at) =>
+      this.places.mark(node, depth, alone && at === this.begun.length - 1 ? { head } : {}),
+    );
     this.begun = [];
     return { marks, head };
   }
 }
 
-function dressed(look: LineKind, children: readonly ParagraphChild[], alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]): Paragraph {
+function dressed(
+  look: LineKind,
+  children: readonly ParagraphChild[],
+  alignment?: (typeof AlignmentType)[keyof typeof AlignmentType],
+): Paragraph {
   return new Paragraph({ style: styleId(look), children, ...(alignment && { alignment }) });
 }
 

@@ -1,4 +1,16 @@
-import { AlignmentType, convertMillimetersToTwip, Document, Header, Packer, PageNumber, Paragraph, SectionType, TextRun, type FileChild, type ISectionOptions } from "docx";
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  TextRun,
+  type FileChild,
+  type ISectionOptions,
+} from "docx";
 import { withRoundTrip } from "./round-trip.ts";
 import { DocxWriter } from "./docx-writer.ts";
 import { draftStyles } from "./style.ts";
@@ -21,14 +33,23 @@ export interface About {
 export async function draftDocx(draft: Draft, { title, agency = "" }: About): Promise<Uint8Array> {
   const writer = new DocxWriter(TEXT_WIDTH);
   walkDraft(draft, writer);
-  const document = new Document({ title, creator: agency, styles: draftStyles(), sections: writer.sections.map(section) });
+  const document = new Document({
+    title,
+    creator: agency,
+    styles: draftStyles(),
+    sections: writer.sections.map(section),
+  });
   return withRoundTrip(new Uint8Array(await Packer.toArrayBuffer(document)), writer.roundTrip);
 }
 
 /** The text, or what is issued with it: each on pages of its own, which are counted anew. */
 function section(children: readonly FileChild[]): ISectionOptions {
   return {
-    properties: { type: SectionType.NEXT_PAGE, page: { size: A4, margin: margins(), pageNumbers: { start: 1 } }, titlePage: true },
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: { size: A4, margin: margins(), pageNumbers: { start: 1 } },
+      titlePage: true,
+    },
     headers: { first: new Header({ children: [new Paragraph("")] }), default: pageNumber() },
     children,
   };
@@ -36,10 +57,21 @@ function section(children: readonly FileChild[]): ISectionOptions {
 
 function margins() {
   const twip = convertMillimetersToTwip;
-  return { top: twip(MARGIN.top), right: twip(MARGIN.right), bottom: twip(MARGIN.bottom), left: twip(MARGIN.left), header: twip(10), footer: twip(10) };
+  return {
+    top: twip(MARGIN.top),
+    right: twip(MARGIN.right),
+    bottom: twip(MARGIN.bottom),
+    left: twip(MARGIN.left),
+    header: twip(10),
+    footer: twip(10),
+  };
 }
 
 /** The number of the page above its middle, from the second page on. */
 function pageNumber(): Header {
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT] })] })] });
+  return new Header({
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT] })] }),
+    ],
+  });
 }

@@ -27,10 +27,19 @@ export function letterheadTable(writer: CellWriter, { table, pos, depth, width }
   function headOf(cell: GridCell): readonly Paragraph[] {
     writer.beginCell(cell.node, depth + 2);
     const looks = cell.node.children.map((line) => letterheadLook(line.textContent, cell));
-    const written = cell.node.children.map((line, at) => writer.paragraph(line, depth + 3, { look: looks[at] ?? "Agency" }));
+    const written = cell.node.children.map((line, at) =>
+      writer.paragraph(line, depth + 3, { look: looks[at] ?? "Agency" }),
+    );
     const ruled = looks.findLastIndex((look) => look === "Motto" || look === "Agency");
     if (ruled < 0) return written;
-    return written.toSpliced(ruled + 1, 0, rule(cell.node.child(ruled).textContent, { whole: looks[ruled] === "Motto", width: columns?.[cell.column - 1] ?? width }));
+    return written.toSpliced(
+      ruled + 1,
+      0,
+      rule(cell.node.child(ruled).textContent, {
+        whole: looks[ruled] === "Motto",
+        width: columns?.[cell.column - 1] ?? width,
+      }),
+    );
   }
 }
 
@@ -56,7 +65,11 @@ export function rule(text: string, { whole, width }: { whole: boolean; width: nu
   const capitals = text.replace(/[^\p{Lu}]/gu, "").length;
   const length = (capitals * LETTER.capital + (text.length - capitals) * LETTER.small) * (whole ? 1 : 0.5);
   const side = Math.round((width - Math.min(width * (whole ? 1 : 0.4), length)) / 2);
-  return new Paragraph({ style: styleId("Rule"), border: { top: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 } }, indent: { left: side, right: side } });
+  return new Paragraph({
+    style: styleId("Rule"),
+    border: { top: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 } },
+    indent: { left: side, right: side },
+  });
 }
 
 /** Room for a signature, in twentieths of a point. */
@@ -100,7 +113,11 @@ function isName(text: string): boolean {
 }
 
 function room(): Paragraph {
-  return new Paragraph({ style: styleId("Rule"), alignment: AlignmentType.CENTER, spacing: { before: SIGNATURE_ROOM } });
+  return new Paragraph({
+    style: styleId("Rule"),
+    alignment: AlignmentType.CENTER,
+    spacing: { before: SIGNATURE_ROOM },
+  });
 }
 
 function shares(width: number, parts: readonly number[]): readonly number[] {

@@ -47,7 +47,11 @@ class ToldPen implements DraftVisitor {
     if (this.begun.some(({ head }) => head !== "")) this.ownLine();
     this.begin(node, depth);
     const source = ++this.count;
-    this.blocks.push({ kind: "table", source, rows: node.children.map((row) => row.children.map((cell) => this.cell(cell, depth + 2))) });
+    this.blocks.push({
+      kind: "table",
+      source,
+      rows: node.children.map((row) => row.children.map((cell) => this.cell(cell, depth + 2))),
+    });
   }
 
   newSection(): void {
@@ -61,7 +65,12 @@ class ToldPen implements DraftVisitor {
   private cell(cell: Draft, depth: number): SourceCell {
     this.begin(cell, depth);
     const lines = cell.children.flatMap((block) => this.block(block, depth + 1));
-    return { lines, colspan: Number(cell.attrs["colspan"]), rowspan: Number(cell.attrs["rowspan"]), header: cell.type.name === "tableHeader" };
+    return {
+      lines,
+      colspan: Number(cell.attrs["colspan"]),
+      rowspan: Number(cell.attrs["rowspan"]),
+      header: cell.type.name === "tableHeader",
+    };
   }
 
   private block(block: Draft, depth: number, tail = ""): readonly SourceLine[] {
@@ -78,14 +87,27 @@ class ToldPen implements DraftVisitor {
     for (const line of this.linesOf(rows, roundTrip)) this.blocks.push(line);
   }
 
-  private linesOf(rows: readonly (readonly Run[])[], roundTrip: readonly RoundTripInfo[], align: Alignment | null = null): readonly SourceLine[] {
-    return rows.map((runs, at) => ({ kind: "line", runs, align, source: ++this.count, ...(at === 0 ? { roundTrip } : { goesOn: true }) }));
+  private linesOf(
+    rows: readonly (readonly Run[])[],
+    roundTrip: readonly RoundTripInfo[],
+    align: Alignment | null = null,
+  ): readonly SourceLine[] {
+    return rows.map((runs, at) => ({
+      kind: "line",
+      runs,
+      align,
+      source: ++this.count,
+      ...(at === 0 ? { roundTrip } : { goesOn: true }),
+    }));
   }
 
   /** What has begun; `alone` where no words follow on the line, so that the last of it has the number. */
   private takeBegun(alone: boolean): { roundTrip: readonly RoundTripInfo[]; head: string } {
     const head = this.begun.map((one) => one.head).join("");
-    const roundTrip = this.begun.map(({ node, depth }, at) => ({ ...toldOf(node, depth), ...(alone && at === this.begun.length - 1 && { head }) }));
+    const roundTrip = this.begun.map(({ node, depth }, at) => ({
+      ...toldOf(node, depth),
+      ...(alone && at === this.begun.length - 1 && { head }),
+    }));
     this.begun = [];
     return { roundTrip, head };
   }
@@ -114,5 +136,10 @@ function runOf(node: Draft): Run {
   // reason: the schema has no other marks, and no other nodes among words
   const marks = node.marks.flatMap(({ type }) => (type.name === "citation" ? [] : [type.name as MarkName]));
   const inset = { type: node.type.name, ...node.attrs } as NonNullable<Run["inset"]>;
-  return { text: node.text ?? "", marks, ...(typeof targets === "string" && { targets }), ...(!node.isText && { inset }) };
+  return {
+    text: node.text ?? "",
+    marks,
+    ...(typeof targets === "string" && { targets }),
+    ...(!node.isText && { inset }),
+  };
 }

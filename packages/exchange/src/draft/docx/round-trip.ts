@@ -17,10 +17,26 @@ export function withRoundTrip(docx: Uint8Array, roundTrip: readonly MarkedBlock[
   const edit = (name: string, change: (xml: string) => string): void => {
     parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())));
   };
-  parts[ITEM] = strToU8(`<?xml version="1.0" encoding="UTF-8"?><given xmlns="${ROUND_TRIP}">${escaped(JSON.stringify(roundTrip))}</given>`);
-  parts["customXml/itemProps1.xml"] = strToU8(`<?xml version="1.0" encoding="UTF-8"?><ds:datastoreItem ds:itemID="${ITEM_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${ROUND_TRIP}"/></ds:schemaRefs></ds:datastoreItem>`);
-  parts["customXml/_rels/item1.xml.rels"] = strToU8(`<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`);
-  edit("word/_rels/document.xml.rels", (xml) => xml.replace("</Relationships>", `<Relationship Id="rIdGiven" Type="${OFFICE}/relationships/customXml" Target="../${ITEM}"/></Relationships>`));
-  edit("[Content_Types].xml", (xml) => xml.replace("</Types>", '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>'));
+  parts[ITEM] = strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?><given xmlns="${ROUND_TRIP}">${escaped(JSON.stringify(roundTrip))}</given>`,
+  );
+  parts["customXml/itemProps1.xml"] = strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?><ds:datastoreItem ds:itemID="${ITEM_ID}" xmlns:ds="${OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${ROUND_TRIP}"/></ds:schemaRefs></ds:datastoreItem>`,
+  );
+  parts["customXml/_rels/item1.xml.rels"] = strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+  );
+  edit("word/_rels/document.xml.rels", (xml) =>
+    xml.replace(
+      "</Relationships>",
+      `<Relationship Id="rIdGiven" Type="${OFFICE}/relationships/customXml" Target="../${ITEM}"/></Relationships>`,
+    ),
+  );
+  edit("[Content_Types].xml", (xml) =>
+    xml.replace(
+      "</Types>",
+      '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>',
+    ),
+  );
   return zipSync(parts, { mtime: MADE, level: 6 });
 }

@@ -37,10 +37,37 @@ interface Look {
   readonly outline?: number;
 }
 
-const headingLook = (name: string, outline?: number): Look => ({ name, bold: true, align: CENTER, before: GAP, after: 0, keepNext: true, ...(outline !== undefined && { outline }) });
-const titleLook = (name: string): Look => ({ name, bold: true, caps: true, align: CENTER, before: 0, after: GAP, keepNext: true });
-const frameLook = (name: string, look: Partial<Look> = {}): Look => ({ name, size: SMALL, align: CENTER, after: 0, ...look });
-const textLook = (name: string, look: Partial<Look> = {}): Look => ({ name, align: JUSTIFIED, indent: INDENT, ...look });
+const headingLook = (name: string, outline?: number): Look => ({
+  name,
+  bold: true,
+  align: CENTER,
+  before: GAP,
+  after: 0,
+  keepNext: true,
+  ...(outline !== undefined && { outline }),
+});
+const titleLook = (name: string): Look => ({
+  name,
+  bold: true,
+  caps: true,
+  align: CENTER,
+  before: 0,
+  after: GAP,
+  keepNext: true,
+});
+const frameLook = (name: string, look: Partial<Look> = {}): Look => ({
+  name,
+  size: SMALL,
+  align: CENTER,
+  after: 0,
+  ...look,
+});
+const textLook = (name: string, look: Partial<Look> = {}): Look => ({
+  name,
+  align: JUSTIFIED,
+  indent: INDENT,
+  ...look,
+});
 
 /** Every kind of paragraph of an official document. What a style says is not a mark of the text. */
 const LOOKS = {
@@ -80,22 +107,40 @@ export function styleId(look: LineKind): string {
 
 export function draftStyles(): IStylesOptions {
   return {
-    default: { document: { run: { font: FONT, size: BODY, language: { value: "vi-VN" } }, paragraph: { spacing: { before: 0, after: GAP, line: LINE, lineRule: LineRuleType.AUTO } } } },
+    default: {
+      document: {
+        run: { font: FONT, size: BODY, language: { value: "vi-VN" } },
+        paragraph: { spacing: { before: 0, after: GAP, line: LINE, lineRule: LineRuleType.AUTO } },
+      },
+    },
     paragraphStyles: LINE_KINDS.map((kind) => style(kind, LOOKS[kind])),
   };
 }
 
-function style(id: LineKind, { name, size, bold, italics, caps, align, indent, before, after, keepNext, outline }: Look): IParagraphStyleOptions {
+function style(
+  id: LineKind,
+  { name, size, bold, italics, caps, align, indent, before, after, keepNext, outline }: Look,
+): IParagraphStyleOptions {
   return {
     id: styleId(id),
     name,
     basedOn: "Normal",
     quickFormat: true,
-    run: { ...(size !== undefined && { size }), ...(bold && { bold }), ...(italics && { italics }), ...(caps && { allCaps: caps }) },
+    run: {
+      ...(size !== undefined && { size }),
+      ...(bold && { bold }),
+      ...(italics && { italics }),
+      ...(caps && { allCaps: caps }),
+    },
     paragraph: {
       ...(align && { alignment: align }),
       ...(indent !== undefined && { indent: { firstLine: indent } }),
-      spacing: { before: before ?? 0, after: after ?? GAP, line: id === "Rule" ? RULE_LINE : LINE, lineRule: id === "Rule" ? LineRuleType.EXACT : LineRuleType.AUTO },
+      spacing: {
+        before: before ?? 0,
+        after: after ?? GAP,
+        line: id === "Rule" ? RULE_LINE : LINE,
+        lineRule: id === "Rule" ? LineRuleType.EXACT : LineRuleType.AUTO,
+      },
       ...(keepNext && { keepNext }),
       ...(outline !== undefined && { outlineLevel: outline }),
     },

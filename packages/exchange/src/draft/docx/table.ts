@@ -1,4 +1,14 @@
-import { BorderStyle, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType, type ITableBordersOptions, type Paragraph } from "docx";
+import {
+  BorderStyle,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+  type ITableBordersOptions,
+  type Paragraph,
+} from "docx";
 import { columnWidths, gridOf, rowsOf, type GridCell } from "../column.ts";
 import type { Draft } from "../number.ts";
 
@@ -31,11 +41,14 @@ export function docxTable(table: Draft, pos: number, { width, columns, framed, p
     layout: TableLayoutType.FIXED,
     borders: borders(framed ? NO_LINE : LINE),
     ...(framed && { margins: { left: 0, right: 0 } }),
-    rows: rowsOf(cells, table.childCount).map((row, at) => new TableRow({
-      ...(at < headed && { tableHeader: true }),
-      cantSplit: framed || at < headed,
-      children: row.map((cell) => docxCell(cell, widthOf(cell, widths), paragraphs(cell, at < headed))),
-    })),
+    rows: rowsOf(cells, table.childCount).map(
+      (row, at) =>
+        new TableRow({
+          ...(at < headed && { tableHeader: true }),
+          cantSplit: framed || at < headed,
+          children: row.map((cell) => docxCell(cell, widthOf(cell, widths), paragraphs(cell, at < headed))),
+        }),
+    ),
   });
 }
 

@@ -1,4 +1,12 @@
-import { EndnoteReferenceRun, FootnoteReferenceRun, ImageRun, Paragraph, TextRun, type IRunOptions, type ParagraphChild } from "docx";
+import {
+  EndnoteReferenceRun,
+  FootnoteReferenceRun,
+  ImageRun,
+  Paragraph,
+  TextRun,
+  type IRunOptions,
+  type ParagraphChild,
+} from "docx";
 import { styleId } from "./style.ts";
 import type { Draft } from "../number.ts";
 import { printable } from "../../synthesis/paragraph.ts";
@@ -30,14 +38,17 @@ export function words(inline: readonly Draft[]): ParagraphChild[] {
 
 /** A note, each of its lines a paragraph. */
 function note({ attrs }: Draft): ParagraphChild {
-  const children = String(attrs["text"]).split("\n").map((line) => new Paragraph({ style: styleId("Note"), children: plain(line) }));
+  const children = String(attrs["text"])
+    .split("\n")
+    .map((line) => new Paragraph({ style: styleId("Note"), children: plain(line) }));
   return attrs["placement"] === "end" ? new EndnoteReferenceRun({ children }) : new FootnoteReferenceRun({ children });
 }
 
 const KINDS = { png: "png", jpeg: "jpg", gif: "gif" } as const;
 
 function picture({ attrs }: Draft): ParagraphChild {
-  const { kind = "", data = "" } = /^data:image\/(?<kind>\w+);base64,(?<data>.*)$/.exec(String(attrs["src"]))?.groups ?? {};
+  const { kind = "", data = "" } =
+    /^data:image\/(?<kind>\w+);base64,(?<data>.*)$/.exec(String(attrs["src"]))?.groups ?? {};
   const description = printable(String(attrs["alt"]));
   return new ImageRun({
     // reason: the schema allows no other kinds

@@ -14,7 +14,8 @@ function ownFolder(): string {
   return folder;
 }
 
-const docx = (): Promise<Uint8Array> => draftDocx(decree(article("Phạm vi điều chỉnh", "Một hai ba")).doc, { title: "x" });
+const docx = (): Promise<Uint8Array> =>
+  draftDocx(decree(article("Phạm vi điều chỉnh", "Một hai ba")).doc, { title: "x" });
 const code = (made: Uint8Array | NoPdf): string => (isNoPdf(made) ? made.noPdf : "made");
 
 /** A folder with a program of LibreOffice's name that does this. */
@@ -41,7 +42,11 @@ test("[GIV7] LibreOffice makes a PDF whose words can be found, two at once, and 
 
 test("[GIV7] without LibreOffice it says so in a sentence", async () => {
   const made = await docxPdf(await docx(), { path: ownFolder() });
-  expect(made).toMatchObject({ noPdf: "no-libreoffice", vi: expect.stringContaining("LibreOffice"), en: expect.stringContaining("LibreOffice") });
+  expect(made).toMatchObject({
+    noPdf: "no-libreoffice",
+    vi: expect.stringContaining("LibreOffice"),
+    en: expect.stringContaining("LibreOffice"),
+  });
 });
 
 test.each([
@@ -50,6 +55,10 @@ test.each([
   ["makes nothing", "exit 0", "pdf-failed"],
 ])("[GIV7] one that %s is ended and cleaned up after", async (_, script, expected) => {
   const folder = ownFolder();
-  const made = await docxPdf(await docx(), { folder, path: `${pretending(script)}:/usr/bin:/bin`, milliseconds: expected === "pdf-too-slow" ? 300 : 60_000 });
+  const made = await docxPdf(await docx(), {
+    folder,
+    path: `${pretending(script)}:/usr/bin:/bin`,
+    milliseconds: expected === "pdf-too-slow" ? 300 : 60_000,
+  });
   expect([code(made), readdirSync(folder)]).toEqual([expected, []]);
 });

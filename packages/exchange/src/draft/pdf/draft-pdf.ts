@@ -55,13 +55,19 @@ const OFFICE: Office = {
  * A Word file as PDF, by LibreOffice in a process of its own, with a profile of its own in a folder that is removed afterwards, with
  * limits of time and memory and without the environment. How many run at once is for whoever asks to limit.
  */
-export async function docxPdf(docx: Uint8Array, limits: Partial<Office> = {}, gone?: AbortSignal): Promise<Uint8Array | NoPdf> {
+export async function docxPdf(
+  docx: Uint8Array,
+  limits: Partial<Office> = {},
+  gone?: AbortSignal,
+): Promise<Uint8Array | NoPdf> {
   const office = { ...OFFICE, ...limits };
   const folder = await mkdtemp(join(office.folder, "duthao-pdf-"));
   try {
     await writeFile(join(folder, "draft.docx"), docx);
     const ended = await run(folder, office, gone);
-    return ended === undefined ? await readFile(join(folder, "draft.pdf")).catch(() => noPdf("pdf-failed")) : noPdf(ended);
+    return ended === undefined
+      ? await readFile(join(folder, "draft.pdf")).catch(() => noPdf("pdf-failed"))
+      : noPdf(ended);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -74,12 +80,31 @@ function noPdf(code: NoPdfCode): NoPdf {
 /** What a shell says of a program that it did not find. */
 const NOT_FOUND = 127;
 
-function run(folder: string, { path, milliseconds, kibibytes }: Office, gone?: AbortSignal): Promise<NoPdfCode | undefined> {
+function run(
+  folder: string,
+  { path, milliseconds, kibibytes }: Office,
+  gone?: AbortSignal,
+): Promise<NoPdfCode | undefined> {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-  const words = ["soffice", profile, "--headless", "--norestore", "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, join(folder, "draft.docx")];
+  const words = [
+    "soffice",
+    profile,
+    "--headless",
+    "--norestore",
+    "--convert-to",
+    "pdf:writer_pdf_Export",
+    "--outdir",
+    folder,
+    join(folder, "draft.docx"),
+  ];
   return new Promise((resolve) => {
     // A group of its own: soffice starts another process, which would outlive it.
-    const child = spawn("/bin/sh", ["-c", 'ulimit -v "$1"; shift; exec "$@"', "sh", String(kibibytes), ...words], { env: { PATH: path, HOME: folder }, cwd: folder, stdio: "ignore", detached: true });
+    const child = spawn("/bin/sh", ["-c", 'ulimit -v "$1"; shift; exec "$@"', "sh", String(kibibytes), ...words], {
+      env: { PATH: path, HOME: folder },
+      cwd: folder,
+      stdio: "ignore",
+      detached: true,
+    });
     let slow = false;
     const timer = setTimeout(() => {
       slow = true;

@@ -12,7 +12,16 @@ export function draftText(draft: Draft): string {
 }
 
 /** What a blank line parts from the text before it. */
-const APART: ReadonlySet<LineKind> = new Set(["Kind", "Part", "Chapter", "Division", "Subdivision", "Annex", "Article", "Heading"]);
+const APART: ReadonlySet<LineKind> = new Set([
+  "Kind",
+  "Part",
+  "Chapter",
+  "Division",
+  "Subdivision",
+  "Annex",
+  "Article",
+  "Heading",
+]);
 
 class TextPen implements DraftVisitor {
   readonly written: string[] = [];

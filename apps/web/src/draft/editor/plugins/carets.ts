@@ -27,28 +27,42 @@ export function carets(awareness: Awareness, places: CaretPlaces): Plugin<Decora
   };
   const drawn = (state: EditorState): DecorationSet => DecorationSet.create(state.doc, drawnIn(state));
   const drawnIn = (state: EditorState): Decoration[] => {
-    const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID).map(([client, shown]) => ({ client, cursor: cursorIn(shown), look: lookOf(shown) }));
+    const others = [...awareness.getStates()]
+      .filter(([client]) => client !== awareness.clientID)
+      .map(([client, shown]) => ({ client, cursor: cursorIn(shown), look: lookOf(shown) }));
     shades.keep(others.map(({ look }) => look));
-    return others.flatMap(({ client, cursor, look }) => (cursor ? drawOne(state, client, cursor, { ...look, shade: shades.of(look) }) : []));
+    return others.flatMap(({ client, cursor, look }) =>
+      cursor ? drawOne(state, client, cursor, { ...look, shade: shades.of(look) }) : [],
+    );
   };
   const drawOne = (state: EditorState, client: number, cursor: Cursor, look: CaretLook): Decoration[] => {
     const anchor = places.positionOf(state, cursor.anchor);
     const head = places.positionOf(state, cursor.head);
     if (anchor === undefined || head === undefined || Math.max(anchor, head) > state.doc.content.size) return [];
     // Drawn anew, and its name said again, only when it moves in the text.
-    const widget = Decoration.widget(head, () => element(look), { key: `${client} ${look.shade} ${JSON.stringify(cursor.head)}`, side: 10, ignoreSelection: true });
-    return anchor === head ? [widget] : [widget, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), caretSelection(look))];
+    const widget = Decoration.widget(head, () => element(look), {
+      key: `${client} ${look.shade} ${JSON.stringify(cursor.head)}`,
+      side: 10,
+      ignoreSelection: true,
+    });
+    return anchor === head
+      ? [widget]
+      : [widget, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), caretSelection(look))];
   };
   return new Plugin<DecorationSet>({
     key,
     state: {
       init: (_, state) => drawn(state),
-      apply: (transaction, set, _, state) => (transaction.getMeta(key) || places.isFromOthers(transaction) ? drawn(state) : set.map(transaction.mapping, transaction.doc)),
+      apply: (transaction, set, _, state) =>
+        transaction.getMeta(key) || places.isFromOthers(transaction)
+          ? drawn(state)
+          : set.map(transaction.mapping, transaction.doc),
     },
     props: {
       decorations: (state) => key.getState(state),
       handleDOMEvents: {
-        mousemove: (_, event) => elements.forEach((one) => one.classList.toggle("is-near", isNear(one.getBoundingClientRect(), event))),
+        mousemove: (_, event) =>
+          elements.forEach((one) => one.classList.toggle("is-near", isNear(one.getBoundingClientRect(), event))),
       },
     },
     view: (view) => {
@@ -100,7 +114,8 @@ function tell(view: EditorView, awareness: Awareness, places: CaretPlaces): void
   const [ofAnchor, ofHead] = sidesOf(anchor, head);
   const now = { anchor: places.placeAt(view.state, anchor, ofAnchor), head: places.placeAt(view.state, head, ofHead) };
   const before = cursorIn(awareness.getLocalState() ?? {});
-  if (now.anchor && now.head && !(before && isSame(before.anchor, now.anchor) && isSame(before.head, now.head))) awareness.setLocalStateField("cursor", now);
+  if (now.anchor && now.head && !(before && isSame(before.anchor, now.anchor) && isSame(before.head, now.head)))
+    awareness.setLocalStateField("cursor", now);
 }
 
 /** Whether the place that this page shows is in this editor: one page has several. */
@@ -115,7 +130,9 @@ function isSame(before: unknown, now: RelativePosition): boolean {
 }
 
 function cursorIn({ cursor }: Readonly<Record<string, unknown>>): Cursor | undefined {
-  return typeof cursor === "object" && cursor !== null && "anchor" in cursor && "head" in cursor ? { anchor: cursor.anchor, head: cursor.head } : undefined;
+  return typeof cursor === "object" && cursor !== null && "anchor" in cursor && "head" in cursor
+    ? { anchor: cursor.anchor, head: cursor.head }
+    : undefined;
 }
 
 /** What the service vouches for. */

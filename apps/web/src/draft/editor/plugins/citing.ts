@@ -24,7 +24,11 @@ const key = new PluginKey<DecorationSet | undefined>("citing");
 
 /** Draws the citations of a draft as links, once its words were painted: over them the words that they name, with Ctrl and a click the way there. */
 export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undefined> {
-  const drawn = (doc: Node) => DecorationSet.create(doc, citationLinks(doc).flatMap((link) => draw(doc, link, gone)));
+  const drawn = (doc: Node) =>
+    DecorationSet.create(
+      doc,
+      citationLinks(doc).flatMap((link) => draw(doc, link, gone)),
+    );
   return new Plugin<DecorationSet | undefined>({
     key,
     state: {
@@ -40,7 +44,10 @@ export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undef
     props: {
       decorations: (state) => key.getState(state),
       handleClick: (_, __, event) => {
-        const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-cites]")?.dataset["cites"] : undefined;
+        const target =
+          event.target instanceof Element
+            ? event.target.closest<HTMLElement>("[data-cites]")?.dataset["cites"]
+            : undefined;
         if (!target || !(event.ctrlKey || event.metaKey)) return false;
         go(target);
         return true;
@@ -50,7 +57,10 @@ export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undef
 }
 
 /** Calls when a text was painted, and whenever its words have not changed for a while. */
-function resting(first: EditorView, rested: () => void): { update: (view: EditorView, before: { readonly doc: Node }) => void; destroy: () => void } {
+function resting(
+  first: EditorView,
+  rested: () => void,
+): { update: (view: EditorView, before: { readonly doc: Node }) => void; destroy: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const callOff = afterPaint(rested);
   return {
@@ -69,7 +79,13 @@ function resting(first: EditorView, rested: () => void): { update: (view: Editor
 function draw(doc: Node, { from, to, targets, state, certain }: CitationLink, gone: () => string): Decoration[] {
   const words = targets.flatMap((id) => wordsOf(doc, id));
   if (state === "gone") return [Decoration.inline(from, to, { class: "cites cites-gone", title: gone() })];
-  return [Decoration.inline(from, to, { class: `cites${certain ? "" : " cites-perhaps"}`, "data-cites": targets[0] ?? "", title: words.join("\n\n") })];
+  return [
+    Decoration.inline(from, to, {
+      class: `cites${certain ? "" : " cites-perhaps"}`,
+      "data-cites": targets[0] ?? "",
+      title: words.join("\n\n"),
+    }),
+  ];
 }
 
 function wordsOf(doc: Node, id: string): string[] {
@@ -87,6 +103,7 @@ export function doubtfulCitations(doc: Node): readonly CitationLink[] {
 /** Puts the numbers of today into the citations that have others, in one step of undo. */
 export function correctCitations(view: EditorView): void {
   const transaction = view.state.tr;
-  for (const { corrections } of citationLinks(view.state.doc).toReversed()) for (const { from, to, text } of corrections.toReversed()) transaction.insertText(text, from, to);
+  for (const { corrections } of citationLinks(view.state.doc).toReversed())
+    for (const { from, to, text } of corrections.toReversed()) transaction.insertText(text, from, to);
   if (transaction.docChanged) view.dispatch(transaction);
 }

@@ -8,7 +8,12 @@ import { Selection, TextSelection } from "@tiptap/pm/state";
 export function copiedSlice(selected: Selection): Slice {
   const selection = meant(selected);
   const slice = selection.content();
-  if (!(selection instanceof TextSelection) || selection.$from.sameParent(selection.$to) || selection.$from.parentOffset > 0) return slice;
+  if (
+    !(selection instanceof TextSelection) ||
+    selection.$from.sameParent(selection.$to) ||
+    selection.$from.parentOffset > 0
+  )
+    return slice;
   return new Slice(within(slice.content, beginningDepth(selection.$from) - 1), 0, 0);
 }
 
@@ -48,5 +53,7 @@ export function closed({ content }: Slice): readonly Node[] {
   if (!first) return [];
   const { table, tableRow } = first.type.schema.nodes;
   if (first.type === tableRow && table) return [table.create(null, content)];
-  return first.isTextblock || first.type.validContent(first.content) ? content.content : closed(new Slice(within(content, 1), 0, 0));
+  return first.isTextblock || first.type.validContent(first.content)
+    ? content.content
+    : closed(new Slice(within(content, 1), 0, 0));
 }

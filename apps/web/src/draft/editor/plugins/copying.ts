@@ -86,7 +86,12 @@ function blocksOf(slice: Slice, { doc, selection }: Pick<EditorState, "doc" | "s
     const first = blocks.length;
     if (node.isTextblock) {
       const isCut = index > 0 || (first === 0 && !isAtStart(selection));
-      blocks.push({ opening: "", number: isCut ? "" : numberAt(sections, parent), closing: "", isAbove: node.type.name === "title" && parent?.type.name !== "article" });
+      blocks.push({
+        opening: "",
+        number: isCut ? "" : numberAt(sections, parent),
+        closing: "",
+        isAbove: node.type.name === "title" && parent?.type.name !== "article",
+      });
     } else node.forEach((child, _, at) => gather(child, node, at, isOpen && at === 0));
     const [begins, ends] = [blocks[first], blocks.at(-1)];
     if (node.type.name !== "quotation" || isOpen || !begins || !ends) return;
@@ -108,7 +113,10 @@ function numberAt(sections: SectionIndex, section: Node | undefined): string {
   return found && isNumbered(found.level) ? numberOf(found) : "";
 }
 
-function wordsOf(block: Node, drawn: CopiedBlock = { opening: "", number: "", closing: "", isAbove: false }): readonly string[] {
+function wordsOf(
+  block: Node,
+  drawn: CopiedBlock = { opening: "", number: "", closing: "", isAbove: false },
+): readonly string[] {
   const { opening, number, closing, isAbove } = drawn;
   const words = block.textBetween(0, block.content.size, undefined, leafText);
   if (number !== "" && isAbove && words !== "") return [`${opening}${number}`, `${words}${closing}`];
@@ -126,7 +134,8 @@ function numberBlocks(dom: HTMLElement, blocks: readonly CopiedBlock[]): void {
   if (elements.length !== blocks.length) return;
   for (const [at, { opening, number, closing, isAbove }] of blocks.entries()) {
     const before = `${opening}${number}`;
-    if (before !== "") elements[at]?.prepend(drawnElement(number === "" || isAbove ? before : `${before} `, isAbove && number !== ""));
+    if (before !== "")
+      elements[at]?.prepend(drawnElement(number === "" || isAbove ? before : `${before} `, isAbove && number !== ""));
     if (closing !== "") elements[at]?.append(drawnElement(closing));
   }
 }

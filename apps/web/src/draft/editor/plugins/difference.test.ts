@@ -29,11 +29,21 @@ test("[WEB40] a section that comes, goes or moves is more than words", () => {
   const one = doc(article("a1", "Phạm vi", clause("k1", "một")));
   const two = doc(article("a1", "Phạm vi", clause("k1", "một"), clause("k2", "hai")));
   const turned = doc(article("a1", "Phạm vi", clause("k2", "hai"), clause("k1", "một")));
-  for (const [before, after] of [[one, two], [two, one], [two, turned]] as const) expect(differenceOf(before, after)?.structural).toBe(true);
+  for (const [before, after] of [
+    [one, two],
+    [two, one],
+    [two, turned],
+  ] as const)
+    expect(differenceOf(before, after)?.structural).toBe(true);
 });
 
 test("[WEB40] another id alone is a difference, since sections are known by it", () => {
-  expect(differenceOf(doc(article("a1", "Phạm vi", paragraph("một", "p1"))), doc(article("a1", "Phạm vi", paragraph("một", "p2"))))?.structural).toBe(true);
+  expect(
+    differenceOf(
+      doc(article("a1", "Phạm vi", paragraph("một", "p1"))),
+      doc(article("a1", "Phạm vi", paragraph("một", "p2"))),
+    )?.structural,
+  ).toBe(true);
 });
 
 test("[WEB40] positions around the difference keep their words", () => {

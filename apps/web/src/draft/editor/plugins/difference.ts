@@ -47,7 +47,8 @@ export const differencePlugin = new Plugin<Difference | undefined>({
   key,
   state: {
     init: () => undefined,
-    apply: (transaction, _, before, after) => (transaction.docChanged ? differenceOf(before.doc, after.doc) : undefined),
+    apply: (transaction, _, before, after) =>
+      transaction.docChanged ? differenceOf(before.doc, after.doc) : undefined,
   },
 });
 
@@ -63,7 +64,11 @@ export type FirstDrawn = "with-words" | "after-words";
  * A plugin whose decorations follow from the structure: drawn anew where sections may have changed, moved along
  * with the words otherwise.
  */
-export function structuralDecorations(name: string, draw: (doc: Node) => readonly Decoration[], first: FirstDrawn = "with-words"): Plugin<DecorationSet | undefined> {
+export function structuralDecorations(
+  name: string,
+  draw: (doc: Node) => readonly Decoration[],
+  first: FirstDrawn = "with-words",
+): Plugin<DecorationSet | undefined> {
   const key = new PluginKey<DecorationSet | undefined>(name);
   const drawn = (doc: Node) => DecorationSet.create(doc, [...draw(doc)]);
   return new Plugin<DecorationSet | undefined>({
@@ -78,6 +83,8 @@ export function structuralDecorations(name: string, draw: (doc: Node) => readonl
       },
     },
     props: { decorations: (state) => key.getState(state) },
-    ...(first === "after-words" && { view: (view) => ({ destroy: afterPaint(() => view.dispatch(view.state.tr.setMeta(key, true))) }) }),
+    ...(first === "after-words" && {
+      view: (view) => ({ destroy: afterPaint(() => view.dispatch(view.state.tr.setMeta(key, true))) }),
+    }),
   });
 }

@@ -30,5 +30,8 @@ export function drawnEmpty(doc: Node): readonly Decoration[] {
 }
 
 export const emptyHeadingsPlugin = new Plugin({
-  props: { decorations: ({ doc }) => (emptyHeadings(doc).length === 0 ? undefined : DecorationSet.create(doc, [...drawnEmpty(doc)])) },
+  props: {
+    decorations: ({ doc }) =>
+      emptyHeadings(doc).length === 0 ? undefined : DecorationSet.create(doc, [...drawnEmpty(doc)]),
+  },
 });

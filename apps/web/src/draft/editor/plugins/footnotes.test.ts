@@ -13,7 +13,11 @@ const noted = begun.apply(begun.tr.insert(begun.selection.from, note("Bản gi�
 test("[WEB86] footnotes are numbered by their place in the text", () => {
   const behind = noted.apply(noted.tr.insert(noted.doc.content.size - 4, note("Sau.")));
   const before = behind.apply(behind.tr.insert(3, note("Trước.")));
-  expect(notesOf(before.doc).map(({ number, text: words }) => [number, words])).toEqual([[1, "Trước."], [2, "Bản giấy."], [3, "Sau."]]);
+  expect(notesOf(before.doc).map(({ number, text: words }) => [number, words])).toEqual([
+    [1, "Trước."],
+    [2, "Bản giấy."],
+    [3, "Sau."],
+  ]);
   for (const { number, pos } of notesOf(before.doc)) {
     expect(before.doc.nodeAt(pos)?.type.name).toBe("footnote");
     expect(plugin.getState(before)?.set.find(pos, pos + 1)).toHaveLength(1);

@@ -44,7 +44,20 @@ const key = new PluginKey<Drawn>("notes");
 export function notesPlugin({ label, go, told }: NotePage): Plugin<Drawn> {
   const drawn = (doc: Node): Drawn => {
     const notes = notesOf(doc);
-    return { notes, set: DecorationSet.create(doc, notes.map(({ number, pos }) => Decoration.node(pos, pos + 1, { "data-note": String(number), role: "link", tabindex: "0", "aria-label": label(number) }))) };
+    return {
+      notes,
+      set: DecorationSet.create(
+        doc,
+        notes.map(({ number, pos }) =>
+          Decoration.node(pos, pos + 1, {
+            "data-note": String(number),
+            role: "link",
+            tabindex: "0",
+            "aria-label": label(number),
+          }),
+        ),
+      ),
+    };
   };
   return new Plugin<Drawn>({
     key,
@@ -53,7 +66,9 @@ export function notesPlugin({ label, go, told }: NotePage): Plugin<Drawn> {
       apply: (_, was, before, after) => {
         const difference = lastDifference(after);
         if (!difference) return was;
-        return isOfNotes(difference, before.doc, after.doc) ? drawn(after.doc) : { notes: was.notes, set: was.set.map(mappingOf(difference), after.doc) };
+        return isOfNotes(difference, before.doc, after.doc)
+          ? drawn(after.doc)
+          : { notes: was.notes, set: was.set.map(mappingOf(difference), after.doc) };
       },
     },
     view: ({ state }) => {
@@ -71,8 +86,13 @@ export function notesPlugin({ label, go, told }: NotePage): Plugin<Drawn> {
     props: {
       decorations: (state) => key.getState(state)?.set,
       handleDOMEvents: {
-        click: (view, event) => (!view.editable || event.ctrlKey || event.metaKey) && follow(numberAt(event.target), event, go),
-        keydown: (view, event) => event.key === "Enter" && !event.ctrlKey && !event.altKey && follow(numberAt(event.target) ?? selectedNumber(view), event, go),
+        click: (view, event) =>
+          (!view.editable || event.ctrlKey || event.metaKey) && follow(numberAt(event.target), event, go),
+        keydown: (view, event) =>
+          event.key === "Enter" &&
+          !event.ctrlKey &&
+          !event.altKey &&
+          follow(numberAt(event.target) ?? selectedNumber(view), event, go),
       },
     },
   });
@@ -98,7 +118,9 @@ function numberAt(target: EventTarget | null): number | undefined {
 }
 
 function selectedNumber({ state }: EditorView): number | undefined {
-  return noteText(state) === undefined ? undefined : notesOf(state.doc).find(({ pos }) => pos === state.selection.from)?.number;
+  return noteText(state) === undefined
+    ? undefined
+    : notesOf(state.doc).find(({ pos }) => pos === state.selection.from)?.number;
 }
 
 function follow(number: number | undefined, event: Event, go: (number: number) => void): boolean {

@@ -6,7 +6,17 @@ import { article, clause, doc, stateOf } from "../sheet.fixture.ts";
 
 function sheet() {
   const view: { state: EditorState; dispatch: (transaction: Transaction) => void } = {
-    state: stateOf(doc(article("a1", "Cụm", clause("k1", "Cụm công nghiệp, cum cong nghiep."), clause("k2", "Một cụm công nghiệp khác."))), [foundPlugin]),
+    state: stateOf(
+      doc(
+        article(
+          "a1",
+          "Cụm",
+          clause("k1", "Cụm công nghiệp, cum cong nghiep."),
+          clause("k2", "Một cụm công nghiệp khác."),
+        ),
+      ),
+      [foundPlugin],
+    ),
     dispatch: (transaction) => void (view.state = view.state.apply(transaction)),
   };
   return view;

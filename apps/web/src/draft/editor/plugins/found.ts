@@ -22,7 +22,11 @@ export const foundPlugin = new Plugin<DecorationSet>({
 /** Shows these places, one of them as the one that is meant. Nothing where the text is another by now. */
 export function showFound(view: Target, found: readonly Found[], current: number): void {
   const { size } = view.state.doc.content;
-  const drawn = found.filter(({ to }) => to <= size).map(({ from, to }, index) => Decoration.inline(from, to, { class: index === current ? "found found-current" : "found" }));
+  const drawn = found
+    .filter(({ to }) => to <= size)
+    .map(({ from, to }, index) =>
+      Decoration.inline(from, to, { class: index === current ? "found found-current" : "found" }),
+    );
   view.dispatch(view.state.tr.setMeta(key, drawn));
 }
 

@@ -11,7 +11,8 @@ function viewOf(state: EditorState): { state: EditorState; dispatch(transaction:
   return view;
 }
 
-const draft = (second: string) => doc(article("a1", "Phạm vi", clause("k1", "Nộp trong 25 ngày."), clause("k2", second)));
+const draft = (second: string) =>
+  doc(article("a1", "Phạm vi", clause("k1", "Nộp trong 25 ngày."), clause("k2", second)));
 
 function highlighted(words: string) {
   const view = viewOf(stateOf(draft("Trả lời trong 10 ngày."), [differencePlugin, highlightPlugin]));

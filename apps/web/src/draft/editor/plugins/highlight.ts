@@ -39,7 +39,8 @@ export const highlightPlugin = new Plugin<Highlights>({
     apply: (transaction, before, _, after) => {
       const { doc } = after;
       const change = transaction.getMeta(key) as Change | undefined; // reason: only this file sets it
-      if (change && "found" in change) return marked(doc, DecorationSet.create(doc, change.found.map(draw)), before.current);
+      if (change && "found" in change)
+        return marked(doc, DecorationSet.create(doc, change.found.map(draw)), before.current);
       if (change) return marked(doc, before.set, change.current);
       const difference = lastDifference(after);
       return difference ? marked(doc, before.set.map(mappingOf(difference), doc), before.current) : before;
@@ -55,11 +56,15 @@ export function findAgain(view: Pick<EditorView, "state" | "dispatch">, find: Fi
 
 /** Marks one highlight as the one that is being read, or none. */
 export function markCurrent(view: Pick<EditorView, "state" | "dispatch">, current: string | undefined): void {
-  if (key.getState(view.state)?.current !== current) view.dispatch(view.state.tr.setMeta(key, { current } satisfies Change));
+  if (key.getState(view.state)?.current !== current)
+    view.dispatch(view.state.tr.setMeta(key, { current } satisfies Change));
 }
 
 /** Where a highlight stands now; `undefined` where it is not in the text. */
-export function highlightRange(state: EditorState, id: string): { readonly from: number; readonly to: number } | undefined {
+export function highlightRange(
+  state: EditorState,
+  id: string,
+): { readonly from: number; readonly to: number } | undefined {
   return key.getState(state)?.set.find(undefined, undefined, (spec) => spec["id"] === id)[0];
 }
 
@@ -73,11 +78,17 @@ export function highlightAt(state: EditorState, pos: number): string | undefined
 
 function marked(doc: Node, set: DecorationSet, current: string | undefined): Highlights {
   const range = current === undefined ? undefined : set.find(undefined, undefined, (spec) => spec["id"] === current)[0];
-  const drawn = range && !range.spec["whole"] ? set.add(doc, [Decoration.inline(range.from, range.to, { class: "said-current" })]) : set;
+  const drawn =
+    range && !range.spec["whole"]
+      ? set.add(doc, [Decoration.inline(range.from, range.to, { class: "said-current" })])
+      : set;
   return { set, current, drawn };
 }
 
 function draw({ id, from, to, kind, secret, whole }: Highlight): Decoration {
-  const attributes = { class: `said said-${kind}${secret ? " said-secret" : ""}${whole ? " said-whole" : ""}`, "data-thread": id };
+  const attributes = {
+    class: `said said-${kind}${secret ? " said-secret" : ""}${whole ? " said-whole" : ""}`,
+    "data-thread": id,
+  };
   return whole ? Decoration.node(from, to, attributes, { id, whole }) : Decoration.inline(from, to, attributes, { id });
 }

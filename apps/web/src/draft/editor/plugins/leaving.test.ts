@@ -12,13 +12,19 @@ test("[WEB88] Tab leaves the text after Esc, once, and not before", () => {
   expect([begun(), escaped(), after(escaped(), left)].map(leaves)).toEqual([false, true, false]);
 });
 
-test.each(["Shift", "Control", "Alt", "Meta", "CapsLock", "Tab", "Escape"])("[WEB88] Tab leaves after Esc and %s", (name) => {
-  expect(leaves(after(escaped(), pressed(name)))).toBe(true);
-});
+test.each(["Shift", "Control", "Alt", "Meta", "CapsLock", "Tab", "Escape"])(
+  "[WEB88] Tab leaves after Esc and %s",
+  (name) => {
+    expect(leaves(after(escaped(), pressed(name)))).toBe(true);
+  },
+);
 
-test.each(["a", "Enter", "ArrowDown", "Process", "Unidentified"])("[WEB88] Tab changes the level after Esc and %s", (name) => {
-  expect(leaves(after(escaped(), pressed(name)))).toBe(false);
-});
+test.each(["a", "Enter", "ArrowDown", "Process", "Unidentified"])(
+  "[WEB88] Tab changes the level after Esc and %s",
+  (name) => {
+    expect(leaves(after(escaped(), pressed(name)))).toBe(false);
+  },
+);
 
 test("[WEB88] Tab changes the level after something was written here, and leaves where others wrote", () => {
   const state = escaped();

@@ -4,7 +4,17 @@ import { ySyncPluginKey } from "y-prosemirror";
 const key = new PluginKey<boolean>("leaving");
 
 /** What may be pressed between Esc and the Tab that leaves: keys that do nothing alone belong to Shift+Tab. */
-const WAITING: ReadonlySet<string> = new Set(["Escape", "Tab", "Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock"]);
+const WAITING: ReadonlySet<string> = new Set([
+  "Escape",
+  "Tab",
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "AltGraph",
+  "CapsLock",
+  "NumLock",
+]);
 
 /** From now on Tab leaves the text. Declines, so that Esc does what else it does. */
 export const leave: Command = ({ tr }, dispatch) => {

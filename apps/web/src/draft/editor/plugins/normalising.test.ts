@@ -12,8 +12,14 @@ function plugin(frozen = false) {
 }
 
 const CITING = "Theo quy định tại khoản 1 Điều 2 Nghị định này.";
-const draft = (caret = "|") => doc(article("a1", `Một${caret}`, clause("k1", CITING)), article("a2", "Hai", clause("k2", "Nội dung.")), article("a3", "Ba"));
-const numbers = ({ doc: text }: EditorState) => [...indexSections(text).values()].filter(({ level }) => level === "article").map(({ number }) => number);
+const draft = (caret = "|") =>
+  doc(
+    article("a1", `Một${caret}`, clause("k1", CITING)),
+    article("a2", "Hai", clause("k2", "Nội dung.")),
+    article("a3", "Ba"),
+  );
+const numbers = ({ doc: text }: EditorState) =>
+  [...indexSections(text).values()].filter(({ level }) => level === "article").map(({ number }) => number);
 const citing = ({ doc: text }: EditorState) => indexSections(text).get("k1")?.node.textContent;
 
 test("[WEB80] a citation goes on naming what it meant, in the same step", () => {

@@ -28,12 +28,18 @@ export function normalisingPlugin({ newId, isFrozen }: NormalisingDeps): Plugin 
   return new Plugin({
     key,
     appendTransaction: (transactions, before, after) => {
-      if (!transactions.some(({ docChanged }) => docChanged) || transactions.some((one) => one.getMeta(ySyncPluginKey) ?? one.getMeta(key) === "kept")) return null;
+      if (
+        !transactions.some(({ docChanged }) => docChanged) ||
+        transactions.some((one) => one.getMeta(ySyncPluginKey) ?? one.getMeta(key) === "kept")
+      )
+        return null;
       const difference = differenceOf(before.doc, after.doc);
       if (!difference?.structural) return null;
       const transaction = after.tr.setMeta(key, "kept");
       nameNew(transaction, difference, newId);
-      if (isFrozen()) for (const { pos, fixed } of keepNumbers(before.doc, transaction.doc)) transaction.setNodeAttribute(pos, "fixed", fixed);
+      if (isFrozen())
+        for (const { pos, fixed } of keepNumbers(before.doc, transaction.doc))
+          transaction.setNodeAttribute(pos, "fixed", fixed);
       if (transactions.some((one) => one.getMeta(key) === "half")) beforeMove = before.doc;
       else {
         followCitations(transaction, beforeMove ?? before.doc);

@@ -21,9 +21,14 @@ function numbered(section: Section): Decoration[] {
   const { id, node, pos, level } = section;
   const [first, drawn] = [node.firstChild, numberOf(section)];
   if (!first || drawn === "") return [];
-  const called = first.type.name === "title" ? { id: `title-${id}`, "aria-labelledby": `number-${id} title-${id}` } : {};
+  const called =
+    first.type.name === "title" ? { id: `title-${id}`, "aria-labelledby": `number-${id} title-${id}` } : {};
   return [
-    Decoration.widget(pos + 1, () => Object.assign(numberElement(drawn, level), { id: `number-${id}` }), { side: -1, key: `number-${id}-${drawn}`, ignoreSelection: true }),
+    Decoration.widget(pos + 1, () => Object.assign(numberElement(drawn, level), { id: `number-${id}` }), {
+      side: -1,
+      key: `number-${id}-${drawn}`,
+      ignoreSelection: true,
+    }),
     Decoration.node(pos + 1, pos + 1 + first.nodeSize, { "data-number": drawn, "data-of": level, ...called }),
   ];
 }

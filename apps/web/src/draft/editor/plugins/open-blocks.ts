@@ -23,7 +23,11 @@ export function openBlocks(): Plugin {
   });
 }
 
-function open(binding: ProsemirrorBinding, doc: Node, { from, newTo }: { readonly from: number; readonly newTo: number }): void {
+function open(
+  binding: ProsemirrorBinding,
+  doc: Node,
+  { from, newTo }: { readonly from: number; readonly newTo: number },
+): void {
   doc.nodesBetween(from, Math.min(newTo, doc.content.size), (node, pos) => {
     if (!node.isTextblock || node.content.size > 0) return;
     const element = elementAt(binding.type, doc, pos);

@@ -57,7 +57,11 @@ function blockAt({ type, mapping }: ProsemirrorBinding, block: ResolvedPos): Xml
 }
 
 /** The text that holds what is left of an offset, or all that goes behind it; `undefined` where no single one does. */
-function spotIn(block: XmlFragment, offset: number, gone: number): { readonly text: XmlText; readonly index: number } | undefined {
+function spotIn(
+  block: XmlFragment,
+  offset: number,
+  gone: number,
+): { readonly text: XmlText; readonly index: number } | undefined {
   let start = 0;
   let behind: XmlText | undefined;
   for (const child of block.toArray()) {

@@ -15,12 +15,22 @@ export function ownPlace(): Plugin {
   return new Plugin({
     appendTransaction: (transactions, before, after) => {
       const binding = bindingOf(after);
-      if (!binding || kept?.type !== "text" || !transactions.some((one) => one.docChanged && boundPlaces.isFromOthers(one))) return null;
+      if (
+        !binding ||
+        kept?.type !== "text" ||
+        !transactions.some((one) => one.docChanged && boundPlaces.isFromOthers(one))
+      )
+        return null;
       const { anchor, head } = kept as Readonly<Record<"anchor" | "head", RelativePosition>>; // reason: y-prosemirror declares them as any
-      const difference = isGone(binding, anchor) || isGone(binding, head) ? differenceOf(before.doc, after.doc) : undefined;
+      const difference =
+        isGone(binding, anchor) || isGone(binding, head) ? differenceOf(before.doc, after.doc) : undefined;
       if (!difference) return null;
-      const [from, to] = (["anchor", "head"] as const).map((end) => withWords(before.doc, after.doc, difference, before.selection[end]) ?? after.selection[end]);
-      return from === undefined || to === undefined ? null : after.tr.setSelection(TextSelection.between(after.doc.resolve(from), after.doc.resolve(to)));
+      const [from, to] = (["anchor", "head"] as const).map(
+        (end) => withWords(before.doc, after.doc, difference, before.selection[end]) ?? after.selection[end],
+      );
+      return from === undefined || to === undefined
+        ? null
+        : after.tr.setSelection(TextSelection.between(after.doc.resolve(from), after.doc.resolve(to)));
     },
     view: (view) => {
       const binding = bindingOf(view.state);
@@ -46,7 +56,11 @@ function withWords(before: Node, after: Node, difference: Difference, pos: numbe
   if (pos <= from || pos >= oldTo) return mappingOf(difference).map(pos, -1);
   const { parent, parentOffset } = before.resolve(pos);
   const same: number[] = [];
-  after.nodesBetween(from, Math.min(newTo, after.content.size), (node, at) => void (node.isTextblock && node.content.size > 0 && node.content.eq(parent.content) && same.push(at)));
+  after.nodesBetween(
+    from,
+    Math.min(newTo, after.content.size),
+    (node, at) => void (node.isTextblock && node.content.size > 0 && node.content.eq(parent.content) && same.push(at)),
+  );
   const [only] = same;
   return only !== undefined && same.length === 1 ? only + 1 + parentOffset : undefined;
 }

@@ -14,7 +14,10 @@ export function pasteCopy(state: EditorState, slice: Slice): Transaction | undef
   const emptied = withoutSelected(state);
   const copy = new Slice(anew(slice.content, idsIn(emptied.doc)), slice.openStart, slice.openEnd);
   const words = isWhole(copy) ? opened(copy.content, emptied.selection.$head) : copy;
-  return (words && pastedWords(state, words, amount(emptied.doc.content) + amount(copy.content))) ?? pastedSections(emptied, copy);
+  return (
+    (words && pastedWords(state, words, amount(emptied.doc.content) + amount(copy.content))) ??
+    pastedSections(emptied, copy)
+  );
 }
 
 /** Words with what follows them, as the editor fits them in; declines where it would leave out a letter. */
@@ -35,7 +38,9 @@ function opened(content: Fragment, place: ResolvedPos): Slice | undefined {
   const around = pathTo(content.firstChild);
   if (place.parent.content.size > 0 || around.length > place.depth) return undefined;
   const top = place.depth - around.length + 1;
-  const isSame = around.every((name, at) => place.node(top + at).type.name === name && (at === 0 || place.index(top + at - 1) === 0));
+  const isSame = around.every(
+    (name, at) => place.node(top + at).type.name === name && (at === 0 || place.index(top + at - 1) === 0),
+  );
   return isSame ? new Slice(content, around.length, Slice.maxOpen(content, false).openEnd) : undefined;
 }
 
@@ -67,13 +72,15 @@ function idsIn(doc: Node): ReadonlySet<unknown> {
 
 /** The same without ids that are taken, and without the fixed numbers of those sections: quoted ones keep theirs. */
 function anew(fragment: Fragment, taken: ReadonlySet<unknown>, isQuoted = false): Fragment {
-  return Fragment.from(fragment.content.map((node) => {
-    if (node.isText) return node;
-    const content = anew(node.content, taken, isQuoted || node.type.name === "quotation");
-    if (!taken.has(node.attrs["id"])) return node.copy(content);
-    const isCounted = "fixed" in node.attrs && !isQuoted;
-    return node.type.create({ ...node.attrs, id: null, ...(isCounted && { fixed: null }) }, content, node.marks);
-  }));
+  return Fragment.from(
+    fragment.content.map((node) => {
+      if (node.isText) return node;
+      const content = anew(node.content, taken, isQuoted || node.type.name === "quotation");
+      if (!taken.has(node.attrs["id"])) return node.copy(content);
+      const isCounted = "fixed" in node.attrs && !isQuoted;
+      return node.type.create({ ...node.attrs, id: null, ...(isCounted && { fixed: null }) }, content, node.marks);
+    }),
+  );
 }
 
 /** How many letters and other things in lines there are. */

@@ -25,7 +25,10 @@ export function pastingPlugin(refuse: (why: NotPasted) => void): Plugin {
         if (!data) return false;
         if (slice.size > 0 && isOwnCopy(html)) return pastedOwn(view, slice, refuse);
         const text = data.getData("text/plain");
-        const copied: Copied = html === "" ? { blocks: blocksOfText(text), strange: text === "" ? data.files.length : 0 } : blocksOfHtml(html);
+        const copied: Copied =
+          html === ""
+            ? { blocks: blocksOfText(text), strange: text === "" ? data.files.length : 0 }
+            : blocksOfHtml(html);
         const why = pasted(view, copied);
         if (why) refuse(why);
         return true;

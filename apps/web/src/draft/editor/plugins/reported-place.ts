@@ -24,11 +24,14 @@ const TAKEN_IN = 30;
 
 /** Resolves once the word that is being composed is in the editor. */
 function composed({ dom }: EditorView): Promise<void> {
-  return new Promise((resolve) => dom.addEventListener("compositionend", () => setTimeout(resolve, TAKEN_IN), { once: true }));
+  return new Promise((resolve) =>
+    dom.addEventListener("compositionend", () => setTimeout(resolve, TAKEN_IN), { once: true }),
+  );
 }
 
 /** The report that is due, a moment early: the editor reads what changed since the last one. */
 function report(view: EditorView): void {
   const document = view.dom.ownerDocument;
-  if (view.dom.contains(document.getSelection()?.focusNode ?? null)) document.dispatchEvent(new Event("selectionchange"));
+  if (view.dom.contains(document.getSelection()?.focusNode ?? null))
+    document.dispatchEvent(new Event("selectionchange"));
 }

@@ -13,7 +13,9 @@ export function tablePlugin(): Plugin {
   return new Plugin({
     ...spec,
     appendTransaction(transactions, before, after) {
-      return transactions.some((one) => one.getMeta(ySyncPluginKey)) ? null : spec.appendTransaction?.call(this, transactions, before, after);
+      return transactions.some((one) => one.getMeta(ySyncPluginKey))
+        ? null
+        : spec.appendTransaction?.call(this, transactions, before, after);
     },
   });
 }
@@ -21,8 +23,15 @@ export function tablePlugin(): Plugin {
 /** A table behind the block that the caret is in, its first row a heading. */
 const insert: StructureEdit = (transform, pos) => {
   const place = transform.doc.resolve(pos);
-  const row = (cell: string) => typeIn(transform.doc, "tableRow").create(null, Array.from({ length: COLUMNS }, () => typeIn(transform.doc, cell).createAndFill() ?? []).flat());
-  const table = typeIn(transform.doc, "table").create(null, [row("tableHeader"), ...Array.from({ length: ROWS - 1 }, () => row("tableCell"))]);
+  const row = (cell: string) =>
+    typeIn(transform.doc, "tableRow").create(
+      null,
+      Array.from({ length: COLUMNS }, () => typeIn(transform.doc, cell).createAndFill() ?? []).flat(),
+    );
+  const table = typeIn(transform.doc, "table").create(null, [
+    row("tableHeader"),
+    ...Array.from({ length: ROWS - 1 }, () => row("tableCell")),
+  ]);
   for (let depth = place.depth - 1; depth >= 0; depth--) {
     const index = place.index(depth) + 1;
     if (!place.node(depth).canReplaceWith(index, index, table.type)) continue;
