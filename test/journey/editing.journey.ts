@@ -116,6 +116,25 @@ test("[JNY61] End, Home, ↑ and ↓ go through an empty article as through any 
   expect(await drawn(page, "article", 2)).toEqual([expect.stringContaining("Điều 1."), "Điều 2. Nguyên tắc chung"]);
 });
 
+test("[JNY61] what is typed in the same moment in which an article is begun stands in that article", async ({
+  enter,
+}) => {
+  const page = await enter(DRAFTER);
+  await bar(page);
+  const [first, ...rest] = await drawn(page, "article", 3);
+  await caretAfter(page, "Phạm vi điều chỉnh và đối tượng áp dụng");
+  await sheet(page).evaluate((text) => {
+    text.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+    // oxlint-disable-next-line typescript/no-deprecated -- reason: types as a person does, before the next frame
+    for (const letter of "Vội vàng") document.execCommand("insertText", false, letter);
+  });
+  const after = ["Điều 2. Vội vàng", ...rest.map((words, at) => words.replace(`Điều ${at + 2}.`, `Điều ${at + 3}.`))];
+  await expect.poll(() => drawn(page, "article", 4)).toEqual([first, ...after]);
+  await expect(page.locator(".sheet [data-of=part]")).toHaveCount(0);
+});
+
 /** Pastes what another program copied: the browser lets no test fill the real clipboard with HTML. */
 async function paste(page: Page, html: string): Promise<void> {
   await sheet(page).evaluate((text, copied) => {

@@ -21,10 +21,12 @@ function frozen(doc: Node, change: (transform: Transform) => unknown): Node {
   return transform.doc;
 }
 
+let named = 0;
+
 function nameAll(transform: Transform): void {
   transform.doc.descendants(
     (node, pos) =>
-      void ("id" in node.attrs && node.attrs["id"] === null && transform.setNodeAttribute(pos, "id", `new${pos}`)),
+      void ("id" in node.attrs && node.attrs["id"] === null && transform.setNodeAttribute(pos, "id", `new${++named}`)),
   );
 }
 
@@ -122,7 +124,64 @@ test("[NUM9] what was moved is inserted where it comes to stand", () => {
   ).toEqual(["0a", "1", "3", "1", "7"]);
 });
 
+test.each([
+  ["article", [article("M<a>ột"), article("Hai")], ["1", "1c", "1b", "1a", "2"]],
+  ["clause", [article("Một", clause("k<a>1"), clause("k2"))], ["1", "1c", "1b", "1a", "2"]],
+  ["point", [article("Một", clause("k", point("p<a>1"), point("p2")))], ["a", "a3", "a2", "a1", "b"]],
+  ["point", [article("Một", clause("k", numbered("đ", point("p<a>1")), point("p2")))], ["đ", "đ3", "đ2", "đ1", "e"]],
+  ["chapter", [chapter("M<a>ột"), chapter("Hai")], ["I", "Ic", "Ib", "Ia", "II"]],
+  ["article", [chapter("I", article("M<a>ột")), chapter("II", article("Hai"))], ["1", "1c", "1b", "1a", "2"]],
+  ["clause", [article("Một", clause("k<a>1"), numbered("1b", clause("k1b")))], ["1", "1d", "1c", "1a", "1b"]],
+] as const)(
+  "[NUM9] what is put right behind one %s again and again gets a number that is still free",
+  (level, text, numbers) => {
+    const drawn = decree(...text);
+    let now = drawn.doc;
+    for (let times = 0; times < 3; times++) now = frozen(now, (tr) => insertSection(level)(tr, drawn.at["a"] ?? 0));
+    expect(numbersIn(now, level)).toEqual(numbers);
+  },
+);
+
+test("[NUM9] where the next number stands elsewhere, what comes behind the last is inserted", () => {
+  const drawn = decree(article("Một", numbered("2", clause("k2")), numbered("1", clause("k<a>1"))));
+  let now = drawn.doc;
+  for (let times = 0; times < 2; times++) now = frozen(now, (tr) => insertSection("clause")(tr, drawn.at["a"] ?? 0));
+  expect(numbersIn(now, "clause")).toEqual(["2", "1", "1b", "1a"]);
+});
+
+test("[NUM9] finds a free number after one too great to count", () => {
+  const great = "9007199254740992";
+  const drawn = decree(
+    article("Một", clause("k", numbered(`d${great}`, point("p<a>1")), numbered(`d${great}`, point("p2")))),
+  );
+  let now = drawn.doc;
+  for (let times = 0; times < 2; times++) now = frozen(now, (tr) => insertSection("point")(tr, drawn.at["a"] ?? 0));
+  expect(numbersIn(now, "point").slice(1, 3)).toEqual(["d9007199254740994", "d9007199254740993"]);
+});
+
 const SEED = 20_261_126;
+
+test(`[NUM9] no two of one level ever have the same number (seed ${SEED})`, () => {
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.array(fc.tuple(fc.nat(), fc.constantFrom("chapter", "article", "clause", "point", "delete")), {
+        minLength: 1,
+        maxLength: 10,
+      }),
+      (first, steps) => {
+        let text = first;
+        for (const [place, what] of steps) {
+          const pos = place % (text.content.size + 1);
+          text = frozen(text, (tr) => (what === "delete" ? removeLevel(tr, pos) : insertSection(what)(tr, pos)));
+          for (const { level, number, ordinal } of indexSections(text).values())
+            if (number !== "") expect(`${level} ${number}: ${ordinal}`).toBe(`${level} ${number}: 1`);
+        }
+      },
+    ),
+    { seed: SEED, numRuns: 200 },
+  );
+});
 
 test(`[NUM9] no section that stays ever changes its number (seed ${SEED})`, () => {
   fc.assert(

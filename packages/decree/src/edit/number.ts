@@ -19,54 +19,58 @@ export interface Renumbering {
 /**
  * What keeps a text in numbers that may no longer change: a section that was there `before`, in the same place of the
  * tree, keeps its number; one that came before others of its level is numbered as inserted (4a, 10a, d1); one that came
- * behind them goes on counting. Quoted text has its own numbers and is left alone.
+ * behind them goes on counting. A number that another bears is passed over: between 1 and 1a comes 1b. Quoted text has
+ * its own numbers and is left alone.
  */
 export function keepNumbers(before: Node, after: Node): readonly Renumbering[] {
   const numbers = numberSections(before);
   const then = homesOf(before);
   const changes: Renumbering[] = [];
-  count({ parent: after, start: 0, home: "", whole: new Tally(), later: laterIn(after), inAnnex: false });
+  count({ parent: after, start: 0, home: "", whole: wholeOf(after), inAnnex: false });
   return changes;
 
   interface Counting {
     readonly parent: Node;
     readonly start: number;
     readonly home: string;
-    readonly whole: Tally;
-    /** For the continuous levels of this part of the document: how many known sections of each are still to come. */
-    readonly later: Map<NumberedLevel, number>;
+    /** The continuous levels of this part of the document. */
+    readonly whole: Siblings;
     readonly inAnnex: boolean;
   }
 
-  function isKnown(node: Node, home: string): boolean {
+  /** The number that a section had and keeps; `undefined` for a new one. */
+  function knownNumber(node: Node, home: string): string | undefined {
     const id = idOf(node);
-    return id !== null && then.get(id) === homeIn(node, home);
+    return id !== null && then.get(id) === homeIn(node, home) ? numbers.get(id) : undefined;
   }
 
-  function laterIn(parent: Node): Map<NumberedLevel, number> {
-    const later = new Map<NumberedLevel, number>();
+  function wholeOf(parent: Node): Siblings {
+    const whole = new Siblings();
     parent.descendants((node) => {
-      if (CONTINUOUS.has(node.type.name) && isKnown(node, "")) add(later, node, 1);
-      return !OWN_COUNT.has(node.type.name) && !node.isTextblock;
+      const level = node.type.name;
+      if (isNumbered(level) && CONTINUOUS.has(level)) whole.expect(level, knownNumber(node, ""));
+      return !OWN_COUNT.has(level) && !node.isTextblock;
     });
-    return later;
+    return whole;
   }
 
-  function count({ parent, start, home, whole, later, inAnnex }: Counting): void {
-    const own = new Tally(inAnnex);
-    const ownLater = new Map<NumberedLevel, number>();
-    parent.forEach(
-      (child) => void (!CONTINUOUS.has(child.type.name) && isKnown(child, home) && add(ownLater, child, 1)),
-    );
+  function ownOf(parent: Node, home: string, inAnnex: boolean): Siblings {
+    const own = new Siblings(inAnnex);
+    parent.forEach((child) => {
+      const level = child.type.name;
+      if (isNumbered(level) && !CONTINUOUS.has(level)) own.expect(level, knownNumber(child, home));
+    });
+    return own;
+  }
+
+  function count({ parent, start, home, whole, inAnnex }: Counting): void {
+    const own = ownOf(parent, home, inAnnex);
     parent.forEach((child, offset) => {
       const level = child.type.name;
       if (isNumbered(level)) {
-        const [tally, waiting] = CONTINUOUS.has(level) ? [whole, later] : [own, ownLater];
-        const number = isKnown(child, home) ? numbers.get(idOf(child) ?? "") : undefined;
-        if (number !== undefined) add(waiting, child, -1);
-        const fixed =
-          number !== undefined ? kept(level, child, number, tally) : (waiting.get(level) ?? 0) > 0 ? INSERTED : null;
-        tally.take(level, fixed);
+        const siblings = CONTINUOUS.has(level) ? whole : own;
+        const number = knownNumber(child, home);
+        const fixed = number === undefined ? siblings.add(level) : siblings.keep(level, child, number);
         if (fixed !== (child.attrs["fixed"] ?? null)) changes.push({ pos: start + offset, fixed });
       }
       if (child.isTextblock || level === "table" || level === "quotation") return;
@@ -75,24 +79,62 @@ export function keepNumbers(before: Node, after: Node): readonly Renumbering[] {
         parent: child,
         start: start + offset + 1,
         home: idOf(child) ?? home,
-        whole: isOwn ? new Tally() : whole,
-        later: isOwn ? laterIn(child) : later,
+        whole: isOwn ? wholeOf(child) : whole,
         inAnnex: inAnnex || level === "annex",
       });
     });
   }
 }
 
-/** The `fixed` that gives a section its number: the one it has where that does, none where the count does. */
-function kept(level: NumberedLevel, node: Node, number: string, tally: Tally): string | null {
-  const fixed: unknown = node.attrs["fixed"];
-  if (typeof fixed === "string" && tally.would(level, fixed) === number) return fixed;
-  return tally.next(level) === number ? null : number;
-}
+/** The sections that are counted together, no two of a level with one number. */
+class Siblings {
+  private readonly tally: Tally;
+  /** How many known sections of each level are still to come. */
+  private readonly later = new Map<NumberedLevel, number>();
+  /** The numbers of those that are known, and of those that were added. */
+  private readonly borne = new Set<string>();
 
-function add(counts: Map<NumberedLevel, number>, node: Node, by: number): void {
-  const level = node.type.name;
-  if (isNumbered(level)) counts.set(level, (counts.get(level) ?? 0) + by);
+  constructor(inAnnex = false) {
+    this.tally = new Tally(inAnnex);
+  }
+
+  /** Knows of a section that is to come; one without a number is a new one. */
+  expect(level: NumberedLevel, number: string | undefined): void {
+    if (number === undefined) return;
+    this.later.set(level, this.waiting(level) + 1);
+    this.borne.add(`${level} ${number}`);
+  }
+
+  /** The `fixed` that gives a known section its number: the one it has where that does, none where the count does. */
+  keep(level: NumberedLevel, node: Node, number: string): string | null {
+    this.later.set(level, this.waiting(level) - 1);
+    const own: unknown = node.attrs["fixed"];
+    const stands = typeof own === "string" && this.tally.would(level, own) === number;
+    const fixed = stands ? own : this.tally.next(level) === number ? null : number;
+    this.tally.take(level, fixed);
+    return fixed;
+  }
+
+  /** The `fixed` that gives a new section a number that no other bears. */
+  add(level: NumberedLevel): string | null {
+    const fixed = this.waiting(level) === 0 && this.isFree(level, null) ? null : this.inserted(level);
+    this.borne.add(`${level} ${this.tally.take(level, fixed)}`);
+    return fixed;
+  }
+
+  private inserted(level: NumberedLevel): string {
+    if (this.isFree(level, INSERTED)) return INSERTED;
+    while (!this.isFree(level, INSERTED)) this.tally.take(level, INSERTED);
+    return this.tally.would(level, INSERTED);
+  }
+
+  private isFree(level: NumberedLevel, fixed: string | null): boolean {
+    return !this.borne.has(`${level} ${this.tally.would(level, fixed)}`);
+  }
+
+  private waiting(level: NumberedLevel): number {
+    return this.later.get(level) ?? 0;
+  }
 }
 
 /** Where the number of a section is counted: what is counted through the document is at home in all of it. */

@@ -65,7 +65,7 @@ export class Tally {
 function insertedAfter(level: NumberedLevel, number: string): string {
   if (level === "point") {
     const [, place = "", times = ""] = /^(\D+)(\d*)$/.exec(number) ?? [];
-    return place === "" ? "a0" : `${place}${Number(times) + 1}`;
+    return place === "" ? "a0" : `${place}${BigInt(times) + 1n}`;
   }
   const [, place = number, sign = ""] = /^(.*[\dIVXLCDM])([a-zđ]+)$/.exec(number) ?? [];
   return `${place || "0"}${letter((letterPlace(sign) ?? 0) + 1)}`;

@@ -107,7 +107,7 @@ export function beginningOf(make: (doc: Doc) => void): Uint8Array {
 
 /** As much of a view as plugins need that draw nothing. */
 function screenless(first: EditorState): EditorView {
-  const view = { state: first, isDestroyed: false, dom: new EventTarget(), hasFocus: () => true, dispatch };
+  const view = { state: first, isDestroyed: false, dom: nowhere(), hasFocus: () => true, dispatch };
   const whole = view as unknown as EditorView; // reason: plugins under test ask for no more of it
   let plugins: readonly PluginView[] = [];
   function dispatch(transaction: Transaction): void {
@@ -117,4 +117,10 @@ function screenless(first: EditorState): EditorView {
   }
   plugins = first.plugins.flatMap(({ spec }) => spec.view?.(whole) ?? []);
   return whole;
+}
+
+/** An editor's element on a page where nothing is selected. */
+function nowhere(): EventTarget {
+  const ownerDocument = { getSelection: () => null };
+  return Object.assign(new EventTarget(), { ownerDocument, contains: () => false });
 }

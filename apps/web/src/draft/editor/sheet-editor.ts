@@ -3,6 +3,7 @@ import { Editor, Extension } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
 import { copyingPlugin } from "./plugins/copying.ts";
 import { differencePlugin } from "./plugins/difference.ts";
+import { drawnAtCaretPlugin } from "./plugins/drawn-at-caret.ts";
 import { emptyHeadingsPlugin } from "./plugins/empty-headings.ts";
 import { highlightPlugin } from "./plugins/highlight.ts";
 import { liveText, type LiveText } from "./live-text.ts";
@@ -36,6 +37,7 @@ export function createSheetEditor({ element, label, live, isFrozen, plugins }: S
       copyingPlugin(),
       highlightPlugin,
       emptyHeadingsPlugin,
+      drawnAtCaretPlugin,
       ...plugins,
     ],
   });

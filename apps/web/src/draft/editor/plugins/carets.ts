@@ -5,6 +5,7 @@ import { compareRelativePositions, createRelativePositionFromJSON, type Relative
 import { caret, caretSelection, type CaretLook } from "../caret.ts";
 import type { CaretPlaces } from "../caret-places.ts";
 import { sidesOf } from "../live-place.ts";
+import { redraw } from "./reported-place.ts";
 import { Shades } from "../shades.ts";
 
 /** Where somebody is in a text, as the others get it. */
@@ -99,7 +100,7 @@ function follow(view: EditorView): () => void {
     isDue = true;
     queueMicrotask(() => {
       isDue = false;
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+      if (!view.isDestroyed) redraw(view, key, true);
     });
   };
 }

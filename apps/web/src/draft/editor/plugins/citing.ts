@@ -6,6 +6,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { afterPaint } from "../../../page/after-paint.ts";
 import { lastDifference, mappingOf } from "./difference.ts";
 import { sectionsOf } from "../sections.ts";
+import { redraw } from "./reported-place.ts";
 
 /** How long the text rests before what was typed is looked at for citations, in milliseconds. */
 const REST = 800;
@@ -40,7 +41,7 @@ export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undef
         return difference.structural ? drawn(after.doc) : set.map(mappingOf(difference), after.doc);
       },
     },
-    view: (view) => resting(view, () => view.dispatch(view.state.tr.setMeta(key, true))),
+    view: (view) => resting(view, () => redraw(view, key, true)),
     props: {
       decorations: (state) => key.getState(state),
       handleClick: (_, __, event) => {

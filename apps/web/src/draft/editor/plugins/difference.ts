@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { DecorationSet, type Decoration } from "@tiptap/pm/view";
 import { afterPaint } from "../../../page/after-paint.ts";
+import { redraw } from "./reported-place.ts";
 
 /** What really changed between two documents: one stretch, from its first to its last changed position. */
 export interface Difference {
@@ -84,7 +85,7 @@ export function structuralDecorations(
     },
     props: { decorations: (state) => key.getState(state) },
     ...(first === "after-words" && {
-      view: (view) => ({ destroy: afterPaint(() => view.dispatch(view.state.tr.setMeta(key, true))) }),
+      view: (view) => ({ destroy: afterPaint(() => redraw(view, key, true)) }),
     }),
   });
 }

@@ -1,5 +1,5 @@
 import type { BeforeOthers } from "@duthao/client";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, type PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /**
@@ -27,6 +27,15 @@ function composed({ dom }: EditorView): Promise<void> {
   return new Promise((resolve) =>
     dom.addEventListener("compositionend", () => setTimeout(resolve, TAKEN_IN), { once: true }),
   );
+}
+
+/**
+ * Draws something anew beside the words, as the plugin with this key is told. What the browser has selected is taken in
+ * first: the drawing would set it back.
+ */
+export function redraw(view: EditorView, key: PluginKey, told: unknown): void {
+  if (!view.composing) report(view);
+  view.dispatch(view.state.tr.setMeta(key, told));
 }
 
 /** The report that is due, a moment early: the editor reads what changed since the last one. */
