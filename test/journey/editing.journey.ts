@@ -146,6 +146,25 @@ async function paste(page: Page, html: string): Promise<void> {
 
 const FROM_WORD = `<html><body><p class=MsoNormal style='text-align:justify'><b>3a.</b> Cụm liên kết ngành gồm:<o:p></o:p></p><p class=MsoNormal>a) cụm chuyên ngành;</p><p class=MsoNormal>b) cụm hỗ trợ.</p></body></html>`;
 
+/** As LibreOffice 7.4 copies automatic numbers of Word. */
+const FROM_LIBREOFFICE = `<html><body><ol><li><p style="margin-bottom: 0in">Khoản tự
+  động một</p><ol type="a"><li><p>Điểm tự động a;</p><li><p>Điểm tự động b.</p></ol><li><p>Khoản tự động hai</p></ol></body></html>`;
+
+test("[JNY22] automatic numbers that are pasted from LibreOffice are khoản and điểm", async ({ enter }) => {
+  const page = await enter(DRAFTER);
+  await bar(page);
+  await caretAfter(page, "có ranh giới địa lý xác định");
+  await paste(page, FROM_LIBREOFFICE);
+  for (const [level, words, number] of [
+    ["clause", "Khoản tự động một", "2."],
+    ["point", "Điểm tự động b.", "b)"],
+    ["clause", "Khoản tự động hai", "3."],
+  ] as const)
+    await expect(page.locator(`.sheet [data-of=${level}]`, { hasText: words })).toHaveAttribute("data-number", number);
+  await page.keyboard.press("Control+z");
+  await expect(sheet(page)).not.toContainText("tự động một");
+});
+
 test("[JNY22] what is pasted from Word stands on its levels, a table is made, and words are replaced, for both drafters", async ({
   enter,
 }) => {

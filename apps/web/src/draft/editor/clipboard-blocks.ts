@@ -53,6 +53,9 @@ function gather(parent: Element, blocks: SourceBlock[]): void {
     if (node instanceof HTMLTableElement) {
       end();
       blocks.push(gridOf(node, blocks.length + 1));
+    } else if (node instanceof HTMLOListElement) {
+      end();
+      gatherList(node, blocks);
     } else if (node instanceof Element && (node.matches(BLOCKS) || node.querySelector(BLOCKS))) {
       end();
       gather(node, blocks);
@@ -61,6 +64,28 @@ function gather(parent: Element, blocks: SourceBlock[]): void {
   }
   end();
 }
+
+/** The numbers of an ordered list stand nowhere in its words: a browser draws them. LibreOffice copies automatic numbers so. */
+function gatherList(list: HTMLOListElement, blocks: SourceBlock[]): void {
+  let number = list.start;
+  for (const item of list.children) {
+    if (item instanceof HTMLOListElement) gatherList(item, blocks);
+    if (!(item instanceof HTMLLIElement)) continue;
+    if (item.hasAttribute("value")) number = item.value;
+    const before = blocks.length;
+    gather(item, blocks);
+    const first = blocks[before];
+    const label = isLettered(list, item) ? `${letterOf(number)}) ` : `${number}. `;
+    if (first?.kind === "line") blocks[before] = { ...first, runs: tidy([{ text: label, marks: [] }, ...first.runs]) };
+    number += 1;
+  }
+}
+
+function isLettered(list: HTMLOListElement, item: HTMLLIElement): boolean {
+  return list.type === "a" || [list, item].some(({ style }) => /^lower-(alpha|latin)$/.test(style.listStyleType));
+}
+
+const letterOf = (number: number): string => String.fromCodePoint(97 + ((number - 1) % 26));
 
 function runsOf(node: Node, marks: readonly MarkName[]): Run[] {
   if (node.nodeType === Node.TEXT_NODE) return [{ text: node.nodeValue ?? "", marks }];
