@@ -196,6 +196,30 @@ test("[WEB110] a caret stays with its words when a colleague changes their level
   expect(lines(own.view.state).at(-1)).toBe("point: Trả| lời.");
 });
 
+test("[WEB110] so it does when letters are on their way that the colleague has not seen, and typing goes on in its block", () => {
+  const text = doc(
+    article("a", "Phạm vi", clause("k1", "Nộp hồ sơ."), clause("k2", "Trả lời."), clause("k3", "Lưu trữ.")),
+  );
+  const [own, other] = draftWriters(text);
+  if (!own || !other) throw new Error("There are two.");
+  const behind = ({ view }: Writer, words: string): number => {
+    let found = 0;
+    view.state.doc.descendants((node, pos) => void (node.text?.includes(words) && (found = pos + node.nodeSize)));
+    return found;
+  };
+  own.go(behind(own, "Trả lời.") - 1);
+  own.type(" đúng");
+  other.do((transaction) => {
+    demote(transaction, behind(other, "Trả lời."));
+    return transaction;
+  });
+  own.hear(other.take());
+  own.type(" hạn");
+  meet([own, other]);
+  expect(lines(own.view.state)).toContain("point: Trả lời hạn|.");
+  expect(lines(other.view.state).join()).toContain("point: Trả lời hạn.");
+});
+
 test.each([
   ["đã|đ", "đã", "đ"],
   ["tt|t", "tt", "t"],

@@ -48,19 +48,51 @@ function isGone({ doc }: ProsemirrorBinding, { item, type }: RelativePosition): 
 }
 
 /**
- * Where a position is by the words around it: where the change leaves it, or in the one new block that says what its block
- * said; `undefined` where neither tells.
+ * Where a position is by the words around it: where the change leaves it, or in the one new block that says most of what
+ * its block said; `undefined` where neither tells. Letters that were on their way when a colleague made the block anew
+ * are not in it.
  */
 function withWords(before: Node, after: Node, difference: Difference, pos: number): number | undefined {
   const { from, oldTo, newTo } = difference;
   if (pos <= from || pos >= oldTo) return mappingOf(difference).map(pos, -1);
   const { parent, parentOffset } = before.resolve(pos);
-  const same: number[] = [];
-  after.nodesBetween(
-    from,
-    Math.min(newTo, after.content.size),
-    (node, at) => void (node.isTextblock && node.content.size > 0 && node.content.eq(parent.content) && same.push(at)),
-  );
-  const [only] = same;
-  return only !== undefined && same.length === 1 ? only + 1 + parentOffset : undefined;
+  const old = lettersOf(parent);
+  const alike: { readonly at: number; readonly length: number; readonly shared: Shared }[] = [];
+  after.nodesBetween(from, Math.min(newTo, after.content.size), (node, at) => {
+    if (!node.isTextblock || node.content.size === 0) return;
+    const now = lettersOf(node);
+    const shared = sharedBy(old, now);
+    if (2 * weight(shared) > now.length) alike.push({ at, length: now.length, shared });
+  });
+  const [best, next] = alike.toSorted((one, other) => weight(other.shared) - weight(one.shared));
+  if (!best || (next && weight(next.shared) === weight(best.shared))) return undefined;
+  return best.at + 1 + offsetIn(best, old.length, parentOffset);
+}
+
+/** How many letters two texts have in common at the beginning, and how many of the rest at the end. */
+interface Shared {
+  readonly start: number;
+  readonly end: number;
+}
+
+const weight = ({ start, end }: Shared): number => start + end;
+
+/** A letter for each position of a block. */
+const lettersOf = (block: Node): string => block.textBetween(0, block.content.size, undefined, "\ufffc");
+
+function sharedBy(old: string, now: string): Shared {
+  const shorter = Math.min(old.length, now.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && old[start] === now[start]) start++;
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  return { start, end };
+}
+
+function offsetIn(
+  { length, shared: { start, end } }: { length: number; shared: Shared },
+  old: number,
+  offset: number,
+): number {
+  if (offset <= start) return offset;
+  return old - offset <= end ? length - (old - offset) : start;
 }
