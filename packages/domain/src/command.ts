@@ -6,7 +6,7 @@ import { DraftReference, View } from "./event.ts";
 import { Opinion, OpinionSource } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
 import { Person, Role } from "./person.ts";
-import { Day, Id, Name, Text } from "./text.ts";
+import { Day, Id, Name, OptionalWords, Words } from "./text.ts";
 
 /** What comes from outside has names that their reader sees all of. */
 const NamedOrganisation = Organisation.extend({ name: Name, short: Name });
@@ -16,6 +16,14 @@ const [Letter, Spoken] = OpinionSource.options;
 const NamedOpinion = Opinion.extend({
   source: z.discriminatedUnion("kind", [Letter.extend({ number: Name }), Spoken.extend({ speaker: Name })]),
 });
+const [Accepted, Concurring, Partly, Declined, Referred] = Disposition.options;
+const LegibleDisposition = z.discriminatedUnion("verdict", [
+  Accepted.extend({ explanation: OptionalWords }),
+  Concurring.extend({ explanation: OptionalWords }),
+  Partly.extend({ explanation: Words }),
+  Declined.extend({ explanation: Words }),
+  Referred.extend({ explanation: Words }),
+]);
 
 /** What somebody asks to be decided in a round. The journal keeps the command's own id, so asking twice is asking once. */
 export const RoundCommand = z.discriminatedUnion("type", [
@@ -55,13 +63,13 @@ export const RoundCommand = z.discriminatedUnion("type", [
   /** Only the service asks this, when the text has changed under a thread. */
   z.object({ type: z.literal("place"), thread: Id, place: Place }),
   z.object({ type: z.literal("reattach"), thread: Id, anchor: Anchor }),
-  z.object({ type: z.literal("answer"), thread: Id, disposition: Disposition }),
+  z.object({ type: z.literal("answer"), thread: Id, disposition: LegibleDisposition }),
   z.object({ type: z.literal("approve"), thread: Id }),
   z.object({ type: z.literal("reserve"), thread: Id }),
   z.object({ type: z.literal("resolve"), thread: Id }),
   z.object({ type: z.literal("reopen"), thread: Id }),
   z.object({ type: z.literal("withdraw"), comment: Id }),
-  z.object({ type: z.literal("hide"), comment: Id, reason: Text }),
+  z.object({ type: z.literal("hide"), comment: Id, reason: Words }),
   /** From now on numbers stay as they are and what is new gets one between them (4a), or are counted anew with every change. */
   z.object({ type: z.literal("freeze-numbering"), frozen: z.boolean() }),
   /** Says which drafter is responsible for a section of the draft, or nobody. */

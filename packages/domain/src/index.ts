@@ -12,6 +12,7 @@ export * from "./disposition.ts";
 export * from "./entry.ts";
 export * from "./event.ts";
 export * from "./evolve.ts";
+export * from "./file.ts";
 export * from "./may.ts";
 export * from "./note.ts";
 export * from "./opinion.ts";

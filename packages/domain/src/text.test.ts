@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Day, Id, Line, OptionalText, Text, TEXT_LIMIT } from "./text.ts";
+import { Day, Id, legible, Line, Name, OptionalText, Text, TEXT_LIMIT } from "./text.ts";
 
 test("[ROU12] text becomes NFC at the door, without the white space around it", () => {
   expect(Text.parse("  Điều 8 ".normalize("NFD"))).toBe("Điều 8");
@@ -43,4 +43,21 @@ test("[ROU12] an identifier is safe in an address, a day is in the calendar", ()
     false,
     false,
   ]);
+});
+
+test("[ROU12] what comes from outside has no sign that breaks the words around it, and is empty where nothing can be seen", () => {
+  expect(legible("Đề\u0000 nghị\u0007 \u202eđảo\u202c\u2066 \ud800x\n\tvà \u{1f600}")).toBe(
+    "Đề nghị đảo x\n\tvà \u{1f600}",
+  );
+  for (const unseen of ["\u200b\u200b", "\ue000", " \u00a0\n", "\u0301", "\ud800", "\u{e0041}"])
+    expect(legible(unseen), JSON.stringify(unseen)).toBe("");
+  expect(legible("👩‍🚒 —")).toBe("👩‍🚒 —");
+});
+
+test("[ROU40] half a letter is no name", () => {
+  expect([
+    Name.safeParse("\ud800").success,
+    Name.safeParse("Bộ \udc00x").success,
+    Name.safeParse("Bộ X").success,
+  ]).toEqual([false, false, true]);
 });

@@ -5,6 +5,21 @@ export function normalise(text: string): string {
   return text.normalize("NFC").trim();
 }
 
+/**
+ * Signs that break the words around them or are none: controls but tab and line end, overrides of the direction of writing,
+ * halves of a letter, what has no meaning outside one program.
+ */
+const BREAKING = /[^\P{Cc}\t\n\r]|[\p{Co}\p{Cs}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
+
+/** Something that its reader sees. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** What somebody wrote, as everybody may read it: without signs that break it; empty where there is nothing to see. */
+export function legible(text: string): string {
+  const whole = normalise(text.replace(BREAKING, ""));
+  return SEEN.test(whole) ? whole : "";
+}
+
 /** A text with no diacritics, as somebody types it who has no Vietnamese keyboard: "Điều" is "Dieu". */
 export function withoutDiacritics(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
@@ -12,6 +27,9 @@ export function withoutDiacritics(text: string): string {
 
 /** How long a single comment, explanation or proposal may be: some 40 printed pages. */
 export const TEXT_LIMIT = 100_000;
+
+/** Bytes of one change of a text that the service takes, where it is not run with another limit. */
+export const UPDATE_LIMIT = 1024 * 1024;
 
 /** How long a line may be: a name, a title, a place. */
 const LINE_LIMIT = 500;
@@ -23,6 +41,12 @@ const written = (limit: number, clean: (text: string) => string) =>
 /** A text that may be empty. */
 export const OptionalText = written(TEXT_LIMIT, normalise);
 
+/** A text as it may come from outside, perhaps empty. What the journal has from before is read as `OptionalText`. */
+export const OptionalWords = written(TEXT_LIMIT, legible);
+
+/** A text as it may come from outside, and that says something. */
+export const Words = OptionalWords.pipe(z.string().min(1));
+
 /** A text that somebody wrote and that says something. */
 export const Text = OptionalText.pipe(z.string().min(1));
 
@@ -30,7 +54,7 @@ export const Text = OptionalText.pipe(z.string().min(1));
 export const Line = written(LINE_LIMIT, (text) => normalise(text.replace(/\s+/g, " "))).pipe(z.string().min(1));
 
 /** Signs that nobody sees, and that turn, hide or break the words around them: controls, directions of writing, joiners and the like. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Whether a line has nothing in it that its reader cannot see. */
 export function isPlain(text: string): boolean {

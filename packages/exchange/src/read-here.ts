@@ -1,4 +1,5 @@
 import { lineText, type SourceBlock } from "@duthao/decree";
+import { FILE_LIMIT } from "@duthao/domain";
 import { isAknFile } from "./akoma-ntoso/file.ts";
 import { readAknLines } from "./akoma-ntoso/read.ts";
 import { readHtml } from "./html/html.ts";
@@ -10,8 +11,7 @@ import type { UnreadableCode } from "./unreadable.ts";
 import { openWord } from "./word/open.ts";
 import { inspectPackage } from "./word/package.ts";
 
-/** The largest file that is looked at: ten times the largest decree with its annexes as pictures. */
-export const FILE_LIMIT = 32 * 1024 * 1024;
+export { FILE_LIMIT };
 /** The longest text, in UTF-16 code units: eight times NĐ 214/2025, one of the longest decrees. */
 export const TEXT_LIMIT = 3_000_000;
 /** The most lines, those of table cells included: five times NĐ 24/2026, a list of chemicals, which has 7,300. */

@@ -1,4 +1,5 @@
 import { DEPTH_LIMIT } from "@duthao/decree";
+import { UPDATE_LIMIT } from "@duthao/domain";
 
 /** One limit: its number when nobody says otherwise, in the unit that the sentence names, and why it is there. */
 interface Limit {
@@ -12,7 +13,7 @@ const MIB = 1024 * KIB;
 /** What a room takes from whoever sends to it. Each may be set otherwise where the house is run; a load test must. */
 export const LIMIT_TABLE = {
   updateBytes: {
-    usual: MIB,
+    usual: UPDATE_LIMIT,
     meaning: "Bytes of one change while connected: a whole decree pasted at once is some 0.5 MiB.",
   },
   syncBytes: {

@@ -37,7 +37,13 @@ test("[ROU21] what is too long or too many says so", () => {
 test("[ANS1] a disposition without the explanation it needs is told just that", () => {
   const answer = (disposition: object) => parseCommand({ type: "answer", thread: "t1", disposition });
   for (const verdict of ["partly", "declined", "referred"]) {
-    for (const blank of [{}, { explanation: "" }, { explanation: " \n" }])
+    for (const blank of [
+      {},
+      { explanation: "" },
+      { explanation: " \n" },
+      { explanation: "\u200b\u200b" },
+      { explanation: "\ue000" },
+    ])
       expect(answer({ verdict, ...blank })).toEqual({
         refused: "explanation-missing",
         path: "disposition.explanation",

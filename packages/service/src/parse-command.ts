@@ -1,4 +1,4 @@
-import { refuse, RoundCommand, type Refusal } from "@duthao/domain";
+import { legible, refuse, RoundCommand, type Refusal } from "@duthao/domain";
 import { tooBig } from "./too-big.ts";
 
 /** A command that came from outside, or the refusal that names what is wrong with it and where. */
@@ -17,5 +17,5 @@ function explanationOf(value: unknown): unknown {
 }
 
 function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+  return value === undefined || value === null || (typeof value === "string" && legible(value) === "");
 }

@@ -1,4 +1,4 @@
-import { Anchor, CommentKind, Id, normalise, type Note, type NoteTarget } from "@duthao/domain";
+import { Anchor, CommentKind, Id, legible, type Note, type NoteTarget } from "@duthao/domain";
 import * as Y from "yjs";
 import { contributionsOf, type OwnerOf } from "./desk-authorship.ts";
 import { bodyRuns, bodyText, fillBody, runsText, textRuns, type TextRun } from "./desk-body.ts";
@@ -109,7 +109,7 @@ export function markMoved(ydoc: Y.Doc, id: string, desk: string): void {
 }
 
 /**
- * A note as it reads at this moment: its words in NFC without outer white space, and who typed how much of body and
+ * A note as it reads at this moment: its words as everybody may read them, and who typed how much of body and
  * proposal. `undefined` where there is none, or it is dropped.
  */
 export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | undefined {
@@ -125,8 +125,8 @@ export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | unde
     kind,
     conference,
     at,
-    body: normalise(bodyText(body)),
-    proposal: normalise(runsText(proposal)),
+    body: legible(bodyText(body)),
+    proposal: legible(runsText(proposal)),
     contributions,
   };
 }
