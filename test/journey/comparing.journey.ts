@@ -59,5 +59,5 @@ test("[JNY27] a file that cannot be read is a sentence, and the page goes on", a
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "anh.docx", mimeType: "application/octet-stream", buffer: Buffer.from("\u0089PNG") });
-  await expect(page.getByRole("alert")).toContainText("Không đọc được tệp này.");
+  await expect(page.getByRole("alert")).toContainText("Đây không phải tệp Word");
 });

@@ -1,7 +1,7 @@
-import type { RejectedEdit } from "@duthao/client";
 import { parseRoom } from "@duthao/domain";
 import { shallowReadonly, shallowRef } from "vue";
 import { client } from "../client.ts";
+import { isRefused } from "./fate.ts";
 
 const all = shallowRef(client.asides.get());
 client.asides.subscribe((now) => (all.value = now));
@@ -12,16 +12,6 @@ export const asides = shallowReadonly(all);
 
 /** Counts how often rooms were opened anew after a refusal: a page that follows it comes up again with them. */
 export const openings = shallowReadonly(times);
-
-/** What happened to it, as the sentences of `aside` name it. */
-export function fateOf({ code }: Pick<RejectedEdit, "code">): "refused" | "stray" | "gone" {
-  return code === "stray" || code === "gone" ? code : "refused";
-}
-
-/** Whether the service refused it, so that its room is over; otherwise the room goes on. */
-export function isRefused(aside: Pick<RejectedEdit, "code">): boolean {
-  return fateOf(aside) === "refused";
-}
 
 /** The person has all these words: nothing of them is kept any more, and rooms that are over are opened anew. */
 export function putAllAway(): void {

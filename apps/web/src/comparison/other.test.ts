@@ -1,7 +1,8 @@
+import { refuse } from "@duthao/domain";
 import type { RoundSummary } from "@duthao/protocol";
 import { expect, test } from "vitest";
 import { roundWith } from "../round/round.fixture.ts";
-import { firstOther, othersOf } from "./other.ts";
+import { firstOther, isOfFile, othersOf } from "./other.ts";
 
 const second = { ...roundWith(), id: "r2", after: "r1", draft: { id: "d2", number: 2, title: "Nghị định" } };
 const summary = (id: string, draft: string) =>
@@ -17,4 +18,9 @@ test("[WEB91] a draft is compared with the one before it, where one may read tha
 
 test("[WEB91] a draft is not offered against itself, in this round or in another", () => {
   expect(othersOf(second, [summary("r2", "d2"), summary("r3", "d2")])).toEqual([]);
+});
+
+test("[WEB140] another file is offered where sending the same again cannot help", () => {
+  const codes = ["unreadable", "too-large", "too-heavy", "busy", "too-slow", "not-signed-in"] as const;
+  expect(codes.filter((code) => isOfFile(refuse(code)))).toEqual(["unreadable", "too-large", "too-heavy"]);
 });

@@ -1,5 +1,5 @@
 import type { RoundSummary } from "@duthao/protocol";
-import type { Round } from "@duthao/domain";
+import type { Refusal, Round } from "@duthao/domain";
 
 /** What a draft is compared with: its beginning, another round's draft, or a file. */
 export type Other =
@@ -18,4 +18,9 @@ export function firstOther({ after }: Round, others: readonly RoundSummary[]): O
   return after !== undefined && others.some(({ id }) => id === after)
     ? { kind: "round", round: after }
     : { kind: "beginning" };
+}
+
+/** Whether a file will be refused as often as it is sent: only another one helps. */
+export function isOfFile({ refused }: Refusal): boolean {
+  return refused === "unreadable" || refused === "too-large" || refused === "too-heavy";
 }

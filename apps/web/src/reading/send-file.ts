@@ -1,5 +1,6 @@
 import type { Reply } from "@duthao/client";
 import { replyOf } from "@duthao/client";
+import { FILE_LIMIT, refuse } from "@duthao/domain";
 
 /** What is sent along with a file. */
 export interface SentFile {
@@ -9,12 +10,16 @@ export interface SentFile {
   readonly onProgress?: (share: number) => void;
 }
 
-/** Sends a file as a form does. Not `fetch`, which does not tell how far it has come. Never rejects. */
+/**
+ * Sends a file as a form does. Not `fetch`, which does not tell how far it has come. Never rejects. What is larger than
+ * any file that is looked at is not sent: the answer is the one that its reader would give.
+ */
 export function sendFile<Value>(
   path: string,
   { file, fields = {}, onProgress }: SentFile,
   parse: (json: unknown) => Value,
 ): Promise<Reply<Value>> {
+  if (file.size > FILE_LIMIT) return Promise.resolve({ kind: "refused", refusal: refuse("unreadable", "too-large") });
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file, file.name);

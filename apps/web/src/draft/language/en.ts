@@ -32,6 +32,8 @@ export default {
     pictures: "Not pasted: there are pictures in what was copied. Please copy its words and tables alone.",
     nowhere:
       "Not pasted: what was copied has no lawful place here. Please put the caret in an article and paste again.",
+    "too-large":
+      "Not pasted: what was copied is too long to be pasted at once. Please paste it part by part, or bring in the whole file under “The next draft”.",
   },
   find: {
     title: "Find and replace",

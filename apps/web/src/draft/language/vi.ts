@@ -31,6 +31,8 @@ export default {
   pasted: {
     pictures: "Chưa dán: trong phần đã chép có hình. Xin chép riêng phần chữ và bảng.",
     nowhere: "Chưa dán: phần đã chép không có chỗ hợp lệ tại đây. Xin đặt con trỏ trong một Điều rồi dán lại.",
+    "too-large":
+      "Chưa dán: phần đã chép quá dài để dán một lần. Xin dán từng phần, hoặc đưa cả tệp vào ở “Dự thảo tiếp theo”.",
   },
   find: {
     title: "Tìm và thay",
