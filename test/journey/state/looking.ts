@@ -35,6 +35,20 @@ export const COMPARING: Scene = {
       only: "wide",
       show: (page) => point(page, "Thay đổi sau"),
     },
+    {
+      name: "a file that the draft cannot be compared with",
+      of: ["comparison/RefusedFile.vue role=alert"],
+      provokes: [/comparison: 422$/],
+      show: async (page) => {
+        await page.locator("input[type=file]").setInputFiles({
+          name: "anh.docx",
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from("\u0089PNG"),
+        });
+        return page.getByRole("alert");
+      },
+      leave: stay,
+    },
   ],
 };
 
