@@ -61,5 +61,10 @@ export default defineConfig({
       "/sync": { target: SERVER, ws: true },
     },
   },
-  build: { target: "es2023", chunkSizeWarningLimit: 900 },
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 900,
+    // How long plugins took is of no use to whoever only starts the service.
+    rolldownOptions: { checks: { bundlerTimings: false, pluginTimings: false } },
+  },
 });
