@@ -1,4 +1,4 @@
-import { Day, DraftReference, Id, Organisation, Role, RoundEvent } from "@duthao/domain";
+import { Day, DraftReference, Id, Organisation, Role, type RoundEvent } from "@duthao/domain";
 import { z } from "zod";
 
 // What the HTTP API answers, as the service writes it and every page reads it. Names are those of the OpenAPI description.
@@ -39,10 +39,12 @@ export type RoundCounts = z.infer<typeof RoundCounts>;
 export const RoundSummary = ParticipantSummary.extend({ counts: RoundCounts });
 export type RoundSummary = z.infer<typeof RoundSummary>;
 
-/** `POST /api/rounds/{round}/commands`. */
+const isEvent = (value: unknown): boolean => typeof value === "object" && value !== null && "type" in value;
+
+/** `POST /api/rounds/{round}/commands`. An event is told without the words that are hidden by now: it is none to be kept. */
 export const CommandResult = z.object({
   seq: z.number().int().describe("Where the round's journal ended when it was decided."),
-  events: z.array(RoundEvent).describe("What it made happen; empty where nothing changed."),
+  events: z.array(z.custom<RoundEvent>(isEvent)),
 });
 export type CommandResult = z.infer<typeof CommandResult>;
 

@@ -1,4 +1,14 @@
-import { Id, isHiddenIn, isRefusal, may, refuse, type Round, RoundCommand, withoutHiddenWords } from "@duthao/domain";
+import {
+  Id,
+  isHiddenIn,
+  isRefusal,
+  may,
+  refuse,
+  type Round,
+  RoundCommand,
+  RoundEvent,
+  withoutHiddenWords,
+} from "@duthao/domain";
 import { CommandResult } from "@duthao/protocol";
 import { parseCommand } from "@duthao/service";
 import { z } from "zod";
@@ -13,6 +23,11 @@ const { $schema: _, ...commandSchema } = z.toJSONSchema(RoundCommand, { io: "inp
 const Asked = z.object({
   id: Id.describe("Made by the asker, once per command: asking again with it is asking once."),
   command: z.unknown().meta(commandSchema),
+});
+
+/** As `CommandResult`, described whole. */
+const Decided = CommandResult.extend({
+  events: z.array(RoundEvent).describe("What it made happen; empty where nothing changed."),
 });
 
 /** Commands of one person in a minute: a moderator who answers by clicking sends one a second. */
@@ -31,7 +46,7 @@ function leftBy(who: string, round: Round | undefined): Round | undefined {
 /** Asking for a decision. */
 export function commands(api: Api, services: Services): void {
   const response = {
-    200: CommandResult,
+    200: Decided,
     401: Problem,
     403: Problem,
     404: Problem,
