@@ -72,6 +72,15 @@ describe("commands", () => {
     ).toMatchObject({ code: "malformed" });
   });
 
+  test("[API2] an address that is none is refused like anything else", async () => {
+    const answer = await stage.http.inject({ method: "GET", url: "/api/rounds/%ff/timeline" });
+    expect([answer.statusCode, answer.headers["content-type"], answer.json()]).toEqual([
+      422,
+      expect.stringContaining("application/problem+json"),
+      expect.objectContaining({ code: "malformed", path: "url" }),
+    ]);
+  });
+
   test("[API2] whoever is not signed in is told so", async () => {
     for (const url of [
       "/api/me",

@@ -2,6 +2,7 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
+import { refuse } from "@duthao/domain";
 import Fastify, { LogController } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Services } from "../services.ts";
@@ -17,6 +18,7 @@ import { docs } from "./docs.ts";
 import { draftFiles } from "./draft-files.ts";
 import { nextRound } from "./next-round.ts";
 import { onFailure } from "./failure.ts";
+import { sendRefusal } from "./problem.ts";
 import { files } from "./files.ts";
 import { headers } from "./headers.ts";
 import { health } from "./health.ts";
@@ -68,6 +70,8 @@ export async function createHttp(
     bodyLimit: BODY_LIMIT,
     requestTimeout: ARRIVING.requestTimeout,
     http: ARRIVING,
+    // an address that is none: no route and no handler is found for it
+    frameworkErrors: (_, __, reply) => void sendRefusal(reply, refuse("malformed", "url")),
   }).withTypeProvider<ZodTypeProvider>();
   watch?.(app);
   app.setValidatorCompiler(validatorCompiler);
