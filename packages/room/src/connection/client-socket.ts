@@ -219,7 +219,8 @@ export class ClientSocket implements WebSocketLike {
     if (this.#protocol.name === "hocuspocus") return this.#hearHocuspocus(bytes);
     const { room } = this.#protocol;
     const message = addressed(room, bytes);
-    if (this.#sessions.has(room)) this.#client.handleMessage(message);
+    const session = this.#sessions.get(room);
+    if (session) session.connection.handleMessage(message);
     else this.#wait(room, message);
   }
 
@@ -228,7 +229,8 @@ export class ClientSocket implements WebSocketLike {
     const decoder = decoding.createDecoder(bytes);
     const address = decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
-    if (this.#sessions.has(address)) return this.#client.handleMessage(bytes);
+    const session = this.#sessions.get(address);
+    if (session) return session.connection.handleMessage(bytes); // Hocuspocus would look the address up once more
     const isAsked = this.#waiting?.isAsked(address) ?? false;
     if (type === MessageType.auth && !isAsked) return this.#ask(address, bytes);
     if (type === MessageType.close) return this.#waiting?.leave(address);
