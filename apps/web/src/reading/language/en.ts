@@ -124,7 +124,8 @@ export default {
     "too-large": "The file is too large: at most 32 MB (64 MB unpacked).",
     "too-long": "The text is too long: at most 3 million letters and 40,000 lines, those in tables included.",
     "not-word": "This is neither a Word file (.docx), plain text (.txt), HTML nor Akoma Ntoso (.xml).",
-    "not-text": "This file is not UTF-8 text, or has signs that are none, and does not say its encoding; save it again as UTF-8.",
+    "not-text":
+      "This file is not UTF-8 text, or has signs that are none, and does not say its encoding; save it again as UTF-8.",
     broken: "The file is damaged and cannot be opened; open it in the program it was made with and save it again.",
     encrypted: "The Word file is protected by a password; remove the password and try again.",
     "old-doc": "This is a Word file of the old kind (.doc); save it as .docx.",

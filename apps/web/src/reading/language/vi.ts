@@ -124,7 +124,8 @@ export default {
     "too-large": "Tệp quá lớn: tối đa 32 MB (64 MB sau khi giải nén).",
     "too-long": "Văn bản quá dài: tối đa 3 triệu chữ cái và 40.000 dòng, kể cả trong bảng.",
     "not-word": "Đây không phải tệp Word (.docx), văn bản thuần (.txt), HTML hoặc Akoma Ntoso (.xml).",
-    "not-text": "Tệp này không phải văn bản UTF-8, hoặc có ký tự không phải chữ, và không ghi mã hoá của nó; hãy lưu lại với mã hoá UTF-8.",
+    "not-text":
+      "Tệp này không phải văn bản UTF-8, hoặc có ký tự không phải chữ, và không ghi mã hoá của nó; hãy lưu lại với mã hoá UTF-8.",
     broken: "Tệp bị hỏng, không mở được; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại.",
     encrypted: "Tệp Word được đặt mật khẩu; hãy bỏ mật khẩu rồi tải lên lại.",
     "old-doc": "Đây là tệp Word kiểu cũ (.doc); hãy lưu lại thành .docx.",
