@@ -34,8 +34,13 @@ function composed({ dom }: EditorView): Promise<void> {
  * first: the drawing would set it back.
  */
 export function redraw(view: EditorView, key: PluginKey, told: unknown): void {
-  if (!view.composing) report(view);
+  takeInSelection(view);
   view.dispatch(view.state.tr.setMeta(key, told));
+}
+
+/** Takes in what the browser has selected, unless a word is being composed. */
+export function takeInSelection(view: EditorView): void {
+  if (!view.composing) report(view);
 }
 
 /** The report that is due, a moment early: the editor reads what changed since the last one. */
