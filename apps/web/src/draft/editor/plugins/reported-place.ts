@@ -15,7 +15,7 @@ export function reportedPlace(beforeOthers: (listener: BeforeOthers) => () => vo
 }
 
 function early(view: EditorView): boolean {
-  if (!view.composing) report(view);
+  takeInSelection(view);
   return false;
 }
 
