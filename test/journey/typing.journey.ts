@@ -102,3 +102,34 @@ test("[JNY46] who wrote offline in a khoản that a colleague made an điểm me
   await expect(savedState(away)).toContainText("Đã lưu");
   await expect(sheet(away)).not.toContainText("viết khi mất mạng");
 });
+
+test("[JNY66] a selection that was given up with a key stays given up, on a page that was too busy to look after the mouse before", async ({
+  enter,
+}) => {
+  const [page, colleague] = await Promise.all([enter("congthuong-bientap"), enter("congthuong-bientap")]);
+  await page.evaluate(holdTimeouts);
+  const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
+  await select(colleague, "Nghị định này quy định về");
+  await Promise.all([colleague.keyboard.type("Nghị định này quy định về", { delay: 20 }), select(page, words)]);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type(" viết tiếp");
+  await expect(sheet(page)).toContainText(`${words} viết tiếp`);
+});
+
+/** Holds what is to be done right after the mouse is let go back until a key is let go, as a busy page does. Runs in it. */
+function holdTimeouts(): void {
+  const held: (() => void)[] = [];
+  const inTime = globalThis.setTimeout;
+  let isLettingGo = false;
+  const setTimeout = (handler: () => void, ms = 0) => (isLettingGo && ms === 0 ? held.push(handler) : inTime(handler, ms));
+  Object.assign(globalThis, { setTimeout });
+  addEventListener(
+    "mouseup",
+    () => {
+      isLettingGo = true;
+      inTime(() => (isLettingGo = false));
+    },
+    true,
+  );
+  addEventListener("keyup", () => held.splice(0).forEach((handler) => handler()), true);
+}

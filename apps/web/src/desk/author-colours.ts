@@ -2,6 +2,7 @@ import { authorship } from "@duthao/decree";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { XmlFragment } from "yjs";
+import { redraw } from "../draft/editor/plugins/reported-place.ts";
 
 /** How many authors can be told apart by colour; further ones begin again. */
 export const AUTHOR_COLOURS = 6;
@@ -35,7 +36,7 @@ export function authorColours(body: XmlFragment, colourOf: ColourOf): Plugin {
 
 /** Colours anew, where it has become known whose a client is. */
 export function colourAgain(view: EditorView): void {
-  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+  if (!view.isDestroyed) redraw(view, key, true);
 }
 
 function coloursIn(body: XmlFragment, colourOf: ColourOf, size: number): Decoration[] {

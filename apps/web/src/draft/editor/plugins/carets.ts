@@ -67,15 +67,18 @@ export function carets(awareness: Awareness, places: CaretPlaces): Plugin<Decora
       },
     },
     view: (view) => {
-      const redraw = follow(view);
+      const redrawSoon = follow(view);
+      const onChange = ({ added, updated, removed }: Readonly<Record<"added" | "updated" | "removed", number[]>>) => {
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redrawSoon();
+      };
       const show = () => tell(view, awareness, places);
-      awareness.on("change", redraw);
+      awareness.on("change", onChange);
       view.dom.addEventListener("focusin", show);
       view.dom.addEventListener("focusout", show);
       return {
         update: show,
         destroy: () => {
-          awareness.off("change", redraw);
+          awareness.off("change", onChange);
           view.dom.removeEventListener("focusin", show);
           view.dom.removeEventListener("focusout", show);
           if (isMine(view, awareness, places)) awareness.setLocalStateField("cursor", null);

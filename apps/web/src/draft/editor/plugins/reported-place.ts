@@ -6,11 +6,24 @@ import type { EditorView } from "@tiptap/pm/view";
  * Takes in what the browser has selected before what others wrote is drawn, and before a key or the clipboard acts on it.
  * A browser reports a click, an arrow or a selection a moment after it made it: drawn in between, the text would set it
  * back to where it was, and what is pasted in between would come where it was. While a word is composed, others wait for it.
+ *
+ * An editor that was drawn while the mouse selected sets the selection anew in a timeout after the mouse is let go, and a
+ * key may have moved it by then: it is taken in by a timeout just before that one.
  */
 export function reportedPlace(beforeOthers: (listener: BeforeOthers) => () => void): Plugin {
   return new Plugin({
     props: { handleDOMEvents: { keydown: early, paste: early, copy: early, cut: early } },
-    view: (view) => ({ destroy: beforeOthers(() => (view.composing ? composed(view) : report(view))) }),
+    view: (view) => {
+      const stop = beforeOthers(() => (view.composing ? composed(view) : report(view)));
+      const afterMouse = () => setTimeout(() => takeInSelection(view));
+      view.root.addEventListener("mouseup", afterMouse, true);
+      return {
+        destroy: () => {
+          stop();
+          view.root.removeEventListener("mouseup", afterMouse, true);
+        },
+      };
+    },
   });
 }
 
@@ -40,7 +53,7 @@ export function redraw(view: EditorView, key: PluginKey, told: unknown): void {
 
 /** Takes in what the browser has selected, unless a word is being composed. */
 export function takeInSelection(view: EditorView): void {
-  if (!view.composing) report(view);
+  if (!view.isDestroyed && !view.composing) report(view);
 }
 
 /** The report that is due, a moment early: the editor reads what changed since the last one. */
