@@ -121,7 +121,8 @@ function holdTimeouts(): void {
   const held: (() => void)[] = [];
   const inTime = globalThis.setTimeout;
   let isLettingGo = false;
-  const setTimeout = (handler: () => void, ms = 0) => (isLettingGo && ms === 0 ? held.push(handler) : inTime(handler, ms));
+  const setTimeout = (handler: () => void, ms = 0) =>
+    isLettingGo && ms === 0 ? held.push(handler) : inTime(handler, ms);
   Object.assign(globalThis, { setTimeout });
   addEventListener(
     "mouseup",
