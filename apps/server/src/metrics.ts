@@ -112,6 +112,7 @@ export class Metrics {
           throw error;
         }
       },
+      beforeWrite: (run) => journal.beforeWrite(run),
       read: (stream, from, to) => this.#watch(journal.read(stream, from, to), report),
       head: (stream) => journal.head(stream),
       heads: (streams) => journal.heads(streams),

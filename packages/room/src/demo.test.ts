@@ -72,6 +72,7 @@ function cutAt(journal: Journal, append: number): Journal {
   let appends = 0;
   return {
     append: (...all) => (++appends >= append ? Promise.reject(new Error("power cut")) : journal.append(...all)),
+    beforeWrite: (run) => journal.beforeWrite(run),
     read: (...all) => journal.read(...all),
     head: (...all) => journal.head(...all),
     heads: (...all) => journal.heads(...all),

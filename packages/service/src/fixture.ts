@@ -31,6 +31,10 @@ export class TestJournal implements Journal {
     return { entries: entries.slice(from) };
   }
 
+  beforeWrite(run: () => void): void {
+    run();
+  }
+
   async *read(stream: string, from: number, to = Number.POSITIVE_INFINITY): AsyncIterable<Entry> {
     for (const entry of this.#entries(stream).slice(from - 1)) if (entry.seq <= to) yield entry;
   }

@@ -46,6 +46,11 @@ export interface Journal {
    * Entries of a command that the stream already has are not appended again: the earlier ones are returned.
    */
   append(stream: string, entries: readonly NewEntry[], options?: AppendOptions): Promise<Appended>;
+  /**
+   * Runs this once, right before the next write: what it appends at once is part of that. So nothing is made ready while
+   * the disk is busy with what came before, and all that comes meanwhile can be made ready together. It must not throw.
+   */
+  beforeWrite(run: () => void): void;
   /** Entries `from`–`to` (inclusive, `to` defaulting to the end), in order. Throws `UnsealedEntry` once it has given all before one. */
   read(stream: string, from: number, to?: number): AsyncIterable<Entry>;
   head(stream: string): Promise<Head>;

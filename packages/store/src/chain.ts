@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
+import { ByteWriter, roomFor } from "./byte-writer.ts";
 
 /** The end of a stream that has no entries: its hash is 32 zero bytes. */
 export const EMPTY: Head = { seq: 0, at: 0, hash: new Uint8Array(32) };
@@ -21,27 +22,17 @@ export const EMPTY: Head = { seq: 0, at: 0, hash: new Uint8Array(32) };
  */
 export function entryHash(previous: Uint8Array, entry: Omit<Entry, "hash">): Uint8Array {
   const { seq, at, stream, actor, kind, command, payload } = entry;
-  const room = 48 + 20 + 3 * (stream.length + actor.length + command.length) + kind.length + payload.length;
-  const bytes = room <= scratch.length ? scratch : Buffer.allocUnsafe(room);
-  bytes.set(previous, 0);
-  let end = writeNumber(bytes, seq, 32);
-  end = writeNumber(bytes, at, end);
-  for (const word of [stream, actor, kind, command]) {
-    const length = bytes.write(word, end + 4, "utf8");
-    end = bytes.writeUInt32BE(length, end) + length;
-  }
-  end = bytes.writeUInt32BE(payload.length, end);
-  bytes.set(payload, end);
-  return new Uint8Array(hash("sha256", bytes.subarray(0, end + payload.length), "buffer"));
-}
-
-/** Where the bytes of most entries are put together; hashing is done at once. */
-const scratch = Buffer.allocUnsafe(64 * 1024);
-
-/** Eight bytes, big-endian; gives where they end. Numbers here are below 2^53. */
-function writeNumber(bytes: Buffer, value: number, at: number): number {
-  bytes.writeUInt32BE(Math.floor(value / 2 ** 32), at);
-  return bytes.writeUInt32BE(value % 2 ** 32, at + 4);
+  const room = 48 + roomFor(stream) + roomFor(actor) + roomFor(kind) + roomFor(command) + 4 + payload.length;
+  const { bytes } = new ByteWriter(room)
+    .piece(previous)
+    .number(seq)
+    .number(at)
+    .word(stream)
+    .word(actor)
+    .word(kind)
+    .word(command)
+    .measured(payload);
+  return new Uint8Array(hash("sha256", bytes, "buffer"));
 }
 
 /** The entries that new ones become at the end of a stream: consecutive, none earlier than the one before, their bytes their own. */

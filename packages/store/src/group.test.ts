@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Group } from "./group.ts";
 
 describe("a group", () => {
@@ -26,6 +26,31 @@ describe("a group", () => {
       [1, 2],
       [3, 4],
     ]);
+  });
+
+  test("[JRN12] has what is made ready right before it is written, once what came before is on disk", async () => {
+    const writes: number[][] = [];
+    const onDisk = Promise.withResolvers<void>();
+    const group = new Group(async (items: readonly number[]) => {
+      writes.push([...items]);
+      await onDisk.promise;
+      return items;
+    });
+    const first = group.add(1);
+    await vi.waitFor(() => expect(writes).toEqual([[1]]));
+    let made = 0;
+    const ready = new Promise((resolve) => group.beforeNext(() => ((made += 1), void group.add(3).then(resolve))));
+    const second = group.add(2);
+    expect(made).toBe(0);
+    onDisk.resolve();
+    expect([await first, await second, await ready]).toEqual([1, 2, 3]);
+    expect([writes, made]).toEqual([[[1], [2, 3]], 1]);
+  });
+
+  test("[JRN12] is not written where nothing was made ready", async () => {
+    const group = new Group(async (): Promise<number[]> => expect.fail("nothing to write"));
+    await new Promise<void>((resolve) => group.beforeNext(resolve));
+    await group.close();
   });
 
   test("[JRN2] that cannot be written is rejected as a whole, and not tried again", async () => {

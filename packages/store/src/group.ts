@@ -9,11 +9,8 @@ interface Waiting<Item, Result> {
 /** How many items one group takes at most, so that neither a transaction nor the wait for it grows without bound. */
 const GROUP_LIMIT = 1_000;
 
-/** A group of so many is followed by a pause, in which the next one grows: each costs a wait for the disk, whatever its size. */
-const BUSY_SIZE = 32;
-
-/** How long that pause is, in milliseconds: less than the wait for a disk takes that has much to do. */
-const BUSY_PAUSE = 4;
+/** Milliseconds from the beginning of one group to the next at least: each costs a wait for the disk, whatever its size. */
+const PACE = 6;
 
 /**
  * Group commit: what is asked for while one group is being written waits and becomes the next.
@@ -22,8 +19,12 @@ const BUSY_PAUSE = 4;
 export class Group<Item, Result> {
   readonly #write: (items: readonly Item[]) => Promise<readonly Result[]>;
   #waiting: Waiting<Item, Result>[] = [];
+  /** What is run before the next group is taken. */
+  #before: (() => void)[] = [];
   #writing: Promise<void> | undefined;
   #closed = false;
+  /** When the last group was begun to be written. */
+  #begun = -Infinity;
 
   /** `write` gives a result for each item, in order, or rejects for all of them. */
   constructor(write: (items: readonly Item[]) => Promise<readonly Result[]>) {
@@ -39,6 +40,12 @@ export class Group<Item, Result> {
     });
   }
 
+  /** Runs this right before the next group is taken: what it adds at once is in that group. It must not throw. */
+  beforeNext(run: () => void): void {
+    this.#before.push(run);
+    this.#writing ??= this.#writeAll();
+  }
+
   /** Takes nothing more, and resolves when everything taken is settled. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -46,13 +53,15 @@ export class Group<Item, Result> {
   }
 
   async #writeAll(): Promise<void> {
-    let size = 0;
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#before.length > 0) {
       // Everything that arrived with this turn of the event loop goes together; where much comes, everything of a few milliseconds.
-      if (size < BUSY_SIZE) await setImmediate();
-      else await setTimeout(BUSY_PAUSE);
+      const wait = this.#begun + PACE - performance.now();
+      if (wait < 1) await setImmediate();
+      else await setTimeout(wait);
+      for (const run of this.#before.splice(0)) run();
       const group = this.#waiting.splice(0, GROUP_LIMIT);
-      size = group.length;
+      if (group.length === 0) continue;
+      this.#begun = performance.now();
       await this.#settle(group);
     }
     // In the same turn as the last look: whoever comes after it begins a group anew.

@@ -34,6 +34,7 @@ export function sqlJournal(db: Database, writer: JournalWriter, keys?: JournalKe
       requireWritable(append);
       return group.add(append);
     },
+    beforeWrite: (run) => group.beforeNext(run),
     head,
     heads: async (streams) => {
       if (streams.length === 0) return new Map();

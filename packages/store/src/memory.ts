@@ -26,6 +26,7 @@ export function memoryJournal(): Journal {
       streams.set(stream, entriesOf(stream).concat(added));
       return appended;
     },
+    beforeWrite: (run) => void setImmediate(run),
     read: async function* (stream, from, to = headOf(stream).seq) {
       yield* entriesOf(stream).filter(({ seq }) => seq >= from && seq <= to);
     },

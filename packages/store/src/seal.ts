@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
+import { ByteWriter, roomFor } from "./byte-writer.ts";
 import { NumberReader, writeNumber } from "./leb128.ts";
 import type { PackRow } from "./tables.ts";
 
@@ -15,6 +16,9 @@ const ID_BYTES = 24;
 const ID = /^[0-9a-f]{16}\/\d{4}-\d{2}$/;
 
 const MAC_BYTES = 32;
+
+/** Milliseconds. */
+const DAY = 86_400_000;
 
 /** Derived keys that are remembered: a few for each node and month. */
 const KEYS_KEPT = 1_000;
@@ -55,6 +59,8 @@ export class JournalKeys {
   readonly #derived = new Map<string, readonly KeyObject[]>();
   readonly #now: () => number;
   #writer = newWriter();
+  /** What is sealed with on this day. */
+  #today: { readonly day: number; readonly id: string; readonly key: KeyObject } | undefined;
 
   /** `key` seals; what an earlier one sealed holds as well. Each has 32 bytes. `now` is in milliseconds since 1970. */
   constructor({
@@ -73,6 +79,7 @@ export class JournalKeys {
   /** Goes on as another writer: where it is unknown whether what this one wrote last has arrived. */
   begin(): void {
     this.#writer = newWriter();
+    this.#today = undefined;
   }
 
   /** Seals entries that come into a stream together, somewhere after `base`. Their times are as the writer says. */
@@ -84,13 +91,13 @@ export class JournalKeys {
     const times = rising(entries.map(({ at }) => at));
     const { id, key } = this.#current();
     const head = headOf({ kind: "group", id, count: entries.length, base: base.seq, times });
-    return Buffer.concat([head, mac(key, [head, word(stream), base.hash, ...entries.map(bytesOf)])]);
+    return Buffer.concat([head, mac(key, groupBytes(head, stream, base.hash, entries))]);
   }
 
   /** Whether a seal vouches for these entries after the end that it names, whose hash is `hash`. */
   holds(seal: Uint8Array, stream: string, hash: Uint8Array, entries: readonly Sealable[]): boolean {
     const head = seal.subarray(0, -MAC_BYTES);
-    return this.#isProved(seal, [head, word(stream), hash, ...entries.map(bytesOf)]);
+    return this.#isProved(seal, groupBytes(head, stream, hash, entries));
   }
 
   sealPack(pack: PackRow): Uint8Array {
@@ -112,25 +119,29 @@ export class JournalKeys {
   #sealed(layout: number, pieces: readonly Uint8Array[]): Uint8Array {
     const { id, key } = this.#current();
     const head = Buffer.concat([Uint8Array.of(layout), Buffer.from(id)]);
-    return Buffer.concat([head, mac(key, [head, ...pieces])]);
+    return Buffer.concat([head, mac(key, Buffer.concat([TITLE, head, ...pieces]))]);
   }
 
   #isSealed(layout: number, seal: Uint8Array | null, pieces: readonly Uint8Array[]): boolean {
     if (!seal || seal[0] !== layout || seal.length !== 1 + ID_BYTES + MAC_BYTES) return false;
-    return this.#isProved(seal, [seal.subarray(0, -MAC_BYTES), ...pieces]);
+    return this.#isProved(seal, Buffer.concat([TITLE, seal.subarray(0, -MAC_BYTES), ...pieces]));
   }
 
-  #isProved(seal: Uint8Array, pieces: readonly Uint8Array[]): boolean {
+  #isProved(seal: Uint8Array, bytes: Uint8Array): boolean {
     const proof = seal.subarray(-MAC_BYTES);
     const id = Buffer.from(seal.subarray(1, 1 + ID_BYTES)).toString("latin1");
-    return ID.test(id) && this.#keysOf(id).some((key) => timingSafeEqual(mac(key, pieces), proof));
+    return ID.test(id) && this.#keysOf(id).some((key) => timingSafeEqual(mac(key, bytes), proof));
   }
 
   #current(): { readonly id: string; readonly key: KeyObject } {
-    const id = `${this.#writer}/${new Date(this.#now()).toISOString().slice(0, 7)}`;
+    const now = this.#now();
+    const day = Math.floor(now / DAY);
+    if (this.#today?.day === day) return this.#today;
+    const id = `${this.#writer}/${new Date(now).toISOString().slice(0, 7)}`;
     const [key] = this.#keysOf(id);
     if (!key) throw new Error("There is no key to seal with.");
-    return { id, key };
+    this.#today = { day, id, key };
+    return this.#today;
   }
 
   #keysOf(id: string): readonly KeyObject[] {
@@ -188,26 +199,20 @@ function headOf({ id, count, base, times }: GroupSeal): Uint8Array {
 
 const TITLE = Buffer.from("duthao seal");
 
-function mac(key: KeyObject, pieces: readonly Uint8Array[]): Buffer {
-  const hmac = createHmac("sha256", key).update(TITLE);
-  for (const piece of pieces) hmac.update(piece);
-  return hmac.digest();
+const mac = (key: KeyObject, bytes: Uint8Array): Buffer => createHmac("sha256", key).update(bytes).digest();
+
+/** What the seal of a group is over, in one piece. */
+function groupBytes(head: Uint8Array, stream: string, hash: Uint8Array, entries: readonly Sealable[]): Buffer {
+  let room = TITLE.length + head.length + roomFor(stream) + hash.length;
+  for (const { actor, kind, command = "", payload } of entries)
+    room += roomFor(actor) + roomFor(kind) + roomFor(command) + 4 + payload.length;
+  const writer = new ByteWriter(room).piece(TITLE).piece(head).word(stream).piece(hash);
+  for (const { actor, kind, command = "", payload } of entries)
+    writer.word(actor).word(kind).word(command).measured(payload);
+  return writer.bytes;
 }
 
-function word(text: string): Uint8Array {
-  const bytes = Buffer.from(text, "utf8");
-  return Buffer.concat([length(bytes.length), bytes]);
-}
-
-function length(bytes: number): Uint8Array {
-  const written = Buffer.allocUnsafe(4);
-  written.writeUInt32BE(bytes);
-  return written;
-}
-
-function bytesOf({ actor, kind, command = "", payload }: Sealable): Uint8Array {
-  return Buffer.concat([word(actor), word(kind), word(command), length(payload.length), payload]);
-}
+const word = (text: string): Uint8Array => new Uint8Array(new ByteWriter(roomFor(text)).word(text).bytes);
 
 function piecesOf({ stream, first, last, previous, hash, body }: PackRow): readonly Uint8Array[] {
   const numbers: number[] = [];

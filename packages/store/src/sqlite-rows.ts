@@ -2,83 +2,86 @@ import type { EntryKind } from "@duthao/domain";
 import type { HeadRow, JournalRow } from "./tables.ts";
 
 /**
- * A group's rows on their way to the thread that writes them: column by column, all bytes of a column in one piece,
- * so that a thousand rows cost hardly more to hand over than one.
+ * A group's rows on their way to the thread that writes them: in a few pieces that go over without being copied, so that
+ * a thousand rows cost hardly more to hand over than one.
  */
 export interface PackedRows {
-  readonly streams: readonly string[];
-  readonly numbers: Float64Array;
-  readonly actors: readonly string[];
-  readonly kinds: readonly EntryKind[];
-  readonly commands: readonly (string | null)[];
-  readonly ordinals: readonly (number | null)[];
-  readonly seals: readonly (Uint8Array | null)[];
-  /** The payloads, one after the other; where each ends is in `ends`. */
-  readonly payloads: Uint8Array<ArrayBuffer>;
-  readonly ends: Float64Array;
-  /** 32 bytes each. */
-  readonly hashes: Uint8Array<ArrayBuffer>;
+  /** Every string of the rows once. */
+  readonly strings: readonly string[];
+  /** Of each row its stream, actor, kind and command as places in `strings`, and its ordinal; `NONE` for null. */
+  readonly places: Int32Array<ArrayBuffer>;
+  /** Of each row its seq and its moment, and where in `bytes` its payload and all that is its own end. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** Of each row its payload, its hash and its seal, if it has one. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of each stream that moved, the index of its last row. */
   readonly last: readonly number[];
 }
 
 const HASH_BYTES = 32;
 
+/** What each row has of `places` and of `numbers`. */
+const [PLACES, NUMBERS] = [5, 4];
+const NONE = -1;
+
 export function pack(rows: readonly JournalRow[]): PackedRows {
-  const numbers = new Float64Array(rows.length * 2);
-  const ends = new Float64Array(rows.length);
+  const strings = new Map<string, number>();
+  const placeOf = (text: string | null): number => {
+    if (text === null) return NONE;
+    const place = strings.get(text) ?? strings.size;
+    strings.set(text, place);
+    return place;
+  };
+  const places = new Int32Array(rows.length * PLACES);
+  const numbers = new Float64Array(rows.length * NUMBERS);
   let size = 0;
-  for (const { payload } of rows) size += payload.length;
-  const payloads = new Uint8Array(size);
-  const hashes = new Uint8Array(rows.length * HASH_BYTES);
+  for (const { payload, seal } of rows) size += payload.length + HASH_BYTES + (seal?.length ?? 0);
+  const bytes = new Uint8Array(size);
   const last = new Map<string, number>();
   let end = 0;
-  for (const [index, { stream, seq, at, payload, hash }] of rows.entries()) {
-    numbers[index * 2] = seq;
-    numbers[index * 2 + 1] = at;
-    payloads.set(payload, end);
-    end += payload.length;
-    ends[index] = end;
-    hashes.set(hash, index * HASH_BYTES);
+  const put = (piece: Uint8Array): number => {
+    bytes.set(piece, end);
+    return (end += piece.length);
+  };
+  for (const [index, { stream, seq, at, actor, kind, command, ordinal, payload, hash, seal }] of rows.entries()) {
+    places.set([placeOf(stream), placeOf(actor), placeOf(kind), placeOf(command), ordinal ?? NONE], index * PLACES);
+    const payloadEnd = put(payload);
+    put(hash);
+    if (seal) put(seal);
+    numbers.set([seq, at, payloadEnd, end], index * NUMBERS);
     last.set(stream, index);
   }
-  return {
-    streams: rows.map(({ stream }) => stream),
-    numbers,
-    actors: rows.map(({ actor }) => actor),
-    kinds: rows.map(({ kind }) => kind),
-    commands: rows.map(({ command }) => command),
-    ordinals: rows.map(({ ordinal }) => ordinal),
-    seals: rows.map(({ seal }) => seal),
-    payloads,
-    ends,
-    hashes,
-    last: [...last.values()],
-  };
+  return { strings: [...strings.keys()], places, numbers, bytes, last: [...last.values()] };
 }
 
 /** What may go over without being copied. */
-export const transferable = ({ numbers, payloads, ends, hashes }: PackedRows): ArrayBufferLike[] => [
+export const transferable = ({ places, numbers, bytes }: PackedRows): ArrayBufferLike[] => [
+  places.buffer,
   numbers.buffer,
-  payloads.buffer,
-  ends.buffer,
-  hashes.buffer,
+  bytes.buffer,
 ];
 
+/** How many rows there are. */
+export const rowsIn = ({ places }: PackedRows): number => places.length / PLACES;
+
 /** The row at an index; its bytes are views. */
-export function rowAt(packed: PackedRows, index: number): JournalRow {
-  const { streams, numbers, actors, kinds, commands, ordinals, seals, payloads, ends, hashes } = packed;
+export function rowAt({ strings, places, numbers, bytes }: PackedRows, index: number): JournalRow {
+  const [place, number] = [index * PLACES, index * NUMBERS];
+  const start = index === 0 ? 0 : (numbers[number - 1] ?? 0);
+  const [seq = 0, at = 0, payloadEnd = 0, end = 0] = numbers.subarray(number, number + NUMBERS);
+  const ordinal = places[place + 4] ?? NONE;
+  const sealed = payloadEnd + HASH_BYTES;
   return {
-    stream: streams[index] ?? "",
-    seq: numbers[index * 2] ?? 0,
-    at: numbers[index * 2 + 1] ?? 0,
-    actor: actors[index] ?? "",
-    kind: kinds[index] ?? "update",
-    command: commands[index] ?? null,
-    ordinal: ordinals[index] ?? null,
-    seal: seals[index] ?? null,
-    payload: payloads.subarray(ends[index - 1] ?? 0, ends[index]),
-    hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+    stream: strings[places[place] ?? NONE] ?? "",
+    actor: strings[places[place + 1] ?? NONE] ?? "",
+    kind: strings[places[place + 2] ?? NONE] as EntryKind, // reason: put there by `pack`
+    command: strings[places[place + 3] ?? NONE] ?? null,
+    ordinal: ordinal === NONE ? null : ordinal,
+    seq,
+    at,
+    payload: bytes.subarray(start, payloadEnd),
+    hash: bytes.subarray(payloadEnd, sealed),
+    seal: sealed === end ? null : bytes.subarray(sealed, end),
   };
 }
 

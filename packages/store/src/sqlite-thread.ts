@@ -1,7 +1,7 @@
 // The thread that writes the journal: waiting for the disk keeps nobody else waiting.
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import { headsOf, rowAt, type PackedRows } from "./sqlite-rows.ts";
+import { headsOf, rowAt, rowsIn, type PackedRows } from "./sqlite-rows.ts";
 import type { SealBefore } from "./sealed-reading.ts";
 import type { CheckpointRow, PackRow, SignedHeadRow } from "./tables.ts";
 import { keepLog, layOutLog } from "./write-ahead-log.ts";
@@ -43,7 +43,7 @@ const keep = database.prepare(
 );
 
 function write(packed: PackedRows): void {
-  for (let index = 0; index < packed.streams.length; index++) {
+  for (let index = 0; index < rowsIn(packed); index++) {
     const { stream, seq, at, actor, kind, command, ordinal, payload, hash, seal } = rowAt(packed, index);
     insert.run(stream, seq, at, actor, kind, command, ordinal, payload, hash, seal);
   }

@@ -3,14 +3,17 @@ import { OutgoingMessage } from "./transport.ts";
 
 /** Encodes the messages of one room for one client. */
 export class MessageEncoder {
-  /** One change is on disk. */
-  readonly saved: OutgoingMessage;
+  #saved: OutgoingMessage | undefined;
   readonly #address: DocumentAddress;
 
   /** Without an address: for a client of y-websocket. */
   constructor(address: DocumentAddress) {
     this.#address = address;
-    this.saved = new OutgoingMessage(encode.syncStatus(address, true));
+  }
+
+  /** One change is on disk. Made once it is said: most rooms have many who only read. */
+  get saved(): OutgoingMessage {
+    return (this.#saved ??= new OutgoingMessage(encode.syncStatus(this.#address, true)));
   }
 
   get isHocuspocus(): boolean {

@@ -109,6 +109,27 @@ test("[GAT6] a client id that another node has bound to the same person is not b
   expect([bound, there.words(), there.authors()]).toEqual([[1], "Đề nghị", new Map([[42, "justice-1"]])]);
 });
 
+test("[GAT22] what comes while the disk is busy with other rooms is one batch of its room, in one write", async () => {
+  const journal = memoryJournal();
+  const due: (() => void)[] = [];
+  let appends = 0;
+  const { bring } = await nodeOn({
+    ...journal,
+    append: (...asked) => ((appends += 1), journal.append(...asked)),
+    beforeWrite: (run) => void due.push(run),
+  });
+  const { from, fared } = sender("justice-1");
+  const doc = new Y.Doc();
+  const brought: Promise<void>[] = [];
+  doc.on("update", (update: Uint8Array) => brought.push(bring(from, update)));
+  write(doc, "Đề nghị");
+  await vi.waitFor(() => expect(due).toHaveLength(1));
+  for (const word of [" bổ", " sung"]) write(doc, word);
+  due.pop()?.();
+  await Promise.all(brought);
+  expect([due, appends, fared]).toEqual([[], 1, brought.map(() => "taken 1")]);
+});
+
 test("[GAT14] what still waits from somebody who left is dropped without a word", async () => {
   const journal = memoryJournal();
   const { bring } = await nodeOn(journal);

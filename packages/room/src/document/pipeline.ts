@@ -50,7 +50,7 @@ export class Pipeline {
   /** When the last turn began. */
   #begun = -Infinity;
   #waiting: (() => void)[] = [];
-  readonly #turn = (): void => void this.#run();
+  readonly #turn = (): void => this.#deps.journal.beforeWrite(() => void this.#run());
 
   constructor(target: PipelineTarget, deps: PipelineDeps) {
     this.#target = target;
