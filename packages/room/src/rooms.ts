@@ -12,7 +12,7 @@ import {
   type Round,
 } from "@duthao/domain";
 import type { Bus, StreamAdvanced, Rooms, Rounds, NodeMessage } from "@duthao/service";
-import type { Document, Extension, onAuthenticatePayload } from "@hocuspocus/server";
+import type { Document, Extension, Hocuspocus, onAuthenticatePayload } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { announceAccess } from "./cluster/announce-access.ts";
 import { TemporaryBans } from "./connection/temporary-bans.ts";
@@ -25,6 +25,7 @@ import { entriesOf } from "./gate/gate.ts";
 import { ClientSocket, type ClientSocketDeps } from "./connection/client-socket.ts";
 import { DirectAccess } from "./document/direct-access.ts";
 import { LIMITS, type Limits } from "./limits.ts";
+import { pacesOf } from "./connection/token-bucket.ts";
 import { NodeHeartbeats } from "./cluster/node-heartbeats.ts";
 import { safeListener, safeReport, type Report } from "./safe-listener.ts";
 import { OpenRooms } from "./document/open-rooms.ts";
@@ -168,9 +169,9 @@ class NodeRooms implements LiveRooms {
     this.rooms = roomReader(this.#open, access, { journal, checkpoints });
     this.#socketDeps = {
       limits,
+      paces: pacesOf(limits),
       now: () => performance.now(),
-      connect: (socket) =>
-        this.server.handleConnection(socket, socket.request, { person: socket.participant, mayWrite: socket.mayWrite }),
+      connect: (socket) => this.#connectionOf(socket),
       onRefused: (socket, refusal) => this.#count(socket, refusal),
       onClosed: (socket) => this.#sockets.delete(socket),
       report,
@@ -272,6 +273,15 @@ class NodeRooms implements LiveRooms {
     await this.#debounce.flush();
     await this.#open.save();
     await this.server.end();
+  }
+
+  #connectionOf(socket: ClientSocket): ReturnType<Hocuspocus["handleConnection"]> {
+    const connection = this.server.handleConnection(socket, socket.request, {
+      person: socket.participant,
+      mayWrite: socket.mayWrite,
+    });
+    clearInterval(connection.pingInterval); // connections that fall silent are looked after by their transports
+    return connection;
   }
 
   /** Lets somebody enter, before any extension is asked. */

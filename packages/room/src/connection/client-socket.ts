@@ -3,7 +3,7 @@ import { AuthType, CloseCode, closeCodeForReason, encode, MessageType, SyncStep 
 import type { Connection, Hocuspocus, WebSocketLike } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { TokenBucket } from "./token-bucket.ts";
+import { TokenBucket, type Paces } from "./token-bucket.ts";
 import { OutgoingMessage, type Transport } from "./transport.ts";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../safe-listener.ts";
@@ -16,6 +16,9 @@ type ClientConnection = ReturnType<Hocuspocus["handleConnection"]>;
 
 /** The session of a socket in one room: `RoomSession`. */
 export interface SocketSession {
+  readonly room: { readonly name: string };
+  /** How often the room's document may be asked for. */
+  readonly steps: TokenBucket;
   readonly connection: Connection<Context>;
   readonly isClosed: boolean;
 }
@@ -23,6 +26,7 @@ export interface SocketSession {
 /** What a socket needs from the node it is connected to. */
 export interface ClientSocketDeps {
   readonly limits: Limits;
+  readonly paces: Paces;
   /** Milliseconds of a clock that does not run back. */
   readonly now: () => number;
   /** Has Hocuspocus take in a connection. */
@@ -57,8 +61,8 @@ export class ClientSocket implements WebSocketLike {
   #documents: Set<string> | undefined;
   /** Bytes of these documents. */
   #allowance = 0;
-  /** How often each room's document may still be asked for, under whatever address, and when it was left and entered again. */
-  readonly #steps = new Map<string, TokenBucket>();
+  /** How often the document may still be asked for of a room that is being entered, or was left: sessions have their own. */
+  #steps: Map<string, TokenBucket> | undefined;
   #state: "entering" | "joined" | "closed" = "entering";
   /** Ends it where it has entered no room in time; none for as long as the connection lasts after that. */
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +87,10 @@ export class ClientSocket implements WebSocketLike {
 
   get limits(): Limits {
     return this.#deps.limits;
+  }
+
+  get paces(): Paces {
+    return this.#deps.paces;
   }
 
   get isClosed(): boolean {
@@ -154,6 +162,7 @@ export class ClientSocket implements WebSocketLike {
   /** Sends a room's document, which may be larger than what may wait for a reader otherwise; once more only when it was taken. */
   sendDocument(room: string, messages: readonly OutgoingMessage[]): void {
     if (this.#transport.bufferedAmount === 0) this.#forgetDocuments();
+    if (bytesOf(messages) < SMALL) return messages.forEach((message) => this.deliver(message));
     const mayWait = !this.#documents?.has(room);
     for (const message of messages) {
       this.deliver(message);
@@ -162,21 +171,19 @@ export class ClientSocket implements WebSocketLike {
     (this.#documents ??= new Set()).add(room);
   }
 
-  /** How often a room's document may be asked for. */
+  /** How often a room's document may be asked for: by all that are in it under several addresses, and by who comes back. */
   syncBudget(room: string): TokenBucket {
-    const { stepsPerSecond, stepsBurst } = this.limits;
-    const steps = this.#steps.get(room) ?? new TokenBucket(stepsPerSecond, stepsBurst, this.now());
-    this.#steps.set(room, steps);
+    for (const session of this.#sessions.values()) if (session.room.name === room) return session.steps;
+    const known = (this.#steps ??= new Map<string, TokenBucket>());
+    const steps = known.get(room) ?? new TokenBucket(this.paces.steps);
+    known.set(room, steps);
     return steps;
   }
 
   /** Whether one more change of so many bytes may come now. */
   takeFromBudget(bytes: number): boolean {
-    const [{ limits }, at] = [this, this.now()];
-    this.#pace ??= {
-      updates: new TokenBucket(limits.updatesPerSecond, limits.updatesBurst, at),
-      bytes: new TokenBucket(limits.bytesPerSecond, limits.bytesBurst, at),
-    };
+    const [{ limits, paces }, at] = [this, this.now()];
+    this.#pace ??= { updates: new TokenBucket(paces.updates), bytes: new TokenBucket(paces.bytes) };
     return this.#pace.updates.take(1, at) && this.#pace.bytes.take(Math.min(bytes, limits.bytesBurst), at);
   }
 
@@ -213,6 +220,8 @@ export class ClientSocket implements WebSocketLike {
   removeSession(session: SocketSession): void {
     const { messageAddress } = session.connection;
     if (this.#sessions.get(messageAddress) === session) this.#sessions.delete(messageAddress);
+    this.#forgetSteps((steps) => steps.isFull(this.now()));
+    if (!session.steps.isFull(this.now())) (this.#steps ??= new Map()).set(session.room.name, session.steps);
   }
 
   #hear(bytes: Uint8Array): void {
@@ -262,6 +271,7 @@ export class ClientSocket implements WebSocketLike {
     }
     this.#become("joined");
     this.#sessions.set(messageAddress, session);
+    this.#forgetSteps((steps) => steps === session.steps);
     for (const message of answered.messages) this.#client.handleMessage(message);
   }
 
@@ -293,6 +303,11 @@ export class ClientSocket implements WebSocketLike {
     this.#waiting = undefined;
     this.#client.handleClose({ code, reason });
     this.#deps.onClosed(this);
+  }
+
+  #forgetSteps(isOver: (steps: TokenBucket) => boolean): void {
+    for (const [room, steps] of this.#steps ?? []) if (isOver(steps)) this.#steps?.delete(room);
+    if (this.#steps?.size === 0) this.#steps = undefined;
   }
 
   #forgetDocuments(): void {
@@ -331,6 +346,12 @@ function addressed(room: string, bytes: Uint8Array): Uint8Array {
     encoding.writeUint8Array(encoder, bytes);
   });
 }
+
+/** Bytes of a document below which it waits for its reader like everything else. */
+const SMALL = 16 * 1024;
+
+const bytesOf = (messages: readonly OutgoingMessage[]): number =>
+  messages.reduce((bytes, { frame }) => bytes + frame.length, 0);
 
 /** Milliseconds in which a slow reader may still take what was sent, before the connection is cut. */
 const TERMINATE_AFTER = 1_000;

@@ -49,7 +49,7 @@ export class RoomSession implements Sender {
   #isGone = false;
   /** The client id that this session's presence is shown under: the first free one that it names. */
   #shownAs: number | undefined;
-  readonly #steps: TokenBucket;
+  readonly steps: TokenBucket;
   /** Present once it has shown itself. */
   #shows: TokenBucket | undefined;
   /** How often the room has asked what the client has and was not answered yet. */
@@ -61,7 +61,7 @@ export class RoomSession implements Sender {
     this.room = room;
     this.connection = connection;
     this.encoder = encoderFor(socket, messageAddress, room);
-    this.#steps = socket.syncBudget(room.name);
+    this.steps = socket.syncBudget(room.name);
     connection.readOnly = context.isReadOnly ?? false; // from here on an extension's word alone: what the person may is asked each time
     this.#interceptMessages(room.server);
   }
@@ -193,7 +193,7 @@ export class RoomSession implements Sender {
 
   #ask(stateVector: Uint8Array, inReturn: boolean): void {
     if (stateVector.length > this.socket.limits.talkBytes) return this.refused(refuse("too-large"));
-    if (!this.#steps.take(1, this.socket.now())) return this.socket.closeAsTooMany();
+    if (!this.steps.take(1, this.socket.now())) return this.socket.closeAsTooMany();
     const own = new Uint8Array(stateVector);
     Y.decodeStateVector(own); // throws for what is none: the room may answer later, when nobody would hear
     this.room.answerSyncStep1(this, own, inReturn);
@@ -213,7 +213,7 @@ export class RoomSession implements Sender {
 
   #mayShow(): boolean {
     const at = this.socket.now();
-    this.#shows ??= new TokenBucket(this.socket.limits.presencePerSecond, this.socket.limits.presenceBurst, at);
+    this.#shows ??= new TokenBucket(this.socket.paces.presence);
     return this.#shows.take(1, at);
   }
 
