@@ -12,7 +12,7 @@ import {
 import { memoryCheckpoints, memoryJournal } from "@duthao/store";
 import { beforeAll, describe, expect, test } from "vitest";
 import { RefusedError } from "./gate/refused-error.ts";
-import { createRooms } from "./rooms.ts";
+import { createRooms } from "./node-rooms.ts";
 
 /** One process alone: what it writes it knows. */
 const SILENT: Bus = {

@@ -1,5 +1,5 @@
 import type { Extension } from "@hocuspocus/server";
-import { UNCALLED } from "./room-server.ts";
+import { UNCALLED } from "./hooks.ts";
 
 /** Why an extension cannot be used here, as a sentence; `undefined` where it can. */
 export function whyNot(extension: unknown): string | undefined {

@@ -9,6 +9,7 @@ export type { Report } from "./safe-listener.ts";
 export type { ClientProtocol, Participant } from "./connection/participant.ts";
 export { documentStateOf, readPast, streamOf, type DocumentState } from "./persistence/document-state.ts";
 export { isEqualFromJournal, rebuildCheckpoints, type Rebuilt } from "./persistence/rebuild-checkpoints.ts";
-export { createRooms, type RoomFigures, type LiveRooms, type RoomsDeps } from "./rooms.ts";
+export { createRooms } from "./node-rooms.ts";
+export type { LiveRooms, RoomFigures, RoomsDeps } from "./live-rooms.ts";
 export type { Extension } from "@hocuspocus/server";
 export type { SetTimer } from "./document/draft-debounce.ts";

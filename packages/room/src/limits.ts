@@ -94,7 +94,7 @@ export const LIMIT_TABLE = {
   changeWindow: {
     usual: 0,
     meaning:
-      "Milliseconds for which changes are gathered before they are journaled and sent out together, after the pause below where there is one; 0 for one turn of the event loop.",
+      "Milliseconds for which changes are gathered before they are journaled and sent out together, after the pause below where there is one; with 0, as soon as the disk is free.",
   },
   pausePerPair: {
     usual: 0.003,

@@ -13,6 +13,7 @@ import type { Limits } from "./limits.ts";
 import type { Report } from "./safe-listener.ts";
 import type { Participant } from "./connection/participant.ts";
 import { readAwareness } from "@duthao/protocol";
+import { hooksOf, MAY_REFUSE, ON_MESSAGES } from "./hooks.ts";
 import type { RoomDocument } from "./document/room-document.ts";
 
 /** What every hook of an extension finds as `context`; what `onConnect` and `onAuthenticate` return is added to it. */
@@ -42,30 +43,6 @@ export interface RoomServerDeps {
 
 /** The longest a timer can run: connections that fall silent are looked after by their transports. */
 const NEVER = 2 ** 31 - 1;
-
-/** The hooks in which an extension says no by throwing. In all others a failure is reported, and changes nothing. */
-const MAY_REFUSE: ReadonlySet<HookName> = new Set<HookName>([
-  "onConnect",
-  "onAuthenticate",
-  "onTokenSync",
-  "onCreateDocument",
-  "onLoadDocument",
-  "beforeHandleMessage",
-  "beforeSync",
-  "beforeHandleAwareness",
-  "onStateless",
-  "onStoreDocument",
-  "afterStoreDocument",
-  "beforeUnloadDocument",
-]);
-
-/** The hooks in which an extension looks at messages before the gate does. */
-const ON_MESSAGES: readonly HookName[] = [
-  "beforeHandleMessage",
-  "beforeSync",
-  "beforeHandleAwareness",
-  "afterHandleMessage",
-];
 
 /** Thrown in a hook to say no. It has no message, so that Hocuspocus does not log it as a failure. */
 export class Denied extends Error {
@@ -289,39 +266,3 @@ export class RoomServer extends Hocuspocus<Context> {
 const contextOf = (context: Context | undefined): Context => context ?? ({} as Context);
 
 export const parametersOf = ({ url }: Request): URLSearchParams => new URL(url).searchParams;
-
-function hooksOf(extension: Extension): HookName[] {
-  return HOOKS.filter((name) => typeof extension[name] === "function");
-}
-
-/** Every hook of Hocuspocus 4.7 that is called here; docs/EXTENSIONS.md says when. */
-export const HOOKS = [
-  "onConfigure",
-  "onConnect",
-  "connected",
-  "onAuthenticate",
-  "onTokenSync",
-  "onCreateDocument",
-  "onLoadDocument",
-  "afterLoadDocument",
-  "beforeHandleMessage",
-  "afterHandleMessage",
-  "beforeHandleAwareness",
-  "beforeSync",
-  "beforeBroadcastStateless",
-  "onStateless",
-  "onChange",
-  "onStoreDocument",
-  "afterStoreDocument",
-  "onAwarenessUpdate",
-  "onDisconnect",
-  "beforeUnloadDocument",
-  "afterUnloadDocument",
-  "onDestroy",
-] as const satisfies readonly HookName[];
-
-/** Hooks of Hocuspocus's own HTTP server, which is not used: they are never called. */
-export const UNCALLED = ["onListen", "onUpgrade", "onRequest"] as const satisfies readonly Exclude<
-  HookName,
-  (typeof HOOKS)[number]
->[];

@@ -5,11 +5,11 @@ export type Report = (error: unknown, where: string) => void;
 export function safeListener<Payload>(
   report: Report,
   where: string,
-  hear: (payload: Payload) => unknown,
+  listener: (payload: Payload) => unknown,
 ): (payload: Payload) => Promise<void> {
   return async (payload) => {
     try {
-      await hear(payload);
+      await listener(payload);
     } catch (error) {
       report(error, where);
     }

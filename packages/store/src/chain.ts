@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
-import { ByteWriter, roomFor } from "./byte-writer.ts";
+import { FieldWriter, roomFor } from "./field-writer.ts";
 
 /** The end of a stream that has no entries: its hash is 32 zero bytes. */
 export const EMPTY: Head = { seq: 0, at: 0, hash: new Uint8Array(32) };
@@ -23,7 +23,7 @@ export const EMPTY: Head = { seq: 0, at: 0, hash: new Uint8Array(32) };
 export function entryHash(previous: Uint8Array, entry: Omit<Entry, "hash">): Uint8Array {
   const { seq, at, stream, actor, kind, command, payload } = entry;
   const room = 48 + roomFor(stream) + roomFor(actor) + roomFor(kind) + roomFor(command) + 4 + payload.length;
-  const { bytes } = new ByteWriter(room)
+  const { bytes } = new FieldWriter(room)
     .piece(previous)
     .number(seq)
     .number(at)

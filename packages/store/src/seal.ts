@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 import type { Entry } from "@duthao/domain";
 import type { Head, NewEntry } from "@duthao/service";
-import { ByteWriter, roomFor } from "./byte-writer.ts";
+import { FieldWriter, roomFor } from "./field-writer.ts";
 import { NumberReader, writeNumber } from "./leb128.ts";
 import type { PackRow } from "./tables.ts";
 
@@ -206,13 +206,13 @@ function groupBytes(head: Uint8Array, stream: string, hash: Uint8Array, entries:
   let room = TITLE.length + head.length + roomFor(stream) + hash.length;
   for (const { actor, kind, command = "", payload } of entries)
     room += roomFor(actor) + roomFor(kind) + roomFor(command) + 4 + payload.length;
-  const writer = new ByteWriter(room).piece(TITLE).piece(head).word(stream).piece(hash);
+  const writer = new FieldWriter(room).piece(TITLE).piece(head).word(stream).piece(hash);
   for (const { actor, kind, command = "", payload } of entries)
     writer.word(actor).word(kind).word(command).measured(payload);
   return writer.bytes;
 }
 
-const word = (text: string): Uint8Array => new Uint8Array(new ByteWriter(roomFor(text)).word(text).bytes);
+const word = (text: string): Uint8Array => new Uint8Array(new FieldWriter(roomFor(text)).word(text).bytes);
 
 function piecesOf({ stream, first, last, previous, hash, body }: PackRow): readonly Uint8Array[] {
   const numbers: number[] = [];

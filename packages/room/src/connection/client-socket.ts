@@ -3,7 +3,8 @@ import { AuthType, CloseCode, closeCodeForReason, encode, MessageType, SyncStep 
 import type { Connection, Hocuspocus, WebSocketLike } from "@hocuspocus/server";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { TokenBucket, type Paces } from "./token-bucket.ts";
+import { ConnectionBudgets, type Paces } from "./connection-budgets.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 import { OutgoingMessage, type Transport } from "./transport.ts";
 import type { Limits } from "../limits.ts";
 import type { Report } from "../safe-listener.ts";
@@ -55,14 +56,11 @@ export class ClientSocket implements WebSocketLike {
   readonly #sessions = new Map<string, SocketSession>();
   /** Present while a room is being entered. */
   #waiting: PendingMessages | undefined;
-  /** Present once something was changed. */
-  #pace: { readonly updates: TokenBucket; readonly bytes: TokenBucket } | undefined;
+  readonly #budgets: ConnectionBudgets;
   /** The rooms whose documents may wait beyond the usual backlog, each once. */
   #documents: Set<string> | undefined;
   /** Bytes of these documents. */
   #allowance = 0;
-  /** How often the document may still be asked for of a room that is being entered, or was left: sessions have their own. */
-  #steps: Map<string, TokenBucket> | undefined;
   #state: "entering" | "joined" | "closed" = "entering";
   /** Ends it where it has entered no room in time; none for as long as the connection lasts after that. */
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -80,9 +78,10 @@ export class ClientSocket implements WebSocketLike {
     this.#transport = transport;
     this.#protocol = protocol;
     this.#deps = deps;
+    this.#budgets = new ConnectionBudgets(limits, deps.paces);
     this.#late = setTimeout(() => this.end(CloseCode.timedOut, "late"), limits.enteringTime);
     this.#client = deps.connect(this);
-    if (protocol.name === "y-websocket") this.#hearHocuspocus(encode.token(protocol.room, "")); // it has no word for that
+    if (protocol.name === "y-websocket") this.#handleHocuspocus(encode.token(protocol.room, "")); // it has no word for that
   }
 
   get limits(): Limits {
@@ -116,7 +115,7 @@ export class ClientSocket implements WebSocketLike {
 
   /** Handles one message as it came. */
   receive(bytes: Uint8Array): void {
-    this.guarded(() => this.#hear(bytes));
+    this.guarded(() => this.#handle(bytes));
   }
 
   /** Runs this; whatever goes wrong in it ends the connection, and nothing else. */
@@ -172,19 +171,14 @@ export class ClientSocket implements WebSocketLike {
   }
 
   /** How often a room's document may be asked for: by all that are in it under several addresses, and by who comes back. */
-  syncBudget(room: string): TokenBucket {
+  stepsIn(room: string): TokenBucket {
     for (const session of this.#sessions.values()) if (session.room.name === room) return session.steps;
-    const known = (this.#steps ??= new Map<string, TokenBucket>());
-    const steps = known.get(room) ?? new TokenBucket(this.paces.steps);
-    known.set(room, steps);
-    return steps;
+    return this.#budgets.stepsIn(room);
   }
 
   /** Whether one more change of so many bytes may come now. */
   takeFromBudget(bytes: number): boolean {
-    const [{ limits, paces }, at] = [this, this.now()];
-    this.#pace ??= { updates: new TokenBucket(paces.updates), bytes: new TokenBucket(paces.bytes) };
-    return this.#pace.updates.take(1, at) && this.#pace.bytes.take(Math.min(bytes, limits.bytesBurst), at);
+    return this.#budgets.takeChange(bytes, this.now());
   }
 
   countRefusal(refusal: Refusal): void {
@@ -220,12 +214,11 @@ export class ClientSocket implements WebSocketLike {
   removeSession(session: SocketSession): void {
     const { messageAddress } = session.connection;
     if (this.#sessions.get(messageAddress) === session) this.#sessions.delete(messageAddress);
-    this.#forgetSteps((steps) => steps.isFull(this.now()));
-    if (!session.steps.isFull(this.now())) (this.#steps ??= new Map()).set(session.room.name, session.steps);
+    this.#budgets.keep(session.room.name, session.steps, this.now());
   }
 
-  #hear(bytes: Uint8Array): void {
-    if (this.#protocol.name === "hocuspocus") return this.#hearHocuspocus(bytes);
+  #handle(bytes: Uint8Array): void {
+    if (this.#protocol.name === "hocuspocus") return this.#handleHocuspocus(bytes);
     const { room } = this.#protocol;
     const message = addressed(room, bytes);
     const session = this.#sessions.get(room);
@@ -233,7 +226,7 @@ export class ClientSocket implements WebSocketLike {
     else this.#wait(room, message);
   }
 
-  #hearHocuspocus(bytes: Uint8Array): void {
+  #handleHocuspocus(bytes: Uint8Array): void {
     if (bytes.length === 1) return bytes[0] === MessageType.ping ? this.deliver(PONG) : undefined; // a sign of life, without a room
     const decoder = decoding.createDecoder(bytes);
     const address = decoding.readVarString(decoder);
@@ -271,7 +264,7 @@ export class ClientSocket implements WebSocketLike {
     }
     this.#become("joined");
     this.#sessions.set(messageAddress, session);
-    this.#forgetSteps((steps) => steps === session.steps);
+    this.#budgets.letGo(session.steps);
     for (const message of answered.messages) this.#client.handleMessage(message);
   }
 
@@ -303,11 +296,6 @@ export class ClientSocket implements WebSocketLike {
     this.#waiting = undefined;
     this.#client.handleClose({ code, reason });
     this.#deps.onClosed(this);
-  }
-
-  #forgetSteps(isOver: (steps: TokenBucket) => boolean): void {
-    for (const [room, steps] of this.#steps ?? []) if (isOver(steps)) this.#steps?.delete(room);
-    if (this.#steps?.size === 0) this.#steps = undefined;
   }
 
   #forgetDocuments(): void {

@@ -55,9 +55,9 @@ describe("messages that extensions look at", () => {
     const [first, second] = [update(1), bytesOf(encoder.syncStep2(Uint8Array.of(2)))];
     second[ROOM.length + 1] = MessageType.syncReply; // an answer has a type of its own
     const shared = first.slice();
-    messages.hear(shared);
+    messages.handleMessage(shared);
     shared.fill(9); // what it came in is used again
-    messages.hear(second);
+    messages.handleMessage(second);
     gates[1]?.resolve();
     await new Promise((resolve) => setImmediate(resolve));
     expect([seen, heard]).toEqual([[[2, 1]], []]);
@@ -76,8 +76,8 @@ describe("messages that extensions look at", () => {
     const gate = Promise.withResolvers<void>();
     let seen = 0;
     const { messages, session } = hooked({ beforeSync: () => (seen++, gate.promise) });
-    messages.hear(update(1));
-    messages.hear(update(2));
+    messages.handleMessage(update(1));
+    messages.handleMessage(update(2));
     await new Promise((resolve) => setImmediate(resolve));
     session.isClosed = true;
     gate.resolve();
@@ -89,8 +89,8 @@ describe("messages that extensions look at", () => {
     const { messages, heard, closed } = hooked({
       beforeSync: ({ payload }) => Promise.reject(payload[0] === 1 ? { code: 4999, reason: "no typing" } : new Error()),
     });
-    messages.hear(update(1));
-    messages.hear(update(2));
+    messages.handleMessage(update(1));
+    messages.handleMessage(update(2));
     await messages.pending;
     expect([heard, closed]).toEqual([
       [],
@@ -108,14 +108,14 @@ describe("messages that extensions look at", () => {
     let gate: Promise<void> | undefined;
     const { messages, closeAsTooMany } = hooked({ beforeSync: async () => gate }, limits);
     for (let round = 0; round < 3; round++) {
-      for (let sent = 0; sent < 3; sent++) messages.hear(update(1));
+      for (let sent = 0; sent < 3; sent++) messages.handleMessage(update(1));
       await messages.pending;
     }
     expect(closeAsTooMany).not.toHaveBeenCalled();
     gate = new Promise(() => {});
-    for (let sent = 0; sent < 3; sent++) messages.hear(update(1));
+    for (let sent = 0; sent < 3; sent++) messages.handleMessage(update(1));
     expect(closeAsTooMany).not.toHaveBeenCalled();
-    messages.hear(update(1));
+    messages.handleMessage(update(1));
     expect(closeAsTooMany).toHaveBeenCalledOnce();
   });
 
@@ -126,7 +126,7 @@ describe("messages that extensions look at", () => {
         states.set(1, { mood: "calm" });
       },
     });
-    messages.hear(
+    messages.handleMessage(
       bytesOf(encoder.awareness(writeAwareness([1, 2].map((client) => ({ client, clock: 1, state: "{}" }))))),
     );
     await messages.pending;

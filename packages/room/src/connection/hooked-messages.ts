@@ -14,7 +14,7 @@ interface HookedSession {
 }
 
 /**
- * Where extensions look at messages before the gate does: the messages of one session, heard one after the other, each once
+ * Where extensions look at messages before the gate does: the messages of one session, handled one after the other, each once
  * every hook has said yes. What waits meanwhile is bounded as for a room that is being opened.
  */
 export class HookedMessages {
@@ -34,17 +34,17 @@ export class HookedMessages {
     return this.#pending;
   }
 
-  hear(bytes: Uint8Array): void {
+  handleMessage(bytes: Uint8Array): void {
     const { socket } = this.#session;
     this.#messages += 1;
     this.#bytes += bytes.length;
     if (this.#messages > socket.limits.waitingMessages || this.#bytes > socket.limits.waitingBytes)
       return socket.closeAsTooMany();
     const own = new Uint8Array(bytes);
-    this.#pending = this.#pending.then(() => this.#hearNow(own));
+    this.#pending = this.#pending.then(() => this.#handleNow(own));
   }
 
-  async #hearNow(bytes: Uint8Array): Promise<void> {
+  async #handleNow(bytes: Uint8Array): Promise<void> {
     try {
       if (!this.#session.isClosed) await this.#throughHooks(bytes);
     } catch (error) {
@@ -58,8 +58,8 @@ export class HookedMessages {
   async #throughHooks(bytes: Uint8Array): Promise<void> {
     const connection = this.#connection;
     if (this.#server.has("beforeHandleMessage")) await connection.callbacks.beforeHandleMessage(connection, bytes);
-    const heard = await this.#asHooksLeaveIt(bytes);
-    this.#session.socket.guarded(() => this.#session.handleMessage(heard));
+    const left = await this.#asHooksLeaveIt(bytes);
+    this.#session.socket.guarded(() => this.#session.handleMessage(left));
     if (this.#server.has("afterHandleMessage")) await connection.callbacks.afterHandleMessage(connection, bytes);
   }
 

@@ -61,7 +61,7 @@ export class RoomSession implements Sender {
     this.room = room;
     this.connection = connection;
     this.encoder = encoderFor(socket, messageAddress, room);
-    this.steps = socket.syncBudget(room.name);
+    this.steps = socket.stepsIn(room.name);
     connection.readOnly = context.isReadOnly ?? false; // from here on an extension's word alone: what the person may is asked each time
     this.#interceptMessages(room.server);
   }
@@ -73,7 +73,7 @@ export class RoomSession implements Sender {
       return;
     }
     const hooked = new HookedMessages(this, server);
-    this.connection.handleMessage = (bytes) => hooked.hear(bytes);
+    this.connection.handleMessage = (bytes) => hooked.handleMessage(bytes);
     this.connection.waitForPendingMessages = () => hooked.pending;
   }
 
@@ -212,9 +212,8 @@ export class RoomSession implements Sender {
   }
 
   #mayShow(): boolean {
-    const at = this.socket.now();
     this.#shows ??= new TokenBucket(this.socket.paces.presence);
-    return this.#shows.take(1, at);
+    return this.#shows.take(1, this.socket.now());
   }
 
   #isFree(client: number): boolean {

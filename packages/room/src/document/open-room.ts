@@ -9,7 +9,8 @@ import { judge } from "../gate/gate.ts";
 import { ClientSocket } from "../connection/client-socket.ts";
 import { optionsOf } from "../persistence/document-state.ts";
 import { Pipeline, UNDER_WAY, type PipelineTarget, type PipelineDeps } from "./pipeline.ts";
-import { Presence, presenceUser, type PresenceHolder, type PresenceUser } from "./presence.ts";
+import { presenceUser, type PresenceHolder, type PresenceNews, type PresenceUser } from "./presence.ts";
+import { RoomPresence, type PresenceTarget } from "./room-presence.ts";
 import type { AwarenessState } from "@duthao/protocol";
 import { MessageEncoder } from "../connection/message-encoder.ts";
 import type { RecordDocument } from "./record-document.ts";
@@ -39,7 +40,7 @@ export interface OpenRoomDeps extends PipelineDeps {
 }
 
 /** A room that is open on this node: its document, who is in it, and what goes to them. */
-export class OpenRoom implements PipelineTarget, DocumentRoom {
+export class OpenRoom implements PipelineTarget, PresenceTarget, DocumentRoom {
   readonly room: Room;
   readonly name: string;
   readonly encoder: MessageEncoder;
@@ -51,9 +52,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   #content: Content;
   #syncStep2: SyncStep2Cache;
   #heldBack: Uint8Array[] = [];
-  /** Present while anybody shows themselves. */
-  #presence: Presence | undefined;
-  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #presence = new RoomPresence(this);
   #state: "open" | "collapsed" | "forgotten" = "open";
 
   constructor(room: Room, name: string, document: RoomDocument, content: Content, deps: OpenRoomDeps) {
@@ -91,6 +90,10 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     return this.#deps.server;
   }
 
+  get presenceWindow(): number {
+    return this.#deps.limits.presenceWindow;
+  }
+
   get readers(): number {
     return this.#sessions.size;
   }
@@ -119,7 +122,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
 
   /** The person whom a client id shows now. */
   shownBy(client: number): string | undefined {
-    return this.#presence?.personOf(client);
+    return this.#presence.personOf(client);
   }
 
   userOf(person: string): PresenceUser | undefined {
@@ -143,8 +146,7 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
     if (!session) return;
     this.#sessions.delete(connection);
     session.leave();
-    this.#presence?.leave(session);
-    this.#presenceSoon();
+    this.#presence.leave(session);
     this.#deps.onLeft(this);
   }
 
@@ -200,31 +202,33 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
   }
 
   sendAwareness(session: RoomSession): void {
-    const all = this.#presence?.all();
+    const all = this.#presence.all();
     if (all) session.send(session.encoder.awareness(all));
   }
 
   updateAwareness(shown: AwarenessState, holder: PresenceHolder): void {
-    this.#presence ??= new Presence();
-    if (this.#presence.set(shown, holder)) this.#presenceSoon();
+    this.#presence.update(shown, holder);
   }
 
   /** Hears who is in this room on another node. */
   handleNodeAwareness(states: Uint8Array, node: string): void {
-    this.#presence ??= new Presence();
-    this.#presence.applyFromNode(states, node);
-    this.#presenceSoon();
+    this.#presence.handleNode(states, node);
   }
 
   /** Another node is gone, and who was there with it. */
   forgetNode(node: string): void {
-    this.#presence?.leave(node);
-    this.#presenceSoon();
+    this.#presence.leave(node);
   }
 
   publishAwareness(): void {
-    const states = this.#presence?.all("here");
+    const states = this.#presence.all("here");
     if (states) this.#deps.bus.publish({ kind: "presence", room: this.name, states });
+  }
+
+  broadcastAwareness({ everywhere, here, only }: PresenceNews): void {
+    this.server.presenceChanged(this.#document, everywhere, this.#presence.all());
+    this.#broadcast((encoder) => encoder.awareness(everywhere), only);
+    if (here) this.#deps.bus.publish({ kind: "presence", room: this.name, states: here });
   }
 
   broadcastStateless(message: object, isMeant: (person: string) => boolean = () => true): void {
@@ -341,20 +345,5 @@ export class OpenRoom implements PipelineTarget, DocumentRoom {
       if (!message || session.encoder.key !== key) [key, message] = [session.encoder.key, write(session.encoder)];
       session.send(message);
     }
-  }
-
-  #presenceSoon(): void {
-    if (!this.#presence?.hasChanges || this.#presenceTimer) return;
-    this.#presenceTimer = setTimeout(() => this.#showNews(), this.#deps.limits.presenceWindow);
-  }
-
-  #showNews(): void {
-    this.#presenceTimer = undefined;
-    if (!this.#presence) return;
-    const { everywhere, here, only } = this.#presence.takeChanges();
-    this.server.presenceChanged(this.#document, everywhere, this.#presence.all());
-    if (this.#presence.isEmpty) this.#presence = undefined;
-    this.#broadcast((encoder) => encoder.awareness(everywhere), only);
-    if (here) this.#deps.bus.publish({ kind: "presence", room: this.name, states: here });
   }
 }

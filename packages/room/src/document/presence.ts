@@ -29,6 +29,13 @@ export function presenceUser(round: Round | undefined, person: string): Presence
 /** Whoever shows a presence: a session in the room here, or another node's name for one there. */
 export type PresenceHolder = object | string;
 
+/** What changed in who is seen, as awareness updates: everywhere, and here alone; and whose it is where all of it is one session's. */
+export interface PresenceNews {
+  readonly everywhere: Uint8Array;
+  readonly here: Uint8Array | undefined;
+  readonly only: PresenceHolder | undefined;
+}
+
 const GONE = "null";
 
 /**
@@ -92,12 +99,8 @@ export class Presence {
     return states.length > 0 ? writeAwareness(states) : undefined;
   }
 
-  /** What changed since the last time: everywhere, and here alone; and whose it is where all of it is one session's. */
-  takeChanges(): {
-    readonly everywhere: Uint8Array;
-    readonly here: Uint8Array | undefined;
-    readonly only: PresenceHolder | undefined;
-  } {
+  /** What changed since the last time. */
+  takeChanges(): PresenceNews {
     const news = this.#read(this.#changed);
     const here =
       this.#changedHere.size === 0

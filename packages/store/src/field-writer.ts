@@ -2,7 +2,7 @@
 const scratch = Buffer.allocUnsafe(64 * 1024);
 
 /** Puts bytes together one after the other, in numbers and lengths big-endian. What it gives is good until the next one begins. */
-export class ByteWriter {
+export class FieldWriter {
   readonly #bytes: Buffer;
   #end = 0;
 

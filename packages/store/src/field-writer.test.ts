@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { ByteWriter, roomFor } from "./byte-writer.ts";
+import { FieldWriter, roomFor } from "./field-writer.ts";
 
 test("[JRN7] numbers, words and pieces come one after the other, each word and measured piece behind its length", () => {
   const word = "Điều 1 😀";
-  const { bytes } = new ByteWriter(100)
+  const { bytes } = new FieldWriter(100)
     .number(2 ** 40 + 7)
     .word(word)
     .piece(Uint8Array.of(1, 2))
@@ -14,6 +14,6 @@ test("[JRN7] numbers, words and pieces come one after the other, each word and m
 
 test("[JRN7] what is longer than most has a room of its own", () => {
   const long = "ế".repeat(50_000);
-  const { bytes } = new ByteWriter(roomFor(long)).word(long);
+  const { bytes } = new FieldWriter(roomFor(long)).word(long);
   expect(bytes.subarray(4).toString()).toBe(long);
 });

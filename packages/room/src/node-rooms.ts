@@ -11,7 +11,7 @@ import {
   type Room,
   type Round,
 } from "@duthao/domain";
-import type { Bus, StreamAdvanced, Rooms, Rounds, NodeMessage } from "@duthao/service";
+import type { StreamAdvanced, Rooms, Rounds, NodeMessage } from "@duthao/service";
 import type { Document, Extension, Hocuspocus, onAuthenticatePayload } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { announceAccess } from "./cluster/announce-access.ts";
@@ -19,15 +19,15 @@ import { TemporaryBans } from "./connection/temporary-bans.ts";
 import { entriesForBus } from "./document/batch.ts";
 import { safeBus } from "./cluster/safe-bus.ts";
 import type { Transport } from "./connection/transport.ts";
-import type { DocumentSources } from "./persistence/checkpoints.ts";
 import { RoomAccess } from "./gate/room-access.ts";
 import { entriesOf } from "./gate/gate.ts";
 import { ClientSocket, type ClientSocketDeps } from "./connection/client-socket.ts";
 import { DirectAccess } from "./document/direct-access.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { pacesOf } from "./connection/token-bucket.ts";
+import { pacesOf } from "./connection/connection-budgets.ts";
 import { NodeHeartbeats } from "./cluster/node-heartbeats.ts";
-import { safeListener, safeReport, type Report } from "./safe-listener.ts";
+import { safeListener, safeReport } from "./safe-listener.ts";
+import type { LiveRooms, RoomFigures, RoomsDeps } from "./live-rooms.ts";
 import { OpenRooms } from "./document/open-rooms.ts";
 import type { ClientProtocol, Participant } from "./connection/participant.ts";
 import { entriesFrom, documentStateOf, type DocumentState } from "./persistence/document-state.ts";
@@ -35,75 +35,8 @@ import { roomReader } from "./document/room-reader.ts";
 import type { RoomDocument } from "./document/room-document.ts";
 import { CloseCode } from "@duthao/protocol";
 import { Denied, NO_REQUEST, RoomServer, type Context } from "./room-server.ts";
-import { setTimer, DraftDebounce, type SetTimer } from "./document/draft-debounce.ts";
+import { setTimer, DraftDebounce } from "./document/draft-debounce.ts";
 import { BatchScheduler } from "./document/batch-scheduler.ts";
-
-export interface RoomsDeps extends DocumentSources {
-  readonly bus: Bus;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly report: Report;
-  /** Told on the node where somebody typed, once a draft has not been changed for a second: of one draft after the other, and closing waits for what it promises. */
-  readonly onDraftSettled?: (draft: string) => void | Promise<void>;
-  /** Told of every refusal, for counting. */
-  readonly onRefused?: (refusal: Refusal) => void;
-  readonly later?: SetTimer;
-  readonly limits?: Partial<Limits>;
-  /** Extensions of Hocuspocus. */
-  readonly extensions?: readonly Extension[];
-}
-
-/** Figures of this node, for metrics. */
-export interface RoomFigures {
-  /** Rooms open on this node, those that nobody is in at the moment included. */
-  readonly rooms: number;
-  readonly connections: number;
-  /** People in rooms: somebody in three rooms counts three times. */
-  readonly sessions: number;
-  /** Bytes sent that readers have not taken yet. */
-  readonly bufferedBytes: number;
-  /** Entries by which a room was behind its stream at most, when the journal was looked at last. */
-  readonly lag: number;
-}
-
-/** The live rooms of one node. */
-export interface LiveRooms {
-  readonly limits: Limits;
-  /** Hocuspocus itself, for what extensions do without a connection: `openDirectConnection`, `broadcastStateless`. */
-  readonly server: RoomServer;
-  /** What the service asks of documents. */
-  readonly rooms: Rooms;
-  /** Takes the rights of everybody from these rounds, and folds their events into the records. Before this nobody may enter. */
-  follow(rounds: Rounds): void;
-  /**
-   * Takes in a connection that was authenticated as this person's. What comes over it is to be handed to what this gives.
-   * `request` is what extensions are shown of where it came from; nothing else needs it.
-   */
-  connect(transport: Transport, participant: Participant, protocol?: ClientProtocol, request?: Request): ClientSocket;
-  /** Lets those vanish who were on a node that has been silent for long; for a timer, where there are several nodes. */
-  forgetSilentNodes(): void;
-  /** Says something to everybody in a room on this node, as JSON. */
-  announce(room: string, message: object): void;
-  figures(): RoomFigures;
-  /** The people behind the Yjs client ids of a draft or desk. */
-  authors(room: Room): Promise<ReadonlyMap<number, string>>;
-  /** A room's document as it was at a seq of its stream, or is in the journal now. */
-  state(room: Room, upTo?: number): Promise<DocumentState>;
-  /** What came to a room's stream from this seq on, in order. */
-  updates(room: Room, from: number): AsyncIterable<Entry>;
-  /** Begins a draft's text, unless it has begun already: then `false`. `clients` are the Yjs client ids in it, where they are known: else it is opened to see. */
-  seedDraft(draft: string, update: Uint8Array, actor?: string, clients?: readonly number[]): Promise<boolean>;
-  /** Reads a draft's or desk's document as it is now; `how` must leave it as it is. */
-  read<T>(room: Room, how: (ydoc: Y.Doc) => T): Promise<T>;
-  /** Updates (V1) that together make a draft's or desk's document as it is now, to be read elsewhere. */
-  encoded(room: Room): Promise<readonly Uint8Array[]>;
-  /** Has somebody without a connection change a document, through the gate; gives whether that changed anything. */
-  change(room: Room, who: string, how: (ydoc: Y.Doc) => void): Promise<boolean>;
-  /** Reads what the bus may have lost; for a timer, where several nodes share a journal. */
-  catchUp(): Promise<void>;
-  /** Lets everybody out, finishes what is under way and keeps checkpoints. */
-  close(): Promise<void>;
-}
 
 /** Our own hooks: before and after those of all extensions. */
 const FIRST: Extension = { extensionName: "duthao-admits", priority: Infinity };
@@ -176,22 +109,24 @@ class NodeRooms implements LiveRooms {
       onClosed: (socket) => this.#sockets.delete(socket),
       report,
     };
-    const hear = safeListener(report, "advanced", (advanced: StreamAdvanced) => this.#open.handleAdvanced(advanced));
+    const handleAdvanced = safeListener(report, "advanced", (advanced: StreamAdvanced) =>
+      this.#open.handleAdvanced(advanced),
+    );
     const handleNodeMessage = safeListener(report, "node message", ([message, node]: [NodeMessage, string]) =>
       this.#handleNodeMessage(message, node),
     );
     this.#endings.push(
-      bus.onAdvanced((advanced) => void hear(advanced)),
+      bus.onAdvanced((advanced) => void handleAdvanced(advanced)),
       bus.onMessage((message, node) => void handleNodeMessage([message, node])),
     );
   }
 
   follow(rounds: Rounds): void {
     this.#access.follow(rounds);
-    const hear = safeListener(this.#deps.report, "events", ([round, entries]: [Round, readonly Entry[]]) =>
-      this.#hear(round, entries),
+    const handleEvents = safeListener(this.#deps.report, "events", ([round, entries]: [Round, readonly Entry[]]) =>
+      this.#handleEvents(round, entries),
     );
-    this.#endings.push(rounds.onEvents((round, entries) => void hear([round, entries])));
+    this.#endings.push(rounds.onEvents((round, entries) => void handleEvents([round, entries])));
   }
 
   connect(
@@ -345,7 +280,7 @@ class NodeRooms implements LiveRooms {
     this.#closeSocketsOf(message.person);
   }
 
-  async #hear(round: Round, entries: readonly Entry[]): Promise<void> {
+  async #handleEvents(round: Round, entries: readonly Entry[]): Promise<void> {
     announceAccess(round, entries, { open: this.#open, access: this.#access });
     const follower = this.#open.get(roomName(recordRoom(round.id)))?.content.follower;
     await follower?.take(entries.filter(({ stream }) => stream === follower.stream));
