@@ -116,6 +116,30 @@ test("[JNY66] a selection that was given up with a key stays given up, on a page
   await expect(sheet(page)).toContainText(`${words} viết tiếp`);
 });
 
+test("[JNY67] a word in which a colleague's caret stands is selected whole, with the mouse and by keys", async ({
+  enter,
+}) => {
+  const [page, colleague] = await Promise.all([enter("congthuong-bientap"), enter("congthuong-bientap")]);
+  const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
+  await select(colleague, words.slice(0, words.indexOf("hiệp")));
+  await colleague.keyboard.press("ArrowRight");
+  const within = page.locator(".caret-in-word");
+  await expect(within).toHaveText("h");
+  await within.dblclick();
+  expect(await selectedWords(page)).toBe("nghiệp");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  expect(await selectedWords(page)).toBe("nghiệp");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+Backspace");
+  await expect(sheet(page)).toContainText("Tỷ lệ lấp đầy của cụm công là tỷ lệ");
+  await page.keyboard.press("Control+z");
+  await expect(sheet(page)).toContainText(words);
+});
+
+const selectedWords = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => getSelection()?.toString().trim());
+
 /** Holds what is to be done right after the mouse is let go back until a key is let go, as a busy page does. Runs in it. */
 function holdTimeouts(): void {
   const held: (() => void)[] = [];

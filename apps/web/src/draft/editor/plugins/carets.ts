@@ -1,8 +1,9 @@
+import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import { compareRelativePositions, createRelativePositionFromJSON, type RelativePosition } from "yjs";
-import { caret, caretSelection, type CaretLook } from "../caret.ts";
+import { caret, caretInWord, caretSelection, type CaretLook } from "../caret.ts";
 import type { CaretPlaces } from "../caret-places.ts";
 import { sidesOf } from "../live-place.ts";
 import { redraw } from "./reported-place.ts";
@@ -41,14 +42,17 @@ export function carets(awareness: Awareness, places: CaretPlaces): Plugin<Decora
     const head = places.positionOf(state, cursor.head);
     if (anchor === undefined || head === undefined || Math.max(anchor, head) > state.doc.content.size) return [];
     // Drawn anew, and its name said again, only when it moves in the text.
-    const widget = Decoration.widget(head, () => element(look), {
-      key: `${client} ${look.shade} ${JSON.stringify(cursor.head)}`,
-      side: 10,
-      ignoreSelection: true,
-    });
+    const within = letterWithinWord(state.doc, head);
+    const drawn = within
+      ? Decoration.inline(head, head + within.length, caretInWord(look))
+      : Decoration.widget(head, () => element(look), {
+          key: `${client} ${look.shade} ${JSON.stringify(cursor.head)}`,
+          side: 10,
+          ignoreSelection: true,
+        });
     return anchor === head
-      ? [widget]
-      : [widget, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), caretSelection(look))];
+      ? [drawn]
+      : [drawn, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), caretSelection(look))];
   };
   return new Plugin<DecorationSet>({
     key,
@@ -86,6 +90,16 @@ export function carets(awareness: Awareness, places: CaretPlaces): Plugin<Decora
       };
     },
   });
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** The letter behind a position that is within a word; `undefined` anywhere else. */
+function letterWithinWord(doc: Node, pos: number): string | undefined {
+  const { nodeBefore, nodeAfter } = doc.resolve(pos);
+  const before = Array.from(nodeBefore?.text?.slice(-2) ?? "").at(-1);
+  const after = Array.from(nodeAfter?.text?.slice(0, 2) ?? "").at(0);
+  return before && after && LETTER.test(before) && LETTER.test(after) ? after : undefined;
 }
 
 /** How near the pointer comes to a caret for its name to be said, in pixels. */
