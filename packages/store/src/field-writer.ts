@@ -30,6 +30,7 @@ export class FieldWriter {
 
   /** Its length in four bytes, and the word in UTF-8. */
   word(text: string): this {
+    if (this.#end + roomFor(text) > this.#bytes.length) throw new RangeError("There is no room for this word."); // writing would cut it
     const length = this.#bytes.write(text, this.#end + LENGTH, "utf8");
     this.#end = this.#bytes.writeUInt32BE(length, this.#end) + length;
     return this;

@@ -36,7 +36,7 @@ export function authorColours(body: XmlFragment, colourOf: ColourOf): Plugin {
 
 /** Colours anew, where it has become known whose a client is. */
 export function colourAgain(view: EditorView): void {
-  if (!view.isDestroyed) redraw(view, key, true);
+  if (!view.isDestroyed) redraw(view, key);
 }
 
 function coloursIn(body: XmlFragment, colourOf: ColourOf, size: number): Decoration[] {

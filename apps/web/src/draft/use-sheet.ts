@@ -9,7 +9,6 @@ import type { Doc } from "yjs";
 import { onceShown } from "../page/after-paint.ts";
 import { firstScreen } from "./editor/first-screen.ts";
 import { findAgain, markCurrent, type FindHighlights } from "./editor/plugins/highlight.ts";
-import { takeInSelection } from "./editor/plugins/reported-place.ts";
 import { readersCopy, type LiveText } from "./editor/live-text.ts";
 import { relocatingHighlightsPlugin } from "./editor/plugins/relocating-highlights.ts";
 import { createSheetEditor } from "./editor/sheet-editor.ts";
@@ -95,17 +94,9 @@ export function useSheet(
   );
   watch(
     () => content().highlights,
-    () => {
-      if (!view.value) return;
-      takeInSelection(view.value);
-      findAgain(view.value, find);
-    },
+    () => view.value && findAgain(view.value, find),
   );
-  watch([() => content().current, view], () => {
-    if (!view.value) return;
-    takeInSelection(view.value);
-    markCurrent(view.value, content().current);
-  });
+  watch([() => content().current, view], () => view.value && markCurrent(view.value, content().current));
   onScopeDispose(() => takeDown());
   return view;
 }

@@ -58,8 +58,8 @@ export class HookedMessages {
   async #throughHooks(bytes: Uint8Array): Promise<void> {
     const connection = this.#connection;
     if (this.#server.has("beforeHandleMessage")) await connection.callbacks.beforeHandleMessage(connection, bytes);
-    const left = await this.#asHooksLeaveIt(bytes);
-    this.#session.socket.guarded(() => this.#session.handleMessage(left));
+    const message = await this.#asHooksLeaveIt(bytes);
+    this.#session.socket.guarded(() => this.#session.handleMessage(message));
     if (this.#server.has("afterHandleMessage")) await connection.callbacks.afterHandleMessage(connection, bytes);
   }
 

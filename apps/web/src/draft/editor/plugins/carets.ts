@@ -117,7 +117,7 @@ function follow(view: EditorView): () => void {
     isDue = true;
     queueMicrotask(() => {
       isDue = false;
-      if (!view.isDestroyed) redraw(view, key, true);
+      if (!view.isDestroyed) redraw(view, key);
     });
   };
 }

@@ -41,7 +41,7 @@ export function citingPlugin({ go, gone }: Citing): Plugin<DecorationSet | undef
         return difference.structural ? drawn(after.doc) : set.map(mappingOf(difference), after.doc);
       },
     },
-    view: (view) => resting(view, () => redraw(view, key, true)),
+    view: (view) => resting(view, () => redraw(view, key)),
     props: {
       decorations: (state) => key.getState(state),
       handleClick: (_, __, event) => {

@@ -85,7 +85,7 @@ export function structuralDecorations(
     },
     props: { decorations: (state) => key.getState(state) },
     ...(first === "after-words" && {
-      view: (view) => ({ destroy: afterPaint(() => redraw(view, key, true)) }),
+      view: (view) => ({ destroy: afterPaint(() => redraw(view, key)) }),
     }),
   });
 }

@@ -1,14 +1,19 @@
 import { Slice } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { expect, test } from "vitest";
 import { differencePlugin } from "./difference.ts";
 import { findAgain, highlightPlugin, highlightRange, markCurrent } from "./highlight.ts";
 import { article, clause, doc, stateOf } from "../sheet.fixture.ts";
 
-/** As much of a view as these need: a state, and how it changes. */
-function viewOf(state: EditorState): { state: EditorState; dispatch(transaction: Transaction): void } {
-  const view = { state, dispatch: (transaction: Transaction) => void (view.state = view.state.apply(transaction)) };
-  return view;
+/** As much of a view as these need: a state, how it changes, and a page on which nothing is selected. */
+function viewOf(state: EditorState): EditorView {
+  const view = {
+    state,
+    dom: { ownerDocument: { getSelection: () => null }, contains: () => false },
+    dispatch: (transaction: Transaction) => void (view.state = view.state.apply(transaction)),
+  };
+  return view as unknown as EditorView; // reason: they ask for no more of it
 }
 
 const draft = (second: string) =>

@@ -3,6 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { lastDifference, mappingOf } from "./difference.ts";
+import { redraw } from "./reported-place.ts";
 
 /** Words of the text that something is said about. Positions are of the document that was looked at. */
 export interface Highlight {
@@ -50,14 +51,13 @@ export const highlightPlugin = new Plugin<Highlights>({
 });
 
 /** Replaces all highlights by those found in the document as it stands. */
-export function findAgain(view: Pick<EditorView, "state" | "dispatch">, find: FindHighlights): void {
-  view.dispatch(view.state.tr.setMeta(key, { found: find(view.state.doc) } satisfies Change));
+export function findAgain(view: EditorView, find: FindHighlights): void {
+  redraw(view, key, (doc) => ({ found: find(doc) }) satisfies Change);
 }
 
 /** Marks one highlight as the one that is being read, or none. */
-export function markCurrent(view: Pick<EditorView, "state" | "dispatch">, current: string | undefined): void {
-  if (key.getState(view.state)?.current !== current)
-    view.dispatch(view.state.tr.setMeta(key, { current } satisfies Change));
+export function markCurrent(view: EditorView, current: string | undefined): void {
+  if (key.getState(view.state)?.current !== current) redraw(view, key, () => ({ current }) satisfies Change);
 }
 
 /** Where a highlight stands now; `undefined` where it is not in the text. */

@@ -3,7 +3,6 @@ import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "y-prosemirror";
 import { differenceOf } from "./difference.ts";
 import { findAgain, type FindHighlights } from "./highlight.ts";
-import { takeInSelection } from "./reported-place.ts";
 
 /** How long the text rests before highlights that were only carried along are looked for again. Milliseconds. */
 const REST = 1_200;
@@ -16,11 +15,7 @@ export function relocatingHighlightsPlugin(find: FindHighlights): Plugin {
   return new Plugin({
     view: (view) => {
       let resting: ReturnType<typeof setTimeout> | undefined;
-      const again = () => {
-        if (view.isDestroyed) return;
-        takeInSelection(view);
-        findAgain(view, find);
-      };
+      const again = () => view.isDestroyed || findAgain(view, find);
       return {
         update: (_, before) => {
           const difference = differenceOf(before.doc, view.state.doc);

@@ -26,12 +26,12 @@ function unreported({ isComposing = false } = {}) {
 test("[WEB110] what is drawn beside the words takes in first what the browser has selected: a selection that was given up does not come back", () => {
   const key = new PluginKey("beside");
   const view = unreported();
-  redraw(view as unknown as EditorView, key, true); // reason: it asks for no more of a view
+  redraw(view as unknown as EditorView, key); // reason: it asks for no more of a view
   expect([view.state.selection.from, view.state.selection.to]).toEqual([6, 6]);
 });
 
 test("[WEB110] nor does that disturb a word that is being composed", () => {
   const view = unreported({ isComposing: true });
-  redraw(view as unknown as EditorView, new PluginKey("beside"), true); // reason: as above
+  redraw(view as unknown as EditorView, new PluginKey("beside")); // reason: as above
   expect([view.state.selection.from, view.state.selection.to]).toEqual([1, 6]);
 });

@@ -1,4 +1,5 @@
 import type { BeforeOthers } from "@duthao/client";
+import type { Node } from "@tiptap/pm/model";
 import { Plugin, type PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
@@ -46,13 +47,13 @@ function composed({ dom }: EditorView): Promise<void> {
  * Draws something anew beside the words, as the plugin with this key is told. What the browser has selected is taken in
  * first: the drawing would set it back.
  */
-export function redraw(view: EditorView, key: PluginKey, told: unknown): void {
+export function redraw(view: EditorView, key: PluginKey, told: (doc: Node) => unknown = () => true): void {
   takeInSelection(view);
-  view.dispatch(view.state.tr.setMeta(key, told));
+  view.dispatch(view.state.tr.setMeta(key, told(view.state.doc)));
 }
 
 /** Takes in what the browser has selected, unless a word is being composed. */
-export function takeInSelection(view: EditorView): void {
+function takeInSelection(view: EditorView): void {
   if (!view.isDestroyed && !view.composing) report(view);
 }
 
