@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, keysOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
+import { mailContract } from "./mail.contract.ts";
+import { outboxContract } from "./outbox.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
 import { sealingContract } from "./sealing.contract.ts";
@@ -37,6 +39,19 @@ ticketsContract("in PostgreSQL", async (now) => {
 packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 sealingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 signingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+outboxContract("in PostgreSQL", async () => {
+  const url = await postgres.database();
+  const open = async () => {
+    const store = await openStore({ kind: "postgres", url, keys: keysOf() });
+    onTestFinished(() => store.close());
+    return store.outbox;
+  };
+  return [await open(), await open()];
+});
+mailContract("in PostgreSQL", async () => {
+  const url = await postgres.database();
+  return { settings: { kind: "postgres", url, keys: keysOf() }, place: url, nodes: 2 };
+});
 
 describe("several nodes on one PostgreSQL", () => {
   const nodes = async (count: number): Promise<readonly Store[]> => {
@@ -50,7 +65,7 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN16] start at once and make its tables once", async () => {
     const [store] = await nodes(4);
-    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(10);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(11);
   });
 
   test("[JRN1] leave no gap where all append to the same streams", async () => {

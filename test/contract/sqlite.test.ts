@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { openStore, verify, type Store } from "@duthao/store";
 import { all, entriesOf, keysOf, listOf, times, update } from "./entry.ts";
 import { journalContract } from "./journal.contract.ts";
+import { mailContract } from "./mail.contract.ts";
+import { outboxContract } from "./outbox.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { sealingContract } from "./sealing.contract.ts";
 import { signingContract } from "./signing.contract.ts";
@@ -31,6 +33,15 @@ storeContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: ke
 packingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 sealingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 signingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
+outboxContract("in SQLite", async () => {
+  const store = await openStore({ kind: "sqlite", file: file(), keys: keysOf() });
+  onTestFinished(() => store.close());
+  return [store.outbox, store.outbox];
+});
+mailContract("in SQLite", async () => {
+  const place = file();
+  return { settings: { kind: "sqlite", file: place, keys: keysOf() }, place, nodes: 1 };
+});
 
 describe("a SQLite file", () => {
   const opened = async (at: string, readOnly = false): Promise<Store> => {

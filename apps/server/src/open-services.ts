@@ -18,6 +18,7 @@ import { openBudgets } from "./http/request-budgets.ts";
 import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
 import { JournalMemory } from "./journal-memory.ts";
 import { packInBackground } from "./packing.ts";
+import { sendMailInBackground } from "./mail/send-mail.ts";
 import { Metrics } from "./metrics.ts";
 import { requireSealed } from "./sealed.ts";
 import { secretOf } from "./secret.ts";
@@ -104,6 +105,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     report,
   });
   const stopPacking = packInBackground({ store, report });
+  const stopMail = sendMailInBackground({ store, settings, accounts, now, newId, report });
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
@@ -118,10 +120,12 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     requests.close();
     searching.close();
     const packed = stopPacking();
+    const mailed = stopMail();
     await live.close();
     await rounds.close();
     await bus.close();
     await packed;
+    await mailed;
     await signLast();
     await store.close();
   }

@@ -133,6 +133,18 @@ const shape = {
     .describe(
       "What Prometheus says to read `/metrics` (`Authorization: Bearer …`); at least 32 characters. Unset: this machine alone may, and not through a proxy.",
     ),
+  SMTP_URL: address("smtp:", "smtps:")
+    .optional()
+    .describe(
+      "The mail server, as `smtp://user:password@mail.example.gov.vn:587`, or `smtps://` for TLS from the first byte. Unset: no mail is sent, what would be waits, and links of invitations are copied by hand.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\r\n]+@[\w.-]+>?$/, "must be an address, as `Duthao <duthao@example.gov.vn>`")
+    .optional()
+    .describe(
+      "From whom mails are, as `Bộ Công Thương <duthao@example.gov.vn>`. Unset: `duthao@` and the host of `PUBLIC_URL`.",
+    ),
   HOCUSPOCUS_EXTENSIONS: z
     .string()
     .transform((text) =>
@@ -183,6 +195,9 @@ export interface Settings {
   /** How many proxies stand in front. */
   readonly trustProxy: number;
   readonly metricsToken: string | undefined;
+  /** The mail server; without one no mail is sent. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
   /** Modules with extensions of Hocuspocus: absolute paths. */
   readonly extensions: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -213,6 +228,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ALLOWED_ORIGINS,
     TRUST_PROXY,
     METRICS_TOKEN,
+    SMTP_URL,
+    MAIL_FROM,
     HOCUSPOCUS_EXTENSIONS,
     LOG_LEVEL,
     DEMO,
@@ -233,6 +250,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     earlierJournalKeys: JOURNAL_KEY_PREVIOUS,
     trustProxy: TRUST_PROXY,
     metricsToken: METRICS_TOKEN,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM ?? `Duthao <duthao@${new URL(publicOrigin).hostname}>`,
     extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),
     logLevel: LOG_LEVEL,
     demo: DEMO,

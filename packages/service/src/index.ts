@@ -1,10 +1,12 @@
 export * from "./bus.ts";
 export * from "./compare-texts.ts";
 export * from "./create-rounds.ts";
+export * from "./deliver-due.ts";
 export * from "./demo/index.ts";
 export type { DraftText } from "./draft-text.ts";
 export * from "./event-payload.ts";
 export * from "./journal.ts";
+export * from "./outbox.ts";
 export * from "./parse-command.ts";
 export * from "./reanchor.ts";
 export * from "./replay.ts";

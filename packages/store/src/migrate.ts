@@ -9,6 +9,7 @@ import * as token from "./migration/007-token.ts";
 import * as append from "./migration/008-append.ts";
 import * as appendOne from "./migration/009-append-one.ts";
 import * as seal from "./migration/010-seal.ts";
+import * as reaching from "./migration/011-reaching.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "008-append", up: append.up },
   { name: "009-append-one", up: appendOne.up },
   { name: "010-seal", up: seal.up },
+  { name: "011-reaching", up: reaching.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

@@ -1,9 +1,10 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal, Tickets, Tokens } from "@duthao/service";
+import type { Checkpoints, Journal, MessageOutbox, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type JournalWriter } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { sqlOutbox } from "./outbox.ts";
 import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
 import { postgresPackWriter } from "./postgres-pack.ts";
 import { postgresWriter } from "./postgres-writer.ts";
@@ -39,6 +40,7 @@ export interface Store {
   readonly tickets: Tickets;
   readonly signedHeads: SignedHeads;
   readonly tokens: Tokens;
+  readonly outbox: MessageOutbox;
   /** What the journal is sealed with; absent where it is not. */
   readonly keys: JournalKeys | undefined;
   /** For a library that keeps tables of its own beside ours. */
@@ -146,6 +148,7 @@ function storeOn(
     tickets: kind === "sqlite" ? memoryTickets(Date.now) : sqlTickets(kysely, Date.now),
     signedHeads: sqlSignedHeads(kysely, journal, signedHeadWriter),
     tokens: sqlTokens(kysely),
+    outbox: sqlOutbox(kysely, kind),
     keys,
     kysely,
     pack: (pace) => packer.sweep(pace),

@@ -1,5 +1,5 @@
 import type { Entry, EntryKind } from "@duthao/domain";
-import type { Head } from "@duthao/service";
+import type { Carrier, Head, MessageState } from "@duthao/service";
 import type { Kysely } from "kysely";
 
 /** A row of `journal`: an entry. `command` is null where none caused it, `ordinal` then too. */
@@ -82,6 +82,62 @@ export interface TokenRow {
   until: number;
 }
 
+/** A message to people outside; one of `account` and `address` says whom it is for. `data` is JSON. */
+export interface OutboxRow {
+  id: string;
+  carrier: Carrier;
+  kind: string;
+  account: string | null;
+  address: string | null;
+  data: string;
+  /** Null once it has left. */
+  secret: string | null;
+  due: number;
+  until: number | null;
+  attempts: number;
+  state: MessageState;
+  /** Who takes care of it, until `leased_until`. */
+  lease: string | null;
+  leased_until: number;
+  reason: string | null;
+  /** When it left the state `waiting`. */
+  settled: number | null;
+}
+
+/** What somebody is told in the page. `mail` is the message of the outbox in which they are told of it, too. */
+export interface NotificationRow {
+  id: string;
+  account: string;
+  round: string;
+  kind: string;
+  data: string;
+  at: number;
+  read: number | null;
+  mail: string | null;
+}
+
+/** How somebody wants to be told, in JSON. */
+export interface PreferenceRow {
+  account: string;
+  data: string;
+}
+
+/** That an organisation was reminded on a day, by whom. */
+export interface ReminderRow {
+  round: string;
+  organisation: string;
+  day: string;
+  actor: string;
+  at: number;
+}
+
+/** How far somebody who reads the journal's streams has come. */
+export interface FollowerRow {
+  name: string;
+  stream: string;
+  seq: number;
+}
+
 /** A migration that was run, by its file's name. */
 export interface MigrationRow {
   name: string;
@@ -97,6 +153,11 @@ export interface Tables {
   ticket: TicketRow;
   signed_head: SignedHeadRow;
   token: TokenRow;
+  outbox: OutboxRow;
+  notification: NotificationRow;
+  preference: PreferenceRow;
+  reminder: ReminderRow;
+  follower: FollowerRow;
   migration: MigrationRow;
 }
 
