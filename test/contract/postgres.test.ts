@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, keysOf, listOf, times, update } from "./entry.ts";
+import { auditContract } from "./audit.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
 import { outboxContract } from "./outbox.contract.ts";
@@ -38,6 +39,7 @@ ticketsContract("in PostgreSQL", async (now) => {
 });
 packingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 sealingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
+auditContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 signingContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 outboxContract("in PostgreSQL", async () => {
   const url = await postgres.database();

@@ -9,6 +9,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStore, verify, type Store } from "@duthao/store";
 import { all, entriesOf, keysOf, listOf, times, update } from "./entry.ts";
+import { auditContract } from "./audit.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
 import { outboxContract } from "./outbox.contract.ts";
@@ -32,6 +33,7 @@ journalContract("in SQLite", () => openStore({ kind: "sqlite", file: file(), key
 storeContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 packingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 sealingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
+auditContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 signingContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 outboxContract("in SQLite", async () => {
   const store = await openStore({ kind: "sqlite", file: file(), keys: keysOf() });

@@ -1,4 +1,5 @@
 export * from "./anchor.ts";
+export * from "./audit.ts";
 export * from "./cited-place.ts";
 export * from "./command.ts";
 export * from "./comment.ts";

@@ -1,3 +1,5 @@
+export * from "./audit/audit.ts";
+export * from "./audit/audit-trail.ts";
 export * from "./bus.ts";
 export * from "./compare-texts.ts";
 export * from "./create-rounds.ts";

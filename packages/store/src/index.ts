@@ -1,6 +1,8 @@
 export { backUpSqlite, copyStore, isEmptyStore, type OnProgress } from "./backup.ts";
 export { entryHash } from "./chain.ts";
 export { checkpointPlaces, dropCheckpoints, isCheckpointWhole, type CheckpointPlace } from "./checkpoints.ts";
+export { dropStream, type Dropping } from "./drop-stream.ts";
+export { DROPPED_STREAM } from "./dropped.ts";
 export { memoryCheckpoints, memoryJournal } from "./memory.ts";
 export { PACK_ENTRIES } from "./pack.ts";
 export { PACKED_BEHIND, type PackingPace } from "./packing.ts";

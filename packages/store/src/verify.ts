@@ -1,5 +1,6 @@
 import type { Head } from "@duthao/service";
 import { EMPTY, entryHash, follows, sameBytes } from "./chain.ts";
+import { droppedStreams, type DroppedStream } from "./dropped.ts";
 import { entriesOf, fieldsOf } from "./pack.ts";
 import { readPage, type JournalPage } from "./page.ts";
 import type { JournalKeys } from "./seal.ts";
@@ -25,6 +26,8 @@ export interface StreamVerdict {
   readonly stream: string;
   readonly entries: number;
   readonly fault?: Fault;
+  /** For one that was dropped, its time being over: how many entries it had. */
+  readonly dropped?: number;
 }
 
 export interface Verification {
@@ -45,19 +48,40 @@ export async function* verify(
 ): AsyncIterable<StreamVerdict> {
   const signed = await signedHeads.all();
   const marks = Map.groupBy([...signed, ...kept], ({ stream }) => stream);
-  const streams = new Set([...(await journal.streams("")), ...(await streamsOfRows(kysely)), ...marks.keys()]);
-  for (const stream of [...streams].toSorted()) {
-    const verdict = await new Walk({
-      db: kysely,
-      keys,
-      stream,
-      marks: (marks.get(stream) ?? []).toSorted((a, b) => a.seq - b.seq),
-      onPage,
-    }).toEnd();
+  const dropped = await droppedStreams(journal);
+  const there = new Set([...(await journal.streams("")), ...(await streamsOfRows(kysely))]);
+  for (const stream of [...new Set([...there, ...marks.keys(), ...dropped.keys()])].toSorted()) {
+    const end = dropped.get(stream);
+    if (end && !there.has(stream)) {
+      yield verdictOfDropped(end, marks.get(stream) ?? []);
+      continue;
+    }
+    const verdict = await verifyStream({ kysely, keys }, stream, marks.get(stream) ?? [], onPage);
     // of each stream the newest signed end is kept, and none is ever taken away
     const isUnsigned = marks.has(stream) && !signed.some((head) => head.stream === stream);
     yield isUnsigned && !verdict.fault ? { ...verdict, fault: { seq: verdict.entries, problem: "unsigned" } } : verdict;
   }
+}
+
+/** Walks the chain of one stream, and looks for these ends of it. */
+export function verifyStream(
+  { kysely, keys }: Pick<Store, "kysely" | "keys">,
+  stream: string,
+  marks: readonly SignedHead[],
+  onPage: (entries: number) => void = () => {},
+): Promise<StreamVerdict> {
+  return new Walk({ db: kysely, keys, stream, marks: marks.toSorted((a, b) => a.seq - b.seq), onPage }).toEnd();
+}
+
+/** What was signed of a stream that was dropped is within what it is said to have held. */
+function verdictOfDropped({ stream, seq, hash }: DroppedStream, marks: readonly SignedHead[]): StreamVerdict {
+  const verdict = { stream, entries: 0, dropped: seq };
+  const forged = marks.find((mark) => !isSigned(mark));
+  if (forged) return { ...verdict, fault: { seq: forged.seq, problem: "forged" } };
+  const beyond = marks.find((mark) => mark.seq > seq);
+  if (beyond) return { ...verdict, fault: { seq: seq + 1, to: beyond.seq, problem: "missing" } };
+  const other = marks.find((mark) => mark.seq === seq && !sameBytes(mark.hash, hash));
+  return other ? { ...verdict, fault: { seq, problem: "rewritten" } } : verdict;
 }
 
 /** The streams that have rows or packs, whether they have a head or not. */
