@@ -6,7 +6,7 @@ import { listen } from "./listen.ts";
 import { ConnectionRegistry } from "./live/connection-registry.ts";
 import { openSync } from "./live/sync.ts";
 import { openLog } from "./log.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, settingsIn } from "./settings.ts";
 import { onceAskedToStop } from "./stop.ts";
 
 // The house is store, bus, rooms, rounds and accounts; the doors are HTTP and WebSocket.
@@ -20,6 +20,7 @@ await begin(async () => {
   const closeSync = openSync(http.server, registry, services);
   const address = await listen(http, settings);
   log.info({ address }, "Duthao is ready.");
+  services.audit.note({ way: "server", act: { kind: "server-started", settings: [...settingsIn(process.env)] } });
   if (process.connected) process.send?.(address); // a parent may be gone by now
 
   onceAskedToStop(log, async () => {

@@ -3,10 +3,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
-import { createRounds, reanchor, type Bus } from "@duthao/service";
+import { createRounds, JournalAudit, reanchor, type Bus } from "@duthao/service";
 import { openStore, StoreUnavailable, type CheckpointPlace, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts } from "./accounts.ts";
+import { takeLeftNotes } from "./audit/left-notes.ts";
+import { retainInBackground } from "./audit/retention.ts";
 import { repeatEvery } from "./repeat-every.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -32,6 +34,9 @@ const CATCH_UP_AFTER = 2_000;
 
 /** How often a node looks whether another has gone silent, in milliseconds. */
 const FORGET_AFTER = 2_000;
+
+/** How often what commands left, or what could not be written, is taken into the audit, in milliseconds. */
+const NOTE_AFTER = 5_000;
 
 /** Opens the services: store, bus, rooms, rounds, accounts. Throws `CannotStart` for what the operator can mend. */
 export async function openServices(settings: Settings, log: Logger): Promise<Services> {
@@ -106,6 +111,12 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   });
   const stopPacking = packInBackground({ store, report });
   const stopMail = sendMailInBackground({ store, settings, accounts, now, newId, report });
+  const audit = new JournalAudit({ journal, now, report });
+  metrics.gauge("audit_waiting", "Notes of the audit that are not on disk yet.", () => audit.waiting);
+  const takeNotes = () => takeLeftNotes(settings, audit, report).catch((failure: unknown) => report(failure, "audit"));
+  await takeNotes();
+  const stopTakingNotes = repeatEvery(NOTE_AFTER, takeNotes);
+  const stopRetaining = retainInBackground({ store, settings, now, report, log });
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
@@ -117,6 +128,8 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   async function close(): Promise<void> {
     stopCatchingUp();
     stopForgetting();
+    stopTakingNotes();
+    stopRetaining();
     requests.close();
     searching.close();
     const packed = stopPacking();
@@ -126,6 +139,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     await bus.close();
     await packed;
     await mailed;
+    await audit.write();
     await signLast();
     await store.close();
   }
@@ -138,6 +152,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     live,
     rounds,
     accounts,
+    audit,
     metrics,
     requests,
     held: openBudgets(metrics),

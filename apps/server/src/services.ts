@@ -1,5 +1,5 @@
 import type { LiveRooms } from "@duthao/room";
-import type { Bus, LiveRounds } from "@duthao/service";
+import type { Audit, Bus, LiveRounds } from "@duthao/service";
 import type { HeadSigner, Store } from "@duthao/store";
 import type { Logger } from "pino";
 import type { Accounts } from "./accounts.ts";
@@ -19,6 +19,8 @@ export interface Services {
   readonly live: LiveRooms;
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
+  /** Notes what matters for security. */
+  readonly audit: Audit;
   readonly metrics: Metrics;
   /** Counts requests, over all nodes. */
   readonly requests: RequestCounter;

@@ -15,6 +15,8 @@ const HOPS =
 
 const hops = z.string().regex(/^\d+$/, HOPS).transform(Number).pipe(z.number().max(10, HOPS));
 
+const A_COUNT_OF_MONTHS = "must be a whole number of months, 1 to 1200";
+
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
 const address = (...protocols: readonly string[]) =>
@@ -161,6 +163,15 @@ const shape = {
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`)
     .default("info")
     .describe(`How much to log: ${LOG_LEVELS.map((level) => `\`${level}\``).join(", ")}.`),
+  AUDIT_RETENTION_MONTHS: z.coerce
+    .number(A_COUNT_OF_MONTHS)
+    .int(A_COUNT_OF_MONTHS)
+    .min(1, A_COUNT_OF_MONTHS)
+    .max(1_200, A_COUNT_OF_MONTHS)
+    .optional()
+    .describe(
+      "How many whole months the audit is kept, this one apart; older ones are dropped, and `duthao verify` knows that they were. Unset: for ever.",
+    ),
   DEMO: yesOrNo
     .default(false)
     .describe(
@@ -201,15 +212,15 @@ export interface Settings {
   /** Modules with extensions of Hocuspocus: absolute paths. */
   readonly extensions: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Whole months for which the audit is kept; for ever without. */
+  readonly auditRetentionMonths: number | undefined;
   readonly demo: boolean;
   readonly limits: Limits;
 }
 
 /** The settings of an environment; an empty value counts as unset. Throws `CannotStart` with a sentence that names what is wrong. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.keys({ ...shape, ...limitShape }).flatMap((name) =>
-    environment[name] ? [[name, environment[name]]] : [],
-  );
+  const given = settingsIn(environment).map((name) => [name, environment[name]]);
   const parsed = Environment.safeParse(Object.fromEntries(given));
   const limits = LimitEnvironment.safeParse(Object.fromEntries(given));
   if (!parsed.success || !limits.success)
@@ -232,6 +243,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     MAIL_FROM,
     HOCUSPOCUS_EXTENSIONS,
     LOG_LEVEL,
+    AUDIT_RETENTION_MONTHS,
     DEMO,
   } = parsed.data;
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
@@ -254,9 +266,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     mailFrom: MAIL_FROM ?? `Duthao <duthao@${new URL(publicOrigin).hostname}>`,
     extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),
     logLevel: LOG_LEVEL,
+    auditRetentionMonths: AUDIT_RETENTION_MONTHS,
     demo: DEMO,
     limits: limitsOf(limits.data),
   };
+}
+
+/** The names of the settings that an environment sets. */
+export function settingsIn(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys({ ...shape, ...limitShape }).filter((name) => environment[name]);
 }
 
 function limitsOf(given: Readonly<Record<string, number>>): Limits {

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { Id, type AuditAct } from "@duthao/domain";
 import { backUp } from "./backup.ts";
 import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
 import { exportRound } from "./export.ts";
+import { noteAct } from "./noting.ts";
 import { outlineOf } from "./outline.ts";
 import { rebuild } from "./rebuild.ts";
 import { restore } from "./restore.ts";
@@ -72,6 +74,8 @@ type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values
 interface Command {
   readonly words: readonly string[];
   readonly options: readonly (keyof Options)[];
+  /** Whether the audit notes that it was run; what a command does to accounts and seats it notes itself. */
+  readonly isNoted?: true;
   readonly run: (words: readonly string[], options: Options, terminal: Terminal) => Exit | Promise<Exit>;
 }
 
@@ -91,21 +95,29 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["heads", "json"],
     run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal),
   },
-  seal: { words: [], options: ["json"], run: (_, { json = false }, terminal) => seal(json, terminal) },
-  rebuild: { words: [], options: ["json"], run: (_, { json = false }, terminal) => rebuild(json, terminal) },
+  seal: { words: [], options: ["json"], isNoted: true, run: (_, { json = false }, terminal) => seal(json, terminal) },
+  rebuild: {
+    words: [],
+    options: ["json"],
+    isNoted: true,
+    run: (_, { json = false }, terminal) => rebuild(json, terminal),
+  },
   backup: {
     words: ["FILE"],
     options: ["json"],
+    isNoted: true,
     run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal),
   },
   restore: {
     words: ["FILE"],
     options: ["json"],
+    isNoted: true,
     run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal),
   },
   export: {
     words: ["ROUND"],
     options: ["out", "desks", "json"],
+    isNoted: true,
     run: ([round = ""], { out, desks = false, json = false }, terminal) =>
       exportRound({ round, out, desks, json }, terminal),
   },
@@ -135,7 +147,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["email"],
     run: ([round = ""], { email }, terminal) => removeSeat({ round, email }, terminal),
   },
-  demo: { words: [], options: [], run: (_, __, terminal) => loadDemonstration(terminal) },
+  demo: { words: [], options: [], isNoted: true, run: (_, __, terminal) => loadDemonstration(terminal) },
   help: { words: [], options: [], run: (_, __, { out }) => help(out) },
 };
 
@@ -155,7 +167,15 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       terminal,
       `${wrong} "duthao ${[name, ...command.words].join(" ")}" is how it is used; "duthao help" says more.`,
     );
-  return command.run(rest, values, terminal);
+  const exit = await command.run(rest, values, terminal);
+  if (command.isNoted && exit === EXIT.done) await noteAct(ranAct(name, rest), terminal);
+  return exit;
+}
+
+/** Of what was given only the round is kept: a path may say anything. */
+function ranAct(command: string, [round]: readonly string[]): AuditAct {
+  const named = command === "export" ? Id.safeParse(round).data : undefined;
+  return { kind: "command-run", command, ...(named !== undefined && { round: named }) };
 }
 
 /** The sentence that says what a known command was given wrongly. */

@@ -57,7 +57,8 @@ export async function examine(
 const streamOf = (name: string): string => name.split("/")[0] ?? name;
 
 /** A verdict as a line for a person. */
-export function sentence({ stream, entries, fault }: StreamVerdict): string {
+export function sentence({ stream, entries, fault, dropped }: StreamVerdict): string {
+  if (!fault && dropped !== undefined) return `${stream}: ${dropped} entries were dropped, their time being over`;
   if (!fault) return `${stream}: ${entries} entries hold`;
   const place = fault.to === undefined ? `at entry ${fault.seq}` : `within entries ${fault.seq} to ${fault.to}`;
   return `${stream}: broken ${place} (${fault.problem}); ${entries} entries hold`;

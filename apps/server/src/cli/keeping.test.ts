@@ -8,6 +8,7 @@ import { entryHash } from "@duthao/store";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { XmlElement, XmlText, type Doc } from "yjs";
 import { startPostgres } from "../../../../test/contract/postgres.ts";
+import { takeLeftNotes } from "../audit/left-notes.ts";
 import { openDemonstration } from "../demonstration.ts";
 import { folder } from "../folder.fixture.ts";
 import { type Services } from "../services.ts";
@@ -99,6 +100,7 @@ describe("everything", () => {
     expect([during.exit, during.complaint]).toEqual([0, ""]);
     const typed = await typing.stop();
     expect(typed).toBeGreaterThan(10);
+    await takeLeftNotes(services.settings, services.audit, services.report); // that a backup was made
     const after = headsIn(join(dataDir, "duthao.db"));
     const amid = headsIn(join(backups, "during.db"));
     expect(amid).toBeGreaterThanOrEqual(before);
@@ -118,7 +120,7 @@ describe("everything", () => {
     for (const [name, bytes] of keys) writeFileSync(join(dataDir, name), bytes);
     const restored = await runApart(["restore", join(backups, "all.db")], { DATA_DIR: dataDir });
     expect([restored.exit, restored.complaint]).toEqual([0, ""]);
-    expect(readdirSync(dataDir).toSorted()).toEqual(["duthao.db", "secret", "signing-key"]);
+    expect(readdirSync(dataDir).toSorted()).toEqual(["audit-waiting", "duthao.db", "secret", "signing-key"]);
     expect(rowsOf(join(dataDir, "duthao.db"))).toEqual(all);
     const verified = await runApart(["verify", "--json"], { DATA_DIR: dataDir });
     expect(JSON.parse(verified.out)).toMatchObject({
@@ -151,7 +153,11 @@ describe("everything", () => {
     await services.close();
     const restored = await runApart(["restore", backup], to);
     expect([restored.exit, restored.complaint]).toEqual([0, ""]);
-    expect(JSON.parse((await runApart(["verify", "--json"], to)).out)).toMatchObject({ holds: true, entries });
+    // with the note that it was restored
+    expect(JSON.parse((await runApart(["verify", "--json"], to)).out)).toMatchObject({
+      holds: true,
+      entries: entries + 1,
+    });
     expect(JSON.parse((await runApart(["rebuild", "--json"], to)).out)).toMatchObject({ isEqual: true });
     const again = await demonstrated(dataDir, to);
     expect(again.rounds.get("demo")?.threads).toEqual(services.rounds.get("demo")?.threads);

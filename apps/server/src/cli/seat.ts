@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Account } from "../accounts.ts";
 import { type Services } from "../services.ts";
 import { openServices } from "../open-services.ts";
+import { actOf } from "../http/audit-note.ts";
 import { openLog } from "../log.ts";
 import { readSettings } from "../settings.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
@@ -42,8 +43,11 @@ async function ask(
   try {
     const account = await services.accounts.byEmail(email);
     if (!account) return failed(terminal, `no account has the address ${email}`);
-    const outcome = await services.rounds.command(round, SERVICE, services.newId(), commandFor(account));
+    const command = commandFor(account);
+    const outcome = await services.rounds.command(round, SERVICE, services.newId(), command);
     if (isRefusal(outcome)) return failed(terminal, whyNot(outcome.refused, round, services));
+    const act = actOf(round, command);
+    if (act) services.audit.note({ way: "command-line", act });
     terminal.out(`id ${account.id}\n`);
     return EXIT.done;
   } finally {

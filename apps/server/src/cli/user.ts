@@ -9,6 +9,7 @@ import { openStoreOf } from "../open-services.ts";
 import { openLog } from "../log.ts";
 import { secretOf } from "../secret.ts";
 import { readSettings, type Settings } from "../settings.ts";
+import { noteAct } from "./noting.ts";
 import { EXIT, type Exit, type Terminal } from "./terminal.ts";
 
 const User = z.object({
@@ -41,6 +42,7 @@ export async function addUser(asked: Asked, terminal: Terminal): Promise<Exit> {
     complain(`duthao: the address ${email}${id === undefined ? "" : ` or the id ${id}`} is taken.\n`);
     return EXIT.faulty;
   }
+  await noteAct({ kind: "account-added", account: added.id }, terminal);
   out(`id ${added.id}\npassword ${password}\n`);
   return EXIT.done;
 }
@@ -52,11 +54,8 @@ function wrong(asked: Asked, option: PropertyKey | undefined, message: string): 
 }
 
 /** Shuts an account out, or lets its owner in again, also beside running servers: they end its connections within a second or two. */
-export async function setUserDisabled(
-  asked: Asked,
-  isDisabled: boolean,
-  { complain, out, environment }: Terminal,
-): Promise<Exit> {
+export async function setUserDisabled(asked: Asked, isDisabled: boolean, terminal: Terminal): Promise<Exit> {
+  const { complain, out, environment } = terminal;
   const { email } = asked;
   if (email === undefined) {
     complain("duthao: --email is missing.\n");
@@ -67,6 +66,7 @@ export async function setUserDisabled(
     complain(`duthao: no account has the address ${email}.\n`);
     return EXIT.faulty;
   }
+  await noteAct({ kind: isDisabled ? "account-disabled" : "account-enabled", account: account.id }, terminal);
   out(`id ${account.id}\n${isDisabled ? "disabled" : "enabled"}\n`);
   return EXIT.done;
 }

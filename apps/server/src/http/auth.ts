@@ -1,4 +1,4 @@
-import { refuse } from "@duthao/domain";
+import { refuse, type AuditAct } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { SignedInAccount } from "@duthao/protocol";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import type { Services } from "../services.ts";
 import { secretOf } from "../secret.ts";
 import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
 import { DeviceCookies } from "./device-cookie.ts";
+import { noteOf } from "./audit-note.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 import { SignInTries, type SignInTry } from "./sign-in-tries.ts";
 import { webHeaders } from "./web-headers.ts";
@@ -21,7 +22,7 @@ const Credentials = z.object({ email: z.string().max(320), password: Password })
 const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.min) });
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
-export async function auth(api: Api, { accounts, requests, settings }: Services): Promise<void> {
+export async function auth(api: Api, { accounts, audit, requests, settings }: Services): Promise<void> {
   const described = { tags: ["signing in"], response: { 200: AccountAnswer, 401: Problem, 429: Problem } };
   const devices = new DeviceCookies(secretOf(settings), settings.publicOrigin);
   const tries = new SignInTries(requests);
@@ -32,6 +33,7 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
     reply: FastifyReply,
     email: string,
     check: () => Promise<SignedIn | undefined>,
+    actOf: (account: string) => AuditAct = () => ({ kind: "signed-in", by: "password" }),
   ) {
     const one: SignInTry = {
       address: request.ip,
@@ -40,7 +42,7 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
     };
     const wait = tries.begin(one);
     if (wait !== undefined) {
-      await logFailure(request, email, "too many tries");
+      await logFailure(request, email, "too-many");
       return sendRefusal(reply, refuse("too-many"), wait / 1000);
     }
     const signedIn = await check();
@@ -49,18 +51,17 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
       return answer(reply, undefined);
     }
     tries.succeeded(one);
+    audit.note(noteOf(request, actOf(signedIn.account.id), signedIn.account.id));
     const said = answer(reply, signedIn);
     setCookies(reply, [devices.line(email)]);
     return said;
   }
 
   /** Of what was typed nothing is logged, for somebody's password stands there at times: only whose account it would have been. */
-  async function logFailure(
-    { log, ip }: FastifyRequest,
-    email: string,
-    reason: "wrong" | "too many tries",
-  ): Promise<void> {
-    log.warn({ account: (await accounts.byEmail(email))?.id ?? "none", address: ip, reason }, "A sign-in failed.");
+  async function logFailure(request: FastifyRequest, email: string, reason: "wrong" | "too-many"): Promise<void> {
+    const account = (await accounts.byEmail(email))?.id;
+    request.log.warn({ account: account ?? "none", address: request.ip, reason }, "A sign-in failed.");
+    audit.note(noteOf(request, { kind: "sign-in-failed", ...(account !== undefined && { account }), reason }));
   }
 
   const signIn = { ...described, summary: "Sign in with a password", body: Credentials };
@@ -70,8 +71,9 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
   });
 
   const signOut = { tags: described.tags, summary: "Sign out", response: { 200: z.object({}) } };
-  api.post("/auth/sign-out", { schema: signOut, bodyLimit: WORDS_LIMIT }, async ({ headers }, reply) => {
-    setCookies(reply, await accounts.signOut(webHeaders(headers)));
+  api.post("/auth/sign-out", { schema: signOut, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
+    setCookies(reply, await accounts.signOut(webHeaders(request.headers)));
+    if (request.account) audit.note(noteOf(request, { kind: "signed-out" }));
     return {};
   });
 
@@ -80,12 +82,13 @@ export async function auth(api: Api, { accounts, requests, settings }: Services)
     const change = { ...described, summary: "Change the password; ends all other sessions", body: Change };
     members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, (request, reply) => {
       const { current, next } = request.body;
-      return attempt(request, reply, accountOf(request).email, () =>
-        accounts.changePassword(current, next, webHeaders(request.headers)),
-      );
+      const check = () => accounts.changePassword(current, next, webHeaders(request.headers));
+      return attempt(request, reply, accountOf(request).email, check, changedPassword);
     });
   });
 }
+
+const changedPassword = (account: string): AuditAct => ({ kind: "password-changed", account });
 
 /** The account with its cookies, or that nobody could be signed in. */
 export function answer(reply: FastifyReply, signedIn: SignedIn | undefined) {

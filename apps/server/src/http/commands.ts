@@ -15,6 +15,7 @@ import { z } from "zod";
 import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
+import { actOf, noteOf } from "./audit-note.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 
 const { $schema: _, ...commandSchema } = z.toJSONSchema(RoundCommand, { io: "input", unrepresentable: "any" });
@@ -72,6 +73,8 @@ export function commands(api: Api, services: Services): void {
       const outcome = await services.rounds.command(round.id, who, request.body.id, command);
       const now = services.rounds.get(round.id);
       if (isRefusal(outcome)) return sendRefusal(reply, now && may.read(who, now) ? outcome : refuse("unknown-round"));
+      const act = outcome.events.length > 0 ? actOf(round.id, command) : undefined;
+      if (act) services.audit.note(noteOf(request, act), `${who} ${request.body.id}`);
       services.requests.count(written, MINUTE, Buffer.byteLength(JSON.stringify(outcome.events)));
       // told again, a command may have published what is hidden by now
       return {

@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { AccountAnswer, answer, WORDS_LIMIT } from "./auth.ts";
+import { noteOf } from "./audit-note.ts";
 import { Problem } from "./problem.ts";
 
 /** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
-export function demo(api: Api, { rounds, accounts }: Services): void {
+export function demo(api: Api, { rounds, accounts, audit }: Services): void {
   const tags = ["demonstration"];
 
   const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoSignIn) } };
@@ -22,7 +23,9 @@ export function demo(api: Api, { rounds, accounts }: Services): void {
   };
   api.post("/demo/sign-in", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
-    return answer(reply, known ? await accounts.signInAs(request.body.person) : undefined);
+    const signedIn = known ? await accounts.signInAs(request.body.person) : undefined;
+    if (signedIn) audit.note(noteOf(request, { kind: "signed-in", by: "demonstration" }, signedIn.account.id));
+    return answer(reply, signedIn);
   });
 }
 

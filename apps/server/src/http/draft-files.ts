@@ -9,6 +9,7 @@ import { accountOf, type Api } from "./api.ts";
 import { goneSignal } from "./bodies.ts";
 import { attachment } from "./files.ts";
 import { InRound, roundFor } from "./in-round.ts";
+import { noteOf } from "./audit-note.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 
 const Bytes = z.custom<Uint8Array>().meta({ type: "string", format: "binary" });
@@ -50,6 +51,7 @@ function draftFile(api: Api, services: Services, form: DraftForm): void {
       };
       const given = await services.heavy.do(accountOf(request).id, () => formOf(order, { parts, gone }), gone);
       if (isRefusal(given)) return sendRefusal(reply, given);
+      services.audit.note(noteOf(request, { kind: "file-given", round: round.id, file: `draft.${form}` }));
       const name = `Dự thảo ${round.draft.number} - ${startOf(round.draft.title, 100)} - ${day}.${form}`;
       return reply.type(MEDIA_TYPES[form]).header("content-disposition", attachment(name)).send(given);
     },

@@ -7,6 +7,7 @@ import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { goneSignal } from "./bodies.ts";
 import { InRound, roundFor } from "./in-round.ts";
+import { noteOf } from "./audit-note.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 
 /** Downloads of one person in a minute: each is written anew, in a process of its own. */
@@ -36,6 +37,7 @@ export function files(api: Api, services: Services): void {
     };
     const written = await runTask(accountOf(request).id, { kind: "synthesis", today: day }, along, services);
     if (isRefusal(written)) return sendRefusal(reply, written);
+    services.audit.note(noteOf(request, { kind: "file-given", round: round.id, file: "synthesis.docx" }));
     const name = `Bản tổng hợp ý kiến - ${round.title} - ${day}.docx`;
     return reply.type(MEDIA_TYPES.docx).header("content-disposition", attachment(name)).send(written);
   });

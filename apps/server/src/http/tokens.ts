@@ -5,6 +5,7 @@ import type { Services } from "../services.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { isThereFor, makeToken } from "../token.ts";
 import { accountOf, type Api } from "./api.ts";
+import { noteOf } from "./audit-note.ts";
 import { Problem, sendRefusal } from "./problem.ts";
 
 /** A program that nobody remembers should not have a key for ever. */
@@ -60,6 +61,8 @@ export function tokens(api: Api, services: Services, registry: ConnectionRegistr
     if (!isThereFor(account, scope, services))
       return sendRefusal(reply, refuse(scope.kind === "room" ? "unknown-desk" : "unknown-round"));
     const { word, token } = await makeToken({ account, ...request.body }, services);
+    const { id, mayWrite, until } = token;
+    services.audit.note(noteOf(request, { kind: "token-made", token: id, target: targetOf(scope), mayWrite, until }));
     return reply.code(201).send({ ...described(token), token: word });
   });
 
@@ -81,10 +84,13 @@ export function tokens(api: Api, services: Services, registry: ConnectionRegistr
     const account = accountOf(request).id;
     if ((await services.store.tokens.revoke(account, request.params.token)) === 0)
       return sendRefusal(reply, refuse("unknown-token"));
+    services.audit.note(noteOf(request, { kind: "token-revoked", token: request.params.token }));
     registry.ended(account);
     return reply.code(204).send(null);
   });
 }
+
+const targetOf = ({ kind, name }: z.infer<typeof Scope>): string => (kind === "room" ? name : `round:${name}`);
 
 async function pageOf(
   account: string,
