@@ -80,7 +80,13 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     onRefused: ({ refused }) => metrics.refused(refused),
   });
   gauges(metrics, live, bus);
-  const accounts = await openAccounts({ store, secret: secretOf(settings), publicOrigin: settings.publicOrigin, log });
+  const accounts = await openAccounts({
+    store,
+    secret: secretOf(settings),
+    publicOrigin: settings.publicOrigin,
+    log,
+    sessions: settings.sessions,
+  });
   const rounds = await createRounds({
     journal,
     bus,

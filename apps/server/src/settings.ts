@@ -16,6 +16,10 @@ const HOPS =
 const hops = z.string().regex(/^\d+$/, HOPS).transform(Number).pipe(z.number().max(10, HOPS));
 
 const A_COUNT_OF_MONTHS = "must be a whole number of months, 1 to 1200";
+const aTerm = (min: number, max: number) => {
+  const wrong = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(wrong).int(wrong).min(min, wrong).max(max, wrong);
+};
 
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
@@ -128,6 +132,12 @@ const shape = {
     .describe(
       "How many proxies stand in front, each of which adds the address it was asked from to `X-Forwarded-For`: so many of its last addresses are believed, and none that a client wrote before them.",
     ),
+  SESSION_IDLE_HOURS: aTerm(1, 24 * 90)
+    .default(24 * 7)
+    .describe("A session ends after so many hours without any use; 1 to 2160."),
+  SESSION_DAYS: aTerm(1, 365)
+    .default(30)
+    .describe("A session ends so many days after signing in, used or not; 1 to 365."),
   METRICS_TOKEN: z
     .string()
     .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
@@ -179,6 +189,8 @@ const shape = {
     ),
 } as const;
 
+const HOUR = 3_600_000;
+
 const Environment = z.object(shape);
 const LimitEnvironment = z.object(limitShape);
 
@@ -205,6 +217,8 @@ export interface Settings {
   readonly takesHostAsOrigin: boolean;
   /** How many proxies stand in front. */
   readonly trustProxy: number;
+  /** How long sessions last, in milliseconds: since they were used last, and since somebody signed in. */
+  readonly sessions: { readonly idle: number; readonly longest: number };
   readonly metricsToken: string | undefined;
   /** The mail server; without one no mail is sent. */
   readonly smtpUrl: string | undefined;
@@ -238,6 +252,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     PUBLIC_URL,
     ALLOWED_ORIGINS,
     TRUST_PROXY,
+    SESSION_IDLE_HOURS,
+    SESSION_DAYS,
     METRICS_TOKEN,
     SMTP_URL,
     MAIL_FROM,
@@ -261,6 +277,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     journalKey: JOURNAL_KEY,
     earlierJournalKeys: JOURNAL_KEY_PREVIOUS,
     trustProxy: TRUST_PROXY,
+    sessions: { idle: SESSION_IDLE_HOURS * HOUR, longest: SESSION_DAYS * 24 * HOUR },
     metricsToken: METRICS_TOKEN,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? `Duthao <duthao@${new URL(publicOrigin).hostname}>`,

@@ -26,6 +26,10 @@ export class ApiClient {
     );
   }
 
+  delete<Value>(path: string, parse: Parse<Value>): Promise<Reply<Value>> {
+    return this.#ask(path, { method: "DELETE" }, parse);
+  }
+
   async #ask<Value>(path: string, init: RequestInit, parse: Parse<Value>): Promise<Reply<Value>> {
     try {
       const response = await this.#fetch(`${this.#origin}${path}`, { credentials: "same-origin", ...init });
@@ -36,10 +40,12 @@ export class ApiClient {
   }
 }
 
+const NO_CONTENT = 204;
+
 /** What an answer of the service means: its HTTP status (0 for none) and its JSON. */
 export function replyOf<Value>(status: number, text: string, parse: Parse<Value>): Reply<Value> {
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = status === NO_CONTENT ? null : JSON.parse(text);
     if (status >= 200 && status < 300) return done(parse(json));
     const refusal = refusalIn(json);
     return refusal ? refused(refusal) : UNREACHABLE;

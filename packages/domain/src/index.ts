@@ -18,6 +18,7 @@ export * from "./may.ts";
 export * from "./note.ts";
 export * from "./opinion.ts";
 export * from "./organisation.ts";
+export * from "./password.ts";
 export * from "./person.ts";
 export * from "./public-event.ts";
 export * from "./record.ts";

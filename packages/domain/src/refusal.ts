@@ -14,6 +14,7 @@ export const REFUSAL_CODES = [
   "unknown-draft",
   "unknown-conference",
   "unknown-token",
+  "unknown-session",
   "round-not-open",
   "round-already-open",
   "round-already-closed",
@@ -47,6 +48,9 @@ export const REFUSAL_CODES = [
   "too-heavy",
   "too-many",
   "busy",
+  "password-short",
+  "password-common",
+  "password-personal",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,3 +1,4 @@
+export { AccountSession, ShownToken, TokenPage, TokenSummary } from "./account.ts";
 export {
   SignedInAccount,
   CommandResult,

@@ -61,7 +61,7 @@ export async function setUserDisabled(asked: Asked, isDisabled: boolean, termina
     complain("duthao: --email is missing.\n");
     return EXIT.misused;
   }
-  const account = await withAccounts(environment, (accounts) => accounts.setDisabled(email, isDisabled));
+  const account = await withAccounts(environment, (accounts) => accounts.setDisabled({ email }, isDisabled));
   if (!account) {
     complain(`duthao: no account has the address ${email}.\n`);
     return EXIT.faulty;

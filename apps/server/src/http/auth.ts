@@ -1,8 +1,8 @@
-import { refuse, type AuditAct } from "@duthao/domain";
+import { PASSWORD_LENGTH, refuse, type AuditAct } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { SignedInAccount } from "@duthao/protocol";
 import { z } from "zod";
-import { PASSWORD_LENGTH, type SignedIn } from "../accounts.ts";
+import type { SignedIn } from "../accounts.ts";
 import type { Services } from "../services.ts";
 import { secretOf } from "../secret.ts";
 import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
@@ -19,7 +19,11 @@ export const WORDS_LIMIT = 16 * 1024;
 
 const Password = z.string().max(PASSWORD_LENGTH.max);
 const Credentials = z.object({ email: z.string().max(320), password: Password });
-const Change = z.object({ current: Password, next: Password.min(PASSWORD_LENGTH.min) });
+const Change = z.object({
+  current: Password,
+  next: Password.describe("At least 12 characters, and not what is tried first."),
+  endTokens: z.boolean().default(false).describe("Whether the programs that act in one's name lose their tokens too."),
+});
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
 export async function auth(api: Api, { accounts, audit, requests, settings }: Services): Promise<void> {
@@ -79,11 +83,18 @@ export async function auth(api: Api, { accounts, audit, requests, settings }: Se
 
   await api.register(async (members: Api) => {
     requireAccount(members);
-    const change = { ...described, summary: "Change the password; ends all other sessions", body: Change };
-    members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, (request, reply) => {
-      const { current, next } = request.body;
-      const check = () => accounts.changePassword(current, next, webHeaders(request.headers));
-      return attempt(request, reply, accountOf(request).email, check, changedPassword);
+    const change = {
+      ...described,
+      summary: "Change the password; ends all other sessions",
+      body: Change,
+      response: { ...described.response, 422: Problem },
+    };
+    members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
+      const account = accountOf(request);
+      const fault = accounts.passwordFault(request.body.next, account);
+      if (fault) return sendRefusal(reply, fault);
+      const check = () => accounts.changePassword(request.body, webHeaders(request.headers));
+      return attempt(request, reply, account.email, check, changedPassword);
     });
   });
 }

@@ -6,6 +6,7 @@ import type { Api } from "./api.ts";
 import { AccountAnswer, answer, WORDS_LIMIT } from "./auth.ts";
 import { noteOf } from "./audit-note.ts";
 import { Problem } from "./problem.ts";
+import { webHeaders } from "./web-headers.ts";
 
 /** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
 export function demo(api: Api, { rounds, accounts, audit }: Services): void {
@@ -23,7 +24,7 @@ export function demo(api: Api, { rounds, accounts, audit }: Services): void {
   };
   api.post("/demo/sign-in", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
-    const signedIn = known ? await accounts.signInAs(request.body.person) : undefined;
+    const signedIn = known ? await accounts.signInAs(request.body.person, webHeaders(request.headers)) : undefined;
     if (signedIn) audit.note(noteOf(request, { kind: "signed-in", by: "demonstration" }, signedIn.account.id));
     return answer(reply, signedIn);
   });

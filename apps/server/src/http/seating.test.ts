@@ -30,7 +30,7 @@ test("[ROU32] whoever joins has the name of their account, whatever is sent, and
     ],
   });
   await stage.services.accounts.add({ id: "gone", name: "Đã nghỉ", email: "gone@example.vn" });
-  await stage.services.accounts.setDisabled("gone@example.vn", true);
+  await stage.services.accounts.setDisabled({ email: "gone@example.vn" }, true);
   for (const id of ["gone", "never"])
     expect((await asks("delegate", join(id))).json()).toMatchObject({ status: 404, code: "unknown-person" });
   expect((await asks("moderator", join("gone"))).json()).toMatchObject({ status: 403, code: "not-allowed" });

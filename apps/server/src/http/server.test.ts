@@ -230,6 +230,8 @@ describe("the server itself", () => {
     }>();
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      "/api/account/sessions",
+      "/api/account/sessions/{session}",
       "/api/auth/change-password",
       "/api/auth/sign-in/email",
       "/api/auth/sign-out",

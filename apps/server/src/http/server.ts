@@ -10,6 +10,7 @@ import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { boundAnswers } from "./answers.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
 import { storeOf } from "./request-counter.ts";
+import { account } from "./account.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
@@ -123,7 +124,8 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, services);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads]) part(members, services);
+    for (const part of [account, me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads])
+      part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));
   });

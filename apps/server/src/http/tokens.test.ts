@@ -115,9 +115,9 @@ test("[TOK3] a token that was revoked, has expired, or never was opens nothing",
 
 test("[TOK3] a disabled account's tokens are revoked", async () => {
   const token = await made("neighbour", { name: "x", scope: ROUND });
-  await stage.services.accounts.setDisabled("neighbour@example.vn", true);
+  await stage.services.accounts.setDisabled({ email: "neighbour@example.vn" }, true);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
-  await stage.services.accounts.setDisabled("neighbour@example.vn", false);
+  await stage.services.accounts.setDisabled({ email: "neighbour@example.vn" }, false);
   expect((await stage.ask("GET", "/api/rounds/r1/desks", by(token))).statusCode).toBe(401);
 });
 

@@ -1,4 +1,5 @@
 import { Id, Name, refuse } from "@duthao/domain";
+import { ShownToken, TokenPage, TokenSummary } from "@duthao/protocol";
 import type { Token } from "@duthao/service";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -17,28 +18,11 @@ const TOKENS_PER_MINUTE = 20;
 /** Tokens that one answer lists at most. */
 const PAGE = 100;
 
-const Scope = z.object({
-  kind: z.enum(["room", "round"]),
-  name: z.string().max(200).describe("A room as on the wire, `draft:d1`, or a round's id."),
-});
-const Described = z.object({
-  id: Id,
-  name: z.string(),
-  scope: Scope,
-  mayWrite: z.boolean(),
-  made: z.number().int().describe("Milliseconds since 1970."),
-  until: z.number().int().describe("When it expires, in milliseconds since 1970."),
-});
 const Asked = z.object({
   name: Name.describe("What the token is for, in its owner's words."),
-  scope: Scope,
+  scope: TokenSummary.shape.scope,
   mayWrite: z.boolean().default(false).describe("Whether a program may change rooms with it, where its owner may."),
   days: z.number().int().min(1).max(LONGEST_DAYS).default(30).describe("Days until it expires."),
-});
-const Made = Described.extend({ token: z.string().describe("The token itself. It is shown this once.") });
-const Page = z.object({
-  tokens: z.array(Described),
-  next: z.number().int().nullable().describe("Where to go on, as `after`; null at the end."),
 });
 const Wanted = z.object({
   after: z.coerce.number().int().min(0).default(0),
@@ -53,7 +37,7 @@ export function tokens(api: Api, services: Services, registry: ConnectionRegistr
     tags,
     summary: "Make a token for a program",
     body: Asked,
-    response: { 201: Made, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem },
+    response: { 201: ShownToken, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem },
   };
   api.post("/tokens", { schema: make, config: { rateLimit: { max: TOKENS_PER_MINUTE } } }, async (request, reply) => {
     const account = accountOf(request).id;
@@ -70,7 +54,7 @@ export function tokens(api: Api, services: Services, registry: ConnectionRegistr
     tags,
     summary: "The asker's tokens, newest first",
     querystring: Wanted,
-    response: { 200: Page, 401: Problem, 403: Problem },
+    response: { 200: TokenPage, 401: Problem, 403: Problem },
   };
   api.get("/tokens", { schema: list }, (request) => pageOf(accountOf(request).id, request.query, services));
 
@@ -90,17 +74,18 @@ export function tokens(api: Api, services: Services, registry: ConnectionRegistr
   });
 }
 
-const targetOf = ({ kind, name }: z.infer<typeof Scope>): string => (kind === "room" ? name : `round:${name}`);
+const targetOf = ({ kind, name }: z.infer<typeof TokenSummary.shape.scope>): string =>
+  kind === "room" ? name : `round:${name}`;
 
 async function pageOf(
   account: string,
   { after, limit }: z.infer<typeof Wanted>,
   { store }: Services,
-): Promise<z.infer<typeof Page>> {
+): Promise<z.infer<typeof TokenPage>> {
   const found = await store.tokens.of(account, { after, limit: limit + 1 });
   return { tokens: found.slice(0, limit).map(described), next: found.length > limit ? after + limit : null };
 }
 
-function described({ id, name, scope, mayWrite, made, until }: Token): z.infer<typeof Described> {
+function described({ id, name, scope, mayWrite, made, until }: Token): TokenSummary {
   return { id, name, scope: { ...scope }, mayWrite, made, until };
 }

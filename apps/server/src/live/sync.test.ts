@@ -188,13 +188,13 @@ test("[ACC11] a disabled account's connections end, its tickets and sessions are
   const cookie = await stage.cookieOf("neighbour");
   const [address, socket] = [await addressFor(cookie), await connected(cookie)];
   const closed = once(socket, "close");
-  await stage.services.accounts.setDisabled("neighbour@example.vn", true);
+  await stage.services.accounts.setDisabled({ email: "neighbour@example.vn" }, true);
   expect((await closed)[0]).toBe(4401);
   expect(await upgrade(address)).toBe(401);
   expect((await stage.ask("GET", "/api/me", { headers: { cookie } })).statusCode).toBe(401);
   expect(await stage.services.accounts.signInAs("neighbour")).toBeUndefined();
   expect(await stage.services.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeUndefined();
-  await stage.services.accounts.setDisabled("neighbour@example.vn", false);
+  await stage.services.accounts.setDisabled({ email: "neighbour@example.vn" }, false);
   expect(await stage.services.accounts.signIn("neighbour@example.vn", NEW_PASSWORD, new Headers())).toBeDefined();
   expect((await stage.ask("GET", "/api/me", { headers: { cookie } })).statusCode).toBe(401);
 });

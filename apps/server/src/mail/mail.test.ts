@@ -91,7 +91,7 @@ test("[OUT5] a link that was moved to another message opens nothing", async () =
 test("[OUT9] nothing goes to somebody whose account is locked meanwhile", async () => {
   const { accounts, store } = stage.services;
   await mailReset({ id: "reset:locked", account: "outsider", link: LINK }, stage.services);
-  await accounts.setDisabled("outsider@example.vn", true);
+  await accounts.setDisabled({ email: "outsider@example.vn" }, true);
   await send();
   expect(mailTo("outsider@example.vn")).toBeUndefined();
   const dropped = await store.outbox.list("dropped", { after: 0, limit: 10 });

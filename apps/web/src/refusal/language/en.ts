@@ -8,6 +8,7 @@ export default {
   "unknown-comment": "This comment was not found.",
   "unknown-organisation": "This organisation is not part of the round.",
   "unknown-token": "There is no such token.",
+  "unknown-session": "This session has ended already.",
   "unknown-desk": "You do not have this desk.",
   "unknown-note": "The comment being written was not found.",
   "unknown-draft": "This comment belongs to another draft.",
@@ -46,5 +47,11 @@ export default {
   "too-slow": "The line was too slow, and the server stopped waiting. Please retry.",
   "too-heavy": "This takes more time or memory than the server allows, and was stopped.",
   "too-many": "That was too fast. Please wait a moment and retry.",
+  "password-short":
+    "The password is too short. Please take at least 12 characters; several words in a row are easy to remember.",
+  "password-common":
+    "This password is among the first that anyone would try. Please take several words that do not belong together.",
+  "password-personal":
+    "This password has a name or an address of yours, or of this place, in it and little else. Please take several other words.",
   busy: "The server has its hands full at the moment. Please retry in a few seconds.",
 } satisfies Record<RefusalCode, string>;

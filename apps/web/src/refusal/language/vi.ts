@@ -8,6 +8,7 @@ export default {
   "unknown-comment": "Không tìm thấy góp ý này.",
   "unknown-organisation": "Đơn vị này không có trong đợt lấy ý kiến.",
   "unknown-token": "Không có mã truy cập này.",
+  "unknown-session": "Phiên này đã kết thúc.",
   "unknown-desk": "Anh/chị không có bàn soạn thảo này.",
   "unknown-note": "Không tìm thấy góp ý đang soạn.",
   "unknown-draft": "Góp ý này không thuộc dự thảo đang lấy ý kiến.",
@@ -46,5 +47,8 @@ export default {
   "too-slow": "Đường truyền quá chậm nên máy chủ đã thôi chờ. Mời thử lại.",
   "too-heavy": "Việc này cần nhiều thời gian hoặc bộ nhớ hơn mức máy chủ cho phép nên đã dừng lại.",
   "too-many": "Thao tác quá nhanh. Mời chờ giây lát rồi thử lại.",
+  "password-short": "Mật khẩu còn ngắn. Cần ít nhất 12 ký tự; vài từ viết liền nhau là dễ nhớ.",
+  "password-common": "Mật khẩu này thuộc loại bị thử đầu tiên. Mời chọn vài từ không liên quan đến nhau.",
+  "password-personal": "Mật khẩu này gần như chỉ có tên, địa chỉ của anh/chị hoặc tên nơi này. Mời chọn vài từ khác.",
   busy: "Máy chủ đang bận xử lý việc khác. Mời thử lại sau ít giây.",
 } satisfies Record<RefusalCode, string>;

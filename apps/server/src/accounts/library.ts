@@ -1,0 +1,92 @@
+import { PASSWORD_LENGTH } from "@duthao/domain";
+import type { Store } from "@duthao/store";
+import { betterAuth, type GenericEndpointContext } from "better-auth";
+import { APIError } from "better-auth/api";
+import { getMigrations } from "better-auth/db/migration";
+import type { Logger } from "pino";
+import { demonstration } from "./demonstration.ts";
+
+/** How long sessions last, in milliseconds. */
+export interface SessionLimits {
+  /** Since it was used last. */
+  readonly idle: number;
+  /** Since somebody signed in. */
+  readonly longest: number;
+}
+
+const DAY = 86_400_000;
+
+export const SESSION_LIMITS: SessionLimits = { idle: 7 * DAY, longest: 30 * DAY };
+
+export interface LibraryOptions {
+  readonly store: Pick<Store, "kysely" | "kind" | "alone" | "tokens">;
+  readonly secret: string;
+  readonly publicOrigin: string;
+  readonly log: Logger;
+  readonly sessions?: SessionLimits;
+}
+
+export type Library = ReturnType<typeof createLibrary>;
+
+/** How exactly it is known when a session was used last, in milliseconds: each time costs a write. */
+const USED_WITHIN = 600_000;
+
+/** better-auth as it is set up here. Nothing outside this folder and `accounts.ts` knows it. */
+export function createLibrary({ store, secret, publicOrigin, log, sessions = SESSION_LIMITS }: LibraryOptions) {
+  return betterAuth({
+    appName: "Duthao",
+    database: { db: store.kysely, type: store.kind },
+    secret,
+    baseURL: publicOrigin,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    session: {
+      expiresIn: sessions.idle / 1000,
+      updateAge: Math.min(USED_WITHIN, sessions.idle / 10) / 1000,
+    },
+    databaseHooks: { session: { create: { before: requireEnabled } } },
+    // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: "duthao",
+      useSecureCookies: publicOrigin.startsWith("https:"),
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
+    plugins: [demonstration],
+  });
+}
+
+/** Brings the tables of accounts up to date. The library takes no lock of its own. */
+export async function migrate(store: LibraryOptions["store"], { options }: Library): Promise<void> {
+  await store.alone("accounts", async () => (await getMigrations(options)).runMigrations());
+}
+
+/** Lets nobody in whose account is disabled, whichever way they come. */
+async function requireEnabled(
+  { userId }: { readonly userId: string },
+  context: GenericEndpointContext | null,
+): Promise<void> {
+  const user = await context?.context.internalAdapter.findUserById(userId);
+  if (user && isDisabled(user)) throw new APIError("UNAUTHORIZED");
+}
+
+export function isDisabled(user: object): boolean {
+  return "disabled" in user && user.disabled === true;
+}
+
+/** Gives `undefined` for what better-auth refuses with 4xx; anything else is a bug and goes on. */
+export async function unlessRefused<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { Id } from "@duthao/domain";
+import { z } from "zod";
+
+// What the HTTP API answers somebody about their own account.
+
+/** One of `GET /api/account/sessions`. */
+export const AccountSession = z.object({
+  id: z.string(),
+  device: z.enum(["computer", "telephone", "tablet", "unknown"]),
+  browser: z.string().optional().describe("Its name, where it says one that is known."),
+  signedIn: z.number().int().describe("Milliseconds since 1970."),
+  lastUsed: z.number().int().describe("Milliseconds since 1970, to within some minutes."),
+  isThis: z.boolean().describe("Whether it is the one that asks."),
+});
+export type AccountSession = z.infer<typeof AccountSession>;
+
+/** A token without its word: one of `GET /api/tokens`. */
+export const TokenSummary = z.object({
+  id: Id,
+  name: z.string(),
+  scope: z.object({
+    kind: z.enum(["room", "round"]),
+    name: z.string().max(200).describe("A room as on the wire, `draft:d1`, or a round's id."),
+  }),
+  mayWrite: z.boolean(),
+  made: z.number().int().describe("Milliseconds since 1970."),
+  until: z.number().int().describe("When it expires, in milliseconds since 1970."),
+});
+export type TokenSummary = z.infer<typeof TokenSummary>;
+
+/** A page of `GET /api/tokens`. */
+export const TokenPage = z.object({
+  tokens: z.array(TokenSummary),
+  next: z.number().int().nullable().describe("Where to go on, as `after`; null at the end."),
+});
+
+/** `POST /api/tokens`. */
+export const ShownToken = TokenSummary.extend({
+  token: z.string().describe("The token itself. It is shown this once."),
+});
+export type ShownToken = z.infer<typeof ShownToken>;
