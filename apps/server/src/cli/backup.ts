@@ -1,21 +1,41 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { access, constants, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { backUpSqlite, copyStore, openStore, StoreUnavailable, type Store } from "@duthao/store";
 import { migrateAccounts } from "../accounts.ts";
 import { CannotStart } from "../cannot-start.ts";
 import { databaseFile, openStoreOf, requireDatabase } from "../open-services.ts";
 import { knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
+import { backupName, backupsToPrune } from "./backup-name.ts";
 import { examine, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
+interface Asked {
+  /** The file to write; with `keep` the folder in which it gets the name of its moment. */
+  readonly path: string;
+  /** How many backups stay in that folder, this one among them. */
+  readonly keep: string | undefined;
+  readonly json: boolean;
+}
+
 /**
  * Copies everything that is kept, as it is at one moment and while the server runs, into one file: a SQLite database, whatever it was kept in.
- * The copy is verified; only then it gets its name.
+ * The copy is verified; only then it gets its name, and only then older ones go.
  */
-export async function backUp(path: string, json: boolean, terminal: Terminal): Promise<Exit> {
+export async function backUp({ path, keep, json }: Asked, terminal: Terminal): Promise<Exit> {
+  if (keep === undefined) return copyInto(path, json, terminal);
+  if (!/^[1-9]\d{0,4}$/.test(keep)) return refuse(terminal, "--keep is how many backups stay, 1 or more.");
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return refuse(terminal, `${path} is no folder; with --keep name the one for the backups.`);
+  const exit = await copyInto(join(path, backupName(Date.now())), json, terminal);
+  if (exit === EXIT.done)
+    for (const file of backupsToPrune(readdirSync(path), Number(keep))) await rm(join(path, file), { force: true });
+  return exit;
+}
+
+async function copyInto(path: string, json: boolean, terminal: Terminal): Promise<Exit> {
   const settings = readSettings(terminal.environment);
   requireDatabase(settings);
   const file = resolve(path);

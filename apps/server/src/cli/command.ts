@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { Id, type AuditAct } from "@duthao/domain";
 import { backUp } from "./backup.ts";
+import { checkBackup } from "./check-backup.ts";
 import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
 import { exportRound } from "./export.ts";
@@ -29,8 +30,13 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao backup FILE [--json]    copies everything into one new file, also while the server runs, and verifies the copy.
                                  It holds what is on private desks and who may sign in: keep it safe. The files "secret" and
                                  "signing-key" of the data folder are not in it: keep them apart from it
+  duthao backup FOLDER --keep N [--json]
+                                 the same, under the name of its moment; once it is verified, all but the newest N such files go
   duthao restore FILE [--json]   puts a backup into an empty data folder or PostgreSQL database, once it is verified; of an
                                  embedded database as well as of PostgreSQL, into either
+  duthao restore FILE --check [--json]
+                                 restores it into a place that goes away again, and says whether it would be whole, and whether
+                                 its seals are of this environment's key
   duthao export ROUND [--out FOLDER | --out FILE.zip] [--desks] [--json]
                                  gives a round away with everything in it, readable without Duthao. What organisations wrote
                                  on their private desks goes along only with --desks: it was shown to nobody else. So do the
@@ -60,6 +66,8 @@ const OPTIONS = {
   heads: { type: "string" },
   out: { type: "string" },
   desks: { type: "boolean" },
+  keep: { type: "string" },
+  check: { type: "boolean" },
   name: { type: "string" },
   email: { type: "string" },
   id: { type: "string" },
@@ -104,15 +112,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   backup: {
     words: ["FILE"],
-    options: ["json"],
+    options: ["keep", "json"],
     isNoted: true,
-    run: ([file = ""], { json = false }, terminal) => backUp(file, json, terminal),
+    run: ([path = ""], { keep, json = false }, terminal) => backUp({ path, keep, json }, terminal),
   },
   restore: {
     words: ["FILE"],
-    options: ["json"],
+    options: ["check", "json"],
     isNoted: true,
-    run: ([file = ""], { json = false }, terminal) => restore(file, json, terminal),
+    run: ([file = ""], { check = false, json = false }, terminal) =>
+      (check ? checkBackup : restore)(file, json, terminal),
   },
   export: {
     words: ["ROUND"],
@@ -168,7 +177,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       `${wrong} "duthao ${[name, ...command.words].join(" ")}" is how it is used; "duthao help" says more.`,
     );
   const exit = await command.run(rest, values, terminal);
-  if (command.isNoted && exit === EXIT.done) await noteAct(ranAct(name, rest), terminal);
+  if (command.isNoted && exit === EXIT.done && !values.check) await noteAct(ranAct(name, rest), terminal);
   return exit;
 }
 

@@ -90,7 +90,10 @@ async function taken(
   return before;
 }
 
-async function foldRecords(store: Store): Promise<readonly Omit<Record, "isEqual">[]> {
+/** Folds every round of a store into its record. */
+export async function foldRecords(
+  store: Pick<Store, "journal" | "checkpoints">,
+): Promise<readonly Omit<Record, "isEqual">[]> {
   const records = [];
   for (const stream of await store.journal.streams("round:")) {
     const { update } = await documentStateOf(recordRoom(stream.slice("round:".length)), store);

@@ -37,7 +37,7 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
   );
   try {
     const file = join(folder, "duthao.db");
-    const copy = await opened(path, file, settings);
+    const copy = await openBackup(path, file, settings);
     if (typeof copy === "string") return refuse(terminal, copy);
     const state = await sealState(copy.kysely, copy.keys);
     const progress = new Progress(terminal, "entries verified");
@@ -89,7 +89,7 @@ async function occupant(settings: Settings): Promise<string | undefined> {
 }
 
 /** A backup, copied and brought up to date with this version; or the sentence that says why it is none. */
-async function opened(path: string, file: string, settings: Settings): Promise<Store | string> {
+export async function openBackup(path: string, file: string, settings: Settings): Promise<Store | string> {
   try {
     await copyFile(path, file);
     const looked = await openStore({ kind: "sqlite", file, keys: knownJournalKeys(settings) });
