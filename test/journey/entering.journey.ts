@@ -58,3 +58,18 @@ test("[JNY15] on a telephone a comment is begun with the button of a clause and 
     "nothing is wider than the screen",
   ).toBeLessThanOrEqual(390);
 });
+
+test("[JNY80] somebody sees where they are signed in, and ends a session that is open elsewhere", async ({ enter }) => {
+  const elsewhere = await enter("tnmt-1");
+  await expect(elsewhere.getByRole("navigation", { name: "Mục lục" })).toContainText("Điều 38");
+  const page = await enter("tnmt-1");
+  await page.getByRole("button", { name: /Tài khoản/ }).click();
+  await page.getByRole("menuitem", { name: "Tài khoản của tôi" }).click();
+  const sessions = page.getByRole("region", { name: "Nơi đang đăng nhập" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await expect(sessions.getByRole("listitem").filter({ hasText: "Phiên này" })).toContainText("Máy tính · Chrome");
+
+  await sessions.getByRole("button", { name: /^Đăng xuất: / }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await expect(elsewhere.getByRole("dialog", { name: "Phiên làm việc đã hết" })).toBeVisible();
+});

@@ -125,7 +125,7 @@ describe("signing in", () => {
     expect(warned.mock.calls).toEqual([
       [{ account: "delegate", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
       [{ account: "none", address: "127.0.0.1", reason: "wrong" }, "A sign-in failed."],
-      [{ account: "drafter", address: "127.0.0.1", reason: "too many tries" }, "A sign-in failed."],
+      [{ account: "drafter", address: "127.0.0.1", reason: "too-many" }, "A sign-in failed."],
     ]);
     await other.close();
   });

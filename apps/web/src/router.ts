@@ -14,6 +14,12 @@ export const router = createRouter({
       meta: { open: true, title: "person.sign-in" },
     },
     {
+      path: "/account",
+      name: "account",
+      component: () => import("./account/AccountPage.vue"),
+      meta: { title: "account.title" },
+    },
+    {
       path: "/round/:round",
       name: "draft",
       component: () => import("./draft/DraftPage.vue"),

@@ -1,5 +1,6 @@
 import { changedFaults, faultsWith, look, LOOKS } from "../looks.ts";
 import { expect, signIn, test } from "../stage.ts";
+import { ACCOUNT } from "./account.ts";
 import { COMMENTING } from "./commenting.ts";
 import { DRAFTING } from "./drafting.ts";
 import { COMPARING, REPLAYING } from "./looking.ts";
@@ -9,7 +10,19 @@ import type { Width } from "./state.ts";
 import { WAITING } from "./waiting.ts";
 
 /** In this order: the answer that the board gives names a number which the drafter then changes. */
-export const SCENES = [COMMENTING, ANSWERING, BOARD, DRAFTING, MOVED, READING, CLOSED, COMPARING, REPLAYING, WAITING];
+export const SCENES = [
+  COMMENTING,
+  ANSWERING,
+  BOARD,
+  DRAFTING,
+  MOVED,
+  READING,
+  CLOSED,
+  COMPARING,
+  REPLAYING,
+  ACCOUNT,
+  WAITING,
+];
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<
   Width,
   object

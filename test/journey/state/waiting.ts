@@ -53,6 +53,13 @@ const PAGES: readonly Awaited[] = [
     failed: ["comparison/ComparisonPage.vue ErrorState"],
   },
   {
+    name: "the account",
+    path: "/account",
+    requests: "**/api/account/sessions",
+    loading: ["account/AccountList.vue LoadingState"],
+    failed: ["account/AccountList.vue ErrorState"],
+  },
+  {
     name: "the replay",
     path: `${ROUND}/replay`,
     requests: "**/timeline*",

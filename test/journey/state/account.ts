@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { notice, putNoticeAway } from "./notice.ts";
+import { choices, release, stay, type Scene } from "./state.ts";
+
+const SESSION = {
+  id: "s1",
+  device: "computer",
+  browser: "Chrome",
+  signedIn: 1_700_000_000_000,
+  lastUsed: 1_700_000_000_000,
+};
+const SESSIONS = [
+  { ...SESSION, isThis: true },
+  { ...SESSION, id: "s2", device: "telephone", isThis: false },
+];
+
+const part = (page: Page, name: string) => page.getByRole("region", { name });
+
+async function changesPassword(page: Page): Promise<void> {
+  const form = part(page, "Mật khẩu");
+  await form.getByRole("textbox", { name: "Mật khẩu hiện nay" }).fill("trâu gặm cỏ non");
+  await form.getByRole("textbox", { name: "Mật khẩu mới" }).fill("mưa rơi trên mái ngói");
+  await form.getByRole("button", { name: "Đổi mật khẩu" }).click();
+}
+
+/** Somebody at their own account. */
+export const ACCOUNT: Scene = {
+  person: "taichinh-1",
+  path: "/account",
+  ready: (page) => part(page, "Nơi đang đăng nhập").getByText("Phiên này"),
+  states: [
+    {
+      name: "a password that is not right",
+      of: ["account/FormFault.vue role=alert"],
+      provokes: [/change-password: 401/],
+      show: async (page) => {
+        await changesPassword(page);
+        return page.getByRole("alert").filter({ hasText: "Mật khẩu hiện nay chưa đúng" });
+      },
+      leave: stay,
+    },
+    {
+      name: "a password that is changed",
+      of: ["account/ChangePassword.vue toast.add"],
+      show: async (page) => {
+        await page.route("**/api/auth/change-password", (route) => route.fulfill({ json: {} }));
+        await changesPassword(page);
+        return notice(page, "Đã đổi mật khẩu.");
+      },
+      leave: async (page) => {
+        await putNoticeAway(page);
+        await release(page);
+      },
+    },
+    {
+      name: "signing out everywhere else",
+      of: ["account/OwnSessions.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.route("**/api/account/sessions", (route) => route.fulfill({ json: SESSIONS }));
+        await page.reload();
+        await page.getByRole("button", { name: "Đăng xuất mọi nơi khác" }).click();
+        return page.getByRole("dialog", { name: "Đăng xuất mọi nơi khác" });
+      },
+    },
+    {
+      name: "the round of a new token",
+      of: ["account/NewToken.vue USelect"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Tạo mã truy cập" }).click();
+        await page.getByRole("textbox", { name: "Dùng cho việc gì" }).fill("thống kê của Vụ Pháp chế");
+        return choices(page, page.getByRole("combobox", { name: "Đợt lấy ý kiến" }));
+      },
+    },
+    {
+      name: "the term of a new token",
+      of: ["account/NewToken.vue USelect 2"],
+      show: (page) => choices(page, page.getByRole("combobox", { name: "Thời hạn" })),
+    },
+    {
+      name: "a token that is shown once",
+      of: ["account/OwnTokens.vue role=status"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Tạo mã truy cập" }).click();
+        return page.getByRole("status").filter({ hasText: "Mã chỉ hiện một lần" });
+      },
+      leave: stay,
+    },
+    {
+      name: "revoking a token",
+      of: ["account/OwnTokens.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Thu hồi mã" }).click();
+        return page.getByRole("dialog", { name: "Thu hồi" });
+      },
+    },
+  ],
+};
