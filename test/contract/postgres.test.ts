@@ -9,6 +9,7 @@ import { all, entriesOf, event, keysOf, listOf, times, update } from "./entry.ts
 import { auditContract } from "./audit.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
+import { notificationsContract } from "./notifications.contract.ts";
 import { outboxContract } from "./outbox.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { startPostgres, type Postgres } from "./postgres.ts";
@@ -47,6 +48,15 @@ outboxContract("in PostgreSQL", async () => {
     const store = await openStore({ kind: "postgres", url, keys: keysOf() });
     onTestFinished(() => store.close());
     return store.outbox;
+  };
+  return [await open(), await open()];
+});
+notificationsContract("in PostgreSQL", async () => {
+  const url = await postgres.database();
+  const open = async () => {
+    const store = await openStore({ kind: "postgres", url, keys: keysOf() });
+    onTestFinished(() => store.close());
+    return store;
   };
   return [await open(), await open()];
 });

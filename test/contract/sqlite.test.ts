@@ -12,6 +12,7 @@ import { all, entriesOf, keysOf, listOf, times, update } from "./entry.ts";
 import { auditContract } from "./audit.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
+import { notificationsContract } from "./notifications.contract.ts";
 import { outboxContract } from "./outbox.contract.ts";
 import { packingContract } from "./packing.contract.ts";
 import { sealingContract } from "./sealing.contract.ts";
@@ -39,6 +40,11 @@ outboxContract("in SQLite", async () => {
   const store = await openStore({ kind: "sqlite", file: file(), keys: keysOf() });
   onTestFinished(() => store.close());
   return [store.outbox, store.outbox];
+});
+notificationsContract("in SQLite", async () => {
+  const store = await openStore({ kind: "sqlite", file: file(), keys: keysOf() });
+  onTestFinished(() => store.close());
+  return [store, store];
 });
 mailContract("in SQLite", async () => {
   const place = file();

@@ -21,6 +21,7 @@ import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
 import { JournalMemory } from "./journal-memory.ts";
 import { packInBackground } from "./packing.ts";
 import { sendMailInBackground } from "./mail/send-mail.ts";
+import { notifyInBackground } from "./notification/notify.ts";
 import { Metrics } from "./metrics.ts";
 import { requireSealed } from "./sealed.ts";
 import { secretOf } from "./secret.ts";
@@ -116,13 +117,14 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     report,
   });
   const stopPacking = packInBackground({ store, report });
-  const stopMail = sendMailInBackground({ store, settings, accounts, now, newId, report });
   const audit = new JournalAudit({ journal, now, report });
   metrics.gauge("audit_waiting", "Notes of the audit that are not on disk yet.", () => audit.waiting);
   const takeNotes = () => takeLeftNotes(settings, audit, report).catch((failure: unknown) => report(failure, "audit"));
   await takeNotes();
   const stopTakingNotes = repeatEvery(NOTE_AFTER, takeNotes);
   const stopRetaining = retainInBackground({ store, settings, now, report, log });
+  const stopMail = sendMailInBackground({ store, settings, accounts, rounds, now, newId, report });
+  const notifying = notifyInBackground({ store, rounds, now, report });
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
@@ -140,12 +142,14 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     searching.close();
     const packed = stopPacking();
     const mailed = stopMail();
+    const notified = notifying.stop();
     await live.close();
     await rounds.close();
     await bus.close();
     await packed;
     await mailed;
     await audit.write();
+    await notified;
     await signLast();
     await store.close();
   }
@@ -159,6 +163,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     rounds,
     accounts,
     audit,
+    notifier: notifying.notifier,
     metrics,
     requests,
     held: openBudgets(metrics),

@@ -1,5 +1,5 @@
 import type { LiveRooms } from "@duthao/room";
-import type { Audit, Bus, LiveRounds } from "@duthao/service";
+import type { Audit, Bus, LiveRounds, Notifier } from "@duthao/service";
 import type { HeadSigner, Store } from "@duthao/store";
 import type { Logger } from "pino";
 import type { Accounts } from "./accounts.ts";
@@ -21,6 +21,8 @@ export interface Services {
   readonly accounts: Accounts;
   /** Notes what matters for security. */
   readonly audit: Audit;
+  /** Tells people what concerns them. */
+  readonly notifier: Notifier;
   readonly metrics: Metrics;
   /** Counts requests, over all nodes. */
   readonly requests: RequestCounter;

@@ -1,4 +1,4 @@
-import { Day, DraftReference, Id, Organisation, Role, type RoundEvent } from "@duthao/domain";
+import { Day, DraftReference, Id, NotificationKind, Organisation, Role, type RoundEvent } from "@duthao/domain";
 import { z } from "zod";
 
 // What the HTTP API answers, as the service writes it and every page reads it. Names are those of the OpenAPI description.
@@ -88,3 +88,31 @@ export const TimelineUpdates = z.object({
   entries: z.array(z.tuple([seq, at, actor, update])).describe("`[seq, at, actor, update]`"),
   next,
 });
+
+/** Something that happened and concerns its reader, in words' parts: one of `GET /api/notifications`. */
+export const NotificationSummary = z.object({
+  id: z.string(),
+  kind: NotificationKind,
+  at: z.number().int().describe("Milliseconds since 1970."),
+  isRead: z.boolean(),
+  round: z.object({ id: Id, title: z.string() }),
+  by: z.string().optional().describe("Who did it, by name."),
+  organisation: z.string().optional().describe("In whose name, or about which organisation, in short."),
+  thread: Id.optional().describe("Where it leads; absent where it is about the round."),
+  place: z.string().optional().describe("The section that it is about, or where a conference is."),
+  day: Day.optional().describe("The deadline, or the day of a conference."),
+});
+export type NotificationSummary = z.infer<typeof NotificationSummary>;
+
+/** `GET /api/notifications`: newest first. */
+export const NotificationPage = z.object({
+  notifications: z.array(NotificationSummary),
+  next: z.string().nullable().describe("Where to go on, as `before`; null at the end."),
+});
+export type NotificationPage = z.infer<typeof NotificationPage>;
+
+/** `GET /api/notifications/unread`. */
+export const UnreadCount = z.object({
+  count: z.number().int().describe("At most 100: then there are that many or more."),
+});
+export type UnreadCount = z.infer<typeof UnreadCount>;

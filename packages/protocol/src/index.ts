@@ -4,6 +4,8 @@ export {
   CommandResult,
   DemoSignIn,
   LiveTicket,
+  NotificationPage,
+  NotificationSummary,
   ParticipantSummary,
   RoomAuthors,
   RoundCounts,
@@ -11,6 +13,7 @@ export {
   Session,
   TimelineEvents,
   TimelineUpdates,
+  UnreadCount,
 } from "./api.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";

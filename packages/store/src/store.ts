@@ -1,9 +1,10 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal, MessageOutbox, Tickets, Tokens } from "@duthao/service";
+import type { Checkpoints, Journal, MessageOutbox, Notifications, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type JournalWriter } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { sqlNotifications } from "./notifications.ts";
 import { sqlOutbox } from "./outbox.ts";
 import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
 import { postgresPackWriter } from "./postgres-pack.ts";
@@ -41,6 +42,7 @@ export interface Store {
   readonly signedHeads: SignedHeads;
   readonly tokens: Tokens;
   readonly outbox: MessageOutbox;
+  readonly notifications: Notifications;
   /** What the journal is sealed with; absent where it is not. */
   readonly keys: JournalKeys | undefined;
   /** For a library that keeps tables of its own beside ours. */
@@ -149,6 +151,7 @@ function storeOn(
     signedHeads: sqlSignedHeads(kysely, journal, signedHeadWriter),
     tokens: sqlTokens(kysely),
     outbox: sqlOutbox(kysely, kind),
+    notifications: sqlNotifications(kysely),
     keys,
     kysely,
     pack: (pace) => packer.sweep(pace),

@@ -18,6 +18,7 @@ import { demo } from "./demo.ts";
 import { docs } from "./docs.ts";
 import { draftFiles } from "./draft-files.ts";
 import { nextRound } from "./next-round.ts";
+import { notifications } from "./notifications.ts";
 import { onFailure } from "./failure.ts";
 import { sendRefusal } from "./problem.ts";
 import { files } from "./files.ts";
@@ -124,7 +125,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, services);
-    for (const part of [account, me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads])
+    for (const part of [account, me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications])
       part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));

@@ -2,20 +2,25 @@ import type { LeasedMessage } from "@duthao/service";
 import { secretOf } from "../secret.ts";
 import type { Services } from "../services.ts";
 import type { MailWords } from "./mail-words.ts";
+import { notifiedWords } from "../notification/notified-words.ts";
 import { InvitationData, LinkData } from "./outgoing.ts";
 import { SecretWords } from "./secret-words.ts";
 import { MAIL_SENTENCES } from "./sentences.ts";
 
-/** A words and where it goes, or why nobody is to get it. */
+/** What a mail says and where it goes, or why nobody is to get it. */
 export type Composed = { readonly to: string; readonly words: MailWords } | { readonly dropped: string };
 
-type Composing = Pick<Services, "settings" | "accounts">;
+/** Where no address can be (RFC 2606): the demonstration's people have theirs there. */
+const NOWHERE = ".invalid";
+
+type Composing = Pick<Services, "settings" | "accounts" | "rounds" | "store" | "now">;
 
 /** Makes the words of a message, as things are now. */
 export async function compose(message: LeasedMessage, services: Composing): Promise<Composed> {
   const to = await addressOf(message, services);
   if (to === undefined) return { dropped: "The account is not there, or is locked." };
-  const words = wordsOf(message, services);
+  if (to.endsWith(NOWHERE)) return { dropped: "The address belongs to the demonstration." };
+  const words = await wordsOf(message, services);
   return words ? { to, words } : { dropped: "There is nothing to tell any more." };
 }
 
@@ -23,7 +28,7 @@ async function addressOf({ to }: LeasedMessage, { accounts }: Composing): Promis
   return "address" in to ? to.address : (await accounts.account(to.account))?.email;
 }
 
-function wordsOf(message: LeasedMessage, services: Composing): MailWords | undefined {
+async function wordsOf(message: LeasedMessage, services: Composing): Promise<MailWords | undefined> {
   switch (message.kind) {
     case "invited": {
       const { language, ...data } = InvitationData.parse(message.data);
@@ -34,9 +39,18 @@ function wordsOf(message: LeasedMessage, services: Composing): MailWords | undef
       const { language } = LinkData.parse(message.data);
       return withLink(message, { language, ...MAIL_SENTENCES[language][message.kind] }, services);
     }
+    case "notified":
+      return gatheredWords(message, services);
     default:
       throw new Error(`There is no mail of the kind ${message.kind}.`);
   }
+}
+
+async function gatheredWords({ id, to }: LeasedMessage, services: Composing): Promise<MailWords | undefined> {
+  const { notifications } = services.store;
+  const account = "account" in to ? to.account : "";
+  const preference = (await notifications.preferences([account])).get(account);
+  return notifiedWords(await notifications.ofMail(id), preference?.language ?? "vi", services);
 }
 
 type Worded = Omit<MailWords, "action" | "lines"> & { readonly action: string };

@@ -8,7 +8,7 @@ import { MailRefused, openMailer, type Mailer } from "./mailer.ts";
 /** How long a node waits before it looks again for what is due, in milliseconds. */
 const LOOK_AFTER = 5_000;
 
-type Sending = Pick<Services, "store" | "settings" | "accounts" | "now" | "newId" | "report">;
+type Sending = Pick<Services, "store" | "settings" | "accounts" | "rounds" | "now" | "newId" | "report">;
 
 /** How long what is under way when the server stops may take to end, in milliseconds; after that it is sent again later. */
 const LAST_MAILS = 5_000;
@@ -34,20 +34,13 @@ export function sendMailInBackground(services: Sending): () => Promise<void> {
 }
 
 /** Sends all mail that is due; gives how many messages were tried. */
-export function sendDue(
-  { store, now, newId, ...services }: Sending,
-  mailer: Mailer,
-  isStopping?: () => boolean,
-): Promise<number> {
+export function sendDue(services: Sending, mailer: Mailer, isStopping?: () => boolean): Promise<number> {
+  const { store, now, newId } = services;
   const deliver = (message: LeasedMessage) => deliverMail(message, mailer, services);
   return deliverDue({ outbox: store.outbox, carrier: "mail", deliver, now, newId, ...(isStopping && { isStopping }) });
 }
 
-async function deliverMail(
-  message: LeasedMessage,
-  mailer: Mailer,
-  services: Pick<Sending, "settings" | "accounts">,
-): Promise<Delivery> {
+async function deliverMail(message: LeasedMessage, mailer: Mailer, services: Sending): Promise<Delivery> {
   const composed = await compose(message, services);
   if ("dropped" in composed) return { type: "dropped", reason: composed.dropped };
   try {

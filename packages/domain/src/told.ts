@@ -1,0 +1,181 @@
+import { SERVICE } from "./entry.ts";
+import type { Happened, RoundEvent } from "./event.ts";
+import { may } from "./may.ts";
+import type { NotificationKind, NotificationSubject, Told } from "./notification.ts";
+import type { Person } from "./person.ts";
+import { organisationStatus, type Round } from "./round.ts";
+import type { PublishedComment, Thread } from "./thread.ts";
+import { unreachable } from "./unreachable.ts";
+
+/** Days before the deadline on which those who have said nothing are told. */
+export const DEADLINE_NOTICE: readonly number[] = [7, 1];
+
+/** Days before a conference on which everybody is told. */
+const CONFERENCE_NOTICE = 1;
+
+type Of<T extends RoundEvent["type"]> = Extract<RoundEvent, { type: T }>;
+
+/** Whom an event is told to, and as what. Whoever did it knows; `round` is the round as it is by now. */
+export function toldOf(round: Round, { event, actor }: Happened): readonly Told[] {
+  return audience(round, event, actor).filter(
+    ({ person, kind, subject }) => person !== actor && mayBeTold(person, round, kind, subject),
+  );
+}
+
+function audience(round: Round, event: RoundEvent, by: string): readonly Told[] {
+  const tell = (people: readonly Person[], kind: NotificationKind, subject: NotificationSubject = {}): Told[] =>
+    people.map(({ id }) => ({ person: id, kind, subject: { by, ...subject } }));
+  const everybody = [...round.people.values()];
+  switch (event.type) {
+    case "round.opened":
+      return tell(everybody, "opened");
+    case "round.closed":
+      return tell(everybody, "closed");
+    case "person.joined":
+      // whoever is in it from the beginning is told when it opens, and whoever took up an invitation knows
+      if (by === SERVICE) return [];
+      return tell([event.person], "joined", { organisation: event.person.organisation });
+    case "person.moved":
+      return tell([event.person], "moved", { organisation: event.person.organisation });
+    case "person.left":
+      return tell([event.person], "left", { organisation: event.person.organisation });
+    case "person.invited":
+      return event.role === null
+        ? []
+        : tell(seated(round, [event.person]), "invited-to-move", { organisation: event.organisation });
+    case "desk.opened":
+      return event.desk.organisations.length > 1
+        ? tell(of(round, event.desk.organisations), "joint-desk", { desk: event.desk.id })
+        : [];
+    case "desk.shared":
+      return tell(of(round, [event.organisation]), "joint-desk", { desk: event.desk });
+    case "thread.answered":
+      return tell(owners(round, event.thread), "answered", { thread: event.thread });
+    case "thread.approved":
+      return tell(answered(round, event.thread), "approved", { thread: event.thread });
+    case "thread.replied":
+      return tell(others(round, event), "replied", {
+        thread: event.thread,
+        comment: event.comment.id,
+        ...inName(event.comment.organisations),
+      });
+    case "comment.hidden": {
+      const said = commentIn(round, event);
+      return said
+        ? tell(of(round, said.organisations), "hidden", { thread: event.thread, comment: event.comment })
+        : [];
+    }
+    case "round.prepared":
+    case "round.synthesised":
+    case "organisation.invited":
+    case "conference.scheduled":
+    case "thread.opened":
+    case "thread.viewed":
+    case "thread.placed":
+    case "thread.reattached":
+    case "thread.reserved":
+    case "thread.resolved":
+    case "thread.reopened":
+    case "comment.withdrawn":
+    case "numbering.frozen":
+    case "numbering.released":
+    case "section.assigned":
+    case "opinion.submitted":
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Whom a day is told to: those whose organisation has said nothing before the deadline, everybody before a conference. */
+export function toldOnDay(round: Round, today: string): readonly (Told & { readonly occasion: string })[] {
+  if (round.status !== "open") return [];
+  const ahead = (day: string): number => (Date.parse(day) - Date.parse(today)) / (24 * 60 * 60_000);
+  const told: (Told & { occasion: string })[] = [];
+  if (round.deadline !== undefined && DEADLINE_NOTICE.includes(ahead(round.deadline)))
+    for (const { id, organisation } of of(round, silent(round, today)))
+      told.push({ person: id, kind: "deadline", subject: { organisation }, occasion: `${round.deadline}.${today}` });
+  for (const { id: conference, day } of round.conferences.values())
+    if (ahead(day) === CONFERENCE_NOTICE)
+      for (const { id } of round.people.values())
+        told.push({ person: id, kind: "conference", subject: { conference }, occasion: `${conference}.${day}` });
+  return told.filter(({ person, kind, subject }) => mayBeTold(person, round, kind, subject));
+}
+
+/** The organisations that were asked and have said nothing. */
+export function silent(round: Round, today: string): readonly string[] {
+  return [...round.organisations.keys()].filter(
+    (organisation) =>
+      organisation !== round.agency && ["waiting", "overdue"].includes(organisationStatus(round, organisation, today)),
+  );
+}
+
+/**
+ * Whether somebody may be told this now. Asked when it happens, again when it is read, and again when it is mailed: what they
+ * may no longer see is told no more. Only that they are out is told to whoever is.
+ */
+export function mayBeTold(
+  person: string,
+  round: Round,
+  kind: NotificationKind,
+  { thread, comment, desk, conference, organisation }: NotificationSubject,
+): boolean {
+  if (kind === "left") return !round.people.has(person) && round.former.has(person);
+  if (!may.read(person, round)) return false;
+  if (kind === "moved" || kind === "joined") return round.people.get(person)?.organisation === organisation;
+  if (kind === "invited-to-move") return round.invitations.has(`${person}/${organisation}`);
+  if (desk !== undefined) {
+    const shared = round.desks.get(desk);
+    return shared !== undefined && may.write(person, round, shared);
+  }
+  if (conference !== undefined) return round.conferences.has(conference);
+  if (thread === undefined) return true;
+  if (comment === undefined) return round.threads.has(thread);
+  const said = commentIn(round, { thread, comment });
+  if (!said) return false;
+  return kind === "hidden" ? said.hidden !== undefined : !said.hidden && !said.withdrawn;
+}
+
+/** Who sits in these organisations and does more than read. */
+function of(round: Round, organisations: readonly string[]): readonly Person[] {
+  return [...round.people.values()].filter(
+    ({ organisation, role }) => organisations.includes(organisation) && role !== "observer" && role !== "administrator",
+  );
+}
+
+const seated = ({ people }: Round, ids: readonly string[]): readonly Person[] =>
+  ids.flatMap((id) => people.get(id) ?? []);
+
+/** Whose comment a thread is. */
+function owners(round: Round, thread: string): readonly Person[] {
+  return of(round, round.threads.get(thread)?.comments[0].organisations ?? []);
+}
+
+/** Whose comment a thread is, and who gave the answer. */
+function answered(round: Round, thread: string): readonly Person[] {
+  const answer = round.threads.get(thread)?.answer;
+  const people = [...owners(round, thread), ...seated(round, answer ? [answer.by] : [])];
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** Who took part in a thread, but for those who reply. */
+function others(round: Round, { thread, comment }: Of<"thread.replied">): readonly Person[] {
+  const standing = standingIn(round.threads.get(thread));
+  const taking = standing.flatMap(({ organisations }) => organisations);
+  return of(
+    round,
+    taking.filter((organisation) => !comment.organisations.includes(organisation)),
+  );
+}
+
+const standingIn = (thread: Thread | undefined): readonly PublishedComment[] =>
+  thread?.comments.filter(({ withdrawn, hidden }) => !withdrawn && !hidden) ?? [];
+
+const inName = ([organisation]: readonly string[]) => (organisation === undefined ? {} : { organisation });
+
+function commentIn(
+  round: Round,
+  { thread, comment }: { readonly thread: string; readonly comment: string },
+): PublishedComment | undefined {
+  return round.threads.get(thread)?.comments.find(({ id }) => id === comment);
+}
