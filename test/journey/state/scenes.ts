@@ -5,6 +5,7 @@ import { COMMENTING } from "./commenting.ts";
 import { DRAFTING } from "./drafting.ts";
 import { COMPARING, REPLAYING } from "./looking.ts";
 import { ANSWERING, BOARD, MOVED } from "./moderating.ts";
+import { NOTIFIED } from "./notified.ts";
 import { CLOSED, READING } from "./reading.ts";
 import type { Width } from "./state.ts";
 import { WAITING } from "./waiting.ts";
@@ -21,6 +22,7 @@ export const SCENES = [
   COMPARING,
   REPLAYING,
   ACCOUNT,
+  NOTIFIED,
   WAITING,
 ];
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<

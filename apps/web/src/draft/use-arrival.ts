@@ -3,19 +3,16 @@ import { useRoute } from "vue-router";
 import { useOpening } from "../thread/use-opening.ts";
 import { usePageContext } from "./page-context.ts";
 
-/** An address may name a thread, `?thread=…`: the page then opens at it. */
+/** An address may name a thread, `?thread=…`: the page then opens at it, and goes to it where the address changes. */
 export function useArrival(): void {
-  const { thread } = useRoute().query;
+  const route = useRoute();
   const { view } = usePageContext();
   const open = useOpening();
-  if (typeof thread !== "string") return;
-  const stop = watch(
-    view,
-    (editor) => {
-      if (!editor) return;
-      stop();
-      open(thread);
+  watch(
+    [() => route.query["thread"], () => view.value !== undefined],
+    ([thread, isDrawn]) => {
+      if (isDrawn && typeof thread === "string") open(thread);
     },
-    { flush: "post" },
+    { flush: "post", immediate: true },
   );
 }
