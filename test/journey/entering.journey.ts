@@ -1,5 +1,9 @@
+import { codeAt } from "../../apps/server/src/totp.fixture.ts";
+import { addAccount, typePassword } from "./account.ts";
 import { faults } from "./looks.ts";
 import { expect, ROUND, test } from "./stage.ts";
+
+test.use({ settings: { REQUIRE_SECOND_FACTOR: "observer" } });
 
 test("[JNY13] a newcomer picks a person of the demonstration, works in Vietnamese or English, and leaves", async ({
   open,
@@ -76,4 +80,64 @@ test("[JNY80] somebody sees where they are signed in, and ends a session that is
   await sessions.getByRole("button", { name: /^Đăng xuất: / }).click();
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
   await expect(elsewhere.getByRole("dialog", { name: "Phiên làm việc đã hết" })).toBeVisible();
+});
+
+test("[JNY81] somebody sets a second factor up, and then signs in with a code of the app or with a recovery code", async ({
+  open,
+  server,
+  quiet,
+}) => {
+  quiet.provoke(/second-factor: 401$/);
+  const email = "phap-che@bo.example";
+  const password = await addAccount(server, { name: "Người phụ trách pháp chế", email });
+  const page = await open();
+  const rounds = page.getByRole("heading", { name: "Các đợt lấy ý kiến" });
+  await typePassword(page, email, password);
+  await expect(rounds).toBeVisible();
+
+  await page.goto("/account");
+  const factor = page.getByRole("region", { name: "Xác thực hai lớp" });
+  await factor.getByRole("button", { name: "Thiết lập" }).click();
+  await factor.getByRole("textbox", { name: "Mật khẩu hiện nay" }).fill(password);
+  await factor.getByRole("button", { name: "Thiết lập" }).click();
+  await expect(factor.getByRole("img", { name: "Mã QR" })).toBeVisible();
+  const key = await factor.getByText(/^(?:[A-Z2-7]{4} )+[A-Z2-7=]+$/).innerText();
+  await factor.getByRole("textbox", { name: "Nhập mã sáu số" }).fill(codeAt(key, Date.now()));
+  await factor.getByRole("button", { name: "Xác nhận" }).click();
+  const codes = await factor.getByRole("textbox", { name: "Mã khôi phục" }).innerText();
+  await factor.getByRole("button", { name: "Đã cất các mã" }).click();
+  await expect(factor.getByText("Đang bật")).toBeVisible();
+
+  const answer = async (field: string, code: string) => {
+    await page.getByRole("textbox", { name: field }).fill(code);
+    await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  };
+  await page.context().clearCookies();
+  await typePassword(page, email, password);
+  await answer("Mã xác thực", "000000");
+  await expect(page.getByRole("alert")).toContainText("Mã chưa đúng");
+  await answer("Mã xác thực", codeAt(key, Date.now()));
+  await expect(rounds).toBeVisible();
+
+  await page.context().clearCookies();
+  await typePassword(page, email, password);
+  await page.getByRole("button", { name: "Dùng mã khôi phục" }).click();
+  await answer("Mã khôi phục", codes.split("\n")[0] ?? "");
+  await expect(rounds).toBeVisible();
+});
+
+test("[JNY81] whose role asks for a second factor is led to set it up, and then to where they were going", async ({
+  enter,
+}) => {
+  const page = await enter("vcci-quansat", `${ROUND}/board`);
+  await expect(page.getByRole("heading", { name: "Thiết lập xác thực hai lớp" })).toBeVisible();
+  const factor = page.getByRole("region", { name: "Xác thực hai lớp" });
+  await factor.getByRole("button", { name: "Thiết lập" }).click();
+  await factor.getByRole("button", { name: "Thiết lập" }).click();
+  const key = await factor.getByText(/^(?:[A-Z2-7]{4} )+[A-Z2-7=]+$/).innerText();
+  await factor.getByRole("textbox", { name: "Nhập mã sáu số" }).fill(codeAt(key, Date.now()));
+  await factor.getByRole("button", { name: "Xác nhận" }).click();
+  await factor.getByRole("button", { name: "Đã cất các mã" }).click();
+  await expect(page).toHaveURL(`${ROUND}/board`);
+  await expect(page.getByRole("link", { name: "Dự thảo" }).first()).toBeVisible();
 });

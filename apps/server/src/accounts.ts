@@ -3,16 +3,20 @@ import { passwordFault, type Refusal } from "@duthao/domain";
 import { accountOf, signedIn, type Account, type SignedIn } from "./accounts/account.ts";
 import {
   createLibrary,
+  isWay,
   isDisabled,
   migrate,
   SESSION_LIMITS,
   unlessRefused,
+  type CameBy,
   type LibraryOptions,
 } from "./accounts/library.ts";
+import { openSecondFactors, type SecondFactors } from "./accounts/second-factor.ts";
 import { endOf, openSessions, type Sessions } from "./accounts/sessions.ts";
 import { openLog } from "./log.ts";
 
 export type { Account, SignedIn } from "./accounts/account.ts";
+export type { SecondFactorAnswer } from "./accounts/second-factor.ts";
 export type { OwnSession, Session } from "./accounts/sessions.ts";
 
 /** An account to be made; without a password nobody signs in to it but through the demonstration. */
@@ -33,13 +37,22 @@ export interface PasswordChange {
 /** A session as its cookie shows it: its id, whose it is, and what renews it where that is due. */
 export interface Known extends SignedIn {
   readonly session: string;
+  readonly by: CameBy | undefined;
+  /** Whether the account has a second factor. */
+  readonly hasSecondFactor: boolean;
+}
+
+/** The password was right, and a second factor is asked for; the `Set-Cookie` lines say so to the browser. */
+export interface SecondStep {
+  readonly step: "second-factor";
+  readonly cookies: readonly string[];
 }
 
 /** An account by its address or by its id. */
 export type WhichAccount = { readonly email: string } | { readonly id: string };
 
 /** Who may come in. better-auth does the work; nothing outside this file and its folder knows it. */
-export interface Accounts extends Sessions {
+export interface Accounts extends Sessions, SecondFactors {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
@@ -47,7 +60,9 @@ export interface Accounts extends Sessions {
   /** The account of this address. */
   byEmail(email: string): Promise<Account | undefined>;
   /** `undefined` where no account has this address and password. */
-  signIn(email: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
+  signIn(email: string, password: string, headers: Headers): Promise<SignedIn | SecondStep | undefined>;
+  /** Whether this account has a password at all. */
+  hasPassword(id: string): Promise<boolean>;
   /** Signs in without a password, as the demonstration does; `undefined` where there is no such account. */
   signInAs(id: string, headers?: Headers): Promise<SignedIn | undefined>;
   /** Ends the session; gives the `Set-Cookie` lines that make the browser forget it. */
@@ -82,6 +97,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const ended = new Set<(account: string) => void>();
   const tellEnded = (account: string): void => ended.forEach((listener) => listener(account));
   const sessions = await openSessions(library, limits, tellEnded);
+  const secondFactors = await openSecondFactors(library, tellEnded);
 
   async function userOf(which: WhichAccount) {
     if ("id" in which) return internalAdapter.findUserById(which.id);
@@ -90,10 +106,18 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 
   return {
     ...sessions,
+    ...secondFactors,
     known: async (headers) => {
       const { headers: answered, response } = await library.api.getSession({ headers, returnHeaders: true });
       if (!response || endOf(response.session, limits) <= Date.now()) return undefined;
-      return { account: accountOf(response.user), session: response.session.id, cookies: answered.getSetCookie() };
+      const { session, user } = response;
+      return {
+        account: accountOf(user),
+        session: session.id,
+        by: isWay(session.by) ? session.by : undefined,
+        hasSecondFactor: user.twoFactorEnabled === true,
+        cookies: answered.getSetCookie(),
+      };
     },
     account: async (id) => {
       const user = await userOf({ id });
@@ -104,9 +128,18 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return user ? accountOf(user) : undefined;
     },
     signIn: (email, plain, headers) =>
-      unlessRefused(async () =>
-        signedIn(await library.api.signInEmail({ body: { email, password: plain }, headers, returnHeaders: true })),
-      ),
+      unlessRefused(async () => {
+        const answer = await library.api.signInEmail({
+          body: { email, password: plain },
+          headers,
+          returnHeaders: true,
+        });
+        // reason for looking: the plugin answers in place of the endpoint, and the endpoint's type does not know
+        const response: object = answer.response;
+        if ("twoFactorRedirect" in response) return { step: "second-factor", cookies: answer.headers.getSetCookie() };
+        return signedIn(answer);
+      }),
+    hasPassword: async (id) => Boolean((await internalAdapter.findCredentialAccount(id))?.password),
     signInAs: (id, headers = new Headers()) =>
       unlessRefused(async () => signedIn(await library.api.signInAs({ body: { id }, headers, returnHeaders: true }))),
     signOut: async (headers) => {

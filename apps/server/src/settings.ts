@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { Role } from "@duthao/domain";
 import { LIMIT_TABLE, type Limits } from "@duthao/room";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
@@ -20,6 +21,8 @@ const aTerm = (min: number, max: number) => {
   const wrong = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(wrong).int(wrong).min(min, wrong).max(max, wrong);
 };
+
+const A_LIST_OF_ROLES = `must be roles with commas between them: ${Role.options.join(", ")}`;
 
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
@@ -138,6 +141,19 @@ const shape = {
   SESSION_DAYS: aTerm(1, 365)
     .default(30)
     .describe("A session ends so many days after signing in, used or not; 1 to 365."),
+  REQUIRE_SECOND_FACTOR: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((role) => role.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(Role, A_LIST_OF_ROLES))
+    .default([])
+    .describe(
+      `Roles whose people must have a second factor before they do anything else, with commas between them: ${Role.options.map((role) => `\`${role}\``).join(", ")}.`,
+    ),
   METRICS_TOKEN: z
     .string()
     .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
@@ -219,6 +235,8 @@ export interface Settings {
   readonly trustProxy: number;
   /** How long sessions last, in milliseconds: since they were used last, and since somebody signed in. */
   readonly sessions: { readonly idle: number; readonly longest: number };
+  /** Whose people must have a second factor. */
+  readonly secondFactorRoles: ReadonlySet<Role>;
   readonly metricsToken: string | undefined;
   /** The mail server; without one no mail is sent. */
   readonly smtpUrl: string | undefined;
@@ -254,6 +272,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     TRUST_PROXY,
     SESSION_IDLE_HOURS,
     SESSION_DAYS,
+    REQUIRE_SECOND_FACTOR,
     METRICS_TOKEN,
     SMTP_URL,
     MAIL_FROM,
@@ -278,6 +297,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     earlierJournalKeys: JOURNAL_KEY_PREVIOUS,
     trustProxy: TRUST_PROXY,
     sessions: { idle: SESSION_IDLE_HOURS * HOUR, longest: SESSION_DAYS * 24 * HOUR },
+    secondFactorRoles: new Set(REQUIRE_SECOND_FACTOR),
     metricsToken: METRICS_TOKEN,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? `Duthao <duthao@${new URL(publicOrigin).hostname}>`,

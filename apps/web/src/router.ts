@@ -14,6 +14,12 @@ export const router = createRouter({
       meta: { open: true, title: "person.sign-in" },
     },
     {
+      path: "/second-factor",
+      name: "second-factor",
+      component: () => import("./account/SecondFactorPage.vue"),
+      meta: { open: true, title: "account.factor.title" },
+    },
+    {
       path: "/account",
       name: "account",
       component: () => import("./account/AccountPage.vue"),
@@ -68,5 +74,7 @@ router.beforeEach(async (to) => {
   if (to.meta["open"] === true || me.value) return true;
   loadRouteLocation(to).catch(() => {}); // meanwhile; it is asked for again, and then says what is wrong
   const reply = await askWho();
-  return reply.kind === "refused" ? signInFrom(to) : true;
+  if (reply.kind !== "refused") return true;
+  if (reply.refusal.refused === "second-factor-missing") return { name: "second-factor", query: { back: to.fullPath } };
+  return signInFrom(to);
 });

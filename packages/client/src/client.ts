@@ -91,11 +91,13 @@ export function createClient(options: ClientOptions): Client {
   });
   const leavePage = followPage(connection, rooms);
   const me = async (): Promise<Reply<SignedInAccount>> => {
-    const reply = await api.get("/api/session", (json) => Session.parse(json).person);
+    const reply = await api.get("/api/session", (json) => Session.parse(json));
     if (reply.kind !== "done") return reply;
-    if (!reply.value) return refused(refuse("not-signed-in"));
-    connection.belongsTo(reply.value.id);
-    return done(reply.value);
+    const { person, needsSecondFactor } = reply.value;
+    if (!person) return refused(refuse("not-signed-in"));
+    if (needsSecondFactor === true) return refused(refuse("second-factor-missing"));
+    connection.belongsTo(person.id);
+    return done(person);
   };
   void bringLeftovers(connection, store, asides, rooms);
   return {

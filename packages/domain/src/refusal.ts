@@ -48,6 +48,8 @@ export const REFUSAL_CODES = [
   "too-heavy",
   "too-many",
   "busy",
+  "code-wrong",
+  "second-factor-missing",
   "password-short",
   "password-common",
   "password-personal",

@@ -39,3 +39,24 @@ export const ShownToken = TokenSummary.extend({
   token: z.string().describe("The token itself. It is shown this once."),
 });
 export type ShownToken = z.infer<typeof ShownToken>;
+
+/** `GET /api/account`. */
+export const AccountState = z.object({
+  hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  needsSecondFactor: z.boolean().describe("Whether nothing else is answered before one is set up."),
+});
+export type AccountState = z.infer<typeof AccountState>;
+
+/** `POST /api/account/second-factor/recovery`. */
+export const RecoveryCodes = z.object({
+  recoveryCodes: z.array(z.string()).describe("Each lets its owner in once where the app is lost. Shown this once."),
+});
+
+/** `POST /api/account/second-factor`. */
+export const NewSecondFactorAnswer = RecoveryCodes.extend({
+  uri: z.string().describe("For the app that makes codes (RFC 6238), as `otpauth://totp/…`."),
+  key: z.string().describe("The key in it, in groups of four, for whoever types it."),
+  qr: z.array(z.string()).describe("The address as a QR code: rows of dark (1) and light (0)."),
+});
+export type NewSecondFactorAnswer = z.infer<typeof NewSecondFactorAnswer>;

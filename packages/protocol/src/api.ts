@@ -7,10 +7,20 @@ import { z } from "zod";
 export const SignedInAccount = z.object({ id: z.string(), name: z.string(), email: z.string() });
 export type SignedInAccount = z.infer<typeof SignedInAccount>;
 
+/** `POST /api/auth/sign-in/email`. */
+export const SignInAnswer = z.object({
+  person: SignedInAccount.nullable(),
+  step: z.literal("second-factor").optional().describe("What is asked for before somebody is signed in."),
+});
+
 /** `GET /api/session`. */
 export const Session = z.object({
   person: SignedInAccount.nullable().describe("Who uses this browser; null for somebody who is not signed in."),
   demo: z.boolean().describe("Whether one can sign in as one of the demonstration's people."),
+  needsSecondFactor: z
+    .boolean()
+    .optional()
+    .describe("True where the person must set a second factor up before anything else is answered."),
 });
 
 /** A round as one of its people sees it: what it is, and in which role and for whom they are in it. */

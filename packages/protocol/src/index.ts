@@ -1,4 +1,12 @@
-export { AccountSession, ShownToken, TokenPage, TokenSummary } from "./account.ts";
+export {
+  AccountSession,
+  AccountState,
+  NewSecondFactorAnswer,
+  RecoveryCodes,
+  ShownToken,
+  TokenPage,
+  TokenSummary,
+} from "./account.ts";
 export {
   SignedInAccount,
   CommandResult,
@@ -11,6 +19,7 @@ export {
   RoundCounts,
   RoundSummary,
   Session,
+  SignInAnswer,
   TimelineEvents,
   TimelineUpdates,
   UnreadCount,

@@ -31,9 +31,14 @@ export const ACCOUNT: Scene = {
   states: [
     {
       name: "a password that is not right",
-      of: ["account/FormFault.vue role=alert"],
+      of: ["page/FormFault.vue role=alert"],
       provokes: [/change-password: 401/],
       show: async (page) => {
+        // nobody of the demonstration has a password
+        await page.route("**/api/account", (route) =>
+          route.fulfill({ json: { hasPassword: true, hasSecondFactor: false, needsSecondFactor: false } }),
+        );
+        await page.reload();
         await changesPassword(page);
         return page.getByRole("alert").filter({ hasText: "Mật khẩu hiện nay chưa đúng" });
       },
@@ -51,6 +56,21 @@ export const ACCOUNT: Scene = {
         await putNoticeAway(page);
         await release(page);
       },
+    },
+    {
+      name: "recovery codes",
+      of: ["account/RecoveryCodesShown.vue role=status"],
+      show: async (page) => {
+        await page.reload();
+        await page.route("**/second-factor/confirm", (route) => route.fulfill({ json: {} }));
+        const factor = part(page, "Xác thực hai lớp");
+        await factor.getByRole("button", { name: "Thiết lập" }).click();
+        await factor.getByRole("button", { name: "Thiết lập" }).click();
+        await factor.getByRole("textbox", { name: "Nhập mã sáu số" }).fill("123456");
+        await factor.getByRole("button", { name: "Xác nhận" }).click();
+        return factor.getByRole("status");
+      },
+      leave: release,
     },
     {
       name: "signing out everywhere else",

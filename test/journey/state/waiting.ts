@@ -153,7 +153,7 @@ export const WAITING: Scene = {
     },
     {
       name: "signing in again, with a wrong password",
-      of: ["person/SignInPage.vue role=status", "person/PasswordForm.vue role=alert"],
+      of: ["person/SignInPage.vue role=status", "page/FormFault.vue role=alert"],
       provokes: [/: 401$/],
       show: async (page) => {
         await page.goto("/sign-in?ended=1");

@@ -3,6 +3,7 @@ import type { Store } from "@duthao/store";
 import { betterAuth, type GenericEndpointContext } from "better-auth";
 import { APIError } from "better-auth/api";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Logger } from "pino";
 import { demonstration } from "./demonstration.ts";
 
@@ -46,10 +47,11 @@ export function createLibrary({ store, secret, publicOrigin, log, sessions = SES
     },
     user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
     session: {
+      additionalFields: { by: { type: "string", required: false, input: false } },
       expiresIn: sessions.idle / 1000,
       updateAge: Math.min(USED_WITHIN, sessions.idle / 10) / 1000,
     },
-    databaseHooks: { session: { create: { before: requireEnabled } } },
+    databaseHooks: { session: { create: { before: admit } } },
     // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -59,7 +61,7 @@ export function createLibrary({ store, secret, publicOrigin, log, sessions = SES
       ipAddress: { disableIpTracking: true },
     },
     logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
-    plugins: [demonstration],
+    plugins: [demonstration, twoFactor({ issuer: "Duthao", allowPasswordless: true })],
   });
 }
 
@@ -68,13 +70,26 @@ export async function migrate(store: LibraryOptions["store"], { options }: Libra
   await store.alone("accounts", async () => (await getMigrations(options)).runMigrations());
 }
 
-/** Lets nobody in whose account is disabled, whichever way they come. */
-async function requireEnabled(
-  { userId }: { readonly userId: string },
-  context: GenericEndpointContext | null,
-): Promise<void> {
-  const user = await context?.context.internalAdapter.findUserById(userId);
+/** How somebody came in. */
+export type CameBy = "password" | "second-factor" | "passkey" | "provider" | "demonstration";
+
+const WAYS: readonly (readonly [string, CameBy])[] = [
+  ["/sign-in/email", "password"],
+  ["/two-factor/", "second-factor"],
+  ["/passkey/", "passkey"],
+  ["/callback/", "provider"],
+];
+
+export const isWay = (by: unknown): by is CameBy => by === "demonstration" || WAYS.some(([, way]) => way === by);
+
+/** Lets nobody in whose account is disabled, whichever way they come; of everybody else it is noted which way that was. */
+async function admit(session: { readonly userId: string }, context: GenericEndpointContext | null) {
+  const user = await context?.context.internalAdapter.findUserById(session.userId);
   if (user && isDisabled(user)) throw new APIError("UNAUTHORIZED");
+  const before: unknown = "by" in session ? session.by : undefined;
+  const path = context?.path ?? "";
+  const by = isWay(before) ? before : (WAYS.find(([start]) => path.startsWith(start))?.[1] ?? "demonstration");
+  return { data: { ...session, by } };
 }
 
 export function isDisabled(user: object): boolean {

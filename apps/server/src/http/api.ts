@@ -11,7 +11,7 @@ import type {
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { Account } from "../accounts.ts";
+import type { Account, Known } from "../accounts.ts";
 import type { Services } from "../services.ts";
 import { bearerIn, holdsRoom, tokenOf } from "../token.ts";
 import { mayChange } from "./origin.ts";
@@ -33,6 +33,9 @@ declare module "fastify" {
     account: Account | undefined;
     /** The id of that session; `undefined` where a program asks. */
     session: string | undefined;
+    /** How that session was opened, where it is known. */
+    cameBy: Known["by"];
+    hasSecondFactor: boolean;
     /** By which a program asks. */
     token: Token | undefined;
   }
@@ -52,6 +55,8 @@ export function guardOrigin(api: Api, { settings }: Services): void {
 export function learnWho(api: Api, services: Services): void {
   api.decorateRequest("account");
   api.decorateRequest("session");
+  api.decorateRequest("cameBy");
+  api.decorateRequest("hasSecondFactor", false);
   api.decorateRequest("token");
   api.addHook("onRequest", async (request, reply) => {
     const word = bearerIn(request.headers.authorization);
@@ -59,6 +64,8 @@ export function learnWho(api: Api, services: Services): void {
     const known = await services.accounts.known(webHeaders(request.headers));
     request.account = known?.account;
     request.session = known?.session;
+    request.cameBy = known?.by;
+    request.hasSecondFactor = known?.hasSecondFactor ?? false;
     if (known) setCookies(reply, known.cookies);
   });
 }

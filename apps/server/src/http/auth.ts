@@ -1,15 +1,13 @@
-import { PASSWORD_LENGTH, refuse, type AuditAct } from "@duthao/domain";
+import { PASSWORD_LENGTH, refuse } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { SignedInAccount } from "@duthao/protocol";
+import { SignedInAccount, SignInAnswer } from "@duthao/protocol";
 import { z } from "zod";
-import type { SignedIn } from "../accounts.ts";
+import type { SecondStep, SignedIn } from "../accounts.ts";
 import type { Services } from "../services.ts";
-import { secretOf } from "../secret.ts";
 import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
-import { DeviceCookies } from "./device-cookie.ts";
 import { noteOf } from "./audit-note.ts";
+import { PasswordAttempts } from "./password-attempts.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { SignInTries, type SignInTry } from "./sign-in-tries.ts";
 import { webHeaders } from "./web-headers.ts";
 
 export const AccountAnswer = z.object({ person: SignedInAccount });
@@ -17,8 +15,15 @@ export const AccountAnswer = z.object({ person: SignedInAccount });
 /** Bytes of what somebody says who is not signed in yet. */
 export const WORDS_LIMIT = 16 * 1024;
 
+/** Second factors that one address may try in a minute. Five for each password that was right, ten for an account in a row, are counted where they are kept. */
+const SECOND_FACTORS_PER_MINUTE = 30;
+
 const Password = z.string().max(PASSWORD_LENGTH.max);
 const Credentials = z.object({ email: z.string().max(320), password: Password });
+const SecondFactor = z.object({
+  kind: z.enum(["code", "recovery"]).default("code"),
+  code: z.string().min(1).max(40).describe("Of the app, or one of the recovery codes."),
+});
 const Change = z.object({
   current: Password,
   next: Password.describe("At least 12 characters, and not what is tried first."),
@@ -26,55 +31,54 @@ const Change = z.object({
 });
 
 /** Signing in and out. There is no signing up: people are added by `duthao user add`. */
-export async function auth(api: Api, { accounts, audit, requests, settings }: Services): Promise<void> {
-  const described = { tags: ["signing in"], response: { 200: AccountAnswer, 401: Problem, 429: Problem } };
-  const devices = new DeviceCookies(secretOf(settings), settings.publicOrigin);
-  const tries = new SignInTries(requests);
+export async function auth(api: Api, services: Services): Promise<void> {
+  const { accounts, audit } = services;
+  const tags = ["signing in"];
+  const refusals = { 401: Problem, 429: Problem };
+  const attempts = new PasswordAttempts(services);
 
-  /** Tries a password, unless that is one too many; a browser in which it was right is known for the account from then on. */
-  async function attempt(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    email: string,
-    check: () => Promise<SignedIn | undefined>,
-    actOf: (account: string) => AuditAct = () => ({ kind: "signed-in", by: "password" }),
-  ) {
-    const one: SignInTry = {
-      address: request.ip,
-      account: email.toLowerCase(),
-      device: devices.known(email, request.headers.cookie),
-    };
-    const wait = tries.begin(one);
-    if (wait !== undefined) {
-      await logFailure(request, email, "too-many");
-      return sendRefusal(reply, refuse("too-many"), wait / 1000);
-    }
-    const signedIn = await check();
-    if (!signedIn) {
-      await logFailure(request, email, "wrong");
-      return answer(reply, undefined);
-    }
-    tries.succeeded(one);
-    audit.note(noteOf(request, actOf(signedIn.account.id), signedIn.account.id));
-    const said = answer(reply, signedIn);
-    setCookies(reply, [devices.line(email)]);
-    return said;
-  }
-
-  /** Of what was typed nothing is logged, for somebody's password stands there at times: only whose account it would have been. */
-  async function logFailure(request: FastifyRequest, email: string, reason: "wrong" | "too-many"): Promise<void> {
-    const account = (await accounts.byEmail(email))?.id;
-    request.log.warn({ account: account ?? "none", address: request.ip, reason }, "A sign-in failed.");
-    audit.note(noteOf(request, { kind: "sign-in-failed", ...(account !== undefined && { account }), reason }));
-  }
-
-  const signIn = { ...described, summary: "Sign in with a password", body: Credentials };
-  api.post("/auth/sign-in/email", { schema: signIn, bodyLimit: WORDS_LIMIT }, (request, reply) => {
+  const signIn = {
+    tags,
+    summary: "Sign in with a password; a second step may be asked for",
+    body: Credentials,
+    response: { 200: SignInAnswer, ...refusals },
+  };
+  api.post("/auth/sign-in/email", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     const { email, password } = request.body;
-    return attempt(request, reply, email, () => accounts.signIn(email, password, webHeaders(request.headers)));
+    const check = () => accounts.signIn(email, password, webHeaders(request.headers));
+    const made = await attempts.make(request, reply, { email, check });
+    if (!made) return reply;
+    if (isStep(made)) {
+      setCookies(reply, made.cookies);
+      return { person: null, step: made.step };
+    }
+    audit.note(noteOf(request, { kind: "signed-in", by: "password" }, made.account.id));
+    return remembered(reply, made);
   });
 
-  const signOut = { tags: described.tags, summary: "Sign out", response: { 200: z.object({}) } };
+  const secondStep = {
+    tags,
+    summary: "The second step of signing in, in the browser that did the first",
+    body: SecondFactor,
+    response: { 200: AccountAnswer, ...refusals },
+  };
+  const perMinute = { rateLimit: { max: SECOND_FACTORS_PER_MINUTE } };
+  api.post(
+    "/auth/sign-in/second-factor",
+    { schema: secondStep, bodyLimit: WORDS_LIMIT, config: perMinute },
+    async (request, reply) => {
+      const made = await accounts.answerSecondFactor(request.body, webHeaders(request.headers));
+      if (!made) {
+        request.log.warn({ address: request.ip, reason: "second-factor" }, "A sign-in failed.");
+        audit.note(noteOf(request, { kind: "sign-in-failed", reason: "second-factor" }));
+        return sendRefusal(reply, refuse("code-wrong"));
+      }
+      audit.note(noteOf(request, { kind: "signed-in", by: "second-factor" }, made.account.id));
+      return remembered(reply, made);
+    },
+  );
+
+  const signOut = { tags, summary: "Sign out", response: { 200: z.object({}) } };
   api.post("/auth/sign-out", { schema: signOut, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
     setCookies(reply, await accounts.signOut(webHeaders(request.headers)));
     if (request.account) audit.note(noteOf(request, { kind: "signed-out" }));
@@ -84,22 +88,36 @@ export async function auth(api: Api, { accounts, audit, requests, settings }: Se
   await api.register(async (members: Api) => {
     requireAccount(members);
     const change = {
-      ...described,
+      tags,
       summary: "Change the password; ends all other sessions",
       body: Change,
-      response: { ...described.response, 422: Problem },
+      response: { 200: AccountAnswer, ...refusals, 422: Problem },
     };
-    members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
-      const account = accountOf(request);
-      const fault = accounts.passwordFault(request.body.next, account);
-      if (fault) return sendRefusal(reply, fault);
-      const check = () => accounts.changePassword(request.body, webHeaders(request.headers));
-      return attempt(request, reply, account.email, check, changedPassword);
-    });
+    members.post("/auth/change-password", { schema: change, bodyLimit: WORDS_LIMIT }, (request, reply) =>
+      changePassword(request, reply),
+    );
   });
+
+  async function changePassword(request: FastifyRequest<{ Body: z.infer<typeof Change> }>, reply: FastifyReply) {
+    const account = accountOf(request);
+    const fault = accounts.passwordFault(request.body.next, account);
+    if (fault) return sendRefusal(reply, fault);
+    const check = () => accounts.changePassword(request.body, webHeaders(request.headers));
+    const changed = await attempts.make(request, reply, { email: account.email, check });
+    if (!changed) return reply;
+    audit.note(noteOf(request, { kind: "password-changed", account: account.id }));
+    return remembered(reply, changed);
+  }
+
+  /** The answer to somebody who is in, whose browser is known for the account from now on. */
+  function remembered(reply: FastifyReply, made: SignedIn) {
+    const said = answer(reply, made);
+    attempts.remember(reply, made.account.email);
+    return said;
+  }
 }
 
-const changedPassword = (account: string): AuditAct => ({ kind: "password-changed", account });
+const isStep = (made: SignedIn | SecondStep): made is SecondStep => "step" in made;
 
 /** The account with its cookies, or that nobody could be signed in. */
 export function answer(reply: FastifyReply, signedIn: SignedIn | undefined) {

@@ -45,6 +45,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "too-slow": 408,
   "too-heavy": 422,
   malformed: 422,
+  "code-wrong": 401,
+  "second-factor-missing": 403,
   "password-short": 422,
   "password-common": 422,
   "password-personal": 422,

@@ -230,10 +230,16 @@ describe("the server itself", () => {
     }>();
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).toSorted()).toEqual([
+      "/api/account",
+      "/api/account/second-factor",
+      "/api/account/second-factor/confirm",
+      "/api/account/second-factor/recovery",
+      "/api/account/second-factor/remove",
       "/api/account/sessions",
       "/api/account/sessions/{session}",
       "/api/auth/change-password",
       "/api/auth/sign-in/email",
+      "/api/auth/sign-in/second-factor",
       "/api/auth/sign-out",
       "/api/journal/key",
       "/api/live-tickets",

@@ -33,6 +33,8 @@ import { readings } from "./readings.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
+import { secondFactor } from "./second-factor.ts";
+import { guardSecondFactor } from "./second-factor-guard.ts";
 import { session } from "./session.ts";
 import { publicKey, signedHeads } from "./signed-heads.ts";
 import { texts } from "./texts.ts";
@@ -125,7 +127,13 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, services);
-    for (const part of [account, me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications])
+    for (const part of [account, secondFactor]) part(members, services);
+  });
+  await api.register(async (members: Api) => {
+    requireAccount(members);
+    guardScope(members, services);
+    guardSecondFactor(members, services);
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications])
       part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));

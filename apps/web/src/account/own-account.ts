@@ -1,5 +1,13 @@
 import type { Reply } from "@duthao/client";
-import { AccountSession, ShownToken, TokenPage, type TokenSummary } from "@duthao/protocol";
+import {
+  AccountSession,
+  AccountState,
+  NewSecondFactorAnswer,
+  RecoveryCodes,
+  ShownToken,
+  TokenPage,
+  type TokenSummary,
+} from "@duthao/protocol";
 import { door } from "../client.ts";
 
 // What somebody asks and changes of their own account.
@@ -38,3 +46,18 @@ export const makeToken = (asked: TokenAsked): Promise<Reply<ShownToken>> =>
 
 export const revokeToken = (id: string): Promise<Reply<undefined>> =>
   door.delete(`/api/tokens/${encodeURIComponent(id)}`, nothing);
+
+export const accountState = (): Promise<Reply<AccountState>> =>
+  door.get("/api/account", (json) => AccountState.parse(json));
+
+export const beginSecondFactor = (password: string | undefined): Promise<Reply<NewSecondFactorAnswer>> =>
+  door.post("/api/account/second-factor", { password }, (json) => NewSecondFactorAnswer.parse(json));
+
+export const confirmSecondFactor = (code: string): Promise<Reply<undefined>> =>
+  door.post("/api/account/second-factor/confirm", { code }, nothing);
+
+export const removeSecondFactor = (password: string | undefined): Promise<Reply<undefined>> =>
+  door.post("/api/account/second-factor/remove", { password }, nothing);
+
+export const renewRecoveryCodes = (password: string | undefined): Promise<Reply<readonly string[]>> =>
+  door.post("/api/account/second-factor/recovery", { password }, (json) => RecoveryCodes.parse(json).recoveryCodes);

@@ -1,5 +1,5 @@
 import type { Reply } from "@duthao/client";
-import { DemoSignIn, Session, type SignedInAccount } from "@duthao/protocol";
+import { DemoSignIn, Session, SignInAnswer, type SignedInAccount } from "@duthao/protocol";
 import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
 import { forgetCheckings } from "../reading/keeping.ts";
@@ -52,11 +52,14 @@ export async function resume(): Promise<void> {
   over.value = false;
 }
 
-/** Comes in with an address and a password. */
-export async function signIn(email: string, password: string): Promise<Reply<SignedInAccount>> {
-  const reply = await door.post("/api/auth/sign-in/email", { email, password }, nothing);
-  return reply.kind === "done" ? askWho() : reply;
+/** Comes in with an address and a password, or is asked for a second factor. */
+export function signIn(email: string, password: string): Promise<Reply<"in" | "second-factor">> {
+  return door.post("/api/auth/sign-in/email", { email, password }, (json) => SignInAnswer.parse(json).step ?? "in");
 }
+
+/** The second step: a code of the app, or one of the recovery codes. */
+export const answerSecondFactor = (kind: "code" | "recovery", code: string): Promise<Reply<undefined>> =>
+  door.post("/api/auth/sign-in/second-factor", { kind, code }, nothing);
 
 /** The demonstration's people; none where the service runs no demonstration. */
 export async function demoPeople(): Promise<Reply<readonly DemoSignIn[]>> {

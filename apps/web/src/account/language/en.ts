@@ -13,6 +13,28 @@ export default {
     changed: "The password is changed.",
     wrong: "The current password is not right.",
   },
+  factor: {
+    title: "Second factor",
+    text: "After the password you are asked for six figures that an authenticator app on your telephone shows. Whoever knows the password does not get in without them.",
+    on: "On",
+    off: "Off",
+    begin: "Set up",
+    renew: "Make new recovery codes",
+    remove: "Turn the second factor off",
+    scan: "Open the authenticator app on your telephone and scan this code.",
+    qr: "QR code to scan with the authenticator app",
+    type: "If it cannot be scanned, type this key into the app:",
+    code: "The six figures that the app shows now",
+    confirm: "Confirm",
+    codes: "Recovery codes",
+    "codes-means":
+      "Each works once when your telephone is not at hand. They are shown this once: please copy or print them, and keep them in a safe place.",
+    print: "Print",
+    kept: "I have put them away",
+    required: "Set up a second factor",
+    "required-means":
+      "Your role asks for a second factor. It is set up once, in about two minutes; then work goes on as usual.",
+  },
   session: {
     title: "Where I am signed in",
     text: "The sessions of this account that are in force. If one is not yours, sign it out, then change the password.",

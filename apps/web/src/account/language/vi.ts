@@ -13,6 +13,28 @@ export default {
     changed: "Đã đổi mật khẩu.",
     wrong: "Mật khẩu hiện nay chưa đúng.",
   },
+  factor: {
+    title: "Xác thực hai lớp",
+    text: "Sau mật khẩu, hệ thống hỏi thêm mã sáu số trên ứng dụng xác thực ở điện thoại. Ai biết mật khẩu cũng không vào được nếu thiếu mã này.",
+    on: "Đang bật",
+    off: "Chưa bật",
+    begin: "Thiết lập",
+    renew: "Tạo mã khôi phục mới",
+    remove: "Tắt xác thực hai lớp",
+    scan: "Mở ứng dụng xác thực trên điện thoại và quét mã này.",
+    qr: "Mã QR để quét bằng ứng dụng xác thực",
+    type: "Không quét được thì nhập khoá này vào ứng dụng:",
+    code: "Nhập mã sáu số ứng dụng đang hiện",
+    confirm: "Xác nhận",
+    codes: "Mã khôi phục",
+    "codes-means":
+      "Mỗi mã dùng được một lần khi không có điện thoại bên mình. Các mã chỉ hiện lần này, mời chép hoặc in rồi cất ở nơi an toàn.",
+    print: "In",
+    kept: "Đã cất các mã",
+    required: "Thiết lập xác thực hai lớp",
+    "required-means":
+      "Vai trò của anh/chị cần xác thực hai lớp. Thiết lập một lần, mất khoảng hai phút, rồi làm việc như thường.",
+  },
   session: {
     title: "Nơi đang đăng nhập",
     text: "Các phiên còn hiệu lực của tài khoản này. Nếu thấy phiên lạ, hãy đăng xuất phiên đó rồi đổi mật khẩu.",

@@ -6,6 +6,19 @@ export default {
   email: "Email",
   password: "Password",
   "wrong-password": "The email or the password is not right.",
+  second: {
+    code: {
+      text: "Please enter the six figures that your authenticator app shows.",
+      label: "Code",
+      use: "Use a code of the app",
+    },
+    recovery: {
+      text: "Please enter one of the recovery codes that you put away. Each works once.",
+      label: "Recovery code",
+      use: "Use a recovery code",
+    },
+    back: "Back",
+  },
   over: {
     title: "Your session has ended",
     text: "Everything you wrote is still on this page. Please sign in again to go on.",

@@ -6,6 +6,19 @@ export default {
   email: "Thư điện tử",
   password: "Mật khẩu",
   "wrong-password": "Thư điện tử hoặc mật khẩu chưa đúng.",
+  second: {
+    code: {
+      text: "Mời nhập mã sáu số đang hiện trên ứng dụng xác thực.",
+      label: "Mã xác thực",
+      use: "Dùng mã trên ứng dụng",
+    },
+    recovery: {
+      text: "Mời nhập một mã khôi phục đã cất. Mỗi mã dùng được một lần.",
+      label: "Mã khôi phục",
+      use: "Dùng mã khôi phục",
+    },
+    back: "Quay lại",
+  },
   over: {
     title: "Phiên làm việc đã hết",
     text: "Những gì anh/chị đã viết vẫn còn trên trang này. Mời đăng nhập lại để làm việc tiếp.",
