@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Id, type AuditAct } from "@duthao/domain";
+import { printAudit } from "./audit.ts";
 import { backUp } from "./backup.ts";
 import { checkBackup } from "./check-backup.ts";
 import { compare } from "./compare.ts";
@@ -37,6 +38,9 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao restore FILE --check [--json]
                                  restores it into a place that goes away again, and says whether it would be whole, and whether
                                  its seals are of this environment's key
+  duthao audit [--from DAY] [--to DAY] [--kind KIND] [--id ACCOUNT] [--json]
+                                 prints what was noted that matters for security, oldest first: a table with commas, or lines of
+                                 JSON. Beside a running server too
   duthao export ROUND [--out FOLDER | --out FILE.zip] [--desks] [--json]
                                  gives a round away with everything in it, readable without Duthao. What organisations wrote
                                  on their private desks goes along only with --desks: it was shown to nobody else. So do the
@@ -68,6 +72,9 @@ const OPTIONS = {
   desks: { type: "boolean" },
   keep: { type: "string" },
   check: { type: "boolean" },
+  from: { type: "string" },
+  to: { type: "string" },
+  kind: { type: "string" },
   name: { type: "string" },
   email: { type: "string" },
   id: { type: "string" },
@@ -122,6 +129,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     isNoted: true,
     run: ([file = ""], { check = false, json = false }, terminal) =>
       (check ? checkBackup : restore)(file, json, terminal),
+  },
+  audit: {
+    words: [],
+    options: ["from", "to", "kind", "id", "json"],
+    run: (_, { from, to, kind, id, json = false }, terminal) => printAudit({ from, to, kind, id }, json, terminal),
   },
   export: {
     words: ["ROUND"],

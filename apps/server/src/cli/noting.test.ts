@@ -22,7 +22,7 @@ async function acts({ store, audit }: Pick<Services, "store" | "audit">) {
 }
 
 describe("what is done on the command line, in the audit", () => {
-  test("[AUD4] is left for the server of an embedded database, running or not, which takes it in once", async () => {
+  test("[AUD4, AUD11] is left for the server of an embedded database, running or not, which takes it in once", async () => {
     const place = folder();
     const before = await run(["user", "add", "--name", "Anh", "--email", "anh@example.vn", "--id", "anh"], {
       DATA_DIR: place,
@@ -48,6 +48,23 @@ describe("what is done on the command line, in the audit", () => {
     ]);
     expect(reported).toHaveLength(1);
     expect(readdirSync(join(place, "audit-waiting"))).toEqual(["wrong.json.wrong"]);
+    const printed = await run("audit --id anh", { DATA_DIR: place });
+    expect([printed.exit, printed.out.split("\r\n").map((row) => row.split(",").slice(3, 7).join())]).toEqual([
+      0,
+      ["way,address,kind,to_account", "command-line,,account-added,anh", "command-line,,account-disabled,anh", ""],
+    ]);
+    const lines = (await run("audit --kind command-run --from 2026-01-01 --json", { DATA_DIR: place })).out;
+    expect(
+      lines
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([{ act: { command: "backup" } }, { act: { command: "export" } }]);
+    expect((await run("audit --to 2026-01-01", { DATA_DIR: place })).out.trim().split("\r\n")).toHaveLength(1);
+    expect(await run("audit --from yesterday", { DATA_DIR: place })).toMatchObject({
+      exit: 2,
+      complaint: "duthao: --from is wrong: it is a day, as 2026-11-30.\n",
+    });
     await stage.close();
     expect((await run("verify", { DATA_DIR: place })).exit).toBe(0);
 
