@@ -7,14 +7,23 @@ import type { Server } from "./server.ts";
 
 const CLI = join(fileURLToPath(new URL("../..", import.meta.url)), "apps/server/src/cli.ts");
 
-/** Makes an account beside the running server, as whoever runs it does; gives its first password. */
-export async function addAccount(server: Server, { name, email }: { name: string; email: string }): Promise<string> {
+async function duthao(server: Server, ...words: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", CLI, "user", "add", "--name", name, "--email", email],
+    ["--disable-warning=ExperimentalWarning", CLI, ...words],
     { env: { ...process.env, DATA_DIR: server.data, PUBLIC_URL: server.origin } },
   );
-  return /^password (.+)$/m.exec(stdout)?.[1] ?? "";
+  return stdout;
+}
+
+/** Makes an account beside the running server, as whoever runs it does; gives its first password. */
+export async function addAccount(server: Server, { name, email }: { name: string; email: string }): Promise<string> {
+  return /^password (.+)$/m.exec(await duthao(server, "user", "add", "--name", name, "--email", email))?.[1] ?? "";
+}
+
+/** A link at which the account's owner chooses a password. */
+export async function resetLink(server: Server, email: string): Promise<string> {
+  return /^link (.+)$/m.exec(await duthao(server, "user", "reset", "--email", email))?.[1] ?? "";
 }
 
 /** Types an address and a password at the sign-in page. */

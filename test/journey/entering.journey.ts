@@ -1,5 +1,5 @@
 import { codeAt } from "../../apps/server/src/totp.fixture.ts";
-import { addAccount, typePassword } from "./account.ts";
+import { addAccount, resetLink, typePassword } from "./account.ts";
 import { faults } from "./looks.ts";
 import { expect, ROUND, test } from "./stage.ts";
 
@@ -140,4 +140,25 @@ test("[JNY81] whose role asks for a second factor is led to set it up, and then 
   await factor.getByRole("button", { name: "Đã cất các mã" }).click();
   await expect(page).toHaveURL(`${ROUND}/board`);
   await expect(page.getByRole("link", { name: "Dự thảo" }).first()).toBeVisible();
+});
+
+test("[JNY82] whoever forgot their password chooses a new one at a link, and signs in with it", async ({
+  open,
+  server,
+  quiet,
+}) => {
+  quiet.provoke(/reset\/password: 422$/);
+  const email = "van-thu@bo.example";
+  await addAccount(server, { name: "Văn thư", email });
+  const page = await open();
+  await page.goto(await resetLink(server, email));
+  const field = page.getByRole("textbox", { name: "Mật khẩu mới" });
+  await field.fill("matkhau123456");
+  await page.getByRole("button", { name: "Đặt mật khẩu" }).click();
+  await expect(page.getByRole("alert")).toContainText("thuộc loại bị thử đầu tiên");
+  await field.fill("mưa rơi trên mái ngói");
+  await page.getByRole("button", { name: "Đặt mật khẩu" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Đã đặt mật khẩu mới" })).toBeVisible();
+  await typePassword(page, email, "mưa rơi trên mái ngói");
+  await expect(page.getByRole("heading", { name: "Các đợt lấy ý kiến" })).toBeVisible();
 });

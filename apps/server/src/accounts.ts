@@ -11,6 +11,7 @@ import {
   type CameBy,
   type LibraryOptions,
 } from "./accounts/library.ts";
+import { openResets, type Resets } from "./accounts/reset.ts";
 import { openSecondFactors, type SecondFactors } from "./accounts/second-factor.ts";
 import { endOf, openSessions, type Sessions } from "./accounts/sessions.ts";
 import { openLog } from "./log.ts";
@@ -52,7 +53,7 @@ export interface SecondStep {
 export type WhichAccount = { readonly email: string } | { readonly id: string };
 
 /** Who may come in. better-auth does the work; nothing outside this file and its folder knows it. */
-export interface Accounts extends Sessions, SecondFactors {
+export interface Accounts extends Sessions, SecondFactors, Resets {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
@@ -98,6 +99,9 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const tellEnded = (account: string): void => ended.forEach((listener) => listener(account));
   const sessions = await openSessions(library, limits, tellEnded);
   const secondFactors = await openSecondFactors(library, tellEnded);
+  const faultOf = (plain: string, { email, name }: Pick<Account, "email" | "name">) =>
+    passwordFault(plain, { email, name, words: words() });
+  const resets = await openResets(library, { publicOrigin: options.publicOrigin, faultOf, tellEnded });
 
   async function userOf(which: WhichAccount) {
     if ("id" in which) return internalAdapter.findUserById(which.id);
@@ -107,6 +111,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   return {
     ...sessions,
     ...secondFactors,
+    ...resets,
     known: async (headers) => {
       const { headers: answered, response } = await library.api.getSession({ headers, returnHeaders: true });
       if (!response || endOf(response.session, limits) <= Date.now()) return undefined;
@@ -148,7 +153,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (leaving) tellEnded(leaving.user.id);
       return answer.headers.getSetCookie();
     },
-    passwordFault: (plain, { email, name }) => passwordFault(plain, { email, name, words: words() }),
+    passwordFault: faultOf,
     changePassword: async ({ current, next, endTokens }, headers) => {
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
       const changed = await unlessRefused(async () =>

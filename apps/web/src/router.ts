@@ -14,6 +14,18 @@ export const router = createRouter({
       meta: { open: true, title: "person.sign-in" },
     },
     {
+      path: "/forgotten",
+      name: "forgotten",
+      component: () => import("./person/ForgottenPage.vue"),
+      meta: { open: true, title: "person.forgotten.title" },
+    },
+    {
+      path: "/new-password",
+      name: "new-password",
+      component: () => import("./person/NewPasswordPage.vue"),
+      meta: { open: true, title: "person.new-password.title" },
+    },
+    {
       path: "/second-factor",
       name: "second-factor",
       component: () => import("./account/SecondFactorPage.vue"),

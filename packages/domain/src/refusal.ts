@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   "too-heavy",
   "too-many",
   "busy",
+  "link-over",
   "code-wrong",
   "second-factor-missing",
   "password-short",

@@ -23,6 +23,34 @@ async function changesPassword(page: Page): Promise<void> {
   await form.getByRole("button", { name: "Đổi mật khẩu" }).click();
 }
 
+/** At the door, for whoever has forgotten their password. */
+export const FORGOTTEN: Scene = {
+  person: "taichinh-1",
+  path: "/forgotten",
+  ready: (page) => page.getByRole("heading", { name: "Quên mật khẩu" }),
+  states: [
+    {
+      name: "a link that was sent",
+      of: ["person/ForgottenPage.vue role=status"],
+      show: async (page) => {
+        await page.getByRole("textbox", { name: "Thư điện tử" }).fill("ai-do@bo.example");
+        await page.getByRole("button", { name: "Gửi liên kết" }).click();
+        return page.getByRole("status").filter({ hasText: "ai-do@bo.example" });
+      },
+      leave: stay,
+    },
+    {
+      name: "a password that was chosen",
+      of: ["person/SignInPage.vue role=status 2"],
+      show: async (page) => {
+        await page.goto("/sign-in?chosen=1");
+        return page.getByRole("status").filter({ hasText: "Đã đặt mật khẩu mới" });
+      },
+      leave: stay,
+    },
+  ],
+};
+
 /** Somebody at their own account. */
 export const ACCOUNT: Scene = {
   person: "taichinh-1",
@@ -88,13 +116,13 @@ export const ACCOUNT: Scene = {
       show: async (page) => {
         await page.getByRole("button", { name: "Tạo mã truy cập" }).click();
         await page.getByRole("textbox", { name: "Dùng cho việc gì" }).fill("thống kê của Vụ Pháp chế");
-        return choices(page, page.getByRole("combobox", { name: "Đợt lấy ý kiến" }));
+        return choices(page, page.getByRole("combobox", { name: "Đợt lấy ý kiến", exact: true }));
       },
     },
     {
       name: "the term of a new token",
       of: ["account/NewToken.vue USelect 2"],
-      show: (page) => choices(page, page.getByRole("combobox", { name: "Thời hạn" })),
+      show: (page) => choices(page, page.getByRole("combobox", { name: "Thời hạn", exact: true })),
     },
     {
       name: "a token that is shown once",

@@ -1,6 +1,6 @@
 import { changedFaults, faultsWith, look, LOOKS } from "../looks.ts";
 import { expect, signIn, test } from "../stage.ts";
-import { ACCOUNT } from "./account.ts";
+import { ACCOUNT, FORGOTTEN } from "./account.ts";
 import { COMMENTING } from "./commenting.ts";
 import { DRAFTING } from "./drafting.ts";
 import { COMPARING, REPLAYING } from "./looking.ts";
@@ -22,6 +22,7 @@ export const SCENES = [
   COMPARING,
   REPLAYING,
   ACCOUNT,
+  FORGOTTEN,
   NOTIFIED,
   WAITING,
 ];

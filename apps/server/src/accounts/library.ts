@@ -42,10 +42,13 @@ export function createLibrary({ store, secret, publicOrigin, log, sessions = SES
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      revokeSessionsOnPasswordReset: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
     },
     user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    // What opens a link or a second step is kept as a hash.
+    verification: { storeIdentifier: "hashed" },
     session: {
       additionalFields: { by: { type: "string", required: false, input: false } },
       expiresIn: sessions.idle / 1000,

@@ -176,6 +176,19 @@ test("[CLI7] user disable shuts an account out beside a running server, and user
   await stage.close();
 });
 
+test("[ACC34] user reset prints a link at which a password is chosen, or takes a second factor away, beside a running server", async () => {
+  const stage = await openStage();
+  const environment = { DATA_DIR: stage.services.settings.dataDir };
+  const made = await run("user reset --email delegate@example.vn", environment);
+  const [, word = ""] = /^id delegate\nlink http:\/\/localhost:4000\/new-password#(\S+)\n$/.exec(made.out) ?? [];
+  const next = "mưa rơi trên mái ngói";
+  expect((await stage.ask("POST", "/api/auth/reset/password", { body: { word, next } })).statusCode).toBe(200);
+  const removed = await run("user reset --email delegate@example.vn --second-factor", environment);
+  expect(removed).toMatchObject({ exit: 0, out: "id delegate\nsecond factor removed\n" });
+  expect((await run("user reset --email nobody@example.vn", environment)).exit).toBe(1);
+  await stage.close();
+});
+
 test("[CLI9] seat remove takes out the last of an organisation, and seat add names one after them; each says why not", async () => {
   const before = await openStage();
   const environment = { DATA_DIR: before.services.settings.dataDir };

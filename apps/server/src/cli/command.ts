@@ -13,7 +13,7 @@ import { restore } from "./restore.ts";
 import { seal } from "./seal.ts";
 import { addSeat, removeSeat } from "./seat.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
-import { addUser, setUserDisabled } from "./user.ts";
+import { addUser, resetUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
 
 const HELP = `duthao: tools for whoever runs Duthao
@@ -51,6 +51,9 @@ const HELP = `duthao: tools for whoever runs Duthao
                                  shuts an account out and ends its sessions, tokens and connections
   duthao user enable --email ADDRESS
                                  lets its owner sign in again
+  duthao user reset --email ADDRESS [--second-factor]
+                                 prints a link at which its owner chooses a new password, once within an hour; with
+                                 --second-factor takes the second factor away instead, from somebody who has lost it
   duthao seat add ROUND --email ADDRESS --organisation ID --role ROLE
                                  brings an account into an organisation of a round, where nobody is left who could do so there.
                                  An embedded database needs its server stopped
@@ -80,6 +83,7 @@ const OPTIONS = {
   id: { type: "string" },
   organisation: { type: "string" },
   role: { type: "string" },
+  "second-factor": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -156,6 +160,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     words: [],
     options: ["email"],
     run: (_, options, terminal) => setUserDisabled(options, false, terminal),
+  },
+  "user reset": {
+    words: [],
+    options: ["email", "second-factor"],
+    run: (_, { email, "second-factor": factor = false }, terminal) => resetUser({ email }, factor, terminal),
   },
   "seat add": {
     words: ["ROUND"],

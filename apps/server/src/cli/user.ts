@@ -71,6 +71,33 @@ export async function setUserDisabled(asked: Asked, isDisabled: boolean, termina
   return EXIT.done;
 }
 
+/** For whoever has no mail: a link at which they choose a password. For whoever has lost their second factor: none any more. */
+export async function resetUser({ email }: Asked, isSecondFactor: boolean, terminal: Terminal): Promise<Exit> {
+  const { complain, out, environment } = terminal;
+  if (email === undefined) {
+    complain("duthao: --email is missing.\n");
+    return EXIT.misused;
+  }
+  const made = await withAccounts(environment, async (accounts) => {
+    if (!isSecondFactor) return accounts.resetLink(email);
+    const account = await accounts.byEmail(email);
+    return account && { account: await accounts.clearSecondFactor(account.id), link: undefined };
+  });
+  if (!made?.account) {
+    complain(`duthao: no account that is enabled has the address ${email}.\n`);
+    return EXIT.faulty;
+  }
+  const account = made.account.id;
+  if (made.link === undefined) {
+    await noteAct({ kind: "second-factor-changed", account, factor: "code", change: "removed" }, terminal);
+    out(`id ${account}\nsecond factor removed\n`);
+    return EXIT.done;
+  }
+  await noteAct({ kind: "command-run", command: "user reset" }, terminal);
+  out(`id ${account}\nlink ${made.link}\n`);
+  return EXIT.done;
+}
+
 async function withAccounts<T>(
   environment: Terminal["environment"],
   work: (accounts: Accounts) => Promise<T>,

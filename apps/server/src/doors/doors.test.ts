@@ -73,6 +73,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   export: "what everyone in the round may read; the rest when asked",
   "user add": "nothing",
   "user disable": "nothing",
+  "user reset": "a link for an account",
   "user enable": "nothing",
   "seat add": "the names of a round's organisations, to whoever runs the server",
   "seat remove": "nothing",

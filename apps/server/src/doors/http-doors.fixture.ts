@@ -30,6 +30,8 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "POST /api/auth/sign-out": "nothing",
   "POST /api/auth/change-password": "an account and no round",
   "POST /api/auth/sign-in/second-factor": "an account and no round",
+  "POST /api/auth/reset": "nothing",
+  "POST /api/auth/reset/password": "an address of an account and no round",
   "GET /api/account": get("/api/account"),
   "POST /api/account/second-factor": "an account and no round",
   "POST /api/account/second-factor/confirm": "an account and no round",

@@ -238,6 +238,8 @@ describe("the server itself", () => {
       "/api/account/sessions",
       "/api/account/sessions/{session}",
       "/api/auth/change-password",
+      "/api/auth/reset",
+      "/api/auth/reset/password",
       "/api/auth/sign-in/email",
       "/api/auth/sign-in/second-factor",
       "/api/auth/sign-out",

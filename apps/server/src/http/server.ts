@@ -30,6 +30,7 @@ import { metrics } from "./metrics.ts";
 import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
 import { readings } from "./readings.ts";
+import { resets } from "./resets.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
@@ -121,6 +122,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
     keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
   await auth(api, services);
+  resets(api, services);
   session(api, services);
   if (services.settings.demo) demo(api, services);
   publicKey(api, services);

@@ -61,6 +61,13 @@ export function signIn(email: string, password: string): Promise<Reply<"in" | "s
 export const answerSecondFactor = (kind: "code" | "recovery", code: string): Promise<Reply<undefined>> =>
   door.post("/api/auth/sign-in/second-factor", { kind, code }, nothing);
 
+/** Has a link sent to whoever forgot their password. */
+export const askReset = (email: string): Promise<Reply<undefined>> => door.post("/api/auth/reset", { email }, nothing);
+
+/** Chooses a new password by what opened such a link. */
+export const choosePassword = (word: string, next: string): Promise<Reply<undefined>> =>
+  door.post("/api/auth/reset/password", { word, next }, nothing);
+
 /** The demonstration's people; none where the service runs no demonstration. */
 export async function demoPeople(): Promise<Reply<readonly DemoSignIn[]>> {
   const demo = await door.get("/api/session", (json) => Session.parse(json).demo);

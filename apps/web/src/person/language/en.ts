@@ -6,6 +6,22 @@ export default {
   email: "Email",
   password: "Password",
   "wrong-password": "The email or the password is not right.",
+  forgotten: {
+    link: "Forgotten password",
+    title: "Forgotten password",
+    text: "Enter the email of your account. A link is sent at which you choose a new password.",
+    ask: "Send the link",
+    sent: "If {email} has an account, the link was sent there. It is good for an hour.",
+    nothing: "If no mail comes, look into the spam folder, or ask an administrator.",
+    back: "Back to signing in",
+  },
+  "new-password": {
+    title: "Choose a new password",
+    text: "All sessions of the account will end.",
+    label: "New password",
+    choose: "Set the password",
+    chosen: "The new password is set. Please sign in.",
+  },
   second: {
     code: {
       text: "Please enter the six figures that your authenticator app shows.",

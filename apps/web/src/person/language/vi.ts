@@ -6,6 +6,22 @@ export default {
   email: "Thư điện tử",
   password: "Mật khẩu",
   "wrong-password": "Thư điện tử hoặc mật khẩu chưa đúng.",
+  forgotten: {
+    link: "Quên mật khẩu",
+    title: "Quên mật khẩu",
+    text: "Nhập thư điện tử của tài khoản. Hệ thống gửi một liên kết để đặt mật khẩu mới.",
+    ask: "Gửi liên kết",
+    sent: "Nếu {email} có tài khoản, liên kết đã được gửi tới đó và dùng được trong một giờ.",
+    nothing: "Không nhận được thư thì kiểm tra thư rác, hoặc nhờ người quản trị.",
+    back: "Về trang đăng nhập",
+  },
+  "new-password": {
+    title: "Đặt mật khẩu mới",
+    text: "Mọi phiên đang đăng nhập của tài khoản sẽ kết thúc.",
+    label: "Mật khẩu mới",
+    choose: "Đặt mật khẩu",
+    chosen: "Đã đặt mật khẩu mới. Mời đăng nhập.",
+  },
   second: {
     code: {
       text: "Mời nhập mã sáu số đang hiện trên ứng dụng xác thực.",
