@@ -1,4 +1,4 @@
-import type { KeptNotification, MessageOutbox, Notifications, OutboxMessage } from "@duthao/service";
+import type { KeptNotification, MessageOutbox, Notifications, OutboxMessage, Reminders } from "@duthao/service";
 import { describe, expect, test } from "vitest";
 import { times } from "./entry.ts";
 
@@ -25,6 +25,7 @@ const mail = (id: string): OutboxMessage => ({
 export interface NotificationDoor {
   readonly notifications: Notifications;
   readonly outbox: MessageOutbox;
+  readonly reminders: Reminders;
 }
 
 /** What notifications do, wherever they are kept. */
@@ -92,6 +93,24 @@ export function notificationsContract(
       );
       await notifications.markRead("a1", ["n3"], 5);
       expect((await notifications.ofMail("m1")).map(({ id }) => id)).toEqual(["n2", "n1"]);
+    });
+
+    test("[NOT11] notes that an organisation was reminded once a day, also where two ask at once", async () => {
+      const [here, there] = await open();
+      const reminder = { round: "r1", organisation: "moj", day: "2026-11-30", actor: "m1", at: 1 };
+      await Promise.all([
+        here.reminders.note([reminder, { ...reminder, organisation: "mpi" }]),
+        there.reminders.note([{ ...reminder, actor: "m2" }]),
+        there.reminders.note([]),
+      ]);
+      await there.reminders.note([{ ...reminder, day: "2026-12-01", at: 2 }]);
+      const noted = await here.reminders.of("r1");
+      expect(noted.map(({ organisation, day }) => [organisation, day])).toEqual([
+        ["moj", "2026-12-01"],
+        ["moj", "2026-11-30"],
+        ["mpi", "2026-11-30"],
+      ]);
+      expect(await here.reminders.of("r2")).toEqual([]);
     });
 
     test("[NOT9] keeps how somebody wants to be told", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { note, reply, Stage } from "./fixture.ts";
 import type { NotificationKind } from "./notification.ts";
-import { mayBeTold, toldOf, toldOnDay } from "./told.ts";
+import { mayBeTold, remindedBy, silentIn, toldOf, toldOnDay } from "./told.ts";
 
 /** Whom the last event is told to, by kind. */
 function told(stage: Stage): Partial<Record<NotificationKind, string[]>> {
@@ -129,4 +129,14 @@ test("[NOT4] what somebody may no longer see is told no more", () => {
   expect([may("replied"), may("hidden")]).toEqual([false, true]);
   stage.does("justice-1", { type: "remove-person", person: "justice-2" });
   expect([may("hidden"), may("opened"), may("left")]).toEqual([false, false, true]);
+});
+
+test("[NOT11] who is reminded sits in an organisation that has said nothing, and does more than read", () => {
+  const stage = Stage.set();
+  stage.publishes("finance-1", note("Ý kiến."));
+  expect(silentIn(stage.now, "2023-05-01")).toEqual(["justice", "vcci"]);
+  expect(silentIn(stage.now, "2023-06-01")).toEqual(["justice", "vcci"]);
+  const reminded = remindedBy("moderator", stage.now, ["justice"]);
+  expect(reminded.map(({ person }) => person)).toEqual(JUSTICE);
+  expect(reminded[0]?.subject).toEqual({ by: "moderator", organisation: "justice" });
 });

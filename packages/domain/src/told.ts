@@ -93,7 +93,7 @@ export function toldOnDay(round: Round, today: string): readonly (Told & { reado
   const ahead = (day: string): number => (Date.parse(day) - Date.parse(today)) / (24 * 60 * 60_000);
   const told: (Told & { occasion: string })[] = [];
   if (round.deadline !== undefined && DEADLINE_NOTICE.includes(ahead(round.deadline)))
-    for (const { id, organisation } of of(round, silent(round, today)))
+    for (const { id, organisation } of of(round, silentIn(round, today)))
       told.push({ person: id, kind: "deadline", subject: { organisation }, occasion: `${round.deadline}.${today}` });
   for (const { id: conference, day } of round.conferences.values())
     if (ahead(day) === CONFERENCE_NOTICE)
@@ -102,8 +102,24 @@ export function toldOnDay(round: Round, today: string): readonly (Told & { reado
   return told.filter(({ person, kind, subject }) => mayBeTold(person, round, kind, subject));
 }
 
+/** Who is told that their organisation is waited for, by a moderator who reminds these organisations on a day. */
+export function remindedBy(
+  by: string,
+  round: Round,
+  organisations: readonly string[],
+): readonly (Told & { readonly organisation: string })[] {
+  return of(round, organisations)
+    .map(({ id, organisation }) => ({
+      person: id,
+      kind: "reminded" as const,
+      organisation,
+      subject: { by, organisation },
+    }))
+    .filter(({ person, kind, subject }) => mayBeTold(person, round, kind, subject));
+}
+
 /** The organisations that were asked and have said nothing. */
-export function silent(round: Round, today: string): readonly string[] {
+export function silentIn(round: Round, today: string): readonly string[] {
   return [...round.organisations.keys()].filter(
     (organisation) =>
       organisation !== round.agency && ["waiting", "overdue"].includes(organisationStatus(round, organisation, today)),

@@ -126,3 +126,16 @@ export const UnreadCount = z.object({
   count: z.number().int().describe("At most 100: then there are that many or more."),
 });
 export type UnreadCount = z.infer<typeof UnreadCount>;
+
+/** That an organisation was reminded: one of `GET /api/rounds/{round}/reminders`. */
+export const ReminderSummary = z.object({
+  organisation: Id,
+  day: Day,
+  by: z.string().describe("The name of the moderator who asked for it."),
+  at: z.number().int().describe("Milliseconds since 1970."),
+});
+export type ReminderSummary = z.infer<typeof ReminderSummary>;
+
+/** `GET` and `POST /api/rounds/{round}/reminders`: newest first. */
+export const ReminderList = z.object({ reminders: z.array(ReminderSummary) });
+export type ReminderList = z.infer<typeof ReminderList>;

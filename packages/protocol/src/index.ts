@@ -15,6 +15,8 @@ export {
   NotificationPage,
   NotificationSummary,
   ParticipantSummary,
+  ReminderList,
+  ReminderSummary,
   RoomAuthors,
   RoundCounts,
   RoundSummary,

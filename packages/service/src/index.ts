@@ -14,6 +14,7 @@ export * from "./notifier.ts";
 export * from "./outbox.ts";
 export * from "./parse-command.ts";
 export * from "./reanchor.ts";
+export * from "./reminders.ts";
 export * from "./replay.ts";
 export * from "./rooms.ts";
 export * from "./rounds.ts";

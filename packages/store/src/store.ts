@@ -1,9 +1,10 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal, MessageOutbox, Notifications, Tickets, Tokens } from "@duthao/service";
+import type { Checkpoints, Journal, MessageOutbox, Notifications, Reminders, Tickets, Tokens } from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type JournalWriter } from "./journal.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
+import { sqlReminders } from "./reminders.ts";
 import { sqlNotifications } from "./notifications.ts";
 import { sqlOutbox } from "./outbox.ts";
 import { Packer, type PackingPace, type PackWriter } from "./packing.ts";
@@ -43,6 +44,7 @@ export interface Store {
   readonly tokens: Tokens;
   readonly outbox: MessageOutbox;
   readonly notifications: Notifications;
+  readonly reminders: Reminders;
   /** What the journal is sealed with; absent where it is not. */
   readonly keys: JournalKeys | undefined;
   /** For a library that keeps tables of its own beside ours. */
@@ -152,6 +154,7 @@ function storeOn(
     tokens: sqlTokens(kysely),
     outbox: sqlOutbox(kysely, kind),
     notifications: sqlNotifications(kysely),
+    reminders: sqlReminders(kysely),
     keys,
     kysely,
     pack: (pace) => packer.sweep(pace),

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { ROUND } from "../stage.ts";
+import { notice, putNoticeAway } from "./notice.ts";
 import { banner, choices, hold, menu, release, stay, type Scene, type Width } from "./state.ts";
 
 const place = (page: Page): Locator => page.getByRole("region", { name: "Chỗ đang xem" });
@@ -17,6 +18,9 @@ async function step(page: Page, name: string, width: Width): Promise<void> {
   await banner(page).getByRole("button", { name: "Thêm", exact: true }).click();
   await page.getByRole("menuitem", { name }).click();
 }
+
+const confirm = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole("dialog", { name }).getByRole("button", { name }).click();
 
 /** A moderator brings in the next draft, and a round with it, which is opened and closed: nobody says anything in it. */
 export const READING: Scene = {
@@ -134,11 +138,25 @@ export const READING: Scene = {
         await step(page, "Mở đợt lấy ý kiến", width);
         return page.getByRole("dialog", { name: "Mở đợt lấy ý kiến" });
       },
+      leave: (page) => confirm(page, "Mở đợt lấy ý kiến"),
+    },
+    {
+      name: "reminding those who have not answered",
+      of: ["notification/RemindSilent.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("region", { name: "Đơn vị chưa trả lời" }).getByRole("button", { name: /^Nhắc/ }).click();
+        return page.getByRole("dialog", { name: /^Nhắc/ });
+      },
+      leave: (page) => confirm(page, /^Nhắc/),
+    },
+    {
+      name: "a notice that they were reminded",
+      of: ["notification/RemindSilent.vue toast.add"],
+      show: (page) => notice(page, "Đã nhắc các đơn vị chưa trả lời."),
       leave: async (page, width) => {
-        for (const name of ["Mở đợt lấy ý kiến", "Đóng đợt lấy ý kiến"]) {
-          if (name.startsWith("Đóng")) await step(page, name, width);
-          await page.getByRole("dialog", { name }).getByRole("button", { name }).click();
-        }
+        await putNoticeAway(page);
+        await step(page, "Đóng đợt lấy ý kiến", width);
+        await confirm(page, "Đóng đợt lấy ý kiến");
         await page.getByText("Đã đóng").first().waitFor();
       },
     },

@@ -31,6 +31,7 @@ import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
 import { readings } from "./readings.ts";
 import { resets } from "./resets.ts";
+import { reminders } from "./reminders.ts";
 import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
@@ -135,7 +136,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
     requireAccount(members);
     guardScope(members, services);
     guardSecondFactor(members, services);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications])
+    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications, reminders])
       part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));

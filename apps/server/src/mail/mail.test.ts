@@ -109,7 +109,8 @@ test("[OUT10] an address that the mail server knows nothing of has failed at onc
   const away = openMailer({ url: "smtp://127.0.0.1:1", from: "Duthao <duthao@moit.example>" });
   await sendDue(stage.services, away);
   away.close();
-  expect(await outbox.list("waiting", { after: 0, limit: 10 })).toMatchObject([
+  const waiting = await outbox.list("waiting", { after: 0, limit: 100 });
+  expect(waiting.filter(({ kind }) => kind !== "notified")).toMatchObject([
     { id: "patient", attempts: 1, reason: expect.stringContaining("ECONNREFUSED") as unknown },
   ]);
 });
@@ -121,5 +122,6 @@ test("[OUT7] a server that is told where its mail server is sends by itself, one
   await mailReset({ id: "reset:kept", account: "moderator", link: LINK }, stage.services);
   await vi.waitUntil(() => mailTo("moderator@example.vn"), { timeout: 60_000 });
   expect(mailTo("moderator@example.vn")?.messageId).toBe("<reset%3Aauto@moit.example>");
-  expect(await stage.services.store.outbox.count()).toMatchObject({ waiting: 2 });
+  const waiting = await stage.services.store.outbox.list("waiting", { after: 0, limit: 100 });
+  expect(waiting.find(({ id }) => id === "reset:kept")).toMatchObject({ attempts: 0 });
 });

@@ -1,5 +1,5 @@
 import { SERVICE, type RoundCommand } from "@duthao/domain";
-import { NotificationPage, UnreadCount } from "@duthao/protocol";
+import { NotificationPage, ReminderList, UnreadCount } from "@duthao/protocol";
 import { GATHERED, Notifier } from "@duthao/service";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openMailServer, type MailServer } from "../mail/mail.fixture.ts";
@@ -145,6 +145,54 @@ test("[NOT5] the day before a conference and before the deadline is told once, h
   await eve.tellDay();
   expect((await listed("delegate")).map(({ kind }) => kind)).toEqual(["deadline", "opened"]);
   expect((await listed("moderator")).map(({ kind }) => kind)).toEqual([]);
+});
+
+describe("reminding", () => {
+  const remind = (as: string, body: object = {}) => stage.ask("POST", `/api/rounds/${round}/reminders`, { as, body });
+  const reminded = async (): Promise<string[]> => {
+    const answer = await stage.ask("GET", `/api/rounds/${round}/reminders`, { as: "drafter" });
+    return ReminderList.parse(answer.json()).reminders.map(({ organisation }) => organisation);
+  };
+
+  test("[NOT11] the moderator reminds who has said nothing, once a day however often, and it is listed", async () => {
+    await stage.ask("POST", `/api/rounds/${round}/commands`, {
+      as: "neighbour",
+      body: {
+        id: `opinion-${round}`,
+        command: {
+          type: "submit-opinion",
+          opinion: { organisation: "mpi", stance: "none", source: { kind: "letter", number: "1", day: "2026-11-30" } },
+        },
+      },
+    });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => remind("moderator")));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+    expect(await reminded()).toEqual(["moj"]);
+    expect(ReminderList.parse(answers[0]?.json()).reminders[0]).toMatchObject({
+      organisation: "moj",
+      by: "Người moderator",
+    });
+    expect((await listed("delegate")).filter(({ kind }) => kind === "reminded")).toHaveLength(1);
+    expect((await listed("neighbour")).filter(({ kind }) => kind === "reminded")).toEqual([]);
+  });
+
+  test("[NOT11] those alone who are named, where they have said nothing and somebody is there", async () => {
+    const empty = { id: "mof", name: "Bộ Tài chính", short: "BTC", kind: "ministry" } as const;
+    await does("moderator", { type: "invite-organisation", organisation: empty });
+    await remind("moderator", { organisations: ["mpi", "moit", "mof", "nobody"] });
+    expect(await reminded()).toEqual(["mpi"]);
+  });
+
+  test("[API51] nobody but the moderator reminds, the agency alone sees who was, and a closed round reminds nobody", async () => {
+    for (const as of ["drafter", "delegate"]) expect((await remind(as)).statusCode).toBe(403);
+    expect((await remind("outsider")).statusCode).toBe(404);
+    const list = (as: string) => stage.ask("GET", `/api/rounds/${round}/reminders`, { as });
+    expect((await list("delegate")).statusCode).toBe(403);
+    expect((await list("outsider")).statusCode).toBe(404);
+    await does("moderator", { type: "close-round" });
+    expect((await remind("moderator")).json()).toMatchObject({ code: "round-not-open" });
+    expect(await reminded()).toEqual([]);
+  });
 });
 
 /** Who gets mail is asked once, at the end: a mail that has gone tells nothing more. */

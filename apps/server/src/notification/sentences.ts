@@ -19,13 +19,13 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
     opened: ({ day }) => `Đợt lấy ý kiến đã mở${day === undefined ? "" : `, hạn góp ý ${writtenDay(day)}`}`,
     deadline: ({ organisation, daysLeft }) => `Còn ${daysLeft} ngày đến hạn góp ý, ${organisation} chưa có ý kiến`,
     reminded: ({ organisation, day }) =>
-      `Cơ quan soạn thảo nhắc ${organisation} góp ý${day === undefined ? "" : `, hạn ${writtenDay(day)}`}`,
+      `Cơ quan chủ trì nhắc ${organisation} góp ý${day === undefined ? "" : `, hạn ${writtenDay(day)}`}`,
     conference: ({ place, day = "" }) => `Hội nghị tại ${place} diễn ra ngày ${writtenDay(day)}`,
     closed: () => "Đợt lấy ý kiến đã đóng",
     answered: ({ place, count }) =>
       count > 1
-        ? `Cơ quan soạn thảo đã giải trình ${count} góp ý của đơn vị`
-        : `Cơ quan soạn thảo đã giải trình góp ý ở ${at(place, "phần chung")}`,
+        ? `Cơ quan chủ trì đã giải trình ${count} góp ý của đơn vị`
+        : `Cơ quan chủ trì đã giải trình góp ý ở ${at(place, "phần chung")}`,
     approved: ({ place, count }) =>
       count > 1
         ? `${count} nội dung giải trình đã được duyệt`

@@ -39,6 +39,20 @@ export default {
     approved: "{count} answers were approved",
     replied: "{count} organisations replied on {place}",
   },
+  remind: {
+    title: "Organisations that have not answered",
+    text: "Their people are reminded in the page and by mail, each organisation once a day.",
+    none: "Every organisation has answered.",
+    never: "not reminded",
+    nobody: "nobody is in the round yet",
+    last: "reminded {day} · {by}",
+    times: "{count} times",
+    action: "Organisations to remind: {count}",
+    "done-today": "Reminded today",
+    means:
+      "The people of organisations that have not answered and were not reminded today get a notification and a mail. Organisations: {count}.",
+    done: "Those who have not answered were reminded.",
+  },
   preference: {
     title: "Notifications by mail",
     text: "Every notification is in the page. Choose which are mailed too, and when.",
