@@ -28,6 +28,7 @@ import { secretOf } from "./secret.ts";
 import type { Services } from "./services.ts";
 import type { Settings } from "./settings.ts";
 import { signInBackground } from "./signing.ts";
+import { sendHooksInBackground } from "./webhook/webhook.ts";
 import { signerOf } from "./signing-key.ts";
 
 /** How long a node that may be one of several waits before it reads again what the bus may have lost, in milliseconds. */
@@ -124,7 +125,8 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   const stopTakingNotes = repeatEvery(NOTE_AFTER, takeNotes);
   const stopRetaining = retainInBackground({ store, settings, now, report, log });
   const stopMail = sendMailInBackground({ store, settings, accounts, rounds, now, newId, report });
-  const notifying = notifyInBackground({ store, rounds, now, report });
+  const notifying = notifyInBackground({ store, rounds, settings, now, report });
+  const stopHooks = sendHooksInBackground({ store, settings, rounds, now, newId, report });
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
@@ -143,6 +145,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const packed = stopPacking();
     const mailed = stopMail();
     const notified = notifying.stop();
+    const hooked = stopHooks();
     await live.close();
     await rounds.close();
     await bus.close();
@@ -150,6 +153,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     await mailed;
     await audit.write();
     await notified;
+    await hooked;
     await signLast();
     await store.close();
   }

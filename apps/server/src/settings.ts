@@ -173,6 +173,18 @@ const shape = {
     .describe(
       "From whom mails are, as `Bộ Công Thương <duthao@example.gov.vn>`. Unset: `duthao@` and the host of `PUBLIC_URL`.",
     ),
+  WEBHOOK_URL: address("http:", "https:")
+    .optional()
+    .describe(
+      "Where the installation's own program is told of what happens in rounds that have opened, as everybody in them may see it: a signed `POST` for each event, by the Standard Webhooks specification. Unset: nobody is.",
+    ),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
+    .optional()
+    .describe(
+      "What those events are signed with: at least 32 characters, or `whsec_` and base64. It is needed where `WEBHOOK_URL` is set.",
+    ),
   HOCUSPOCUS_EXTENSIONS: z
     .string()
     .transform((text) =>
@@ -241,6 +253,8 @@ export interface Settings {
   /** The mail server; without one no mail is sent. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** The installation's own program, which is told of what happens. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   /** Modules with extensions of Hocuspocus: absolute paths. */
   readonly extensions: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -276,11 +290,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     METRICS_TOKEN,
     SMTP_URL,
     MAIL_FROM,
+    WEBHOOK_URL,
+    WEBHOOK_SECRET,
     HOCUSPOCUS_EXTENSIONS,
     LOG_LEVEL,
     AUDIT_RETENTION_MONTHS,
     DEMO,
   } = parsed.data;
+  if (WEBHOOK_URL !== undefined && WEBHOOK_SECRET === undefined)
+    throw new CannotStart("The setting WEBHOOK_SECRET is wrong: it must be set where WEBHOOK_URL is.");
   const publicOrigin = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
   return {
     port: PORT,
@@ -300,6 +318,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     secondFactorRoles: new Set(REQUIRE_SECOND_FACTOR),
     metricsToken: METRICS_TOKEN,
     smtpUrl: SMTP_URL,
+    webhook: WEBHOOK_URL && WEBHOOK_SECRET ? { url: WEBHOOK_URL, secret: WEBHOOK_SECRET } : undefined,
     mailFrom: MAIL_FROM ?? `Duthao <duthao@${new URL(publicOrigin).hostname}>`,
     extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),
     logLevel: LOG_LEVEL,

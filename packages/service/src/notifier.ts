@@ -25,6 +25,8 @@ export interface NotifierDeps {
   readonly notifications: Notifications;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The message that tells a program outside of an entry, where there is one. */
+  readonly announce?: (round: Round, entry: Entry) => OutboxMessage | undefined;
 }
 
 /**
@@ -70,7 +72,7 @@ export class Notifier {
 
   /** Up to `reached`: what this node has not folded yet is told once it has. */
   async #follow(id: string, stream: string, reached: number): Promise<void> {
-    const { journal, rounds, notifications } = this.#deps;
+    const { journal, rounds, notifications, now, announce } = this.#deps;
     for (;;) {
       const after = await notifications.toldUpTo(stream);
       const round = rounds.get(id);
@@ -80,20 +82,11 @@ export class Notifier {
         entries.push(entry);
       const last = entries.at(-1);
       if (!last) return;
-      const [news, messages] = await this.#withMail(this.#newsOf(round, entries));
-      await notifications.tell({ stream, after, to: last.seq }, news, messages);
+      const fresh = entries.filter(({ at }) => at > now() - NEWS_FOR);
+      const announced = fresh.flatMap((entry) => announce?.(round, entry) ?? []);
+      const [news, mails] = await this.#withMail(newsOf(round, fresh));
+      await notifications.tell({ stream, after, to: last.seq }, news, [...mails, ...announced]);
     }
-  }
-
-  #newsOf(round: Round, entries: readonly Entry[]): readonly KeptNotification[] {
-    const oldest = this.#deps.now() - NEWS_FOR;
-    return entries
-      .filter(({ at }) => at > oldest)
-      .flatMap((entry) =>
-        toldOf(round, readEvent(entry)).map((told) =>
-          kept(`${entry.stream.replace(":", ".")}.${entry.seq}.${told.person}`, told, round.id, entry.at),
-        ),
-      );
   }
 
   /** The same, each with the mail that tells it, and those mails. */
@@ -117,6 +110,14 @@ export class Notifier {
     });
     return [mailed, [...messages.values()]];
   }
+}
+
+function newsOf(round: Round, entries: readonly Entry[]): readonly KeptNotification[] {
+  return entries.flatMap((entry) =>
+    toldOf(round, readEvent(entry)).map((told) =>
+      kept(`${entry.stream.replace(":", ".")}.${entry.seq}.${told.person}`, told, round.id, entry.at),
+    ),
+  );
 }
 
 const kept = (id: string, { person, kind, subject }: Told, round: string, at: number): KeptNotification => ({

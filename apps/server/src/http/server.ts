@@ -136,7 +136,18 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
     requireAccount(members);
     guardScope(members, services);
     guardSecondFactor(members, services);
-    for (const part of [me, rounds, commands, timeline, files, draftFiles, rooms, signedHeads, notifications, reminders])
+    for (const part of [
+      me,
+      rounds,
+      commands,
+      timeline,
+      files,
+      draftFiles,
+      rooms,
+      signedHeads,
+      notifications,
+      reminders,
+    ])
       part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Notifier } from "@duthao/service";
 import { repeatEvery } from "../repeat-every.ts";
+import { hookMessage } from "../webhook/webhook.ts";
 import type { Services } from "../services.ts";
 
 /** How long what happens in a round is gathered before it is told, in milliseconds. */
@@ -22,9 +23,16 @@ export function notifyInBackground({
   rounds,
   now,
   report,
-}: Pick<Services, "store" | "rounds" | "now" | "report">): Notifying {
+  settings: { webhook },
+}: Pick<Services, "store" | "rounds" | "now" | "report" | "settings">): Notifying {
   const { journal, notifications } = store;
-  const notifier = new Notifier({ journal, rounds, notifications, now });
+  const notifier = new Notifier({
+    journal,
+    rounds,
+    notifications,
+    now,
+    ...(webhook && { announce: hookMessage }),
+  });
   const stopping = new AbortController();
   const waiting = new Set<string>();
   let telling: Promise<unknown> = Promise.resolve();
