@@ -70,6 +70,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   rebuild: "names of rooms and sizes, to whoever runs the server",
   backup: "everything, into a file that is whoever runs the server's",
   restore: "nothing",
+  audit: "ids and words of ours; nothing that anybody wrote",
   export: "what everyone in the round may read; the rest when asked",
   "user add": "nothing",
   "user disable": "nothing",
