@@ -20,6 +20,7 @@ import { openBudgets } from "./http/request-budgets.ts";
 import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
 import { JournalMemory } from "./journal-memory.ts";
 import { packInBackground } from "./packing.ts";
+import { careForOutbox } from "./outbox-care.ts";
 import { sendMailInBackground } from "./mail/send-mail.ts";
 import { notifyInBackground } from "./notification/notify.ts";
 import { Metrics } from "./metrics.ts";
@@ -125,6 +126,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   const stopTakingNotes = repeatEvery(NOTE_AFTER, takeNotes);
   const stopRetaining = retainInBackground({ store, settings, now, report, log });
   const stopMail = sendMailInBackground({ store, settings, accounts, rounds, now, newId, report });
+  const stopCaring = careForOutbox({ store, metrics, now, report });
   const notifying = notifyInBackground({ store, rounds, settings, now, report });
   const stopHooks = sendHooksInBackground({ store, settings, rounds, now, newId, report });
   const requests = new RequestCounter(bus, now);
@@ -145,6 +147,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const packed = stopPacking();
     const mailed = stopMail();
     const notified = notifying.stop();
+    const cared = stopCaring();
     const hooked = stopHooks();
     await live.close();
     await rounds.close();
@@ -153,6 +156,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     await mailed;
     await audit.write();
     await notified;
+    await cared;
     await hooked;
     await signLast();
     await store.close();

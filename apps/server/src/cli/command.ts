@@ -7,6 +7,7 @@ import { compare } from "./compare.ts";
 import { loadDemonstration } from "./demo.ts";
 import { exportRound } from "./export.ts";
 import { noteAct } from "./noting.ts";
+import { printOutbox } from "./outbox.ts";
 import { outlineOf } from "./outline.ts";
 import { rebuild } from "./rebuild.ts";
 import { restore } from "./restore.ts";
@@ -41,6 +42,8 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao audit [--from DAY] [--to DAY] [--kind KIND] [--id ACCOUNT] [--json]
                                  prints what was noted that matters for security, oldest first: a table with commas, or lines of
                                  JSON. Beside a running server too
+  duthao outbox [--json]         what waits to be sent by mail or webhook, and what was given up, with the reason.
+                                 Beside a running server too
   duthao export ROUND [--out FOLDER | --out FILE.zip] [--desks] [--json]
                                  gives a round away with everything in it, readable without Duthao. What organisations wrote
                                  on their private desks goes along only with --desks: it was shown to nobody else. So do the
@@ -114,6 +117,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["heads", "json"],
     run: (_, { heads, json = false }, terminal) => verifyJournal({ heads, json }, terminal),
   },
+  outbox: { words: [], options: ["json"], run: (_, { json = false }, terminal) => printOutbox(json, terminal) },
   seal: { words: [], options: ["json"], isNoted: true, run: (_, { json = false }, terminal) => seal(json, terminal) },
   rebuild: {
     words: [],

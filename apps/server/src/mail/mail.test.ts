@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { run } from "../cli/terminal.fixture.ts";
+import { folder } from "../folder.fixture.ts";
 import { openStage, type Stage } from "../services.fixture.ts";
 import { openMailer } from "./mailer.ts";
 import { openMailServer, type MailServer } from "./mail.fixture.ts";
@@ -124,4 +126,34 @@ test("[OUT7] a server that is told where its mail server is sends by itself, one
   expect(mailTo("moderator@example.vn")?.messageId).toBe("<reset%3Aauto@moit.example>");
   const waiting = await stage.services.store.outbox.list("waiting", { after: 0, limit: 100 });
   expect(waiting.find(({ id }) => id === "reset:kept")).toMatchObject({ attempts: 0 });
+});
+
+test("[OUT11] what waits and what was given up is counted for the figures, and printed beside a running server", async () => {
+  const place = folder();
+  const running = await openStage({ DATA_DIR: place });
+  onTestFinished(() => running.close());
+  await mailAddressConfirmation({ id: "waits", address: "waits@moj.example", link: LINK }, running.services);
+  await mailAddressConfirmation({ id: "fails", address: "fails@refused.example", link: LINK }, running.services);
+  const mailer = openMailer({ url: server.url, from: "duthao@moit.example" });
+  await running.services.store.kysely.updateTable("outbox").set({ due: 4e12 }).where("id", "=", "waits").execute();
+  await sendDue(running.services, mailer);
+  mailer.close();
+
+  const printed = await run("outbox", { DATA_DIR: place });
+  expect(printed.exit).toBe(1);
+  expect(printed.out).toContain("failed 1");
+  expect(printed.out).toContain("SMTP_URL is not set: no mail is sent.");
+  expect(printed.out).toMatch(
+    /^failed · confirmed · fails@refused\.example · .* · tried 1 times: .*No such user here/m,
+  );
+  expect(printed.out).toMatch(/^waiting · confirmed · waits@moj\.example · /m);
+  expect(printed.out).not.toContain("bí-mật");
+  const { out } = await run("outbox --json", { DATA_DIR: place });
+  expect(JSON.parse(out)).toMatchObject({ counts: { failed: 1 }, failed: [{ id: "fails" }] });
+
+  const again = await openStage({ DATA_DIR: folder() });
+  onTestFinished(() => again.close());
+  const figures = (await again.http.inject({ url: "/metrics" })).body;
+  expect(figures).toMatch(/^duthao_outbox_waiting \d+$/m);
+  expect(figures).toMatch(/^duthao_outbox_failed 0$/m);
 });
