@@ -11,6 +11,7 @@ import {
   type CameBy,
   type LibraryOptions,
 } from "./accounts/library.ts";
+import { openProviders, type Providers } from "./accounts/providers.ts";
 import { openResets, type Resets } from "./accounts/reset.ts";
 import { openSecondFactors, type SecondFactors } from "./accounts/second-factor.ts";
 import { endOf, openSessions, type Sessions } from "./accounts/sessions.ts";
@@ -53,7 +54,7 @@ export interface SecondStep {
 export type WhichAccount = { readonly email: string } | { readonly id: string };
 
 /** Who may come in. better-auth does the work; nothing outside this file and its folder knows it. */
-export interface Accounts extends Sessions, SecondFactors, Resets {
+export interface Accounts extends Sessions, SecondFactors, Resets, Providers {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
@@ -92,7 +93,7 @@ export interface AccountsOptions extends LibraryOptions {
 /** Opens the accounts kept in a store, bringing their tables up to date. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const { store, sessions: limits = SESSION_LIMITS, words = () => [] } = options;
-  const library = createLibrary(options);
+  const library = createLibrary({ ...options, providers: [] });
   await migrate(store, library);
   const { internalAdapter, password } = await library.$context;
   const ended = new Set<(account: string) => void>();
@@ -112,6 +113,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ...sessions,
     ...secondFactors,
     ...resets,
+    ...openProviders(options),
     known: async (headers) => {
       const { headers: answered, response } = await library.api.getSession({ headers, returnHeaders: true });
       if (!response || endOf(response.session, limits) <= Date.now()) return undefined;

@@ -89,6 +89,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     publicOrigin: settings.publicOrigin,
     log,
     sessions: settings.sessions,
+    providers: settings.providers,
   });
   const rounds = await createRounds({
     journal,

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Role } from "@duthao/domain";
 import { LIMIT_TABLE, type Limits } from "@duthao/room";
 import { z } from "zod";
+import { SignInProvider } from "./accounts/provider-config.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { isSigningKey, SECRET_LENGTH } from "./key-form.ts";
 
@@ -23,6 +24,17 @@ const aTerm = (min: number, max: number) => {
 };
 
 const A_LIST_OF_ROLES = `must be roles with commas between them: ${Role.options.join(", ")}`;
+
+const A_LIST_OF_PROVIDERS = "must be a list of providers as JSON, each with id, name, issuer and clientId";
+
+/** What a text says in JSON; the text itself where it says nothing, which is then no list. */
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 const yesOrNo = z.stringbool({ error: "must be true or false" });
 
@@ -154,6 +166,14 @@ const shape = {
     .describe(
       `Roles whose people must have a second factor before they do anything else, with commas between them: ${Role.options.map((role) => `\`${role}\``).join(", ")}.`,
     ),
+  OIDC_PROVIDERS: z
+    .string()
+    .transform(jsonOr)
+    .pipe(z.array(SignInProvider, A_LIST_OF_PROVIDERS).max(20))
+    .default([])
+    .describe(
+      'OpenID Connect providers at which people sign in, as JSON: `[{"id":"moit","name":"Bộ Công Thương","issuer":"https://…","clientId":"…","clientSecret":"…","trusted":true}]`. A provider sends people back to `PUBLIC_URL/api/auth/callback/ID`. Of a `trusted` one, an address that it has verified signs in to the account of this address; with `makesAccounts` it makes one where there is none.',
+    ),
   METRICS_TOKEN: z
     .string()
     .min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
@@ -249,6 +269,8 @@ export interface Settings {
   readonly sessions: { readonly idle: number; readonly longest: number };
   /** Whose people must have a second factor. */
   readonly secondFactorRoles: ReadonlySet<Role>;
+  /** At which one can sign in. */
+  readonly providers: readonly SignInProvider[];
   readonly metricsToken: string | undefined;
   /** The mail server; without one no mail is sent. */
   readonly smtpUrl: string | undefined;
@@ -287,6 +309,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     SESSION_IDLE_HOURS,
     SESSION_DAYS,
     REQUIRE_SECOND_FACTOR,
+    OIDC_PROVIDERS,
     METRICS_TOKEN,
     SMTP_URL,
     MAIL_FROM,
@@ -316,6 +339,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: TRUST_PROXY,
     sessions: { idle: SESSION_IDLE_HOURS * HOUR, longest: SESSION_DAYS * 24 * HOUR },
     secondFactorRoles: new Set(REQUIRE_SECOND_FACTOR),
+    providers: OIDC_PROVIDERS,
     metricsToken: METRICS_TOKEN,
     smtpUrl: SMTP_URL,
     webhook: WEBHOOK_URL && WEBHOOK_SECRET ? { url: WEBHOOK_URL, secret: WEBHOOK_SECRET } : undefined,

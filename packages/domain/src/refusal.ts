@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   "too-heavy",
   "too-many",
   "busy",
+  "provider-away",
   "link-over",
   "code-wrong",
   "second-factor-missing",

@@ -60,3 +60,10 @@ export const NewSecondFactorAnswer = RecoveryCodes.extend({
   qr: z.array(z.string()).describe("The address as a QR code: rows of dark (1) and light (0)."),
 });
 export type NewSecondFactorAnswer = z.infer<typeof NewSecondFactorAnswer>;
+
+/** A provider at which one can sign in: one of `GET /api/auth/providers`. */
+export const SignInChoice = z.object({ id: z.string(), name: z.string() });
+export type SignInChoice = z.infer<typeof SignInChoice>;
+
+/** `POST /api/auth/sign-in/provider`. */
+export const BeganAtProvider = z.object({ url: z.string().describe("Where the browser goes.") });

@@ -1,8 +1,10 @@
 export {
   AccountSession,
   AccountState,
+  BeganAtProvider,
   NewSecondFactorAnswer,
   RecoveryCodes,
+  SignInChoice,
   ShownToken,
   TokenPage,
   TokenSummary,

@@ -40,6 +40,15 @@ export const FORGOTTEN: Scene = {
       leave: stay,
     },
     {
+      name: "a provider that speaks for nobody here",
+      of: ["person/SignInPage.vue role=alert"],
+      show: async (page) => {
+        await page.goto("/sign-in?refused=unknown");
+        return page.getByRole("alert").filter({ hasText: "Chưa có tài khoản" });
+      },
+      leave: stay,
+    },
+    {
       name: "a password that was chosen",
       of: ["person/SignInPage.vue role=status 2"],
       show: async (page) => {

@@ -21,3 +21,10 @@ type Answer = { readonly headers: Headers; readonly response: { readonly user: A
 export function signedIn({ headers, response }: Answer): SignedIn | undefined {
   return response ? { account: accountOf(response.user), cookies: headers.getSetCookie() } : undefined;
 }
+
+/** Of a request's headers, with the cookies that were just set in place of its own. */
+export function withCookies(headers: Headers, set: readonly string[]): Headers {
+  const changed = new Headers(headers);
+  changed.set("cookie", set.map((line) => line.split(";")[0]).join("; "));
+  return changed;
+}

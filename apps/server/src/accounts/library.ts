@@ -3,8 +3,10 @@ import type { Store } from "@duthao/store";
 import { betterAuth, type GenericEndpointContext } from "better-auth";
 import { APIError } from "better-auth/api";
 import { getMigrations } from "better-auth/db/migration";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Logger } from "pino";
+import { providerConfig, type SignInProvider } from "./provider-config.ts";
 import { demonstration } from "./demonstration.ts";
 
 /** How long sessions last, in milliseconds. */
@@ -25,6 +27,8 @@ export interface LibraryOptions {
   readonly publicOrigin: string;
   readonly log: Logger;
   readonly sessions?: SessionLimits;
+  /** At which one can sign in. */
+  readonly providers?: readonly SignInProvider[];
 }
 
 export type Library = ReturnType<typeof createLibrary>;
@@ -33,7 +37,8 @@ export type Library = ReturnType<typeof createLibrary>;
 const USED_WITHIN = 600_000;
 
 /** better-auth as it is set up here. Nothing outside this folder and `accounts.ts` knows it. */
-export function createLibrary({ store, secret, publicOrigin, log, sessions = SESSION_LIMITS }: LibraryOptions) {
+export function createLibrary(options: LibraryOptions) {
+  const { store, secret, publicOrigin, log, sessions = SESSION_LIMITS, providers = [] } = options;
   return betterAuth({
     appName: "Duthao",
     database: { db: store.kysely, type: store.kind },
@@ -64,7 +69,12 @@ export function createLibrary({ store, secret, publicOrigin, log, sessions = SES
       ipAddress: { disableIpTracking: true },
     },
     logger: { log: (level, message) => log[level]({ part: "accounts" }, message) },
-    plugins: [demonstration, twoFactor({ issuer: "Duthao", allowPasswordless: true })],
+    account: { encryptOAuthTokens: true },
+    plugins: [
+      demonstration,
+      twoFactor({ issuer: "Duthao", allowPasswordless: true }),
+      genericOAuth({ config: providers.map(providerConfig) }),
+    ],
   });
 }
 

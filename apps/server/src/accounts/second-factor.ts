@@ -1,4 +1,4 @@
-import { accountOf, signedIn, type Account, type SignedIn } from "./account.ts";
+import { accountOf, signedIn, withCookies, type Account, type SignedIn } from "./account.ts";
 import { unlessRefused, type Library } from "./library.ts";
 
 /** A second factor that is being set up: it counts once a code of it has been confirmed. */
@@ -80,13 +80,6 @@ export async function openSecondFactors(
       return accountOf(user);
     },
   };
-}
-
-/** Of a request's headers, with the cookies that were just set in place of its own. */
-function withCookies(headers: Headers, set: readonly string[]): Headers {
-  const changed = new Headers(headers);
-  changed.set("cookie", set.map((line) => line.split(";")[0]).join("; "));
-  return changed;
 }
 
 /** Without the session that a browser may still have: a second step belongs to its own first one. */

@@ -30,6 +30,7 @@ import { metrics } from "./metrics.ts";
 import { page } from "./page.ts";
 import { logRequests } from "./request-log.ts";
 import { readings } from "./readings.ts";
+import { providers } from "./providers.ts";
 import { resets } from "./resets.ts";
 import { reminders } from "./reminders.ts";
 import { rooms } from "./rooms.ts";
@@ -123,6 +124,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
     keyGenerator: ({ account, ip }) => (account ? `person ${account.id}` : `address ${ip}`),
   });
   await auth(api, services);
+  providers(api, services);
   resets(api, services);
   session(api, services);
   if (services.settings.demo) demo(api, services);

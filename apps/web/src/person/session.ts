@@ -1,5 +1,12 @@
 import type { Reply } from "@duthao/client";
-import { DemoSignIn, Session, SignInAnswer, type SignedInAccount } from "@duthao/protocol";
+import {
+  BeganAtProvider,
+  DemoSignIn,
+  Session,
+  SignInAnswer,
+  SignInChoice,
+  type SignedInAccount,
+} from "@duthao/protocol";
 import { shallowReadonly, shallowRef, watch } from "vue";
 import { client, door } from "../client.ts";
 import { forgetCheckings } from "../reading/keeping.ts";
@@ -60,6 +67,14 @@ export function signIn(email: string, password: string): Promise<Reply<"in" | "s
 /** The second step: a code of the app, or one of the recovery codes. */
 export const answerSecondFactor = (kind: "code" | "recovery", code: string): Promise<Reply<undefined>> =>
   door.post("/api/auth/sign-in/second-factor", { kind, code }, nothing);
+
+/** Where else one can sign in. */
+export const signInChoices = (): Promise<Reply<readonly SignInChoice[]>> =>
+  door.get("/api/auth/providers", (json) => SignInChoice.array().parse(json));
+
+/** The address at a provider where the browser goes to sign in; it comes back to a page of this site. */
+export const beginAtProvider = (provider: string, back: string): Promise<Reply<string>> =>
+  door.post("/api/auth/sign-in/provider", { provider, back }, (json) => BeganAtProvider.parse(json).url);
 
 /** Has a link sent to whoever forgot their password. */
 export const askReset = (email: string): Promise<Reply<undefined>> => door.post("/api/auth/reset", { email }, nothing);

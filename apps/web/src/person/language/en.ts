@@ -6,6 +6,11 @@ export default {
   email: "Email",
   password: "Password",
   "wrong-password": "The email or the password is not right.",
+  provider: {
+    by: "Sign in with {name}",
+    unknown: "No account here belongs to whoever signed in there. Please ask an administrator.",
+    failed: "Signing in there did not succeed. Please retry.",
+  },
   forgotten: {
     link: "Forgotten password",
     title: "Forgotten password",

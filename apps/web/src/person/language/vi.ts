@@ -6,6 +6,11 @@ export default {
   email: "Thư điện tử",
   password: "Mật khẩu",
   "wrong-password": "Thư điện tử hoặc mật khẩu chưa đúng.",
+  provider: {
+    by: "Đăng nhập bằng {name}",
+    unknown: "Chưa có tài khoản nào ở đây ứng với người vừa đăng nhập ở nơi kia. Mời liên hệ người quản trị.",
+    failed: "Đăng nhập qua nơi kia chưa thành công. Mời thử lại.",
+  },
   forgotten: {
     link: "Quên mật khẩu",
     title: "Quên mật khẩu",

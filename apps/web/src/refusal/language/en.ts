@@ -47,6 +47,7 @@ export default {
   "too-slow": "The line was too slow, and the server stopped waiting. Please retry.",
   "too-heavy": "This takes more time or memory than the server allows, and was stopped.",
   "too-many": "That was too fast. Please wait a moment and retry.",
+  "provider-away": "Signing in there is not possible at the moment. Please retry later, or sign in with a password.",
   "link-over": "This link has been used, or is too old. Please ask for a new one.",
   "code-wrong": "This code is not right, or not any more. Please take the one the app shows now.",
   "second-factor-missing": "Your role asks for a second factor at sign-in. Please set it up first.",

@@ -47,6 +47,7 @@ export default {
   "too-slow": "Đường truyền quá chậm nên máy chủ đã thôi chờ. Mời thử lại.",
   "too-heavy": "Việc này cần nhiều thời gian hoặc bộ nhớ hơn mức máy chủ cho phép nên đã dừng lại.",
   "too-many": "Thao tác quá nhanh. Mời chờ giây lát rồi thử lại.",
+  "provider-away": "Lúc này chưa đăng nhập qua nơi đó được. Mời thử lại sau hoặc dùng mật khẩu.",
   "link-over": "Liên kết này đã dùng hoặc đã quá hạn. Mời yêu cầu liên kết mới.",
   "code-wrong": "Mã chưa đúng hoặc đã hết hiệu lực. Mời nhập mã đang hiện trên ứng dụng.",
   "second-factor-missing": "Vai trò của anh/chị cần xác thực hai lớp khi đăng nhập. Mời thiết lập trước.",
