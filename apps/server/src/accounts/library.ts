@@ -84,12 +84,11 @@ export async function migrate(store: LibraryOptions["store"], { options }: Libra
 }
 
 /** How somebody came in. */
-export type CameBy = "password" | "second-factor" | "passkey" | "provider" | "demonstration";
+export type CameBy = "password" | "second-factor" | "provider" | "demonstration";
 
 const WAYS: readonly (readonly [string, CameBy])[] = [
   ["/sign-in/email", "password"],
   ["/two-factor/", "second-factor"],
-  ["/passkey/", "passkey"],
   ["/callback/", "provider"],
 ];
 

@@ -5,16 +5,13 @@ import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
 import { sendRefusal } from "./problem.ts";
 
-/** Ways in that bring a second factor of their own: what a passkey asks for, and what the provider does. */
-const OWN_FACTORS = new Set(["passkey", "provider"]);
-
-/** Whether this person must have a second factor, by a role they have, and came in without. */
+/** Whether this person must have a second factor, by a role they have, and came in without: a provider asks for its own. */
 export function needsSecondFactor(
   { account, cameBy, hasSecondFactor }: FastifyRequest,
   services: Pick<Services, "settings" | "rounds">,
 ): boolean {
   const { secondFactorRoles } = services.settings;
-  if (!account || hasSecondFactor || secondFactorRoles.size === 0 || OWN_FACTORS.has(cameBy ?? "")) return false;
+  if (!account || hasSecondFactor || secondFactorRoles.size === 0 || cameBy === "provider") return false;
   return rolesOf(account.id, services).some((role) => secondFactorRoles.has(role));
 }
 
