@@ -6,13 +6,13 @@ const SHARDS = 16;
 /** The channel of what all nodes must hear: the events of rounds, and words about no room. */
 export const COMMON = "all";
 
-/** How the streams of rounds begin: what was decided in them, and who shares which desk. */
-const OF_ROUNDS = ["round:", "desks:"];
+/** How the streams begin that are no room's: what was decided in rounds and who shares which desk, and the directory. */
+const OF_ALL = ["round:", "desks:", "directory"];
 
 /** What an item is about, if it is about a room. */
 export function roomOf(item: BusItem): string | undefined {
   if ("word" in item) return "room" in item.word ? item.word.room : undefined;
-  return OF_ROUNDS.some((kind) => item.ring.stream.startsWith(kind)) ? undefined : item.ring.stream;
+  return OF_ALL.some((kind) => item.ring.stream.startsWith(kind)) ? undefined : item.ring.stream;
 }
 
 /** The channel of a room: the same on every node. FNV-1a over the name. */

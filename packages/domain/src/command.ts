@@ -44,7 +44,20 @@ export const RoundCommand = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("open-round") }),
   z.object({ type: z.literal("close-round") }),
+  /** Opens a round again that was closed too early. */
+  z.object({ type: z.literal("reopen-round"), reason: Words }),
+  z.object({ type: z.literal("retitle-round"), title: Name }),
+  /** For everybody, or for one organisation; once the round has opened, with a reason. `null` takes it away. */
+  z.object({
+    type: z.literal("set-deadline"),
+    deadline: Day.nullable(),
+    organisation: Id.optional(),
+    reason: OptionalWords.optional(),
+  }),
+  z.object({ type: z.literal("set-silence"), agrees: z.boolean() }),
   z.object({ type: z.literal("invite-organisation"), organisation: NamedOrganisation }),
+  /** Takes an organisation out of a round that has not opened. */
+  z.object({ type: z.literal("uninvite-organisation"), organisation: Id }),
   /** Brings the holder of an account into an organisation, under the account's name. */
   z.object({ type: z.literal("join-person"), person: Person.omit({ name: true }) }),
   /** Takes somebody out of the round, by those who say who sits in their organisation, or by themselves. */
@@ -53,7 +66,10 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("invite-person"), person: Id, organisation: Id, role: Role.nullable() }),
   /** Moves somebody to an organisation that invited them: asked by themselves, or by those who could take them out. */
   z.object({ type: z.literal("move-person"), person: Id, organisation: Id }),
+  /** Changes as what somebody sits where they sit. */
+  z.object({ type: z.literal("change-role"), person: Id, role: Role }),
   z.object({ type: z.literal("schedule-conference"), conference: NamedConference }),
+  z.object({ type: z.literal("cancel-conference"), conference: Id }),
   /** Opens a desk that the person's own organisation shares with the ones named. */
   z.object({ type: z.literal("open-joint-desk"), desk: Id, organisations: z.array(Id).min(1).max(50) }),
   z.object({ type: z.literal("share-desk"), desk: Id, organisation: Id }),

@@ -8,7 +8,7 @@ import { may } from "./may.ts";
 import type { Note } from "./note.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
-import { invitePerson, join, move, remove } from "./seating.ts";
+import { changeRole, invitePerson, join, move, remove } from "./seating.ts";
 import { isStanding, isWithdrawn, type Thread } from "./thread.ts";
 import { untimely } from "./timely.ts";
 import { unreachable } from "./unreachable.ts";
@@ -33,8 +33,22 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
         untimely(round, command) ??
         (round.organisations.has(command.organisation.id)
           ? refuse("organisation-already-invited")
-          : invite(command.organisation, world))
+          : invite(world.listed ?? command.organisation, world))
       );
+    case "uninvite-organisation":
+      return moderate(round, who) ?? untimely(round, command) ?? uninvite(round, command);
+    case "reopen-round":
+      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.reopened", reason: command.reason }];
+    case "retitle-round":
+      return moderate(round, who) ?? untimely(round, command) ?? retitle(round, command);
+    case "set-deadline":
+      return moderate(round, who) ?? untimely(round, command) ?? setDeadline(round, command, world);
+    case "set-silence":
+      return moderate(round, who) ?? untimely(round, command) ?? setSilence(round, command);
+    case "change-role":
+      return changeRole(round, command, world);
+    case "cancel-conference":
+      return moderate(round, who) ?? untimely(round, command) ?? cancel(round, command);
     case "join-person":
       return join(round, command, world);
     case "remove-person":
@@ -130,11 +144,11 @@ function onThread(round: Round, command: { thread: string }, then: (thread: Thre
 
 function prepare(command: Of<"prepare-round">, world: World): Decision {
   if (!mayPrepare(command, world)) return refuse("not-allowed");
-  if (!seatsAsBefore(command, world)) return refuse("changed-meanwhile");
+  if (!world.agency && !seatsAsBefore(command, world)) return refuse("changed-meanwhile");
   // The service plays a demonstration of what is past.
   if (world.who !== SERVICE && isPast(command.deadline, world.today)) return refuse("deadline-past", "deadline");
-  const { round, after, title, draft, agency, deadline, silenceAgrees, demo, organisations, people, conferences } =
-    command;
+  const { round, after, title, draft, deadline, silenceAgrees, demo, organisations, people, conferences } = command;
+  const agency = world.agency ?? command.agency;
   return [
     {
       type: "round.prepared",
@@ -153,9 +167,14 @@ function prepare(command: Of<"prepare-round">, world: World): Decision {
   ];
 }
 
-/** The first round on a decree is the service's to prepare; a next one falls to whoever moderates the round before. */
-function mayPrepare({ after }: Of<"prepare-round">, { who, before }: World): boolean {
-  return who === SERVICE || (before !== undefined && before.id === after && may.moderate(who, before));
+/**
+ * The first round on a decree is begun by whoever may begin rounds for an agency, alone: its people come by the directory.
+ * A next one falls to whoever moderates the round before.
+ */
+function mayPrepare({ after, organisations, people }: Of<"prepare-round">, { who, before, agency }: World): boolean {
+  if (who === SERVICE) return true;
+  if (after === undefined) return agency !== undefined && organisations.length === 0 && people.length === 0;
+  return before !== undefined && before.id === after && may.moderate(who, before);
 }
 
 /** Whether it is the same agency that asks, and nobody is in the round who does not sit so in the one before. */
@@ -176,6 +195,51 @@ function invite(organisation: Of<"invite-organisation">["organisation"], world: 
     { type: "organisation.invited", organisation },
     { type: "desk.opened", desk: { id: world.newId(), organisations: [organisation.id] } },
   ];
+}
+
+function uninvite(round: Round, { organisation }: Of<"uninvite-organisation">): Decision {
+  if (!round.organisations.has(organisation)) return refuse("unknown-organisation");
+  return organisation === round.agency ? refuse("not-allowed") : [{ type: "organisation.uninvited", organisation }];
+}
+
+function retitle(round: Round, { title }: Of<"retitle-round">): Decision {
+  return round.title === title ? [] : [{ type: "round.retitled", title }];
+}
+
+/** Before anybody was asked no reason is due. */
+function setDeadline(
+  round: Round,
+  { deadline, organisation, reason }: Of<"set-deadline">,
+  { who, today }: World,
+): Decision {
+  if (organisation !== undefined && (!round.organisations.has(organisation) || organisation === round.agency))
+    return refuse("unknown-organisation");
+  if (who !== SERVICE && isPast(deadline ?? undefined, today)) return refuse("deadline-past", "deadline");
+  if (round.status !== "preparing" && !reason) return refuse("reason-missing", "reason");
+  const before = organisation === undefined ? round.deadline : round.deadlines.get(organisation);
+  if ((before ?? null) === deadline) return [];
+  return [
+    {
+      type: "round.deadline-set",
+      deadline,
+      ...(organisation !== undefined && { organisation }),
+      ...(reason && { reason }),
+    },
+  ];
+}
+
+function setSilence({ silenceAgrees }: Round, { agrees }: Of<"set-silence">): Decision {
+  return silenceAgrees === agrees ? [] : [{ type: "round.silence-set", agrees }];
+}
+
+/** What was said at a conference names it. */
+function cancel(round: Round, { conference }: Of<"cancel-conference">): Decision {
+  if (!round.conferences.has(conference)) return refuse("unknown-conference");
+  const isSpokenAt =
+    [...round.opinions.values()].some(
+      ({ source }) => source.kind === "conference" && source.conference === conference,
+    ) || [...round.threads.values()].some(({ comments }) => comments.some((said) => said.conference === conference));
+  return isSpokenAt ? refuse("conference-spoken-at") : [{ type: "conference.cancelled", conference }];
 }
 
 function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {

@@ -2,6 +2,7 @@ import type { Anchored } from "./anchor.ts";
 import type { CitedPlace } from "./cited-place.ts";
 import type { RoundEvent } from "./event.ts";
 import type { Note } from "./note.ts";
+import type { Organisation } from "./organisation.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Round } from "./round.ts";
 
@@ -19,6 +20,10 @@ export interface World {
   readonly account?: { readonly name: string } | undefined;
   /** For `prepare-round`: the round that it is to follow. */
   readonly before?: Round;
+  /** For `prepare-round` without a round before: the organisation in whose name whoever asks may begin rounds. */
+  readonly agency?: Organisation | undefined;
+  /** For `invite-organisation`: as the directory knows it; absent where it does not. */
+  readonly listed?: Organisation | undefined;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
   readonly anchored?: Anchored;
   /** For `answer`: what its explanation names in the draft, found there; absent while that cannot be read. */

@@ -40,7 +40,18 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("round.opened") }),
   z.object({ type: z.literal("round.closed") }),
   z.object({ type: z.literal("round.synthesised") }),
+  z.object({ type: z.literal("round.reopened"), reason: Text }),
+  z.object({ type: z.literal("round.retitled"), title: Line }),
+  /** For one organisation where it names one. `null` takes it away: one organisation has that of all again. */
+  z.object({
+    type: z.literal("round.deadline-set"),
+    deadline: Day.nullable(),
+    organisation: Id.optional(),
+    reason: Text.optional(),
+  }),
+  z.object({ type: z.literal("round.silence-set"), agrees: z.boolean() }),
   z.object({ type: z.literal("organisation.invited"), organisation: Organisation }),
+  z.object({ type: z.literal("organisation.uninvited"), organisation: Id }),
   z.object({ type: z.literal("person.joined"), person: Person }),
   /** Who is in the round no more, as they sat. */
   z.object({ type: z.literal("person.left"), person: Person }),
@@ -49,6 +60,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
   /** As they sit from now on. */
   z.object({ type: z.literal("person.moved"), person: Person }),
   z.object({ type: z.literal("conference.scheduled"), conference: Conference }),
+  z.object({ type: z.literal("conference.cancelled"), conference: Id }),
   z.object({ type: z.literal("desk.opened"), desk: Desk }),
   z.object({ type: z.literal("desk.shared"), desk: Id, organisation: Id }),
   z.object({

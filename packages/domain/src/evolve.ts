@@ -16,6 +16,16 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, status: "closed" };
     case "round.synthesised":
       return { ...round, status: "synthesised" };
+    case "round.reopened":
+      return { ...round, status: "open" };
+    case "round.retitled":
+      return { ...round, title: event.title };
+    case "round.deadline-set":
+      return dated(round, event);
+    case "round.silence-set":
+      return { ...round, silenceAgrees: event.agrees };
+    case "organisation.uninvited":
+      return uninvited(round, event.organisation);
     case "organisation.invited":
       return { ...round, organisations: put(round.organisations, event.organisation.id, event.organisation) };
     case "person.joined":
@@ -28,6 +38,8 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...left(round, event.person.id, happened.at), people: put(round.people, event.person.id, event.person) };
     case "conference.scheduled":
       return { ...round, conferences: put(round.conferences, event.conference.id, event.conference) };
+    case "conference.cancelled":
+      return { ...round, conferences: drop(round.conferences, event.conference) };
     case "desk.opened":
       return { ...round, desks: put(round.desks, event.desk.id, event.desk) };
     case "desk.shared":
@@ -69,6 +81,25 @@ export function replay(history: Iterable<Happened>): Round | undefined {
 type Of<T extends RoundEvent["type"]> = Extract<RoundEvent, { type: T }>;
 type ThreadEvent = Exclude<Extract<RoundEvent, { thread: string }>, Of<"thread.opened">>;
 
+function dated(round: Round, { deadline, organisation }: Of<"round.deadline-set">): Round {
+  if (organisation === undefined) return { ...round, deadline: deadline ?? undefined };
+  return {
+    ...round,
+    deadlines: deadline === null ? drop(round.deadlines, organisation) : put(round.deadlines, organisation, deadline),
+  };
+}
+
+/** Nobody of it was ever there: the round has not opened. */
+function uninvited(round: Round, organisation: string): Round {
+  return {
+    ...round,
+    organisations: drop(round.organisations, organisation),
+    deadlines: drop(round.deadlines, organisation),
+    people: without(round.people, (_, person) => person.organisation === organisation),
+    desks: without(round.desks, (_, { organisations }) => organisations.includes(organisation)),
+  };
+}
+
 function prepared(event: Of<"round.prepared">): Round {
   const { round: id, title, draft, agency, silenceAgrees, demo } = event;
   const none = new Map<string, never>();
@@ -82,6 +113,7 @@ function prepared(event: Of<"round.prepared">): Round {
     after: event.after,
     status: "preparing",
     deadline: event.deadline,
+    deadlines: none,
     organisations: none,
     people: none,
     former: none,

@@ -107,7 +107,9 @@ export class Stage {
   ask(
     who: string,
     command: RoundCommand,
-    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+    more: Partial<
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+    > = {},
   ): ReturnType<typeof decide> {
     const decision = decide(this.round, command, {
       who,
@@ -130,7 +132,9 @@ export class Stage {
   does(
     who: string,
     command: RoundCommand,
-    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+    more: Partial<
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+    > = {},
   ): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
     if (isRefusal(decision)) throw new Error(`${who} was refused ${command.type}: ${decision.refused}`);
@@ -141,7 +145,9 @@ export class Stage {
   refusal(
     who: string,
     command: RoundCommand,
-    more: Partial<Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account">> = {},
+    more: Partial<
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+    > = {},
   ): RefusalCode | undefined {
     const decision = this.ask(who, command, more);
     return isRefusal(decision) ? decision.refused : undefined;

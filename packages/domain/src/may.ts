@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import type { Person, Role } from "./person.ts";
+import { writesOnDesks, type Person, type Role } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Round } from "./round.ts";
 import type { PublishedComment } from "./thread.ts";
@@ -10,12 +10,11 @@ const organisationOf = (round: Round, who: string): string | undefined => round.
 const inAgency = (round: Round, who: string): boolean => organisationOf(round, who) === round.agency;
 const isOneOf = (role: Role | undefined, ...roles: Role[]): boolean => role !== undefined && roles.includes(role);
 
-/** Who of an organisation writes on its desks, and so reads them. */
-const WRITERS = ["delegate", "leader", "moderator", "drafter"] as const;
+const writes = (role: Role | undefined): boolean => role !== undefined && writesOnDesks(role);
 const writesFor =
   (organisation: string) =>
   (person: Person): boolean =>
-    person.organisation === organisation && isOneOf(person.role, ...WRITERS);
+    person.organisation === organisation && writesOnDesks(person.role);
 /** Where somebody of an organisation has written, there is something to read, also when they have all left. */
 const hasHadWriters = ({ people, former }: Round, organisation: string): boolean =>
   [...people.values(), ...[...former.values()].flat()].some(writesFor(organisation));
@@ -55,7 +54,7 @@ export const may = {
       may.read(who, round) &&
       organisation !== round.agency &&
       organisationOf(round, who) === organisation &&
-      isOneOf(roleIn(round, who), ...WRITERS)
+      writes(roleIn(round, who))
     );
   },
 
@@ -75,7 +74,7 @@ export const may = {
     if (organisation === undefined || !may.read(who, round)) return false;
     if (who === person) return true;
     if (organisation === round.agency || round.status === "preparing") return may.moderate(who, round);
-    if (organisationOf(round, who) !== organisation || !isOneOf(roleIn(round, who), ...WRITERS)) return false;
+    if (organisationOf(round, who) !== organisation || !writes(roleIn(round, who))) return false;
     return !isOneOf(roleIn(round, person), "leader") || isOneOf(roleIn(round, who), "leader");
   },
 
@@ -98,7 +97,7 @@ export const may = {
 
   /** A member of one of a desk's organisations writes on it; observers and administrators do not. */
   write: (who: string, round: Round, desk: Desk): boolean =>
-    desk.organisations.includes(organisationOf(round, who) ?? "") && isOneOf(roleIn(round, who), ...WRITERS),
+    desk.organisations.includes(organisationOf(round, who) ?? "") && writes(roleIn(round, who)),
 
   /** Publishing is speaking for the organisation: whoever writes on its desk. */
   publish: (who: string, round: Round, desk: Desk): boolean => may.write(who, round, desk),

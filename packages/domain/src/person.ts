@@ -5,6 +5,9 @@ import { Id, Line } from "./text.ts";
 export const Role = z.enum(["drafter", "moderator", "leader", "delegate", "observer", "administrator"]);
 export type Role = z.infer<typeof Role>;
 
+/** Who of an organisation writes on its desks, and so reads them. */
+export const writesOnDesks = (role: Role): boolean => role !== "observer" && role !== "administrator";
+
 /** Người tham gia: somebody who sits in an organisation and has a role there. */
 export const Person = z.object({ id: Id, name: Line, organisation: Id, role: Role });
 export type Person = z.infer<typeof Person>;

@@ -25,7 +25,11 @@ type ThreadRecord = Omit<Thread, "views"> & { readonly views: Readonly<Record<st
 type About = Pick<
   Round,
   "id" | "title" | "status" | "draft" | "agency" | "silenceAgrees" | "demo" | "numberingFrozen"
-> & { readonly after?: string; readonly deadline?: string };
+> & {
+  readonly after?: string;
+  readonly deadline?: string;
+  readonly deadlines?: Readonly<Record<string, string>>;
+};
 
 const aboutOf = new WeakMap<Round, About>();
 const recordOf = new WeakMap<Thread, ThreadRecord>();
@@ -55,6 +59,7 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
     ...about,
     after: about.after,
     deadline: about.deadline,
+    deadlines: new Map(Object.entries(about.deadlines ?? {})),
     organisations: record.organisations as Round["organisations"],
     people: record.people as Round["people"],
     former: record.former as Round["former"],
@@ -78,6 +83,7 @@ function about({
   draft,
   agency,
   deadline,
+  deadlines,
   silenceAgrees,
   demo,
   numberingFrozen,
@@ -93,6 +99,7 @@ function about({
     numberingFrozen,
     ...(after && { after }),
     ...(deadline && { deadline }),
+    ...(deadlines.size > 0 && { deadlines: Object.fromEntries(deadlines) }),
   };
 }
 

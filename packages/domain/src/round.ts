@@ -1,4 +1,5 @@
 import type { Conference } from "./conference.ts";
+import { isPast } from "./day.ts";
 import type { Desk } from "./desk.ts";
 import type { DraftReference } from "./event.ts";
 import type { Opinion } from "./opinion.ts";
@@ -19,6 +20,8 @@ export interface Round {
   readonly draft: DraftReference;
   readonly agency: string;
   readonly deadline: string | undefined;
+  /** By organisation: where it has a deadline of its own. */
+  readonly deadlines: ReadonlyMap<string, string>;
   readonly silenceAgrees: boolean;
   readonly demo: boolean;
   readonly organisations: ReadonlyMap<string, Organisation>;
@@ -94,7 +97,15 @@ export function organisationStatus(round: Round, organisation: string, today: st
   const opinion = round.opinions.get(organisation);
   if (opinion) return opinion.stance === "none" ? "nothing-to-say" : "heard";
   if (speakersIn(round).has(organisation)) return "heard";
-  return round.deadline !== undefined && today > round.deadline ? "overdue" : "waiting";
+  return isPast(deadlineFor(round, organisation), today) ? "overdue" : "waiting";
+}
+
+/** The day until which an organisation is asked to answer, `YYYY-MM-DD`; its own where it has one. */
+export function deadlineFor(
+  { deadline, deadlines }: Pick<Round, "deadline" | "deadlines">,
+  organisation: string,
+): string | undefined {
+  return deadlines.get(organisation) ?? deadline;
 }
 
 /** Asked for each of hundreds of organisations, of threads that are the same: gathered once. */

@@ -25,6 +25,22 @@ export function remove(round: Round, { person: id }: Of<"remove-person">, { who 
   return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
 }
 
+/** Where they sit, they sit as something else: it is said by those who could give and take either seat. */
+export function changeRole(round: Round, { person: id, role }: Of<"change-role">, { who }: World): Decision {
+  const person = round.people.get(id);
+  if (!person) return refuse("unknown-person");
+  const { organisation } = person;
+  const isAllowed =
+    who === SERVICE || (may.appoint(who, round, { organisation, role }) && may.remove(who, round, person.id));
+  if (!isAllowed) return refuse(may.read(who, round) ? "not-allowed" : "unknown-round");
+  if (person.role === role) return [];
+  const changed = { ...person, role };
+  const after = { ...round, people: new Map(round.people).set(id, changed) };
+  return who !== SERVICE && isLast(round, id) && !isLast(after, id)
+    ? refuse("last-in-organisation")
+    : [{ type: "person.moved", person: changed }];
+}
+
 /** Those who receive somebody say yes first: nobody is moved behind their back. */
 export function invitePerson(
   round: Round,

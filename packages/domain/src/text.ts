@@ -73,3 +73,10 @@ export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** A calendar day, `YYYY-MM-DD`, in the organiser's own calendar: it has no time zone. */
 export const Day = z.iso.date();
 export type Day = z.infer<typeof Day>;
+
+/** An address for mail, in lower case. */
+export const EmailAddress = z
+  .string()
+  .max(254)
+  .transform((text) => normalise(text).toLowerCase())
+  .pipe(z.email());

@@ -56,6 +56,34 @@ const BY_STATUS: Readonly<
     asked: () => ["moderator", { type: "close-round" }],
     answered: ["round-not-open", "done", "round-already-closed", "round-already-closed"],
   },
+  "reopen-round": {
+    asked: () => ["moderator", { type: "reopen-round", reason: "Đóng nhầm." }],
+    answered: ["round-not-open", "round-already-open", "done", "round-already-closed"],
+  },
+  "retitle-round": {
+    asked: () => ["moderator", { type: "retitle-round", title: "Cụm công nghiệp, lần hai" }],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
+  },
+  "set-deadline": {
+    asked: () => ["moderator", { type: "set-deadline", deadline: "2023-06-20", reason: "Gia hạn." }],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
+  },
+  "set-silence": {
+    asked: () => ["moderator", { type: "set-silence", agrees: true }],
+    answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],
+  },
+  "uninvite-organisation": {
+    asked: () => ["moderator", { type: "uninvite-organisation", organisation: "vcci" }],
+    answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],
+  },
+  "change-role": {
+    asked: () => ["moderator", { type: "change-role", person: "drafter", role: "moderator" }],
+    answered: ["done", "done", "done", "done"],
+  },
+  "cancel-conference": {
+    asked: () => ["moderator", { type: "cancel-conference", conference: "vung-tau" }],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
+  },
   "invite-organisation": {
     asked: () => [
       "moderator",

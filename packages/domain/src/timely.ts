@@ -5,6 +5,11 @@ import type { Round, RoundStatus } from "./round.ts";
 type Refused = Readonly<Partial<Record<RoundStatus, RefusalCode>>>;
 
 const WHILE_OPEN: Refused = { preparing: "round-not-open", closed: "round-not-open", synthesised: "round-not-open" };
+const WHILE_PREPARING: Refused = {
+  open: "round-already-open",
+  closed: "round-already-closed",
+  synthesised: "round-already-closed",
+};
 const UNTIL_CLOSED: Refused = { closed: "round-already-closed", synthesised: "round-already-closed" };
 const FROM_OPENING_TO_SYNTHESIS: Refused = { preparing: "round-not-open", synthesised: "round-already-closed" };
 const SINCE_OPENING: Refused = { preparing: "round-not-open" };
@@ -14,12 +19,20 @@ const ALWAYS: Refused = {};
 const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, Refused>> = {
   "open-round": { open: "round-already-open", ...UNTIL_CLOSED },
   "close-round": { preparing: "round-not-open", ...UNTIL_CLOSED },
+  "reopen-round": { preparing: "round-not-open", open: "round-already-open", synthesised: "round-already-closed" },
+  "retitle-round": UNTIL_CLOSED,
+  "set-deadline": UNTIL_CLOSED,
+  // what silence means is said before anybody is asked
+  "set-silence": WHILE_PREPARING,
   "invite-organisation": UNTIL_CLOSED,
+  "uninvite-organisation": WHILE_PREPARING,
   "join-person": ALWAYS,
   "remove-person": ALWAYS,
   "invite-person": ALWAYS,
   "move-person": ALWAYS,
+  "change-role": ALWAYS,
   "schedule-conference": UNTIL_CLOSED,
+  "cancel-conference": UNTIL_CLOSED,
   "open-joint-desk": WHILE_OPEN,
   "share-desk": WHILE_OPEN,
   publish: WHILE_OPEN,

@@ -1,4 +1,14 @@
-import { may, refuse, SERVICE, type Entry, type Room, type Round, type RoundCommand } from "@duthao/domain";
+import {
+  EMPTY_DIRECTORY,
+  may,
+  refuse,
+  SERVICE,
+  type Directory,
+  type Entry,
+  type Room,
+  type Round,
+  type RoundCommand,
+} from "@duthao/domain";
 import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 import type { Rooms } from "./rooms.ts";
@@ -14,6 +24,8 @@ export interface RoundsOptions {
   readonly newId: () => string;
   /** The account of this id, where it may sign in; without it nobody joins a round that is there. */
   readonly accountOf?: (id: string) => Promise<{ readonly name: string } | undefined>;
+  /** The organisations of this installation; without it none is listed, and nobody begins a round but the service. */
+  readonly directory?: () => Directory;
   /** Hears what went wrong in a listener or while following another node; nothing is lost by it. */
   readonly report?: (failure: unknown) => void;
 }
@@ -120,13 +132,22 @@ class FoldedRounds implements LiveRounds {
   }
 
   #surroundings(): RoundDeps {
-    const { journal, rooms, now, newId, accountOf = async () => undefined, bus } = this.#options;
+    const {
+      journal,
+      rooms,
+      now,
+      newId,
+      accountOf = async () => undefined,
+      directory = () => EMPTY_DIRECTORY,
+      bus,
+    } = this.#options;
     return {
       journal,
       rooms,
       now,
       newId,
       accountOf,
+      directory,
       roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
       onAppend: (stream, entries) => bus.advanced({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),

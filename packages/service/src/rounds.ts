@@ -1,7 +1,7 @@
-import type { Entry, Refusal, Room, Round, RoundCommand, RoundEvent } from "@duthao/domain";
+import type { Entry, Room, Round, RoundCommand, RoundEvent } from "@duthao/domain";
+import type { Outcome } from "./aggregate.ts";
 
-/** What a command led to: its events (none where nothing changed), or why it was refused. */
-export type CommandOutcome = { readonly seq: number; readonly events: readonly RoundEvent[] } | Refusal;
+export type CommandOutcome = Outcome<RoundEvent>;
 
 /** All rounds of this installation, as their journals tell. */
 export interface Rounds {

@@ -1,24 +1,30 @@
 import {
   dayAt,
   may,
+  mayDirect,
   SERVICE,
   type Anchor,
   type Anchored,
   type CitedPlace,
+  type Directory,
   type Note,
+  type Organisation,
   type Round,
   type RoundCommand,
   type World,
 } from "@duthao/domain";
 import type { Rooms } from "./rooms.ts";
 
-interface Sources {
+/** What is asked about the world for a command's decision. */
+export interface WorldSources {
   readonly rooms: Rooms;
   readonly roundOf: (id: string) => Round | undefined;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly accountOf: (id: string) => Promise<{ readonly name: string } | undefined>;
+  /** The organisations of this installation, and who sits in them. */
+  readonly directory: () => Directory;
 }
 
 /**
@@ -29,11 +35,14 @@ export async function worldOf(
   round: Round | undefined,
   who: string,
   command: RoundCommand,
-  { rooms, roundOf, newId, now, accountOf }: Sources,
+  { rooms, roundOf, newId, now, accountOf, directory }: WorldSources,
 ): Promise<World> {
   const world = { who, newId, today: dayAt(now()) };
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
   if (before) return { ...world, before };
+  if (command.type === "prepare-round") return { ...world, agency: agencyOf(who, directory()) };
+  if (command.type === "invite-organisation")
+    return { ...world, listed: plain(directory().organisations.get(command.organisation.id)) };
   if (round && command.type === "join-person") return { ...world, ...(await joining(round, who, command, accountOf)) };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
   if (round && command.type === "reattach" && round.threads.has(command.thread))
@@ -42,12 +51,25 @@ export async function worldOf(
   return world;
 }
 
+/** The organisation in whose name somebody may begin rounds. */
+function agencyOf(who: string, directory: Directory): Organisation | undefined {
+  const agency = directory.installation?.agency;
+  return agency !== undefined && mayDirect.prepare(who, directory)
+    ? plain(directory.organisations.get(agency))
+    : undefined;
+}
+
+/** What a round keeps of an organisation: not where letters to it go. */
+function plain(listed: Organisation | undefined): Organisation | undefined {
+  return listed && { id: listed.id, name: listed.name, short: listed.short, kind: listed.kind };
+}
+
 /** Whoever may not ask does not learn who has an account. */
 async function joining(
   round: Round,
   who: string,
   { person }: Extract<RoundCommand, { type: "join-person" }>,
-  accountOf: Sources["accountOf"],
+  accountOf: WorldSources["accountOf"],
 ): Promise<Pick<World, "account">> {
   return who === SERVICE || may.appoint(who, round, person) ? { account: await accountOf(person.id) } : {};
 }

@@ -1,0 +1,58 @@
+import type { RoundCommand } from "../command.ts";
+import type { Round } from "../round.ts";
+import type { Directory, Member } from "./directory.ts";
+
+/** A command that the service asks in a round, with the id under which it is asked once, whichever node asks it. */
+export interface SeatDue {
+  readonly id: string;
+  readonly command: Extract<RoundCommand, { type: "join-person" | "remove-person" | "change-role" }>;
+}
+
+/**
+ * What the directory has decided and a round does not know yet: whoever sits in an organisation sits for it in every round
+ * that it is asked in, and whoever has left it is in none any more. What the round's own people decided since then stands,
+ * for an id says of which decision of the directory its command comes.
+ */
+export function seatsDue(directory: Directory, round: Round): readonly SeatDue[] {
+  return [...leaving(directory, round), ...changing(directory, round), ...joining(directory, round)];
+}
+
+function leaving({ members, departures }: Directory, round: Round): SeatDue[] {
+  return [...round.people.values()].flatMap(({ id: person, organisation }) => {
+    const left = departures.get(`${person}/${organisation}`);
+    const isGone = left !== undefined && members.get(person)?.organisation !== organisation;
+    return isGone ? [{ id: idOf("left", left, person), command: { type: "remove-person" as const, person } }] : [];
+  });
+}
+
+function changing({ members }: Directory, round: Round): SeatDue[] {
+  return [...round.people.values()].flatMap(({ id: person, organisation, role: now }) => {
+    const member = members.get(person);
+    if (member?.organisation !== organisation || member.role === now || member.roleSince === undefined) return [];
+    const { role, roleSince } = member;
+    return [{ id: idOf("role", roleSince, person), command: { type: "change-role" as const, person, role } }];
+  });
+}
+
+function joining({ members }: Directory, round: Round): SeatDue[] {
+  if (round.status === "synthesised") return [];
+  return [...members.values()].flatMap((member) => {
+    const { account, organisation, role, since } = member;
+    const isMissing = round.organisations.has(organisation) && !round.people.has(account);
+    if (!isMissing || wasTakenOut(round, member)) return [];
+    const person = { id: account, organisation, role };
+    return [{ id: idOf("seat", since, account), command: { type: "join-person" as const, person } }];
+  });
+}
+
+/** Whether somebody had their seat in the round, and the round's own people took them out. */
+function wasTakenOut({ former }: Round, { account, organisation, since }: Member): boolean {
+  return (former.get(account) ?? []).some((seat) => seat.organisation === organisation && seat.until >= since);
+}
+
+/** As long as an id may be. */
+const LONGEST = 64;
+
+function idOf(what: string, at: number, person: string): string {
+  return `${what}-${at.toString(36)}-${person}`.slice(0, LONGEST);
+}
