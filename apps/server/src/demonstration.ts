@@ -1,16 +1,18 @@
 import { createRooms } from "@duthao/room";
-import { DemoClock, loadDemo } from "@duthao/service";
+import { DEMO_ADMINISTRATOR, DemoClock, loadDemo, loadDemoDirectory } from "@duthao/service";
 import type { Services } from "./services.ts";
 import { demoPeople } from "./http/demo.ts";
 import { today } from "./today.ts";
 
 /** Plays the demonstration round into the journal where it is not there yet, and gives its people accounts without passwords. */
 export async function openDemonstration(services: Services): Promise<void> {
-  const { store, rounds, accounts } = services;
+  const { store, rounds, accounts, directory } = services;
   await store.alone("demonstration", async () => {
     await play(services);
     await rounds.catchUp();
-    for (const { id, name } of demoPeople(rounds.all())) await accounts.add({ id, name, email: `${id}@demo.invalid` });
+    await loadDemoDirectory(directory);
+    for (const { id, name } of [...demoPeople(rounds.all()), DEMO_ADMINISTRATOR])
+      await accounts.add({ id, name, email: `${id}@demo.invalid` });
   });
 }
 

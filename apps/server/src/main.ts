@@ -5,6 +5,7 @@ import { createHttp } from "./http/server.ts";
 import { listen } from "./listen.ts";
 import { ConnectionRegistry } from "./live/connection-registry.ts";
 import { openSync } from "./live/sync.ts";
+import { offerSetUp } from "./offer-set-up.ts";
 import { openLog } from "./log.ts";
 import { readSettings, settingsIn } from "./settings.ts";
 import { onceAskedToStop } from "./stop.ts";
@@ -22,6 +23,7 @@ await begin(async () => {
   log.info({ address }, "Duthao is ready.");
   services.audit.note({ way: "server", act: { kind: "server-started", settings: [...settingsIn(process.env)] } });
   if (process.connected) process.send?.(address); // a parent may be gone by now
+  offerSetUp(services);
 
   onceAskedToStop(log, async () => {
     closeSync();

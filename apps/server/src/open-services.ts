@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
-import { createRounds, JournalAudit, reanchor, type Bus } from "@duthao/service";
+import { createDirectory, createRounds, JournalAudit, reanchor, seatMembers, type Bus } from "@duthao/service";
 import { openStore, StoreUnavailable, type CheckpointPlace, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts } from "./accounts.ts";
@@ -91,7 +91,15 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     sessions: settings.sessions,
     providers: settings.providers,
   });
+  const directory = await createDirectory({
+    journal,
+    bus,
+    now,
+    accountOf: (id) => accounts.account(id),
+    report,
+  });
   const rounds = await createRounds({
+    directory: () => directory.get(),
     journal,
     bus,
     rooms: live.rooms,
@@ -101,10 +109,12 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     report,
   });
   live.follow(rounds);
+  const seating = seatMembers(directory, rounds, report);
   // rounds first: what they know to be hidden comes into no room
   const catchUp = () =>
-    rounds
+    directory
       .catchUp()
+      .then(() => rounds.catchUp())
       .then(() => live.catchUp())
       .catch(report);
   const stopCatchingUp = settings.databaseUrl === undefined ? () => {} : repeatEvery(CATCH_UP_AFTER, catchUp);
@@ -150,7 +160,10 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const notified = notifying.stop();
     const cared = stopCaring();
     const hooked = stopHooks();
+    seating.stop();
+    await seating.settle();
     await live.close();
+    directory.close();
     await rounds.close();
     await bus.close();
     await packed;
@@ -171,6 +184,8 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     live,
     rounds,
     accounts,
+    directory,
+    seating,
     audit,
     notifier: notifying.notifier,
     metrics,

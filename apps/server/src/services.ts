@@ -1,5 +1,5 @@
 import type { LiveRooms } from "@duthao/room";
-import type { Audit, Bus, LiveRounds, Notifier } from "@duthao/service";
+import type { Audit, Bus, LiveDirectory, LiveRounds, MemberSeating, Notifier } from "@duthao/service";
 import type { HeadSigner, Store } from "@duthao/store";
 import type { Logger } from "pino";
 import type { Accounts } from "./accounts.ts";
@@ -19,6 +19,10 @@ export interface Services {
   readonly live: LiveRooms;
   readonly rounds: LiveRounds;
   readonly accounts: Accounts;
+  /** The organisations of this installation, who sits in them and who looks after it. */
+  readonly directory: LiveDirectory;
+  /** Has rounds follow the directory. */
+  readonly seating: MemberSeating;
   /** Notes what matters for security. */
   readonly audit: Audit;
   /** Tells people what concerns them. */

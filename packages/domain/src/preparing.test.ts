@@ -45,7 +45,7 @@ describe("changing a round", () => {
   const deadline = (day: string | null, more: { organisation?: string; reason?: string } = {}) =>
     ({ type: "set-deadline", deadline: day, ...more }) as const;
 
-  test("[ROU40] a deadline is moved for all or for one body; once the round is open, with a reason", () => {
+  test("[ROU48] a deadline is moved for all or for one body; once the round is open, with a reason", () => {
     const stage = Stage.set("preparing");
     stage.does("moderator", deadline("2023-06-01"));
     stage.does("moderator", { type: "open-round" });
@@ -59,7 +59,7 @@ describe("changing a round", () => {
     expect(deadlineFor(stage.now, "justice")).toBe("2023-06-01");
   });
 
-  test("[ROU40] a deadline that is past, for nobody, or somebody else's to set is refused; the same again changes nothing", () => {
+  test("[ROU48] a deadline that is past, for nobody, or somebody else's to set is refused; the same again changes nothing", () => {
     const stage = Stage.set();
     const reason = "Gia hạn.";
     expect(stage.refusal("moderator", deadline("2023-01-01", { reason }))).toBe("deadline-past");

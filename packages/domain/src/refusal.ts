@@ -46,6 +46,7 @@ export const REFUSAL_CODES = [
   "link-revoked",
   "link-expired",
   "already-member",
+  "account-exists",
   "last-administrator",
   "administrator-speaks-for-nobody",
   "changed-meanwhile",

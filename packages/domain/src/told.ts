@@ -3,7 +3,7 @@ import type { Happened, RoundEvent } from "./event.ts";
 import { may } from "./may.ts";
 import type { NotificationKind, NotificationSubject, Told } from "./notification.ts";
 import type { Person } from "./person.ts";
-import { organisationStatus, type Round } from "./round.ts";
+import { deadlineFor, organisationStatus, type Round } from "./round.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -28,6 +28,8 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
   const everybody = [...round.people.values()];
   switch (event.type) {
     case "round.opened":
+      return tell(everybody, "opened");
+    case "round.reopened":
       return tell(everybody, "opened");
     case "round.closed":
       return tell(everybody, "closed");
@@ -67,8 +69,13 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     }
     case "round.prepared":
     case "round.synthesised":
+    case "round.retitled":
+    case "round.deadline-set":
+    case "round.silence-set":
     case "organisation.invited":
+    case "organisation.uninvited":
     case "conference.scheduled":
+    case "conference.cancelled":
     case "thread.opened":
     case "thread.viewed":
     case "thread.placed":
@@ -92,9 +99,11 @@ export function toldOnDay(round: Round, today: string): readonly (Told & { reado
   if (round.status !== "open") return [];
   const ahead = (day: string): number => (Date.parse(day) - Date.parse(today)) / (24 * 60 * 60_000);
   const told: (Told & { occasion: string })[] = [];
-  if (round.deadline !== undefined && DEADLINE_NOTICE.includes(ahead(round.deadline)))
-    for (const { id, organisation } of of(round, silentIn(round, today)))
-      told.push({ person: id, kind: "deadline", subject: { organisation }, occasion: `${round.deadline}.${today}` });
+  for (const { id, organisation } of of(round, silentIn(round, today))) {
+    const deadline = deadlineFor(round, organisation);
+    if (deadline !== undefined && DEADLINE_NOTICE.includes(ahead(deadline)))
+      told.push({ person: id, kind: "deadline", subject: { organisation }, occasion: `${deadline}.${today}` });
+  }
   for (const { id: conference, day } of round.conferences.values())
     if (ahead(day) === CONFERENCE_NOTICE)
       for (const { id } of round.people.values())

@@ -30,6 +30,7 @@ export {
 } from "./api.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
+export { DirectoryListing, InvitationShown, OrganisationPeople, OwnPlace } from "./directory.ts";
 export { decode, readMessage, type RoomMessage } from "./decode.ts";
 export * as encode from "./encode.ts";
 export type { DocumentAddress } from "./encode.ts";

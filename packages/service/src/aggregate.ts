@@ -2,7 +2,7 @@ import { Id, isRefusal, refuse, type Entry, type Refusal } from "@duthao/domain"
 import { UnsealedEntry, type Journal } from "./journal.ts";
 
 /** What a command led to: its events (none where nothing changed), or why it was refused. */
-export type Outcome<Event> = { readonly seq: number; readonly events: readonly Event[] } | Refusal;
+export type Decided<Event> = { readonly seq: number; readonly events: readonly Event[] } | Refusal;
 
 /** An event as an entry of the journal tells it: who did it, and when, in milliseconds since 1970. */
 interface Told<Event> {
@@ -79,7 +79,7 @@ export class Aggregate<State, Event, Command> {
    * Decides and, when it resolves with events, has them on disk. `id` makes it idempotent.
    * Two at once: the second is decided on what the first left.
    */
-  command(who: string, id: string, command: Command): Promise<Outcome<Event>> {
+  command(who: string, id: string, command: Command): Promise<Decided<Event>> {
     if (!Id.safeParse(id).success) return Promise.resolve(refuse("malformed", "id"));
     return this.#inTurn(() => this.#attempt(who, id, command));
   }
@@ -92,7 +92,7 @@ export class Aggregate<State, Event, Command> {
     return this.#folded.get(stream) ?? 0;
   }
 
-  async #attempt(who: string, id: string, command: Command): Promise<Outcome<Event>> {
+  async #attempt(who: string, id: string, command: Command): Promise<Decided<Event>> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (this.#parts.looksBeyond(command)) await this.#readTail(); // appending finds out whether one stream has moved, not the other
       if (this.#isBroken) await this.#readTail();
@@ -113,7 +113,7 @@ export class Aggregate<State, Event, Command> {
   }
 
   /** What this command led to before. An id that somebody else used is nobody's to repeat. */
-  async #earlier(who: string, id: string): Promise<Outcome<Event> | undefined> {
+  async #earlier(who: string, id: string): Promise<Decided<Event> | undefined> {
     const done = this.#done.get(id);
     if (!done) return undefined;
     if (done.actor !== who) return refuse("not-allowed");

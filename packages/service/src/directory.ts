@@ -9,7 +9,7 @@ import {
   type Entry,
   type LinkCommand,
 } from "@duthao/domain";
-import { Aggregate, type Outcome } from "./aggregate.ts";
+import { Aggregate, type Decided } from "./aggregate.ts";
 import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Journal } from "./journal.ts";
 
@@ -32,7 +32,7 @@ type Listener = (happened: readonly (DirectoryHappened & { readonly seq: number 
 export interface LiveDirectory {
   get(): Directory;
   /** As `Rounds.command`: `id` makes it idempotent. */
-  command(who: string, id: string, command: DirectoryCommand | LinkCommand): Promise<Outcome<DirectoryEvent>>;
+  command(who: string, id: string, command: DirectoryCommand | LinkCommand): Promise<Decided<DirectoryEvent>>;
   /** All that has happened in it, with the seqs of its stream. */
   history(): Promise<readonly (DirectoryHappened & { readonly seq: number })[]>;
   /** Hears what happened once it is folded, on whatever node it was decided. Returns how to stop. */

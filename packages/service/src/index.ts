@@ -1,6 +1,6 @@
 export * from "./audit/audit.ts";
 export * from "./audit/audit-trail.ts";
-export type { Outcome } from "./aggregate.ts";
+export type { Decided } from "./aggregate.ts";
 export * from "./bus.ts";
 export * from "./compare-texts.ts";
 export * from "./create-rounds.ts";

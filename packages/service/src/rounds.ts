@@ -1,7 +1,7 @@
 import type { Entry, Room, Round, RoundCommand, RoundEvent } from "@duthao/domain";
-import type { Outcome } from "./aggregate.ts";
+import type { Decided } from "./aggregate.ts";
 
-export type CommandOutcome = Outcome<RoundEvent>;
+export type CommandOutcome = Decided<RoundEvent>;
 
 /** All rounds of this installation, as their journals tell. */
 export interface Rounds {

@@ -13,6 +13,7 @@ import { rebuild } from "./rebuild.ts";
 import { restore } from "./restore.ts";
 import { seal } from "./seal.ts";
 import { addSeat, removeSeat } from "./seat.ts";
+import { offerLink } from "./setup.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 import { addUser, resetUser, setUserDisabled } from "./user.ts";
 import { verifyJournal } from "./verify.ts";
@@ -63,6 +64,8 @@ const HELP = `duthao: tools for whoever runs Duthao
   duthao seat remove ROUND --email ADDRESS
                                  takes an account out of a round, also the last of its organisation. An embedded database needs
                                  its server stopped
+  duthao setup                   prints a link, good for an hour and for once, at which the installation gets an administrator:
+                                 its first, or one more where the others are lost. Beside a running server too
   duthao demo                    loads the demonstration round
   duthao help                    says this
 
@@ -181,6 +184,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["email"],
     run: ([round = ""], { email }, terminal) => removeSeat({ round, email }, terminal),
   },
+  setup: { words: [], options: [], run: (_, __, terminal) => offerLink(terminal) },
   demo: { words: [], options: [], isNoted: true, run: (_, __, terminal) => loadDemonstration(terminal) },
   help: { words: [], options: [], run: (_, __, { out }) => help(out) },
 };

@@ -78,6 +78,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "user enable": "nothing",
   "seat add": "the names of a round's organisations, to whoever runs the server",
   "seat remove": "nothing",
+  outbox: "kinds and addresses of messages, to whoever runs the server",
+  setup: "nothing",
   demo: "nothing",
   help: "nothing",
 };
@@ -233,6 +235,7 @@ async function played(
   await does("moderator", { type: "freeze-numbering", frozen: true });
   await busy("k-fourth");
   await services.store.signedHeads.sign(services.signer, Date.now());
+  await services.notifier.tellAll();
   const neighbour = await asker(at, "neighbour");
   const { "GET /metrics": _, "GET /api/rounds/{round}/synthesis.docx": __, ...doors } = SAYING_DOORS; // figures of the process, and a zip
   const answers = [...(await askHttp(neighbour, doors))].map(

@@ -1,4 +1,4 @@
-import { refuse } from "@duthao/domain";
+import { mayDirect, refuse } from "@duthao/domain";
 import type { Token } from "@duthao/service";
 import type {
   FastifyInstance,
@@ -109,4 +109,12 @@ export function accountOf({ account }: FastifyRequest): Account {
 
 export function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
   for (const cookie of cookies) void reply.header("set-cookie", cookie);
+}
+
+/** Lets nobody on who does not look after the installation. */
+export function requireAdministrator(api: Api, { directory }: Services): void {
+  api.addHook("preParsing", (request, reply, _, next) => {
+    if (mayDirect.administer(request.account?.id ?? "", directory.get())) next();
+    else sendRefusal(reply, refuse("not-allowed"));
+  });
 }

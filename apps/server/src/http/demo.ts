@@ -1,5 +1,6 @@
-import { Id, may, type Person, type Round } from "@duthao/domain";
+import { Id, may, mayDirect, type Person, type Round } from "@duthao/domain";
 import { DemoSignIn } from "@duthao/protocol";
+import { DEMO_ADMINISTRATOR } from "@duthao/service";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import type { Api } from "./api.ts";
@@ -9,11 +10,17 @@ import { Problem } from "./problem.ts";
 import { webHeaders } from "./web-headers.ts";
 
 /** The people of the demonstration, and signing in as one of them without a password. Registered in the demonstration only. */
-export function demo(api: Api, { rounds, accounts, audit }: Services): void {
+export function demo(api: Api, { rounds, accounts, audit, directory }: Services): void {
+  /** Who looks after the installation comes last. */
+  const known = (): readonly DemoSignIn[] => [
+    ...demoPeople(rounds.all()),
+    ...(mayDirect.administer(DEMO_ADMINISTRATOR.id, directory.get()) ? [DEMO_ADMINISTRATOR] : []),
+  ];
+
   const tags = ["demonstration"];
 
   const people = { tags, summary: "Whom one can sign in as", response: { 200: z.array(DemoSignIn) } };
-  api.get("/demo/people", { schema: people }, () => demoPeople(rounds.all()));
+  api.get("/demo/people", { schema: people }, () => [...known()]);
 
   const body = z.object({ person: Id });
   const signIn = {
@@ -23,8 +30,8 @@ export function demo(api: Api, { rounds, accounts, audit }: Services): void {
     response: { 200: AccountAnswer, 401: Problem },
   };
   api.post("/demo/sign-in", { schema: signIn, bodyLimit: WORDS_LIMIT }, async (request, reply) => {
-    const known = demoPeople(rounds.all()).some(({ id }) => id === request.body.person);
-    const signedIn = known ? await accounts.signInAs(request.body.person, webHeaders(request.headers)) : undefined;
+    const isKnown = known().some(({ id }) => id === request.body.person);
+    const signedIn = isKnown ? await accounts.signInAs(request.body.person, webHeaders(request.headers)) : undefined;
     if (signedIn) audit.note(noteOf(request, { kind: "signed-in", by: "demonstration" }, signedIn.account.id));
     return answer(reply, signedIn);
   });

@@ -41,6 +41,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-token": 404,
   "unknown-session": 404,
   "unknown-person": 404,
+  "unknown-invitation": 404,
+  "reason-missing": 422,
   "too-large": 413,
   "too-slow": 408,
   "too-heavy": 422,

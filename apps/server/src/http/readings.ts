@@ -1,4 +1,4 @@
-import { isRefusal, may, refuse } from "@duthao/domain";
+import { isRefusal, may, mayDirect, refuse } from "@duthao/domain";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { runTask } from "../process/run-task.ts";
@@ -40,7 +40,7 @@ export async function readings(api: Api, services: Services): Promise<void> {
     response,
   };
   api.post("/readings", { schema, config: { rateLimit: { max: FILES_PER_MINUTE } } }, async (request, reply) => {
-    if (!moderatesAny(request, services)) return sendRefusal(reply, refuse("not-allowed"));
+    if (!bringsDrafts(request, services)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request, services);
     const lines = upload
       ? await runTask(accountOf(request).id, { kind: "lines", path: upload.path, name: upload.name }, upload, services)
@@ -49,7 +49,8 @@ export async function readings(api: Api, services: Services): Promise<void> {
   });
 }
 
-function moderatesAny(request: FastifyRequest, { rounds }: Services): boolean {
+/** Whoever moderates a round, or may begin one. */
+function bringsDrafts(request: FastifyRequest, { rounds, directory }: Services): boolean {
   const { id } = accountOf(request);
-  return rounds.of(id).some((round) => may.moderate(id, round));
+  return mayDirect.prepare(id, directory.get()) || rounds.of(id).some((round) => may.moderate(id, round));
 }

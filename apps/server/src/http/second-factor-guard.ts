@@ -8,7 +8,7 @@ import { sendRefusal } from "./problem.ts";
 /** Whether this person must have a second factor, by a role they have, and came in without: a provider asks for its own. */
 export function needsSecondFactor(
   { account, cameBy, hasSecondFactor }: FastifyRequest,
-  services: Pick<Services, "settings" | "rounds">,
+  services: Pick<Services, "settings" | "rounds" | "directory">,
 ): boolean {
   const { secondFactorRoles } = services.settings;
   if (!account || hasSecondFactor || secondFactorRoles.size === 0 || cameBy === "provider") return false;

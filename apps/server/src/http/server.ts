@@ -9,21 +9,25 @@ import type { Services } from "../services.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { boundAnswers } from "./answers.ts";
 import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
+import { setUp } from "./set-up.ts";
 import { storeOf } from "./request-counter.ts";
 import { account } from "./account.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
+import { directory } from "./directory.ts";
 import { docs } from "./docs.ts";
 import { draftFiles } from "./draft-files.ts";
 import { nextRound } from "./next-round.ts";
 import { notifications } from "./notifications.ts";
 import { onFailure } from "./failure.ts";
 import { sendRefusal } from "./problem.ts";
+import { firstRound } from "./first-round.ts";
 import { files } from "./files.ts";
 import { headers } from "./headers.ts";
 import { health } from "./health.ts";
+import { invitationLinks, invitations } from "./invitations.ts";
 import { liveTickets } from "./live-tickets.ts";
 import { me } from "./me.ts";
 import { metrics } from "./metrics.ts";
@@ -127,6 +131,8 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   providers(api, services);
   resets(api, services);
   session(api, services);
+  setUp(api, services);
+  invitations(api, services);
   if (services.settings.demo) demo(api, services);
   publicKey(api, services);
   await api.register(async (members: Api) => {
@@ -149,9 +155,12 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       signedHeads,
       notifications,
       reminders,
+      directory,
+      invitationLinks,
     ])
       part(members, services);
     for (const part of [liveTickets, tokens]) part(members, services, registry);
-    for (const part of [readings, nextRound, texts]) await members.register((taking: Api) => part(taking, services));
+    for (const part of [readings, firstRound, nextRound, texts])
+      await members.register((taking: Api) => part(taking, services));
   });
 }

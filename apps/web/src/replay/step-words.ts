@@ -59,10 +59,20 @@ export function wordsFor(step: ReplayStep): Words {
       return words(event.type.replace(".", "-"));
     case "conference.scheduled":
       return words("scheduled", { place: event.conference.place });
+    case "conference.cancelled":
+      return words("cancelled");
+    case "organisation.uninvited":
+      return words("uninvited");
+    case "round.deadline-set":
+      return words(event.deadline === null ? "deadline-lifted" : "deadline-set", {}, event.reason);
+    case "round.reopened":
+      return words("round-reopened", {}, event.reason);
     case "desk.opened":
     case "desk.shared":
       return words("desk");
     case "round.prepared":
+    case "round.retitled":
+    case "round.silence-set":
     case "round.opened":
     case "round.closed":
     case "round.synthesised":

@@ -40,6 +40,7 @@ export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}
     draft: { id: "d1", number: 1, title: "Nghị định" },
     agency: "bct",
     deadline: undefined,
+    deadlines: new Map(),
     silenceAgrees: false,
     demo: false,
     organisations: new Map([

@@ -5,7 +5,7 @@ import { isLastMember, type Directory, type MemberInvitation } from "./directory
 import type { DirectoryCommand, LinkCommand } from "./directory-command.ts";
 import type { DirectoryEvent } from "./directory-event.ts";
 import { mayDirect } from "./directory-rights.ts";
-import { namesOf, type ListedOrganisation } from "./listed-organisation.ts";
+import type { ListedOrganisation } from "./listed-organisation.ts";
 
 type Of<T extends (DirectoryCommand | LinkCommand)["type"]> = Extract<DirectoryCommand | LinkCommand, { type: T }>;
 

@@ -40,6 +40,18 @@ export default {
   "changed-meanwhile": "Somebody has just changed this. Please look again and retry.",
   "journal-broken":
     "The journal of this round or room holds an entry that this service did not write. What came before can be read; nothing more is taken until whoever runs the service has looked into it.",
+  "reason-missing": "A reason is needed.",
+  "conference-spoken-at": "Something was said at this conference, so it cannot be cancelled.",
+  "organisation-already-listed": "The directory has an organisation of this name.",
+  "unknown-invitation": "This link is not right. Please check the letter or the sheet it came on.",
+  "link-used": "This link has been used.",
+  "link-revoked": "This invitation has been revoked.",
+  "link-expired": "This invitation has expired. Please ask its sender for a new one.",
+  "account-exists": "This address has an account. Please sign in and open the link again.",
+  "already-member": "You are in this organisation already.",
+  "last-administrator": "At least one administrator has to stay.",
+  "administrator-speaks-for-nobody":
+    "An administrator sits in no organisation, and whoever sits in one is no administrator. Please use another account.",
   malformed: "What was sent is not in the right form.",
   "no-pdf": "The server could not make a PDF. Please take the Word file.",
   unreadable: "This file cannot be read.",

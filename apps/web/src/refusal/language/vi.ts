@@ -40,6 +40,18 @@ export default {
   "changed-meanwhile": "Vừa có người khác thay đổi chỗ này. Mời xem lại rồi thử lại.",
   "journal-broken":
     "Nhật ký của đợt hoặc phòng này có một dòng không do hệ thống ghi. Phần trước đó vẫn đọc được; từ đây không nhận thêm gì cho đến khi người vận hành kiểm tra.",
+  "reason-missing": "Cần nêu lý do.",
+  "conference-spoken-at": "Đã có ý kiến phát biểu tại hội nghị này nên không huỷ được.",
+  "organisation-already-listed": "Danh bạ đã có đơn vị mang tên này.",
+  "unknown-invitation": "Đường dẫn này không đúng. Mời kiểm tra lại thư hoặc phiếu mời.",
+  "link-used": "Đường dẫn này đã được dùng.",
+  "link-revoked": "Lời mời này đã được thu hồi.",
+  "link-expired": "Lời mời này đã hết hạn. Mời liên hệ nơi gửi để nhận lời mời mới.",
+  "account-exists": "Địa chỉ thư này đã có tài khoản. Mời đăng nhập rồi mở lại đường dẫn.",
+  "already-member": "Anh/chị đã ở trong đơn vị này.",
+  "last-administrator": "Phải còn ít nhất một quản trị viên.",
+  "administrator-speaks-for-nobody":
+    "Quản trị viên không thuộc đơn vị nào, và người của đơn vị không làm quản trị viên. Mời dùng tài khoản khác.",
   malformed: "Nội dung gửi lên chưa đúng.",
   "no-pdf": "Máy chủ chưa xuất được PDF. Mời tải bản Word.",
   unreadable: "Không đọc được tệp này.",

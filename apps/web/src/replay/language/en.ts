@@ -52,6 +52,13 @@ export default {
     "round-prepared": "prepared the round",
     "round-opened": "opened the round",
     "round-closed": "closed the round",
+    "round-reopened": "reopened the round",
+    "round-retitled": "renamed the round",
+    "round-silence-set": "changed what silence means",
+    "deadline-set": "moved the deadline",
+    "deadline-lifted": "lifted the deadline",
+    cancelled: "cancelled a conference",
+    uninvited: "took an organisation off the list",
     "round-synthesised": "synthesised the round",
   },
 };

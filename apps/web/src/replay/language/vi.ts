@@ -52,6 +52,13 @@ export default {
     "round-prepared": "chuẩn bị đợt lấy ý kiến",
     "round-opened": "mở đợt lấy ý kiến",
     "round-closed": "đóng đợt lấy ý kiến",
+    "round-reopened": "mở lại đợt lấy ý kiến",
+    "round-retitled": "đổi tên đợt lấy ý kiến",
+    "round-silence-set": "đổi cách tính đơn vị không trả lời",
+    "deadline-set": "dời hạn góp ý",
+    "deadline-lifted": "bỏ hạn góp ý",
+    cancelled: "huỷ một hội nghị",
+    uninvited: "bỏ một đơn vị khỏi danh sách",
     "round-synthesised": "tổng hợp đợt lấy ý kiến",
   },
 };

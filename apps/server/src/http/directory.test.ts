@@ -1,0 +1,196 @@
+import { Readable } from "node:stream";
+import { isRefusal } from "@duthao/domain";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setUpLink } from "../link-seal.ts";
+import { secretOf } from "../secret.ts";
+import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "../services.fixture.ts";
+
+let stage: Stage;
+beforeAll(async () => void (stage = await openStage()));
+afterAll(() => stage.close());
+
+const wordOf = (link: string): string => link.slice(link.indexOf("#") + 1);
+const person = (name: string) => ({ name, email: `${name}@botuphap.example`, password: PASSWORD });
+const setUpWord = (now = Date.now()) => {
+  const { settings } = stage.services;
+  return wordOf(setUpLink(now, settings.publicOrigin, secretOf(settings)));
+};
+let command = 0;
+
+/** Asks for a decision in the directory, with what a browser keeps of signing in. */
+async function decide(cookie: string, asked: object): Promise<Answer> {
+  return stage.ask("POST", "/api/directory/commands", {
+    headers: { cookie },
+    body: { id: `c${++command}`, command: asked },
+  });
+}
+
+const cookieIn = (answer: Answer): string => cookiesIn([answer.headers["set-cookie"] ?? []].flat());
+
+/** A new person follows a link, and is signed in. */
+async function follow(link: string, name: string): Promise<Answer> {
+  return stage.ask("POST", "/api/invitations/accept", { body: { word: wordOf(link), person: person(name) } });
+}
+
+/** Somebody invites, and gives the link. */
+async function invite(cookie: string, organisation: string, role: string): Promise<string> {
+  const invitation = `i${++command}`;
+  const made = await decide(cookie, { type: "invite-member", invitation, organisation, role, days: 14 });
+  expect(made.statusCode, made.body).toBe(200);
+  const answer = await stage.ask("GET", `/api/invitations/${invitation}/link`, { headers: { cookie } });
+  return answer.json().link;
+}
+
+async function sendDraft(cookie: string, id: string): Promise<Answer> {
+  const form = new FormData();
+  form.append(
+    "round",
+    JSON.stringify({ id, title: "Về cụm công nghiệp", number: 1, silenceAgrees: false, corrections: [] }),
+  );
+  form.append("file", new File(["Điều 1. Phạm vi\n1. Một\n"], "du-thao.txt"));
+  const sent = new Response(form);
+  return stage.http.inject({
+    method: "POST",
+    url: "/api/rounds",
+    headers: {
+      cookie,
+      "sec-fetch-site": "same-origin",
+      "content-type": sent.headers.get("content-type") ?? "",
+    },
+    payload: Readable.from(Buffer.from(await sent.arrayBuffer())),
+  });
+}
+
+describe("an installation that is set up", () => {
+  let admin = "";
+  let moderator = "";
+  let justice = "";
+
+  test("[DIR12] a link that nobody sealed, that is over, or that was used sets nothing up", async () => {
+    const ask = (word: string, name: string) =>
+      stage.ask("POST", "/api/set-up", { body: { word, name: "Bộ Công Thương", short: "BCT", person: person(name) } });
+    expect((await ask("x.y", "thief")).statusCode).toBe(404);
+    expect((await ask(`${setUpWord()}A`, "thief")).statusCode).toBe(404);
+    expect((await ask(setUpWord(Date.now() - 3_600_001), "late")).json().code).toBe("link-expired");
+    const word = setUpWord();
+    expect((await ask(word, "yếu")).statusCode, "no address").toBe(422);
+    const done = await ask(word, "quantri");
+    expect(done.statusCode, done.body).toBe(200);
+    admin = cookieIn(done);
+    expect((await ask(word, "thief")).json().code).toBe("link-used");
+    expect((await stage.ask("GET", "/api/directory/me", { headers: { cookie: admin } })).json()).toMatchObject({
+      installation: "Bộ Công Thương",
+      isAdministrator: true,
+      seat: null,
+    });
+  });
+
+  test("[DIR13] the administrator lists organisations and invites the agency's moderator, who begins a round", async () => {
+    const { agency } = (await stage.ask("GET", "/api/directory", { headers: { cookie: admin } })).json();
+    const organisation = {
+      id: "tuphap",
+      name: "Bộ Tư pháp",
+      short: "BTP",
+      kind: "ministry",
+      aliases: [],
+      contacts: [],
+    };
+    expect((await decide(admin, { type: "list-organisations", organisations: [organisation] })).statusCode).toBe(200);
+    const came = await follow(await invite(admin, agency, "moderator"), "chutri");
+    expect(came.statusCode, came.body).toBe(200);
+    moderator = cookieIn(came);
+    expect((await sendDraft(admin, "first")).statusCode).toBe(403);
+    const begun = await sendDraft(moderator, "first");
+    expect(begun.statusCode, begun.body).toBe(201);
+    const rounds = (await stage.ask("GET", "/api/rounds", { headers: { cookie: moderator } })).json();
+    expect(rounds).toMatchObject([{ id: "first", status: "preparing", role: "moderator" }]);
+  });
+
+  test("[DIR13] who is invited sees nothing of a round in preparation, and sits in it once it opens", async () => {
+    justice = cookieIn(await follow(await invite(moderator, "tuphap", "delegate"), "daidien"));
+    const ask = (asked: object) =>
+      stage.ask("POST", "/api/rounds/first/commands", {
+        headers: { cookie: moderator },
+        body: { id: `r${++command}`, command: asked },
+      });
+    const organisation = { id: "tuphap", name: "Tên khác", short: "X", kind: "other" };
+    expect((await ask({ type: "invite-organisation", organisation })).statusCode).toBe(200);
+    await stage.services.seating.settle();
+    expect(stage.services.rounds.get("first")?.organisations.get("tuphap")?.name).toBe("Bộ Tư pháp");
+    expect((await stage.ask("GET", "/api/rounds", { headers: { cookie: justice } })).json()).toEqual([]);
+    expect((await stage.ask("GET", "/api/rounds/first/desks", { headers: { cookie: justice } })).statusCode).toBe(404);
+    expect((await ask({ type: "open-round" })).statusCode).toBe(200);
+    expect((await stage.ask("GET", "/api/rounds", { headers: { cookie: justice } })).json()).toMatchObject([
+      { id: "first", organisation: "tuphap", role: "delegate" },
+    ]);
+  });
+
+  test("[DIR14] the organisation's people are seen by themselves and by who lists organisations; who brought them is said", async () => {
+    const ask = (cookie: string, organisation: string) =>
+      stage.ask("GET", `/api/directory/${organisation}`, { headers: { cookie } });
+    expect((await ask(justice, "tuphap")).json()).toMatchObject({
+      people: [{ name: "daidien", email: "daidien@botuphap.example", role: "delegate", by: "chutri" }],
+      invitations: [],
+    });
+    expect((await ask(admin, "tuphap")).statusCode).toBe(200);
+    const { agency } = (await stage.ask("GET", "/api/directory", { headers: { cookie: admin } })).json();
+    expect((await ask(justice, agency)).statusCode).toBe(404);
+    expect((await stage.ask("GET", "/api/directory", { headers: { cookie: justice } })).statusCode).toBe(403);
+  });
+
+  test("[DIR15] an address that an invitation was sent to is that of the account; one that has an account signs in first", async () => {
+    const made = await decide(justice, {
+      type: "invite-member",
+      invitation: "mailed",
+      organisation: "tuphap",
+      role: "observer",
+      email: "Hai@BoTuPhap.example",
+      days: 14,
+    });
+    expect(made.statusCode, made.body).toBe(200);
+    const { link } = (await stage.ask("GET", "/api/invitations/mailed/link", { headers: { cookie: justice } })).json();
+    expect((await stage.ask("POST", "/api/invitations/look", { body: { word: wordOf(link) } })).json()).toMatchObject({
+      installation: "Bộ Công Thương",
+      organisation: "Bộ Tư pháp",
+      role: "observer",
+      email: "hai@botuphap.example",
+      hasAccount: false,
+    });
+    expect((await follow(link, "khac")).statusCode).toBe(403);
+    expect((await follow(link, "hai")).statusCode).toBe(200);
+    expect((await follow(link, "hai")).json().code).toBe("link-used");
+    const again = await invite(justice, "tuphap", "observer");
+    expect((await follow(again, "hai")).json().code).toBe("account-exists");
+    const anonymous = await stage.ask("POST", "/api/invitations/accept", { body: { word: wordOf(again) } });
+    expect(anonymous.statusCode).toBe(401);
+  });
+
+  test("[DIR16] whoever is taken out of an organisation has left its rounds when that is answered", async () => {
+    const { people } = (await stage.ask("GET", "/api/directory/tuphap", { headers: { cookie: justice } })).json();
+    const { account } = people.find(({ name }: { name: string }) => name === "hai");
+    expect(stage.services.rounds.get("first")?.people.has(account)).toBe(true);
+    expect((await decide(admin, { type: "remove-member", account })).statusCode).toBe(200);
+    expect(stage.services.rounds.get("first")?.people.has(account)).toBe(false);
+    const last = await decide(admin, { type: "remove-member", account: people[0].account });
+    expect(last.json().code).toBe("last-in-organisation");
+  });
+
+  test("[DIR17] the same link followed twice at once brings one in", async () => {
+    const link = await invite(justice, "tuphap", "delegate");
+    const answers = await Promise.all([follow(link, "mot"), follow(link, "ba")]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const { members } = stage.services.directory.get();
+    expect([...members.values()].filter(({ organisation }) => organisation === "tuphap")).toHaveLength(2);
+  });
+
+  test("[DIR18] after a restart the directory is as it was", async () => {
+    const before = stage.services.directory.get();
+    const { createDirectory } = await import("@duthao/service");
+    const { store, bus, now, accounts, report } = stage.services;
+    const accountOf = (id: string) => accounts.account(id);
+    const again = await createDirectory({ journal: store.journal, bus, now, accountOf, report });
+    expect(again.get()).toEqual(before);
+    again.close();
+    expect(isRefusal(await again.command("x", "y", { type: "revoke-invitation", invitation: "none" }))).toBe(true);
+  });
+});
