@@ -2,7 +2,7 @@ import { PASSWORD_LENGTH, refuse } from "@duthao/domain";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { SignedInAccount, SignInAnswer } from "@duthao/protocol";
 import { z } from "zod";
-import type { SecondStep, SignedIn } from "../accounts.ts";
+import type { SecondFactorAnswer, SecondStep, SignedIn } from "../accounts.ts";
 import type { Services } from "../services.ts";
 import { accountOf, requireAccount, setCookies, type Api } from "./api.ts";
 import { noteOf } from "./audit-note.ts";
@@ -17,6 +17,9 @@ export const WORDS_LIMIT = 16 * 1024;
 
 /** Second factors that one address may try in a minute. Five for each password that was right, ten for an account in a row, are counted where they are kept. */
 const SECOND_FACTORS_PER_MINUTE = 30;
+
+/** For how long a code may pass at most, in milliseconds: its half minute, and those before and after. */
+const CODE_PASSES = 90_000;
 
 const Password = z.string().max(PASSWORD_LENGTH.max);
 const Credentials = z.object({ email: z.string().max(320), password: Password });
@@ -67,7 +70,7 @@ export async function auth(api: Api, services: Services): Promise<void> {
     "/auth/sign-in/second-factor",
     { schema: secondStep, bodyLimit: WORDS_LIMIT, config: perMinute },
     async (request, reply) => {
-      const made = await accounts.answerSecondFactor(request.body, webHeaders(request.headers));
+      const made = await answerOnce(request.body, webHeaders(request.headers));
       if (!made) {
         request.log.warn({ address: request.ip, reason: "second-factor" }, "A sign-in failed.");
         audit.note(noteOf(request, { kind: "sign-in-failed", reason: "second-factor" }));
@@ -107,6 +110,16 @@ export async function auth(api: Api, services: Services): Promise<void> {
     if (!changed) return reply;
     audit.note(noteOf(request, { kind: "password-changed", account: account.id }));
     return remembered(reply, changed);
+  }
+
+  /** A code is good once, though the app shows it for half a minute and its neighbours pass as well: what it opened again is closed. */
+  async function answerOnce(given: SecondFactorAnswer, headers: Headers): Promise<SignedIn | undefined> {
+    const made = await accounts.answerSecondFactor(given, headers);
+    if (!made || given.kind === "recovery") return made;
+    const used = `code ${given.code} of ${made.account.id}`;
+    if (services.requests.count(used, CODE_PASSES).current === 1) return made;
+    await accounts.signOut(new Headers({ cookie: made.cookies.map((line) => line.split(";")[0]).join("; ") }));
+    return undefined;
   }
 
   /** The answer to somebody who is in, whose browser is known for the account from now on. */

@@ -44,10 +44,14 @@ describe("a second factor", () => {
     expect((await get("/api/me", cookiesOf(first))).statusCode).toBe(401);
     const wrong = await secondStep(first, "000000");
     expect([wrong.statusCode, wrong.json().code]).toEqual([401, "code-wrong"]);
-    const second = await secondStep(first, codeAt(key, Date.now()));
+    const code = codeAt(key, Date.now());
+    const second = await secondStep(first, code);
     expect(second.json()).toMatchObject({ person: { id: "neighbour" } });
     expect((await get("/api/me", cookiesOf(second))).statusCode).toBe(200);
     expect((await secondStep(first, codeAt(key, Date.now()))).statusCode).toBe(401);
+    const again = await secondStep(await signIn("neighbour"), code);
+    expect([again.statusCode, again.headers["set-cookie"]]).toEqual([401, undefined]);
+    expect(await stage.services.accounts.sessionsOf("neighbour")).toHaveLength(2);
     expect((await secondStep(await signIn("neighbour", "không phải"), codeAt(key, Date.now()))).statusCode).toBe(401);
   });
 
