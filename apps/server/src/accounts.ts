@@ -59,6 +59,8 @@ export interface Accounts extends Sessions, SecondFactors, Resets, Providers {
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
   account(id: string): Promise<Account | undefined>;
+  /** The names of these accounts, by id; also of those that are disabled. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The account of this address. */
   byEmail(email: string): Promise<Account | undefined>;
   /** `undefined` where no account has this address and password. */
@@ -95,7 +97,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const { store, sessions: limits = SESSION_LIMITS, words = () => [] } = options;
   const library = createLibrary({ ...options, providers: [] });
   await migrate(store, library);
-  const { internalAdapter, password } = await library.$context;
+  const { adapter, internalAdapter, password } = await library.$context;
   const ended = new Set<(account: string) => void>();
   const tellEnded = (account: string): void => ended.forEach((listener) => listener(account));
   const sessions = await openSessions(library, limits, tellEnded);
@@ -129,6 +131,12 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     account: async (id) => {
       const user = await userOf({ id });
       return user && !isDisabled(user) ? accountOf(user) : undefined;
+    },
+    names: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const where = [{ field: "id", operator: "in" as const, value: [...ids] }];
+      const users = await adapter.findMany<{ id: string; name: string }>({ model: "user", where, limit: ids.length });
+      return new Map(users.map(({ id, name }) => [id, name]));
     },
     byEmail: async (email) => {
       const user = await userOf({ email });

@@ -73,6 +73,12 @@ export const router = createRouter({
       meta: { title: "replay.title" },
     },
     {
+      path: "/admin/audit",
+      name: "audit",
+      component: () => import("./audit/AuditPage.vue"),
+      meta: { title: "audit.title" },
+    },
+    {
       path: "/:rest(.*)*",
       name: "nowhere",
       component: () => import("./page/NowherePage.vue"),

@@ -28,6 +28,7 @@ export {
   TimelineUpdates,
   UnreadCount,
 } from "./api.ts";
+export { AuditListed, AuditListing } from "./audit.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
 export { DirectoryListing, InvitationShown, OrganisationPeople, OwnPlace } from "./directory.ts";

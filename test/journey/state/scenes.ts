@@ -1,6 +1,7 @@
 import { changedFaults, faultsWith, look, LOOKS } from "../looks.ts";
 import { expect, signIn, test } from "../stage.ts";
 import { ACCOUNT, FORGOTTEN } from "./account.ts";
+import { AUDITING } from "./auditing.ts";
 import { COMMENTING } from "./commenting.ts";
 import { DRAFTING } from "./drafting.ts";
 import { COMPARING, REPLAYING } from "./looking.ts";
@@ -23,6 +24,7 @@ export const SCENES = [
   REPLAYING,
   ACCOUNT,
   FORGOTTEN,
+  AUDITING,
   NOTIFIED,
   WAITING,
 ];

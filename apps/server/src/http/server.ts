@@ -8,10 +8,11 @@ import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-z
 import type { Services } from "../services.ts";
 import type { ConnectionRegistry } from "../live/connection-registry.ts";
 import { boundAnswers } from "./answers.ts";
-import { guardOrigin, guardScope, learnWho, requireAccount, type Api } from "./api.ts";
+import { guardOrigin, guardScope, learnWho, requireAccount, requireAdministrator, type Api } from "./api.ts";
 import { setUp } from "./set-up.ts";
 import { storeOf } from "./request-counter.ts";
 import { account } from "./account.ts";
+import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
 import { commands } from "./commands.ts";
@@ -159,6 +160,10 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       invitationLinks,
     ])
       part(members, services);
+    await members.register(async (administering: Api) => {
+      requireAdministrator(administering, services);
+      audit(administering, services);
+    });
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, firstRound, nextRound, texts])
       await members.register((taking: Api) => part(taking, services));
