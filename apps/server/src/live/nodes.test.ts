@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startPostgres, type Postgres } from "../../../../test/contract/postgres.ts";
 import { startRedis, type Redis } from "../../../../test/contract/redis.ts";
 import { folder } from "../folder.fixture.ts";
-import { openStage, type Stage } from "../services.fixture.ts";
+import { cookiesIn, openStage, PASSWORD, type Stage } from "../services.fixture.ts";
+import { codeAt } from "../totp.fixture.ts";
 import { listen } from "../listen.ts";
 import { openSync } from "./sync.ts";
 
@@ -146,6 +147,33 @@ test("[ACC14] tries to sign in are counted over all nodes", async () => {
   for (let times = 0; times < 10; times++) here.push(await guess(hosts.here));
   expect(here).toContain(429);
 }, 120_000);
+
+test("[ACC28, ACC33] what was begun on one node is ended on another: a second step, and a link to a new password", async () => {
+  const cookie = await stage.cookieOf("outsider");
+  const { key } = (
+    await stage.ask("POST", "/api/account/second-factor", { headers: { cookie }, body: { password: PASSWORD } })
+  ).json();
+  const confirmed = { code: codeAt(key, Date.now() - 30_000) };
+  await stage.ask("POST", "/api/account/second-factor/confirm", { headers: { cookie }, body: confirmed });
+  const thereAsks = async (path: string, body: object) =>
+    fetch(`http://${hosts.there}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: `http://${hosts.there}` },
+      body: JSON.stringify(body),
+    });
+  const first = await thereAsks("/api/auth/sign-in/email", { email: "outsider@example.vn", password: PASSWORD });
+  expect(await first.json()).toEqual({ person: null, step: "second-factor" });
+  const second = await stage.ask("POST", "/api/auth/sign-in/second-factor", {
+    headers: { cookie: cookiesIn(first.headers.getSetCookie()) },
+    body: { code: codeAt(key, Date.now()) },
+  });
+  expect(second.json()).toMatchObject({ person: { id: "outsider" } });
+
+  const word = (await stage.services.accounts.resetLink("outsider@example.vn"))?.link.split("#")[1] ?? "";
+  const chosen = await thereAsks("/api/auth/reset/password", { word, next: "mưa rơi trên mái ngói" });
+  expect(await chosen.json()).toEqual({ email: "outsider@example.vn" });
+  expect(await stage.services.accounts.sessionsOf("outsider")).toEqual([]);
+});
 
 test("[BUS12] people on different nodes see each other, and those of a node that dies vanish", async () => {
   const { token } = await tokenFor("delegate");
