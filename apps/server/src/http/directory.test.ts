@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { isRefusal } from "@duthao/domain";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { setUpLink } from "../link-seal.ts";
+import { rolesOf } from "../roles.ts";
 import { secretOf } from "../secret.ts";
 import { cookiesIn, openStage, PASSWORD, type Answer, type Stage } from "../services.fixture.ts";
 
@@ -60,6 +61,13 @@ async function sendDraft(cookie: string, id: string): Promise<Answer> {
     payload: Readable.from(Buffer.from(await sent.arrayBuffer())),
   });
 }
+
+test("[ACC32] an administrator's role asks for a second factor too, where the settings say so", () => {
+  const directory = { get: () => ({ ...stage.services.directory.get(), administrators: new Set(["delegate"]) }) };
+  const roles = rolesOf("delegate", { ...stage.services, directory: { ...stage.services.directory, ...directory } });
+  expect(roles).toEqual(["administrator", "delegate"]);
+  expect(rolesOf("delegate", stage.services)).toEqual(["delegate"]);
+});
 
 describe("an installation that is set up", () => {
   let admin = "";
