@@ -38,6 +38,51 @@ export const router = createRouter({
       meta: { title: "account.title" },
     },
     {
+      path: "/rounds/new",
+      name: "first-round",
+      component: () => import("./reading/NextRoundPage.vue"),
+      meta: { title: "prepare.begin" },
+    },
+    {
+      path: "/round/:round/prepare",
+      name: "prepare",
+      component: () => import("./prepare/PreparePage.vue"),
+      props: true,
+      meta: { title: "prepare.title" },
+    },
+    {
+      path: "/set-up",
+      name: "set-up",
+      component: () => import("./administration/SetUpPage.vue"),
+      meta: { open: true, title: "administration.set-up.title" },
+    },
+    {
+      path: "/join",
+      name: "join",
+      component: () => import("./administration/JoinPage.vue"),
+      meta: { open: true, title: "administration.join.title" },
+    },
+    {
+      path: "/organisation",
+      name: "own-organisation",
+      component: () => import("./administration/OwnOrganisationPage.vue"),
+      meta: { title: "administration.own" },
+    },
+    {
+      path: "/admin",
+      component: () => import("./administration/AdministrationPage.vue"),
+      redirect: { name: "organisations" },
+      children: [
+        {
+          path: "organisations/:organisation?",
+          name: "organisations",
+          component: () => import("./administration/OrganisationsPart.vue"),
+          props: true,
+          meta: { title: "administration.part.organisations" },
+        },
+      ],
+    },
+    {
       path: "/round/:round",
       name: "draft",
       component: () => import("./draft/DraftPage.vue"),
@@ -55,7 +100,7 @@ export const router = createRouter({
       path: "/round/:round/next",
       name: "next-round",
       component: () => import("./reading/NextRoundPage.vue"),
-      props: true,
+      props: ({ params }) => ({ before: params["round"] }),
       meta: { title: "reading.title" },
     },
     {

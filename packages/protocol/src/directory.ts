@@ -75,3 +75,13 @@ export const InvitationShown = z.object({
   hasAccount: z.boolean().optional().describe("Whether that address has an account."),
 });
 export type InvitationShown = z.infer<typeof InvitationShown>;
+
+/** `GET /api/invitations/{invitation}/link`. */
+export const InvitationLink = z.object({ link: z.string() });
+
+/** `POST /api/set-up/look`. */
+export const SetUpShown = z.object({
+  isSetUp: z.boolean().describe("Whether it has an administrator already; the link then makes a further one."),
+  name: z.string().optional().describe("What the installation is called."),
+});
+export type SetUpShown = z.infer<typeof SetUpShown>;

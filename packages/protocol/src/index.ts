@@ -31,7 +31,14 @@ export {
 export { AuditListed, AuditListing } from "./audit.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";
-export { DirectoryListing, InvitationShown, OrganisationPeople, OwnPlace } from "./directory.ts";
+export {
+  DirectoryListing,
+  InvitationLink,
+  InvitationShown,
+  OrganisationPeople,
+  OwnPlace,
+  SetUpShown,
+} from "./directory.ts";
 export { decode, readMessage, type RoomMessage } from "./decode.ts";
 export * as encode from "./encode.ts";
 export type { DocumentAddress } from "./encode.ts";

@@ -1,5 +1,5 @@
 import { invitationFault, isRefusal, mayDirect, refuse, type MemberInvitation, type Refusal } from "@duthao/domain";
-import { InvitationShown, SignedInAccount } from "@duthao/protocol";
+import { InvitationLink, InvitationShown, SignedInAccount } from "@duthao/protocol";
 import { z } from "zod";
 import type { Account } from "../accounts.ts";
 import { invitationIn, invitationLink } from "../link-seal.ts";
@@ -97,7 +97,7 @@ export function invitationLinks(api: Api, { directory, settings }: Services): vo
     tags: ["invitations"],
     summary: "The link of an invitation that waits to be followed",
     params: OfInvitation,
-    response: { 200: z.object({ link: z.string() }), 401: Problem, 404: Problem },
+    response: { 200: InvitationLink, 401: Problem, 404: Problem },
   };
   api.get("/invitations/:invitation/link", { schema }, async (request, reply) => {
     const who = accountOf(request).id;

@@ -1,4 +1,5 @@
 import { isRefusal, Name, refuse } from "@duthao/domain";
+import { SetUpShown } from "@duthao/protocol";
 import { z } from "zod";
 import { setUpIn } from "../link-seal.ts";
 import { secretOf } from "../secret.ts";
@@ -20,11 +21,6 @@ const Asked = z.object({
   person: NewPerson,
 });
 
-const Shown = z.object({
-  isSetUp: z.boolean().describe("Whether it has an administrator already; the link then makes a further one."),
-  name: z.string().optional(),
-});
-
 /** Setting up an installation by the link that it prints: its name, and its first administrator. */
 export function setUp(api: Api, services: Services): void {
   const { accounts, audit, directory, now, newId, settings } = services;
@@ -44,7 +40,7 @@ export function setUp(api: Api, services: Services): void {
     tags,
     summary: "What a set-up link is for",
     body: z.object({ word: Word }),
-    response: { 200: Shown, ...refusals },
+    response: { 200: SetUpShown, ...refusals },
   };
   api.post("/set-up/look", { schema: look, bodyLimit: WORDS_LIMIT, config }, async (request, reply) => {
     const link = linkIn(request.body.word);

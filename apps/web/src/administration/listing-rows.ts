@@ -1,0 +1,101 @@
+import { EmailAddress, foldedName, namesOf, OrganisationKind, type ListedOrganisation } from "@duthao/domain";
+
+/** A row of a list that was brought in: what it makes, or why it makes nothing. `row` counts from 1, the head among them. */
+export type ListingRow = { readonly row: number; readonly name: string } & (
+  | { readonly state: "new"; readonly organisation: ListedOrganisation }
+  /** The directory has it under this name. */
+  | { readonly state: "same" }
+  /** The directory, or a row above, has one that goes by this name too. */
+  | { readonly state: "alike"; readonly organisation: ListedOrganisation; readonly like: string }
+  | { readonly state: "wrong"; readonly why: "name" | "email" }
+);
+
+/** By what words, folded, a column and a kind are known. */
+const COLUMNS = {
+  name: ["ten don vi", "ten", "don vi", "name", "organisation"],
+  short: ["ten viet tat", "viet tat", "ten ngan", "short", "short name"],
+  kind: ["loai", "loai don vi", "nhom", "kind"],
+  email: ["thu dien tu", "email", "e mail"],
+  aliases: ["ten khac", "cach viet khac", "aliases"],
+} as const;
+
+const KINDS: Readonly<Record<OrganisationKind, readonly string[]>> = {
+  ministry: ["bo", "nganh", "bo nganh"],
+  province: ["dia phuong", "tinh", "thanh pho", "so", "ubnd"],
+  association: ["to chuc", "hiep hoi", "lien doan"],
+  business: ["doanh nghiep", "cong ty"],
+  other: ["ca nhan", "khac", "ca nhan khac"],
+};
+
+/** The rows of a table, whose first row may say what its columns are; without one, the first column is the name. */
+export function listingRows(
+  table: readonly (readonly string[])[],
+  known: readonly ListedOrganisation[],
+  newId: () => string,
+): readonly ListingRow[] {
+  const head = columnsIn(table[0] ?? []);
+  const columns = head ?? { name: 0, short: 1, kind: 2, email: 3, aliases: 4 };
+  const taken = [...known];
+  return table.flatMap((cells, at): ListingRow[] => {
+    const cell = (column: keyof typeof COLUMNS): string => (cells[columns[column] ?? -1] ?? "").trim();
+    if ((head && at === 0) || cells.every((one) => one.trim() === "")) return [];
+    const [row, name, email] = [at + 1, cell("name"), cell("email")];
+    if (name === "") return [{ row, name, state: "wrong", why: "name" }];
+    const address = email === "" ? undefined : EmailAddress.safeParse(email);
+    if (address?.success === false) return [{ row, name, state: "wrong", why: "email" }];
+    if (taken.some((one) => one.name === name)) return [{ row, name, state: "same" }];
+    const organisation: ListedOrganisation = {
+      id: newId(),
+      name,
+      short: cell("short") || name,
+      kind: kindOf(cell("kind"), name),
+      aliases: cell("aliases")
+        .split(";")
+        .map((alias) => alias.trim())
+        .filter(Boolean),
+      contacts: [],
+      ...(address && { email: address.data }),
+    };
+    const like = taken.find((one) => namesOf(one).includes(foldedName(name)));
+    if (like) return [{ row, name, state: "alike", organisation, like: like.name }];
+    taken.push(organisation);
+    return [{ row, name, state: "new", organisation }];
+  });
+}
+
+function columnsIn(cells: readonly string[]): Readonly<Partial<Record<keyof typeof COLUMNS, number>>> | undefined {
+  const names = cells.map(foldedName);
+  const found = Object.entries(COLUMNS).flatMap(([column, words]) => {
+    const at = names.findIndex((name) => words.some((word) => word === name));
+    return at < 0 ? [] : [[column, at] as const];
+  });
+  return found.some(([column]) => column === "name") ? Object.fromEntries(found) : undefined;
+}
+
+/** As its column says, or as its name begins. */
+function kindOf(said: string, name: string): OrganisationKind {
+  const begins = (words: string) =>
+    OrganisationKind.options.find((kind) => KINDS[kind].some((word) => words === word || words.startsWith(`${word} `)));
+  return begins(foldedName(said)) ?? begins(foldedName(name)) ?? "other";
+}
+
+/** A table as text: lines of cells, parted by tabs as a spreadsheet gives them to the clipboard, or by commas or semicolons. */
+export function tableIn(text: string): readonly (readonly string[])[] {
+  const [first = ""] = text.split("\n");
+  const separator = ["\t", ";", ","].find((one) => first.includes(one)) ?? "\t";
+  const rows: string[][] = [[]];
+  let cell = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? "";
+    if (isQuoted && sign === '"' && text[at + 1] === '"') cell += text[++at] ?? "";
+    else if (sign === '"' && (isQuoted || cell === "")) isQuoted = !isQuoted;
+    else if (!isQuoted && (sign === separator || sign === "\n")) {
+      rows.at(-1)?.push(cell);
+      cell = "";
+      if (sign === "\n") rows.push([]);
+    } else if (sign !== "\r" || isQuoted) cell += sign;
+  }
+  rows.at(-1)?.push(cell);
+  return rows;
+}
