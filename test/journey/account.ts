@@ -33,3 +33,8 @@ export async function typePassword(page: Page, email: string, password: string):
   await page.getByRole("textbox", { name: "Mật khẩu" }).fill(password);
   await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
 }
+
+/** A link at which the installation gets an administrator. */
+export async function setUpLink(server: Server): Promise<string> {
+  return (await duthao(server, "setup")).trim();
+}

@@ -80,6 +80,12 @@ export const router = createRouter({
           props: true,
           meta: { title: "administration.part.organisations" },
         },
+        {
+          path: "audit",
+          name: "audit",
+          component: () => import("./audit/AuditPart.vue"),
+          meta: { title: "audit.title" },
+        },
       ],
     },
     {
@@ -116,12 +122,6 @@ export const router = createRouter({
       component: () => import("./replay/ReplayPage.vue"),
       props: true,
       meta: { title: "replay.title" },
-    },
-    {
-      path: "/admin/audit",
-      name: "audit",
-      component: () => import("./audit/AuditPage.vue"),
-      meta: { title: "audit.title" },
     },
     {
       path: "/:rest(.*)*",

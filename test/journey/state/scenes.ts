@@ -1,6 +1,7 @@
 import { changedFaults, faultsWith, look, LOOKS } from "../looks.ts";
 import { expect, signIn, test } from "../stage.ts";
 import { ACCOUNT, FORGOTTEN } from "./account.ts";
+import { ADMINISTERING, PREPARING } from "./administering.ts";
 import { AUDITING } from "./auditing.ts";
 import { COMMENTING } from "./commenting.ts";
 import { DRAFTING } from "./drafting.ts";
@@ -27,6 +28,8 @@ export const SCENES = [
   AUDITING,
   NOTIFIED,
   WAITING,
+  ADMINISTERING,
+  PREPARING,
 ];
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const satisfies Record<
   Width,

@@ -3,7 +3,7 @@ export default {
   own: "My organisation",
   "own-none": "You sit in no organisation yet",
   "own-none-means": "Once you follow an organisation's invitation, its people appear here.",
-  part: { organisations: "Organisations and people" },
+  part: { organisations: "Organisations and people", audit: "Audit" },
   "link-help": "Please ask whoever sent you the link.",
   person: { name: "Full name", "name-means": "The name that stands beside your comments." },
   "set-up": {
@@ -78,6 +78,7 @@ export default {
     title: "Import a list of organisations",
     text: "From an .xlsx or .csv file, or pasted from a spreadsheet. Nothing is written until you import.",
     file: "Choose a list",
+    choose: "Choose a file",
     shipped: "Ministries and the 34 provinces",
     paste: "Or paste from a spreadsheet",
     rows: "Rows",

@@ -3,7 +3,7 @@ export default {
   own: "Đơn vị của tôi",
   "own-none": "Anh/chị chưa thuộc đơn vị nào",
   "own-none-means": "Khi nhận lời mời của một đơn vị, những người trong đơn vị sẽ hiện ở đây.",
-  part: { organisations: "Đơn vị và người" },
+  part: { organisations: "Đơn vị và người", audit: "Nhật ký bảo mật" },
   "link-help": "Mời hỏi lại nơi đã gửi đường dẫn.",
   person: { name: "Họ tên", "name-means": "Tên hiện bên cạnh góp ý của anh/chị." },
   "set-up": {
@@ -78,6 +78,7 @@ export default {
     title: "Nhập danh sách đơn vị",
     text: "Từ tệp .xlsx, .csv, hoặc dán từ bảng tính. Chưa ghi gì cho đến khi bấm nhập.",
     file: "Chọn tệp danh sách",
+    choose: "Chọn tệp",
     shipped: "Các bộ và 34 tỉnh, thành phố",
     paste: "Hoặc dán từ bảng tính",
     rows: "Các dòng",

@@ -1,0 +1,252 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { LINE_DOWN } from "../quiet.ts";
+import { choices, cut, hold, release, stay, type Scene, type State } from "./state.ts";
+
+const dialog = (page: Page): Locator => page.getByRole("dialog");
+const loading = (page: Page): Locator => page.getByRole("status").filter({ hasText: "Đang tải" }).first();
+const alert = (page: Page): Locator => page.getByRole("alert").first();
+
+/** Puts away what stands over the page, a list in it first. */
+async function putAway(page: Page): Promise<void> {
+  const list = page.getByRole("listbox");
+  if ((await list.count()) > 0) {
+    await page.keyboard.press("Escape");
+    await expect(list).toHaveCount(0);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+const opened = (name: string, of: readonly string[], button: string): State => ({
+  name,
+  of,
+  show: async (page) => {
+    await page.getByRole("main").getByRole("button", { name: button, exact: true }).first().click();
+    return dialog(page);
+  },
+  leave: stay,
+});
+
+const listed = (name: string, of: string, field: string): State => ({
+  name,
+  of: [of],
+  show: (page) => choices(page, dialog(page).getByRole("combobox", { name: field })),
+  leave: putAway,
+});
+
+const onItsWay = (name: string, of: string, path: string, requests: string): State => ({
+  name: `${name} on its way`,
+  of: [of],
+  provokes: [/invitations\/look: 404/], // it is let go, and is none
+  show: async (page) => {
+    await hold(page, requests);
+    await page.goto(path);
+    if (path.includes("/organisations/")) await page.getByRole("textbox", { name: "Tìm theo tên" }).waitFor();
+    return loading(page);
+  },
+  leave: release,
+});
+
+const outOfReach = (name: string, of: string, path: string, requests: string): State => ({
+  name: `${name} out of reach`,
+  of: [of],
+  provokes: LINE_DOWN,
+  show: async (page) => {
+    await cut(page, requests);
+    await page.goto(path);
+    return alert(page);
+  },
+  leave: release,
+});
+
+/** Asks for something in the name of whoever is signed in. */
+async function post(page: Page, url: string, how: object): Promise<void> {
+  const answer = await page.context().request.post(url, { headers: { origin: new URL(page.url()).origin }, ...how });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** In the directory, as whoever looks after the demonstration's installation. */
+export const ADMINISTERING: Scene = {
+  person: "quan-tri",
+  path: "/admin",
+  ready: (page) => page.getByRole("heading", { name: "Bộ Công Thương" }),
+  states: [
+    opened("changing an organisation", ["administration/EditOrganisation.vue UModal"], "Sửa thông tin"),
+    listed("the kinds of an organisation", "administration/EditOrganisation.vue USelect", "Loại"),
+    opened("inviting somebody", ["administration/InviteMember.vue UModal"], "Mời người"),
+    listed("the roles of an invitation", "administration/InviteMember.vue USelect", "Vai trò"),
+    opened("bringing a list in", ["administration/ImportOrganisations.vue UModal"], "Nhập tệp"),
+    {
+      name: "what a list would make",
+      of: ["administration/ImportOrganisations.vue role=status"],
+      show: async (page) => {
+        await dialog(page)
+          .getByLabel("Hoặc dán từ bảng tính")
+          .fill("Bộ Công Thương\tBCT\nBộ Y tế\tBYT\nSở A\tA\t\tsai");
+        return dialog(page).getByRole("status");
+      },
+      leave: putAway,
+    },
+    {
+      name: "no organisation of such a name",
+      of: ["administration/OrganisationsPart.vue EmptyState"],
+      show: async (page) => {
+        await page.getByRole("textbox", { name: "Tìm theo tên" }).fill("zzz");
+        return page.getByText("Không có đơn vị nào khớp");
+      },
+      leave: stay,
+    },
+    {
+      name: "an organisation where nobody sits",
+      of: ["administration/OrganisationPeople.vue EmptyState"],
+      show: async (page) => {
+        const [id, invitation] = [crypto.randomUUID(), crypto.randomUUID()];
+        const command = { type: "invite-member", invitation, organisation: "congan", role: "delegate", days: 14 };
+        await post(page, "/api/directory/commands", { data: { id, command } });
+        await page.goto("/admin/organisations/congan");
+        return page.getByText("Đơn vị chưa có ai tham gia");
+      },
+      leave: stay,
+    },
+    opened("the link of an invitation", ["administration/PendingInvitation.vue UModal"], "Đường dẫn"),
+    {
+      name: "removing somebody",
+      of: ["administration/OrganisationPeople.vue ConfirmDialog"],
+      show: async (page) => {
+        await putAway(page);
+        await page.goto("/admin/organisations/tuphap");
+        await page.getByRole("button", { name: "Gỡ Đại diện 2" }).click();
+        return dialog(page);
+      },
+    },
+    onItsWay("the directory", "administration/OrganisationsPart.vue LoadingState", "/admin", "**/api/directory"),
+    outOfReach("the directory", "administration/OrganisationsPart.vue ErrorState", "/admin", "**/api/directory"),
+    onItsWay(
+      "an organisation's people",
+      "administration/OrganisationPeople.vue LoadingState",
+      "/admin/organisations/congan",
+      "**/api/directory/congan",
+    ),
+    outOfReach(
+      "an organisation's people",
+      "administration/OrganisationPeople.vue ErrorState",
+      "/admin/organisations/congan",
+      "**/api/directory/congan",
+    ),
+    onItsWay("an invitation", "administration/LinkPage.vue LoadingState", "/join#a.b", "**/api/invitations/look"),
+    outOfReach("an invitation", "administration/LinkPage.vue ErrorState", "/join#a.b", "**/api/invitations/look"),
+    onItsWay(
+      "one's own organisation",
+      "administration/OwnOrganisationPage.vue LoadingState",
+      "/organisation",
+      "**/api/directory/me",
+    ),
+    {
+      name: "no organisation of one's own",
+      of: ["administration/OwnOrganisationPage.vue EmptyState"],
+      show: async (page) => {
+        await page.goto("/organisation");
+        return page.getByText("Anh/chị chưa thuộc đơn vị nào");
+      },
+      leave: stay,
+    },
+  ],
+};
+
+const PREPARED = "sap-mo";
+
+/** Preparing a round, as the demonstration's moderator. */
+export const PREPARING: Scene = {
+  person: "congthuong-chutri",
+  path: "/",
+  ready: (page) => page.getByRole("main").getByRole("link").first(),
+  states: [
+    {
+      name: "what is left before a round opens",
+      of: ["prepare/OpenRound.vue UPopover"],
+      show: async (page) => {
+        const round = { id: PREPARED, title: "Đợt mới", number: 1, silenceAgrees: false, corrections: [] };
+        const file = { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("Điều 1. Phạm vi\n1. Một\n") };
+        await post(page, "/api/rounds", { multipart: { round: JSON.stringify(round), file } });
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await page.getByRole("button", { name: "Còn 2 việc trước khi mở" }).click();
+        return page.getByRole("button", { name: "Đặt hạn góp ý" });
+      },
+    },
+    {
+      name: "no conference",
+      of: ["prepare/PrepareConferences.vue EmptyState"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /^Hội nghị/ }).click();
+        return page.getByText("Chưa có hội nghị nào");
+      },
+      leave: stay,
+    },
+    {
+      name: "nobody chosen",
+      of: ["prepare/PrepareOrganisations.vue EmptyState 2"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        return page.getByText("Chưa chọn đơn vị nào.");
+      },
+      leave: stay,
+    },
+    {
+      name: "nobody of such a name to choose",
+      of: ["prepare/PrepareOrganisations.vue EmptyState"],
+      show: async (page) => {
+        await page.getByRole("textbox", { name: "Tìm theo tên" }).fill("zzz");
+        return page.getByText("Không có đơn vị nào khớp");
+      },
+      leave: stay,
+    },
+    {
+      name: "the directory to choose from, on its way",
+      of: ["prepare/PrepareOrganisations.vue LoadingState"],
+      show: async (page) => {
+        await hold(page, "**/api/directory");
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        return loading(page);
+      },
+      leave: release,
+    },
+    {
+      name: "the directory to choose from, out of reach",
+      of: ["prepare/PrepareOrganisations.vue ErrorState"],
+      provokes: LINE_DOWN,
+      show: async (page) => {
+        await cut(page, "**/api/directory");
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        return alert(page);
+      },
+      leave: release,
+    },
+    {
+      name: "opening a round",
+      of: ["prepare/OpenRound.vue ConfirmDialog"],
+      show: async (page) => {
+        const ask = (command: object) =>
+          post(page, `/api/rounds/${PREPARED}/commands`, { data: { id: crypto.randomUUID(), command } });
+        await ask({ type: "set-deadline", deadline: "2099-12-31" });
+        const organisation = { id: "tuphap", name: "Bộ Tư pháp", short: "BTP", kind: "ministry" };
+        await ask({ type: "invite-organisation", organisation });
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await expect(page.getByText("trước khi mở")).toHaveCount(0);
+        await page.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+        return dialog(page);
+      },
+    },
+    onItsWay("preparing", "prepare/PreparePage.vue LoadingState", `/round/${PREPARED}/prepare`, "**/api/live-tickets"),
+    {
+      name: "preparing a round that is none",
+      of: ["prepare/PreparePage.vue ErrorState"],
+      show: async (page) => {
+        await page.goto("/round/khong-co/prepare");
+        return alert(page);
+      },
+      leave: stay,
+    },
+  ],
+};
