@@ -148,9 +148,11 @@ export function outboxContract(name: string, open: () => Promise<readonly [Messa
       ]);
     });
 
-    test("[OUT1] forgets what was settled long ago", async () => {
+    test("[OUT1] forgets what was settled or unwanted long ago", async () => {
       const [outbox] = await open();
-      await outbox.keep([message("old"), message("new"), message("waiting", { due: 5_000 })]);
+      const unsent = { due: 5_000, secret: "s" }; // as where there is no mail server
+      await outbox.keep([message("old"), message("new"), message("waiting", { ...unsent, until: 2_000 })]);
+      await outbox.keep([message("unwanted", { ...unsent, until: 1_999 })]);
       await outbox.take(request("l1"));
       await outbox.settle("old", "l1", { type: "sent" }, 1_000);
       await outbox.settle("new", "l1", { type: "failed", reason: "no" }, 2_000);

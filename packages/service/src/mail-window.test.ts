@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GATHERED, mailWindow } from "./mail-window.ts";
+import { dayFromMorning, GATHERED, mailWindow } from "./mail-window.ts";
 
 const at = (text: string): number => Date.parse(text);
 
@@ -23,4 +23,9 @@ test("[NOT9] a day's mail goes the next morning at seven in Việt Nam", () => {
 
 test("[NOT9] who wants no mail gets none", () => {
   expect(mailWindow("a", "never", 0)).toBeUndefined();
+});
+
+test("[NOT5] what a day brings is told in the morning, and not at midnight", () => {
+  expect(dayFromMorning(at("2026-12-01T06:59:59+07:00"))).toBe("2026-11-30");
+  expect(dayFromMorning(at("2026-12-01T07:00:00+07:00"))).toBe("2026-12-01");
 });

@@ -6,10 +6,13 @@ export const GATHERED = 5 * 60_000;
 /** How long after its window a mail goes, in milliseconds: what was told at the window's end is kept by then, on every node's clock. */
 const GRACE = 60_000;
 
-/** When the day's mail goes, in hours of Việt Nam's clock. */
+/** When the day's mail goes, and what a day brings is told, in hours of Việt Nam's clock. */
 const MORNING = 7;
 
 const HOUR = 60 * 60_000;
+
+/** The day as people live it: it begins in the morning. */
+export const dayFromMorning = (now: number): string => dayAt(now - MORNING * HOUR);
 
 /** A mail that tells somebody what was gathered for them, and when it goes. */
 export interface MailWindow {

@@ -1,7 +1,7 @@
-import { dayAt, tellingOf, toldOf, toldOnDay, type Entry, type Round, type Told } from "@duthao/domain";
+import { tellingOf, toldOf, toldOnDay, type Entry, type Round, type Told } from "@duthao/domain";
 import { readEvent } from "./event-payload.ts";
 import type { Journal } from "./journal.ts";
-import { mailWindow } from "./mail-window.ts";
+import { dayFromMorning, mailWindow } from "./mail-window.ts";
 import type { KeptNotification, Notifications } from "./notifications.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { DESKS_STREAMS, ROUND_STREAMS } from "./round-stream.ts";
@@ -55,7 +55,7 @@ export class Notifier {
   async tellDay(): Promise<void> {
     const { rounds, notifications, now } = this.#deps;
     for (const round of rounds.all()) {
-      const all = toldOnDay(round, dayAt(now())).map(({ occasion, ...told }) =>
+      const all = toldOnDay(round, dayFromMorning(now())).map(({ occasion, ...told }) =>
         kept(`${told.kind}.${round.id}.${occasion}.${told.person}`, told, round.id, now()),
       );
       const known = await notifications.known(all.map(({ id }) => id));

@@ -80,6 +80,6 @@ export interface MessageOutbox {
   ): Promise<readonly ListedMessage[]>;
   /** How many are in each state. */
   count(): Promise<Readonly<Record<MessageState, number>>>;
-  /** Forgets messages that were settled before this moment; their ids may be used again. */
+  /** Forgets messages that were settled before this moment, or that nobody wanted any more by then; their ids may be used again. */
   forget(before: number): Promise<void>;
 }

@@ -51,7 +51,12 @@ export function sqlOutbox(db: Database, kind: DatabaseKind): MessageOutbox {
       return counts;
     },
     forget: async (before) => {
-      await db.deleteFrom("outbox").where("state", "!=", "waiting").where("settled", "<", before).execute();
+      await db
+        .deleteFrom("outbox")
+        .where((row) =>
+          row.or([row.and([row("state", "!=", "waiting"), row("settled", "<", before)]), row("until", "<", before)]),
+        )
+        .execute();
     },
   };
 }
