@@ -116,7 +116,7 @@ describe("settings", () => {
   });
 
   test.each([
-    ["docker/compose.yml", /^  server:\n(?:^    .*\n|^\n)*?^    environment:\n((?:^      .*\n)+)/m, /^ +([A-Z_]+):/gm],
+    ["docker/compose.yml", /^x-settings: &settings\n((?:^ {2}.*\n)+)/m, /^ +([A-Z_]+):/gm],
     ["docker/Dockerfile", /^ENV NODE_ENV=production (.*)$/m, /([A-Z_]+)=/g],
   ])("[SET6] what %s sets for the server are settings", (file, part, name) => {
     const names = [...(part.exec(inRepository(file))?.[1] ?? "").matchAll(name)].map(([, found = ""]) => found);

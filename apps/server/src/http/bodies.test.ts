@@ -56,7 +56,7 @@ const MULTIPART = "multipart/form-data; boundary=x";
 /** The kind of body that a route takes. */
 function typeOf(url: string): string {
   if (url.startsWith("/sync/")) return "application/octet-stream";
-  return /readings|comparison|next$/.test(url) ? MULTIPART : "application/json";
+  return /readings|comparison|next$|\/rounds$/.test(url) ? MULTIPART : "application/json";
 }
 
 function headOf(

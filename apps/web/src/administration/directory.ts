@@ -37,7 +37,7 @@ export const linkOf = (invitation: string): Promise<Reply<string>> =>
   door.get(`/api/invitations/${encodeURIComponent(invitation)}/link`, (json) => InvitationLink.parse(json).link);
 
 /** Somebody who makes an account for themselves. */
-export interface NewPerson {
+export interface Newcomer {
   readonly name: string;
   readonly email: string;
   readonly password: string;
@@ -47,7 +47,7 @@ export const lookAtInvitation = (word: string): Promise<Reply<InvitationShown>> 
   door.post("/api/invitations/look", { word }, (json) => InvitationShown.parse(json));
 
 /** As whoever is signed in, or with an account that is made for it. */
-export const acceptInvitation = (word: string, person?: NewPerson): Promise<Reply<undefined>> =>
+export const acceptInvitation = (word: string, person?: Newcomer): Promise<Reply<undefined>> =>
   door.post("/api/invitations/accept", { word, ...(person && { person }) }, nothing);
 
 export const lookAtSetUp = (word: string): Promise<Reply<SetUpShown>> =>
@@ -57,5 +57,5 @@ export const setUp = (asked: {
   readonly word: string;
   readonly name: string;
   readonly short: string;
-  readonly person: NewPerson;
+  readonly person: Newcomer;
 }): Promise<Reply<undefined>> => door.post("/api/set-up", asked, nothing);
