@@ -77,6 +77,8 @@ export interface Accounts extends Sessions, SecondFactors, Resets, Providers {
   changePassword(change: PasswordChange, headers: Headers): Promise<SignedIn | undefined>;
   /** `undefined` where the id or the address is taken. */
   add(account: NewAccount): Promise<Account | undefined>;
+  /** Forgets an account that was just made and led to nothing: its address may be used again. */
+  forget(id: string): Promise<void>;
   /**
    * Shuts an account out, which ends its sessions and revokes its tokens, or lets its owner sign in again. `undefined` where there is no such account.
    */
@@ -188,6 +190,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         });
       return accountOf(user);
     },
+    forget: (id) => internalAdapter.deleteUser(id),
     setDisabled: async (which, disabled) => {
       const user = await userOf(which);
       if (!user) return undefined;

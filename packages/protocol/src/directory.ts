@@ -41,6 +41,8 @@ export const OrganisationPeople = z.object({
   organisation: Listing,
   isAgency: z.boolean(),
   hasWritten: z.boolean().describe("Whether somebody has ever written there: then its own people alone invite."),
+  invites: z.array(Role).describe("As what the asker may invite somebody."),
+  mayChange: z.boolean().describe("Whether the asker may change how it is called."),
   people: z.array(
     z.object({
       account: Id,
@@ -49,6 +51,7 @@ export const OrganisationPeople = z.object({
       role: Role,
       by: z.string().describe("The name of whoever brought them in; empty for the service."),
       since: z.number().int(),
+      mayRemove: z.boolean().describe("Whether the asker may take them out."),
     }),
   ),
   invitations: z.array(

@@ -73,8 +73,6 @@ export const ADMINISTERING: Scene = {
   states: [
     opened("changing an organisation", ["administration/EditOrganisation.vue UModal"], "Sửa thông tin"),
     listed("the kinds of an organisation", "administration/EditOrganisation.vue USelect", "Loại"),
-    opened("inviting somebody", ["administration/InviteMember.vue UModal"], "Mời người"),
-    listed("the roles of an invitation", "administration/InviteMember.vue USelect", "Vai trò"),
     opened("bringing a list in", ["administration/ImportOrganisations.vue UModal"], "Nhập tệp"),
     {
       name: "what a list would make",
@@ -108,6 +106,8 @@ export const ADMINISTERING: Scene = {
       },
       leave: stay,
     },
+    opened("inviting somebody", ["administration/InviteMember.vue UModal"], "Mời người"),
+    listed("the roles of an invitation", "administration/InviteMember.vue USelect", "Vai trò"),
     opened("the link of an invitation", ["administration/PendingInvitation.vue UModal"], "Đường dẫn"),
     {
       name: "removing somebody",

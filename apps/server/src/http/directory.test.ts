@@ -137,8 +137,16 @@ describe("an installation that is set up", () => {
     const ask = (cookie: string, organisation: string) =>
       stage.ask("GET", `/api/directory/${organisation}`, { headers: { cookie } });
     expect((await ask(justice, "tuphap")).json()).toMatchObject({
-      people: [{ name: "daidien", email: "daidien@botuphap.example", role: "delegate", by: "chutri" }],
+      people: [
+        { name: "daidien", email: "daidien@botuphap.example", role: "delegate", by: "chutri", mayRemove: false },
+      ],
       invitations: [],
+      invites: ["delegate", "observer"],
+      mayChange: false,
+    });
+    expect((await ask(admin, "tuphap")).json(), "somebody has written there").toMatchObject({
+      invites: [],
+      mayChange: true,
     });
     expect((await ask(admin, "tuphap")).statusCode).toBe(200);
     const { agency } = (await stage.ask("GET", "/api/directory", { headers: { cookie: admin } })).json();
@@ -189,6 +197,11 @@ describe("an installation that is set up", () => {
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { members } = stage.services.directory.get();
     expect([...members.values()].filter(({ organisation }) => organisation === "tuphap")).toHaveLength(2);
+    const again = await follow(
+      await invite(justice, "tuphap", "observer"),
+      answers[0]?.statusCode === 409 ? "mot" : "ba",
+    );
+    expect(again.statusCode, "who was too late may come by another link").toBe(200);
   });
 
   test("[DIR18] after a restart the directory is as it was", async () => {

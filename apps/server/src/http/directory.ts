@@ -3,10 +3,12 @@ import {
   DirectoryEvent,
   foldedName,
   Id,
+  isLastMember,
   isRefusal,
   mayDirect,
   membersOf,
   refuse,
+  rolesIn,
   type AuditAct,
   type Directory,
   type ListedOrganisation,
@@ -29,8 +31,8 @@ const Asked = z.object({
 });
 const Decided = z.object({ seq: z.number().int(), events: z.array(DirectoryEvent) });
 
-/** Commands of one person in a minute: forty bodies are invited one after the other. */
-const COMMANDS_PER_MINUTE = 240;
+/** Commands of one person in a minute: forty bodies are invited one after the other. Each invitation may be a mail. */
+const COMMANDS_PER_MINUTE = 60;
 
 /** The directory of organisations and who sits in them. */
 export function directory(api: Api, services: Services): void {
@@ -82,7 +84,7 @@ export function directory(api: Api, services: Services): void {
     const organisation = current().organisations.get(request.params.organisation);
     if (!organisation || !mayDirect.see(who, current(), organisation.id))
       return sendRefusal(reply, refuse("unknown-organisation"));
-    return peopleOf(organisation, current(), { nameOf, emailOf, now: now() });
+    return peopleOf(organisation, current(), { who, nameOf, emailOf, now: now() });
   });
 
   const ask = {
@@ -148,6 +150,7 @@ function listing(directory: Directory): DirectoryListing {
 }
 
 interface Asking {
+  readonly who: string;
   readonly nameOf: (account: string) => Promise<string | undefined>;
   readonly emailOf: (account: string) => Promise<string | undefined>;
   readonly now: number;
@@ -156,13 +159,17 @@ interface Asking {
 async function peopleOf(
   organisation: ListedOrganisation,
   directory: Directory,
-  { nameOf, emailOf, now }: Asking,
+  { who, nameOf, emailOf, now }: Asking,
 ): Promise<OrganisationPeople> {
   const named = async (id: string): Promise<string> => (await nameOf(id)) ?? "";
   return {
     organisation,
     isAgency: directory.installation?.agency === organisation.id,
     hasWritten: directory.hasWritten.has(organisation.id),
+    invites: rolesIn(directory, organisation.id).filter((role) =>
+      mayDirect.invite(who, directory, { organisation: organisation.id, role }),
+    ),
+    mayChange: mayDirect.list(who, directory),
     people: await Promise.all(
       membersOf(directory, organisation.id).map(async ({ account, role, by, since }) => ({
         account,
@@ -171,6 +178,7 @@ async function peopleOf(
         role,
         by: await named(by),
         since,
+        mayRemove: mayDirect.removeMember(who, directory, account) && !isLastMember(directory, account),
       })),
     ),
     invitations: await Promise.all(

@@ -59,7 +59,7 @@ export function invitations(api: Api, services: Services): void {
     if (isRefusal(account)) return sendRefusal(reply, account);
     const done = await directory.command(account.id, newId(), { type: "accept-invitation", invitation: invitation.id });
     if (isRefusal(done)) {
-      if (person) await accounts.setDisabled({ id: account.id }, true); // somebody else was faster with the link
+      if (person) await accounts.forget(account.id); // somebody else was faster with the link
       return sendRefusal(reply, done);
     }
     await services.seating.settle();

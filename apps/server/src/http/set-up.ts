@@ -64,7 +64,7 @@ export function setUp(api: Api, services: Services): void {
     const agency = { id: newId(), name, short, kind: "ministry" as const, aliases: [], contacts: [] };
     const done = await directory.command(account.id, newId(), { type: "set-up", link, name, agency });
     if (isRefusal(done)) {
-      await accounts.setDisabled({ id: account.id }, true); // somebody else was faster with the link
+      await accounts.forget(account.id); // somebody else was faster with the link
       return sendRefusal(reply, done);
     }
     audit.note(noteOf(request, { kind: "account-added", account: account.id }, account.id));
