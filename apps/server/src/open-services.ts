@@ -19,6 +19,7 @@ import { RequestCounter } from "./http/request-counter.ts";
 import { openBudgets } from "./http/request-budgets.ts";
 import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
 import { JournalMemory } from "./journal-memory.ts";
+import { inviteBodies } from "./invite-bodies.ts";
 import { packInBackground } from "./packing.ts";
 import { careForOutbox } from "./outbox-care.ts";
 import { sendMailInBackground } from "./mail/send-mail.ts";
@@ -110,6 +111,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   });
   live.follow(rounds);
   const seating = seatMembers(directory, rounds, report);
+  const stopInviting = inviteBodies({ directory, rounds, settings, store, now, report });
   // rounds first: what they know to be hidden comes into no room
   const catchUp = () =>
     directory
@@ -160,6 +162,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const notified = notifying.stop();
     const cared = stopCaring();
     const hooked = stopHooks();
+    stopInviting();
     seating.stop();
     await seating.settle();
     await live.close();

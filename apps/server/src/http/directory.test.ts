@@ -204,6 +204,26 @@ describe("an installation that is set up", () => {
     expect(again.statusCode, "who was too late may come by another link").toBe(200);
   });
 
+  test("[DIR19] when a round asks an organisation in which nobody sits, its first person is invited at its address, once", async () => {
+    const finance = { id: "taichinh", name: "Bộ Tài chính", short: "BTC", kind: "ministry" };
+    const listed = { ...finance, email: "vanthu@btc.example", aliases: [], contacts: [] };
+    const silent = { ...finance, id: "noivu", name: "Bộ Nội vụ", aliases: [], contacts: [] };
+    expect((await decide(admin, { type: "list-organisations", organisations: [listed, silent] })).statusCode).toBe(200);
+    for (const organisation of [finance, { ...finance, id: "noivu" }])
+      await stage.ask("POST", "/api/rounds/first/commands", {
+        headers: { cookie: moderator },
+        body: { id: `r${++command}`, command: { type: "invite-organisation", organisation } },
+      });
+    const invited = () => [...stage.services.directory.get().invitations.values()];
+    await expect.poll(() => invited().filter(({ email }) => email === "vanthu@btc.example")).toHaveLength(1);
+    expect(invited().some(({ organisation }) => organisation === "noivu")).toBe(false);
+    const page = { after: 0, limit: 100 };
+    const waiting = () => stage.services.store.outbox.list("waiting", page);
+    await expect
+      .poll(async () => (await waiting()).map(({ to }) => to))
+      .toContainEqual({ address: "vanthu@btc.example" });
+  });
+
   test("[DIR18] after a restart the directory is as it was", async () => {
     const before = stage.services.directory.get();
     const { createDirectory } = await import("@duthao/service");

@@ -15,9 +15,7 @@ import {
 } from "@duthao/domain";
 import { DirectoryListing, OrganisationPeople, OwnPlace } from "@duthao/protocol";
 import { z } from "zod";
-import { mailInvitation } from "../mail/outgoing.ts";
-import { invitationLink } from "../link-seal.ts";
-import { secretOf } from "../secret.ts";
+import { tellInvited } from "../mail/tell-invited.ts";
 import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
 import { noteOf } from "./audit-note.ts";
@@ -107,24 +105,11 @@ export function directory(api: Api, services: Services): void {
       if (outcome.events.some(({ type }) => type.startsWith("member."))) await services.seating.settle();
       for (const event of outcome.events) {
         audit.note(noteOf(request, actOf(event, command.data.type)));
-        if (event.type === "member.invited") await mail(event);
+        if (event.type === "member.invited") await tellInvited(event, {}, services);
       }
       return { seq: outcome.seq, events: [...outcome.events] };
     },
   );
-
-  /** Sent once, however often it is asked for. */
-  async function mail(event: Extract<DirectoryEvent, { type: "member.invited" }>): Promise<void> {
-    const { invitation, organisation, email, until } = event;
-    const { installation, organisations } = current();
-    if (email === undefined || !installation) return;
-    const link = invitationLink(invitation, services.settings.publicOrigin, secretOf(services.settings));
-    const words = {
-      agency: installation.name,
-      organisation: organisations.get(organisation)?.name ?? installation.name,
-    };
-    await mailInvitation({ id: `invited.${invitation}`, address: email, link, until, ...words }, services);
-  }
 
   const nameOf = async (id: string): Promise<string | undefined> => (await accounts.account(id))?.name;
   const emailOf = async (id: string): Promise<string | undefined> => (await accounts.account(id))?.email;

@@ -25,6 +25,8 @@ export default {
   directory: "Directory",
   chosen: "{count} chosen",
   "none-chosen": "No organisation is chosen. Choose from the directory or import a file.",
+  mailed: "The invitation goes to {email}",
+  unreachable: "Nobody there yet, and no e-mail address",
   unchoose: "Leave {name} out",
   "no-conference": "No conference yet",
   place: "Place or link",

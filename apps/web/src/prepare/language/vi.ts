@@ -25,6 +25,8 @@ export default {
   directory: "Danh bạ",
   chosen: "Đã chọn {count}",
   "none-chosen": "Chưa chọn đơn vị nào. Chọn từ danh bạ hoặc nhập từ tệp.",
+  mailed: "Lời mời sẽ gửi tới {email}",
+  unreachable: "Chưa có người và chưa có địa chỉ thư",
   unchoose: "Bỏ {name}",
   "no-conference": "Chưa có hội nghị nào",
   place: "Địa điểm hoặc đường dẫn",
