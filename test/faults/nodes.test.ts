@@ -65,6 +65,6 @@ test("[DEM5] of nodes that start at once on an empty database one plays the demo
   const people = await Promise.all(
     addresses.map(async (address): Promise<unknown> => (await fetch(`${address}/api/demo/people`)).json()),
   );
-  for (const list of people) expect(list).toHaveLength(17);
+  for (const list of people) expect(list).toHaveLength(18);
   expect(await lengths(three)).toEqual(await lengths(one));
 });

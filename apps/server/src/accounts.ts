@@ -27,6 +27,8 @@ export interface NewAccount {
   readonly name: string;
   readonly email: string;
   readonly password?: string;
+  /** Whether nobody has shown yet that the address is theirs: then a provider's word on it signs nobody in. */
+  readonly isUnconfirmed?: boolean;
 }
 
 export interface PasswordChange {
@@ -176,10 +178,13 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       tellEnded(changed.account.id);
       return changed;
     },
-    add: async ({ password: plain, ...account }) => {
+    add: async ({ password: plain, isUnconfirmed = false, ...account }) => {
       if (await userOf({ email: account.email })) return undefined;
       if (account.id !== undefined && (await userOf({ id: account.id }))) return undefined;
-      const user = await internalAdapter.createUser({ ...account, emailVerified: true }, { method: "email-password" });
+      const user = await internalAdapter.createUser(
+        { ...account, emailVerified: !isUnconfirmed },
+        { method: "email-password" },
+      );
       const userId = user.id;
       if (plain !== undefined)
         await internalAdapter.linkAccount({

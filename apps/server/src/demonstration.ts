@@ -10,6 +10,7 @@ export async function openDemonstration(services: Services): Promise<void> {
   await store.alone("demonstration", async () => {
     await play(services);
     await rounds.catchUp();
+    await directory.catchUp();
     await loadDemoDirectory(directory);
     for (const { id, name } of [...demoPeople(rounds.all()), DEMO_ADMINISTRATOR])
       await accounts.add({ id, name, email: `${id}@demo.invalid` });

@@ -2,6 +2,7 @@ import { deadlineFor, INVITATION_DAYS, isRefusal, membersOf, type Round } from "
 import { readEvent } from "@duthao/service";
 import { tellInvited } from "./mail/tell-invited.ts";
 import { hashOf } from "./random-secret.ts";
+import { secretOf } from "./secret.ts";
 import type { Services } from "./services.ts";
 
 type Inviting = Pick<Services, "directory" | "rounds" | "settings" | "store" | "now" | "report">;
@@ -37,7 +38,9 @@ async function inviteInto(
     const email = directory.get().organisations.get(organisation)?.email;
     if (organisation === round.agency || email === undefined || membersOf(directory.get(), organisation).length > 0)
       continue;
-    const invitation = hashOf(`${round.id} ${organisation}`);
+    const invitation = hashOf(
+      `${secretOf(services.settings)} ${round.id} ${organisation}`,
+    ); /* nobody else can use it up */
     const asked = {
       type: "invite-member",
       invitation,

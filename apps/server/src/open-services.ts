@@ -1,9 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { writtenFor } from "@duthao/domain";
 import { memoryBus, redisBus } from "@duthao/bus";
 import { createRooms, type LiveRooms } from "@duthao/room";
-import { createDirectory, createRounds, JournalAudit, reanchor, seatMembers, type Bus } from "@duthao/service";
+import {
+  createDirectory,
+  createRounds,
+  JournalAudit,
+  reanchor,
+  seatMembers,
+  type Bus,
+  type LiveRounds,
+} from "@duthao/service";
 import { openStore, StoreUnavailable, type CheckpointPlace, type Store } from "@duthao/store";
 import type { Logger } from "pino";
 import { openAccounts } from "./accounts.ts";
@@ -92,14 +101,16 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     sessions: settings.sessions,
     providers: settings.providers,
   });
+  let folded: LiveRounds | undefined;
   const directory = await createDirectory({
     journal,
     bus,
     now,
     accountOf: (id) => accounts.account(id),
+    wroteInRounds,
     report,
   });
-  const rounds = await createRounds({
+  const rounds: LiveRounds = await createRounds({
     directory: () => directory.get(),
     journal,
     bus,
@@ -109,6 +120,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     accountOf: (id) => accounts.account(id),
     report,
   });
+  folded = rounds;
   live.follow(rounds);
   const seating = seatMembers(directory, rounds, report);
   const stopInviting = inviteBodies({ directory, rounds, settings, store, now, report });
@@ -145,6 +157,11 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
+
+  /** Nobody decides in the directory before the rounds are there. */
+  function* wroteInRounds(): Iterable<string> {
+    for (const round of folded?.all() ?? []) yield* writtenFor(round);
+  }
 
   async function placeAnew(draft: string): Promise<void> {
     await reanchor(draft, { rounds, rooms: live.rooms, newId });

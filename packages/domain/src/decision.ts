@@ -24,6 +24,8 @@ export interface World {
   readonly agency?: Organisation | undefined;
   /** For `invite-organisation`: as the directory knows it; absent where it does not. */
   readonly listed?: Organisation | undefined;
+  /** Organisations whose own people say in the directory who sits there: nobody from outside does so in a round. */
+  readonly selfSeated?: ReadonlySet<string>;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
   readonly anchored?: Anchored;
   /** For `answer`: what its explanation names in the draft, found there; absent while that cannot be read. */

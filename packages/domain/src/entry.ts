@@ -22,3 +22,6 @@ export interface Entry {
 
 /** The actor of what the service does by itself. */
 export const SERVICE = "service";
+
+/** How the ids of commands begin that the service asks by itself: nobody else may use them up. */
+export const SERVICE_COMMANDS = "service-";

@@ -19,6 +19,19 @@ const writesFor =
 const hasHadWriters = ({ people, former }: Round, organisation: string): boolean =>
   [...people.values(), ...[...former.values()].flat()].some(writesFor(organisation));
 
+/** Asked of rounds that are the same again and again: gathered once. */
+const written = new WeakMap<Round["people"], ReadonlySet<string>>();
+
+/** The organisations for which somebody has ever written in a round. */
+export function writtenFor({ people, former }: Round): ReadonlySet<string> {
+  const known = written.get(people);
+  if (known) return known;
+  const seats = [...people.values(), ...[...former.values()].flat()];
+  const found = new Set(seats.flatMap(({ organisation, role }) => (writesOnDesks(role) ? organisation : [])));
+  written.set(people, found);
+  return found;
+}
+
 /**
  * Whether an organisation that may write would be left with nobody who does, or the agency with nobody who moderates.
  * While a round is prepared only the agency is there: its moderator names the others' first anew.

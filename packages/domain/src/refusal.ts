@@ -46,6 +46,7 @@ export const REFUSAL_CODES = [
   "link-revoked",
   "link-expired",
   "already-member",
+  "address-already-invited",
   "account-exists",
   "last-administrator",
   "administrator-speaks-for-nobody",

@@ -8,30 +8,37 @@ import type { Round } from "./round.ts";
 type Of<T extends RoundCommand["type"]> = Extract<RoundCommand, { type: T }>;
 
 /** Whoever comes in is called as their account is, and not as somebody says. */
-export function join(round: Round, { person }: Of<"join-person">, { who, account }: World): Decision {
+export function join(round: Round, { person }: Of<"join-person">, world: World): Decision {
+  const { who, account } = world;
   if (who !== SERVICE && !may.appoint(who, round, person)) return refuse("not-allowed");
+  if (isForeign(round, person.organisation, world)) return refuse("not-allowed");
   if (!round.organisations.has(person.organisation)) return refuse("unknown-organisation");
   if (round.people.has(person.id)) return refuse("person-already-in-round");
   return account ? [{ type: "person.joined", person: { ...person, name: account.name } }] : refuse("unknown-person");
 }
 
 /** The last who acts for an organisation stays, unless whoever runs the service says otherwise. */
-export function remove(round: Round, { person: id }: Of<"remove-person">, { who }: World): Decision {
+export function remove(round: Round, { person: id }: Of<"remove-person">, world: World): Decision {
+  const { who } = world;
   const person = round.people.get(id);
   if (who === SERVICE) return person ? [{ type: "person.left", person }] : refuse("unknown-person");
   if (!may.read(who, round)) return refuse("not-allowed");
   if (!person) return refuse("unknown-person");
-  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  if (!may.remove(who, round, id) || isForeign(round, person.organisation, world)) return refuse("not-allowed");
   return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
 }
 
 /** Where they sit, they sit as something else: it is said by those who could give and take either seat. */
-export function changeRole(round: Round, { person: id, role }: Of<"change-role">, { who }: World): Decision {
+export function changeRole(round: Round, { person: id, role }: Of<"change-role">, world: World): Decision {
+  const { who } = world;
   const person = round.people.get(id);
   if (!person) return refuse("unknown-person");
   const { organisation } = person;
   const isAllowed =
-    who === SERVICE || (may.appoint(who, round, { organisation, role }) && may.remove(who, round, person.id));
+    who === SERVICE ||
+    (may.appoint(who, round, { organisation, role }) &&
+      may.remove(who, round, person.id) &&
+      !isForeign(round, organisation, world));
   if (!isAllowed) return refuse(may.read(who, round) ? "not-allowed" : "unknown-round");
   if (person.role === role) return [];
   const changed = { ...person, role };
@@ -45,8 +52,10 @@ export function changeRole(round: Round, { person: id, role }: Of<"change-role">
 export function invitePerson(
   round: Round,
   { person, organisation, role }: Of<"invite-person">,
-  { who }: World,
+  world: World,
 ): Decision {
+  const { who } = world;
+  if (isForeign(round, organisation, world)) return refuse("not-allowed");
   if (!may.appoint(who, round, { organisation, role: role ?? "observer" })) return refuse("not-allowed");
   const seat = round.people.get(person);
   if (!seat) return refuse("unknown-person");
@@ -58,15 +67,23 @@ export function invitePerson(
 }
 
 /** To where they were invited, by somebody who may still say so: a ministry's first is named while there is nothing to read. */
-export function move(round: Round, { person: id, organisation }: Of<"move-person">, { who }: World): Decision {
+export function move(round: Round, { person: id, organisation }: Of<"move-person">, world: World): Decision {
+  const { who } = world;
   const person = round.people.get(id);
   if (!may.read(who, round)) return refuse("not-allowed");
   if (!person) return refuse("unknown-person");
-  if (!may.remove(who, round, id)) return refuse("not-allowed");
+  if (!may.remove(who, round, id) || isForeign(round, person.organisation, world)) return refuse("not-allowed");
   const invitation = round.invitations.get(`${id}/${organisation}`);
   const seat = invitation && { organisation, role: invitation.role };
   if (!seat || !may.appoint(invitation.by, round, seat)) return refuse("not-invited");
   return isLast(round, id)
     ? refuse("last-in-organisation")
     : [{ type: "person.moved", person: { ...person, ...seat } }];
+}
+
+/** Whether the asker sits elsewhere, and the organisation's own people say in the directory who sits there (decision 6). */
+function isForeign(round: Round, organisation: string, { who, selfSeated }: World): boolean {
+  return (
+    who !== SERVICE && selfSeated?.has(organisation) === true && round.people.get(who)?.organisation !== organisation
+  );
 }

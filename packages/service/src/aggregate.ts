@@ -1,4 +1,4 @@
-import { Id, isRefusal, refuse, type Entry, type Refusal } from "@duthao/domain";
+import { Id, isRefusal, refuse, SERVICE, SERVICE_COMMANDS, type Entry, type Refusal } from "@duthao/domain";
 import { UnsealedEntry, type Journal } from "./journal.ts";
 
 /** What a command led to: its events (none where nothing changed), or why it was refused. */
@@ -80,7 +80,8 @@ export class Aggregate<State, Event, Command> {
    * Two at once: the second is decided on what the first left.
    */
   command(who: string, id: string, command: Command): Promise<Decided<Event>> {
-    if (!Id.safeParse(id).success) return Promise.resolve(refuse("malformed", "id"));
+    const isOurs = id.startsWith(SERVICE_COMMANDS) && who !== SERVICE;
+    if (isOurs || !Id.safeParse(id).success) return Promise.resolve(refuse("malformed", "id"));
     return this.#inTurn(() => this.#attempt(who, id, command));
   }
 

@@ -20,6 +20,8 @@ export interface DirectoryOptions {
   readonly bus: Bus;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Organisations for which somebody has ever written in a round, however they came to sit there. */
+  readonly wroteInRounds: () => Iterable<string>;
   /** The account of this id, where it may sign in. */
   readonly accountOf: (id: string) => Promise<object | undefined>;
   /** Hears what went wrong in a listener or while following another node; nothing is lost by it. */
@@ -44,7 +46,7 @@ export interface LiveDirectory {
 
 /** The directory of this journal, folded to its end before this resolves. */
 export async function createDirectory(options: DirectoryOptions): Promise<LiveDirectory> {
-  const { journal, bus, now, accountOf, report } = options;
+  const { journal, bus, now, accountOf, wroteInRounds, report } = options;
   const listeners = new Set<Listener>();
   const directory = new Aggregate<Directory, DirectoryEvent, DirectoryCommand | LinkCommand>({
     journal,
@@ -56,7 +58,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<LiveDi
     evolve: evolveDirectory,
     decide: async (state, who, command) => {
       const named = "account" in command ? await accountOf(command.account) : undefined;
-      return decideDirectory(state, command, { who, now: now(), isAccount: named !== undefined });
+      return decideDirectory(withWriters(state), command, { who, now: now(), isAccount: named !== undefined });
     },
     streamOf: () => DIRECTORY_STREAM,
     looksBeyond: () => false,
@@ -74,6 +76,11 @@ export async function createDirectory(options: DirectoryOptions): Promise<LiveDi
     }
   }
 
+  /** What was written in a round is there to be read, whoever seated its writer. */
+  function withWriters(state: Directory): Directory {
+    return { ...state, hasWritten: new Set([...state.hasWritten, ...wroteInRounds()]) };
+  }
+
   const follow = (ring: StreamAdvanced): void => {
     if (ring.stream === DIRECTORY_STREAM) directory.catchUp(ring).catch(report);
   };
@@ -81,7 +88,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<LiveDi
   await directory.catchUp();
 
   return {
-    get: () => directory.state,
+    get: () => withWriters(directory.state),
     command: (who, id, command) => directory.command(who, id, command),
     history: async () => {
       const happened = [];

@@ -13,6 +13,9 @@ export interface MemberSeating {
 /** After these in a round, members of an organisation may be due a seat in it. */
 const SEATING: ReadonlySet<RoundEvent["type"]> = new Set(["round.prepared", "organisation.invited"]);
 
+/** How soon what failed is tried again, in milliseconds. */
+const TRY_AGAIN_AFTER = 1_000;
+
 /** Seats the members of organisations in their rounds, now and whenever either changes. */
 export function seatMembers(
   directory: Pick<LiveDirectory, "get" | "onEvents">,
@@ -21,16 +24,34 @@ export function seatMembers(
 ): MemberSeating {
   let turn: Promise<void> = Promise.resolve();
 
+  let again: ReturnType<typeof setTimeout> | undefined;
+
   /** One after the other: what is due is looked for anew each time. */
   function settle(): Promise<void> {
-    turn = turn.then(settleAll).catch(report);
+    turn = turn.then(settleAll);
     return turn;
   }
 
+  /** What fails in one round is tried again soon, and keeps no other from its own. */
   async function settleAll(): Promise<void> {
-    for (const round of rounds.all())
-      for (const { id, command } of seatsDue(directory.get(), round))
-        await rounds.command(round.id, SERVICE, id, command);
+    let hasFailed = false;
+    for (const { id } of rounds.all())
+      await settleIn(id).catch((failure: unknown) => {
+        hasFailed = true;
+        report(failure);
+      });
+    clearTimeout(again);
+    if (hasFailed) again = setTimeout(() => void settle(), TRY_AGAIN_AFTER).unref();
+  }
+
+  /** Twice: whoever moves is taken out first, and then comes in. */
+  async function settleIn(id: string): Promise<void> {
+    for (let pass = 0; pass < 2; pass++) {
+      const round = rounds.get(id);
+      const due = round ? seatsDue(directory.get(), round) : [];
+      for (const seat of due) await rounds.command(id, SERVICE, seat.id, seat.command);
+      if (due.length === 0) return;
+    }
   }
 
   const stopDirectory = directory.onEvents((happened) => {
@@ -43,6 +64,7 @@ export function seatMembers(
   return {
     settle,
     stop: () => {
+      clearTimeout(again);
       stopDirectory();
       stopRounds();
     },

@@ -27,6 +27,15 @@ export interface WorldSources {
   readonly directory: () => Directory;
 }
 
+/** Commands that say who sits where. */
+const SEATING: ReadonlySet<RoundCommand["type"]> = new Set([
+  "join-person",
+  "remove-person",
+  "invite-person",
+  "move-person",
+  "change-role",
+]);
+
 /**
  * What a command may know of the world: for `publish` the note and its anchor as the draft says it, for `reattach` the anchor alone, for `answer` what it names in the draft, for a round that follows another that one, for `join-person` the account.
  * No document is opened for somebody who may not ask, nor for a draft that is not the round's.
@@ -43,12 +52,14 @@ export async function worldOf(
   if (command.type === "prepare-round") return { ...world, agency: agencyOf(who, directory()) };
   if (command.type === "invite-organisation")
     return { ...world, listed: plain(directory().organisations.get(command.organisation.id)) };
-  if (round && command.type === "join-person") return { ...world, ...(await joining(round, who, command, accountOf)) };
+  const seating = SEATING.has(command.type) ? { selfSeated: seatedIn(directory()) } : {};
+  if (round && command.type === "join-person")
+    return { ...world, ...seating, ...(await joining(round, who, command, accountOf)) };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
   if (round && command.type === "reattach" && round.threads.has(command.thread))
     return { ...world, ...(await placed(round, command.anchor, { rooms })) };
   if (round && command.type === "answer") return { ...world, ...(await named(round, who, command, rooms)) };
-  return world;
+  return { ...world, ...seating };
 }
 
 /** The organisation in whose name somebody may begin rounds. */
@@ -106,4 +117,9 @@ async function placed(
 ): Promise<{ anchored?: Anchored }> {
   const anchored = anchor.draft === round.draft.id ? await rooms.anchored(anchor.draft, anchor, at) : undefined;
   return anchored ? { anchored } : {};
+}
+
+/** The organisations that have people in the directory. */
+function seatedIn({ members }: Directory): ReadonlySet<string> {
+  return new Set([...members.values()].map(({ organisation }) => organisation));
 }

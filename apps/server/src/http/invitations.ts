@@ -10,6 +10,7 @@ import { WORDS_LIMIT } from "./auth.ts";
 import { noteOf } from "./audit-note.ts";
 import { NewPerson, newAccount } from "./new-person.ts";
 import { Problem, sendRefusal } from "./problem.ts";
+import { needsSecondFactor } from "./second-factor-guard.ts";
 
 /** Tries of one address in a minute: a conference hall may be behind it. */
 const TRIES_PER_MINUTE = 120;
@@ -53,9 +54,14 @@ export function invitations(api: Api, services: Services): void {
     const { word, person } = request.body;
     const invitation = invitationOf(word);
     if (isRefusal(invitation)) return sendRefusal(reply, invitation);
+    // a program moves nobody, and who must have a second factor has it first
+    if (!person && request.token) return sendRefusal(reply, refuse("not-allowed"));
+    if (!person && needsSecondFactor(request, services)) return sendRefusal(reply, refuse("second-factor-missing"));
     if (person && invitation.email !== undefined && person.email !== invitation.email)
       return sendRefusal(reply, refuse("not-allowed"));
-    const account = person ? await newAccount(person, services) : (request.account ?? refuse("not-signed-in"));
+    const account = person
+      ? await newAccount(person, invitation.email === undefined, services)
+      : (request.account ?? refuse("not-signed-in"));
     if (isRefusal(account)) return sendRefusal(reply, account);
     const done = await directory.command(account.id, newId(), { type: "accept-invitation", invitation: invitation.id });
     if (isRefusal(done)) {

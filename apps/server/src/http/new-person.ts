@@ -14,8 +14,9 @@ export type NewPerson = z.infer<typeof NewPerson>;
 /** Makes an account, unless the password is none or the address has one. */
 export async function newAccount(
   person: NewPerson,
+  isUnconfirmed: boolean,
   { accounts }: Pick<Services, "accounts">,
 ): Promise<Account | Refusal> {
   const fault = accounts.passwordFault(person.password, person);
-  return fault ?? (await accounts.add(person)) ?? refuse("account-exists");
+  return fault ?? (await accounts.add({ ...person, isUnconfirmed })) ?? refuse("account-exists");
 }

@@ -59,7 +59,7 @@ export function setUp(api: Api, services: Services): void {
     const { word, name, short, person } = request.body;
     const link = linkIn(word);
     if (isRefusal(link)) return sendRefusal(reply, link);
-    const account = await newAccount(person, services);
+    const account = await newAccount(person, false, services);
     if (isRefusal(account)) return sendRefusal(reply, account);
     const agency = { id: newId(), name, short, kind: "ministry" as const, aliases: [], contacts: [] };
     const done = await directory.command(account.id, newId(), { type: "set-up", link, name, agency });

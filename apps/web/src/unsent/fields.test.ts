@@ -12,10 +12,83 @@ type Keeping =
   | "at once"
   | "only read"
   | "never kept: signing in"
+  /** Typed anew where the page is left: an address, a reason, the name of a token. */
+  | "a line or two"
   | { readonly heldBy: string };
 
 /** Every field of the page, in the order of its component, and every editor that is made in code: the titles, paragraphs and cells of a draft are in one. Who adds one says here why nobody loses what is in it. */
 const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: Keeping])[]>> = {
+  "account/AskPassword.vue": [["UInput", "never kept: signing in"]],
+  "account/ChangePassword.vue": [
+    ["UInput", "never kept: signing in"],
+    ["UInput", "never kept: signing in"],
+    ["UCheckbox", "never kept: signing in"],
+    ["UCheckbox", "never kept: signing in"],
+  ],
+  "account/NewToken.vue": [
+    ["UInput", "a line or two"],
+    ["USelect", "a line or two"],
+    ["USelect", "a line or two"],
+  ],
+  "account/SetUpFactor.vue": [["UInput", "never kept: signing in"]],
+  "administration/EditOrganisation.vue": [
+    ["UInput", "unsent"],
+    ["UInput", "unsent"],
+    ["USelect", "unsent"],
+    ["UInput", "unsent"],
+    ["UTextarea", "unsent"],
+  ],
+  "administration/ImportOrganisations.vue": [
+    ["input", "at once"],
+    ["UTextarea", "sought"],
+  ],
+  "administration/InviteMember.vue": [
+    ["UInput", "a line or two"],
+    ["USelect", "a line or two"],
+    ["UInputNumber", "a line or two"],
+  ],
+  "administration/NewPersonFields.vue": [
+    ["UInput", "never kept: signing in"],
+    ["UInput", "never kept: signing in"],
+    ["UInput", "never kept: signing in"],
+  ],
+  "administration/OrganisationsPart.vue": [["UInput", "sought"]],
+  "administration/SetUpPage.vue": [
+    ["UInput", "never kept: signing in"],
+    ["UInput", "never kept: signing in"],
+  ],
+  "audit/AuditFilters.vue": [
+    ["USelect", "sought"],
+    ["UInput", "sought"],
+    ["UInput", "sought"],
+    ["DayField", "sought"],
+    ["DayField", "sought"],
+  ],
+  "notification/NotificationPreferences.vue": [
+    ["USelect", "at once"],
+    ["USelect", "at once"],
+  ],
+  "person/ForgottenPage.vue": [["UInput", "never kept: signing in"]],
+  "person/NewPasswordPage.vue": [
+    ["UInput", "never kept: signing in"],
+    ["UCheckbox", "never kept: signing in"],
+  ],
+  "person/SecondStepForm.vue": [["UInput", "never kept: signing in"]],
+  "prepare/PrepareAbout.vue": [
+    ["UInput", "at once"],
+    ["DayField", "a line or two"],
+    ["UInput", "a line or two"],
+    ["UCheckbox", "at once"],
+  ],
+  "prepare/PrepareConferences.vue": [
+    ["UInput", "unsent"],
+    ["DayField", "unsent"],
+    ["UTextarea", "unsent"],
+  ],
+  "prepare/PrepareOrganisations.vue": [
+    ["UInput", "sought"],
+    ["UCheckbox", "at once"],
+  ],
   "comparison/ComparisonBody.vue": [
     ["USwitch", "sought"],
     ["USwitch", "sought"],

@@ -21,6 +21,9 @@ export interface DirectoryWorld {
 
 const DAY = 86_400_000;
 
+/** Invitations to one organisation that may wait at a time. */
+const WAITING_LIMIT = 50;
+
 /** What a command makes happen in the directory, or why it does not. Pure. */
 export function decideDirectory(
   directory: Directory,
@@ -153,6 +156,11 @@ function invite(
   if (!directory.organisations.has(organisation)) return refuse("unknown-organisation");
   if (!mayDirect.invite(who, directory, { organisation, role })) return refuse("not-allowed");
   if (directory.invitations.has(invitation)) return refuse("changed-meanwhile");
+  const waiting = [...directory.invitations.values()].filter(
+    (one) => one.organisation === organisation && one.state === "pending" && now < one.until,
+  );
+  if (waiting.length >= WAITING_LIMIT) return refuse("too-many");
+  if (email !== undefined && waiting.some((one) => one.email === email)) return refuse("address-already-invited");
   const until = now + days * DAY;
   return [{ type: "member.invited", invitation, organisation, role, ...(email && { email }), until }];
 }

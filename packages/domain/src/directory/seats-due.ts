@@ -1,5 +1,6 @@
 import type { RoundCommand } from "../command.ts";
-import type { Round } from "../round.ts";
+import { SERVICE_COMMANDS } from "../entry.ts";
+import { homeDesk, type Round } from "../round.ts";
 import type { Directory, Member } from "./directory.ts";
 
 /** A command that the service asks in a round, with the id under which it is asked once, whichever node asks it. */
@@ -21,7 +22,9 @@ function leaving({ members, departures }: Directory, round: Round): SeatDue[] {
   return [...round.people.values()].flatMap(({ id: person, organisation }) => {
     const left = departures.get(`${person}/${organisation}`);
     const isGone = left !== undefined && members.get(person)?.organisation !== organisation;
-    return isGone ? [{ id: idOf("left", left, person), command: { type: "remove-person" as const, person } }] : [];
+    return isGone
+      ? [{ id: idOf(round, "l", left, person, organisation), command: { type: "remove-person" as const, person } }]
+      : [];
   });
 }
 
@@ -30,7 +33,12 @@ function changing({ members }: Directory, round: Round): SeatDue[] {
     const member = members.get(person);
     if (member?.organisation !== organisation || member.role === now || member.roleSince === undefined) return [];
     const { role, roleSince } = member;
-    return [{ id: idOf("role", roleSince, person), command: { type: "change-role" as const, person, role } }];
+    return [
+      {
+        id: idOf(round, "r", roleSince, person, organisation),
+        command: { type: "change-role" as const, person, role },
+      },
+    ];
   });
 }
 
@@ -41,7 +49,7 @@ function joining({ members }: Directory, round: Round): SeatDue[] {
     const isMissing = round.organisations.has(organisation) && !round.people.has(account);
     if (!isMissing || wasTakenOut(round, member)) return [];
     const person = { id: account, organisation, role };
-    return [{ id: idOf("seat", since, account), command: { type: "join-person" as const, person } }];
+    return [{ id: idOf(round, "s", since, account, organisation), command: { type: "join-person" as const, person } }];
   });
 }
 
@@ -53,6 +61,11 @@ function wasTakenOut({ former }: Round, { account, organisation, since }: Member
 /** As long as an id may be. */
 const LONGEST = 64;
 
-function idOf(what: string, at: number, person: string): string {
-  return `${what}-${at.toString(36)}-${person}`.slice(0, LONGEST);
+/** So much of a desk's id tells one invitation of an organisation from the next. */
+const OF_DESK = 8;
+
+/** Of which decision a command comes, and for which invitation of the organisation into the round: a new one opens a new desk. */
+function idOf(round: Round, what: string, at: number, person: string, organisation: string): string {
+  const desk = homeDesk(round, organisation)?.id.slice(0, OF_DESK) ?? "";
+  return `${SERVICE_COMMANDS}${what}-${at.toString(36)}-${desk}-${person}`.slice(0, LONGEST);
 }

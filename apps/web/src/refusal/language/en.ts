@@ -48,6 +48,7 @@ export default {
   "link-revoked": "This invitation has been revoked.",
   "link-expired": "This invitation has expired. Please ask its sender for a new one.",
   "account-exists": "This address has an account. Please sign in and open the link again.",
+  "address-already-invited": "This address has an invitation to the organisation that waits.",
   "already-member": "You are in this organisation already.",
   "last-administrator": "At least one administrator has to stay.",
   "administrator-speaks-for-nobody":

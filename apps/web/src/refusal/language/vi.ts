@@ -48,6 +48,7 @@ export default {
   "link-revoked": "Lời mời này đã được thu hồi.",
   "link-expired": "Lời mời này đã hết hạn. Mời liên hệ nơi gửi để nhận lời mời mới.",
   "account-exists": "Địa chỉ thư này đã có tài khoản. Mời đăng nhập rồi mở lại đường dẫn.",
+  "address-already-invited": "Địa chỉ thư này đang có một lời mời vào đơn vị.",
   "already-member": "Anh/chị đã ở trong đơn vị này.",
   "last-administrator": "Phải còn ít nhất một quản trị viên.",
   "administrator-speaks-for-nobody":
