@@ -123,7 +123,7 @@ test("[JNY68] a ministry sets its installation up, lists organisations, invites,
     await expect(delegate.getByText("Anh/chị chưa tham gia đợt lấy ý kiến nào")).toBeVisible();
 
     await moderator.getByRole("button", { name: "60 ngày kể từ hôm nay" }).click();
-    await moderator.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+    await moderator.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
     for (const name of ["Bộ Tư pháp", "Bộ Tài chính", "Bộ Nội vụ"])
       await moderator.getByRole("list", { name: "Danh bạ" }).getByRole("checkbox", { name }).click();
     await expect(moderator.getByRole("heading", { name: "Đã chọn 3" })).toBeVisible();

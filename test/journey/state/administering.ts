@@ -108,7 +108,15 @@ export const ADMINISTERING: Scene = {
     },
     opened("inviting somebody", ["administration/InviteMember.vue UModal"], "Mời người"),
     listed("the roles of an invitation", "administration/InviteMember.vue USelect", "Vai trò"),
-    opened("the link of an invitation", ["administration/PendingInvitation.vue UModal"], "Đường dẫn"),
+    {
+      name: "the link of an invitation",
+      of: ["administration/PendingInvitation.vue UModal"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /^Đường dẫn mời/ }).click();
+        return dialog(page);
+      },
+      leave: stay,
+    },
     {
       name: "removing somebody",
       of: ["administration/OrganisationPeople.vue ConfirmDialog"],
@@ -186,7 +194,7 @@ export const PREPARING: Scene = {
       name: "nobody chosen",
       of: ["prepare/PrepareOrganisations.vue EmptyState 2"],
       show: async (page) => {
-        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
         return page.getByText("Chưa chọn đơn vị nào.");
       },
       leave: stay,
@@ -206,7 +214,7 @@ export const PREPARING: Scene = {
       show: async (page) => {
         await hold(page, "**/api/directory");
         await page.goto(`/round/${PREPARED}/prepare`);
-        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
         return loading(page);
       },
       leave: release,
@@ -218,7 +226,7 @@ export const PREPARING: Scene = {
       show: async (page) => {
         await cut(page, "**/api/directory");
         await page.goto(`/round/${PREPARED}/prepare`);
-        await page.getByRole("button", { name: /Đơn vị lấy ý kiến/ }).click();
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
         return alert(page);
       },
       leave: release,

@@ -44,6 +44,7 @@ test("[WEB160] a table from a spreadsheet's clipboard needs no head, and keeps l
     ["Bộ Y tế", "BYT"],
     ["Sở\nY tế", "SYT"],
   ]);
+  expect(tableIn("Bộ Văn hóa, Thể thao và Du lịch", "\t")).toEqual([["Bộ Văn hóa, Thể thao và Du lịch"]]);
   expect(read("Bộ Y tế\tBYT")).toMatchObject([{ row: 1, state: "new", organisation: { short: "BYT" } }]);
 });
 

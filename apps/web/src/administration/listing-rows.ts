@@ -1,4 +1,4 @@
-import { EmailAddress, foldedName, namesOf, OrganisationKind, type ListedOrganisation } from "@duthao/domain";
+import { EmailAddress, foldedName, Name, namesOf, OrganisationKind, type ListedOrganisation } from "@duthao/domain";
 
 /** A row of a list that was brought in: what it makes, or why it makes nothing. `row` counts from 1, the head among them. */
 export type ListingRow = { readonly row: number; readonly name: string } & (
@@ -21,8 +21,8 @@ const COLUMNS = {
 
 const KINDS: Readonly<Record<OrganisationKind, readonly string[]>> = {
   ministry: ["bo", "nganh", "bo nganh"],
-  province: ["dia phuong", "tinh", "thanh pho", "so", "ubnd"],
-  association: ["to chuc", "hiep hoi", "lien doan"],
+  province: ["dia phuong", "tinh", "thanh pho", "so", "ubnd", "uy ban nhan dan"],
+  association: ["to chuc", "hiep hoi", "lien doan", "lien minh", "hoi", "mat tran"],
   business: ["doanh nghiep", "cong ty"],
   other: ["ca nhan", "khac", "ca nhan khac"],
 };
@@ -40,7 +40,7 @@ export function listingRows(
     const cell = (column: keyof typeof COLUMNS): string => (cells[columns[column] ?? -1] ?? "").trim();
     if ((head && at === 0) || cells.every((one) => one.trim() === "")) return [];
     const [row, name, email] = [at + 1, cell("name"), cell("email")];
-    if (name === "") return [{ row, name, state: "wrong", why: "name" }];
+    if (!Name.safeParse(name).success) return [{ row, name, state: "wrong", why: "name" }];
     const address = email === "" ? undefined : EmailAddress.safeParse(email);
     if (address?.success === false) return [{ row, name, state: "wrong", why: "email" }];
     if (taken.some((one) => one.name === name)) return [{ row, name, state: "same" }];
@@ -79,10 +79,10 @@ function kindOf(said: string, name: string): OrganisationKind {
   return begins(foldedName(said)) ?? begins(foldedName(name)) ?? "other";
 }
 
-/** A table as text: lines of cells, parted by tabs as a spreadsheet gives them to the clipboard, or by commas or semicolons. */
-export function tableIn(text: string): readonly (readonly string[])[] {
+/** A table as text: lines of cells, parted by what is known to part them, or by tabs, semicolons or commas, whichever the first line has. */
+export function tableIn(text: string, known?: string): readonly (readonly string[])[] {
   const [first = ""] = text.split("\n");
-  const separator = ["\t", ";", ","].find((one) => first.includes(one)) ?? "\t";
+  const separator = known ?? ["\t", ";", ","].find((one) => first.includes(one)) ?? "\t";
   const rows: string[][] = [[]];
   let cell = "";
   let isQuoted = false;

@@ -59,6 +59,12 @@ const PROVINCES = [
 /** As a table that can be brought in. */
 export const SHIPPED_LIST: readonly (readonly string[])[] = [
   ...MINISTRIES.map(([name, short, others = ""]) => [name, short, "Bộ/Ngành", "", others]),
-  ...CITIES.map((name) => [`UBND thành phố ${name}`, `UBND TP ${name}`, "Địa phương", "", ""]),
-  ...PROVINCES.map((name) => [`UBND tỉnh ${name}`, `UBND ${name}`, "Địa phương", "", ""]),
+  ...CITIES.map((name) => [
+    `Ủy ban nhân dân thành phố ${name}`,
+    `UBND TP ${name}`,
+    "Địa phương",
+    "",
+    `UBND thành phố ${name}`,
+  ]),
+  ...PROVINCES.map((name) => [`Ủy ban nhân dân tỉnh ${name}`, `UBND ${name}`, "Địa phương", "", `UBND tỉnh ${name}`]),
 ];
