@@ -91,6 +91,24 @@ const FIELDS: readonly Field[] = [
     },
   },
   {
+    of: "prepare/PrepareConferences.vue",
+    person: "congthuong-chutri",
+    path: `${ROUND}/prepare`,
+    call: async (page) => {
+      await page.getByRole("button", { name: /^Hội nghị/ }).click();
+      return page.getByRole("textbox", { name: "Địa điểm hoặc đường dẫn" });
+    },
+  },
+  {
+    of: "administration/EditOrganisation.vue",
+    person: "quan-tri",
+    path: "/admin",
+    call: async (page) => {
+      await main(page).getByRole("button", { name: "Thêm đơn vị" }).click();
+      return page.getByRole("dialog").getByRole("textbox", { name: "Tên đơn vị" });
+    },
+  },
+  {
     of: "opinion/SubmitOpinion.vue",
     person: "tuphap-1",
     path: ROUND,

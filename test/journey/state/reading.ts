@@ -157,7 +157,7 @@ export const READING: Scene = {
         await putNoticeAway(page);
         await step(page, "Đóng đợt lấy ý kiến", width);
         await confirm(page, "Đóng đợt lấy ý kiến");
-        await page.getByText("Đã đóng").first().waitFor();
+        await page.getByText("Đã đóng").first().waitFor({ state: "attached" }); // where the bar is narrow it is not shown
       },
     },
     {
