@@ -95,7 +95,10 @@ const FIELDS: readonly Field[] = [
     person: "congthuong-chutri",
     path: `${ROUND}/prepare`,
     call: async (page) => {
-      await page.getByRole("button", { name: /^Hội nghị/ }).click();
+      await page
+        .getByRole("button", { name: /Hội nghị/ })
+        .first()
+        .click();
       return page.getByRole("textbox", { name: "Địa điểm hoặc đường dẫn" });
     },
   },
