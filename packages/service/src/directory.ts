@@ -33,6 +33,8 @@ type Listener = (happened: readonly (DirectoryHappened & { readonly seq: number 
 /** The directory as it lives on a node. */
 export interface LiveDirectory {
   get(): Directory;
+  /** The same, with what was written in rounds counted in `hasWritten`: for whoever asks who may invite where. It looks at every round. */
+  withWriters(): Directory;
   /** As `Rounds.command`: `id` makes it idempotent. */
   command(who: string, id: string, command: DirectoryCommand | LinkCommand): Promise<Decided<DirectoryEvent>>;
   /** All that has happened in it, with the seqs of its stream. */
@@ -88,7 +90,8 @@ export async function createDirectory(options: DirectoryOptions): Promise<LiveDi
   await directory.catchUp();
 
   return {
-    get: () => withWriters(directory.state),
+    get: () => directory.state,
+    withWriters: () => withWriters(directory.state),
     command: (who, id, command) => directory.command(who, id, command),
     history: async () => {
       const happened = [];

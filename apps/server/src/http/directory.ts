@@ -82,7 +82,7 @@ export function directory(api: Api, services: Services): void {
     const organisation = current().organisations.get(request.params.organisation);
     if (!organisation || !mayDirect.see(who, current(), organisation.id))
       return sendRefusal(reply, refuse("unknown-organisation"));
-    return peopleOf(organisation, current(), { who, nameOf, emailOf, now: now() });
+    return peopleOf(organisation, services.directory.withWriters(), { who, nameOf, emailOf, now: now() });
   });
 
   const ask = {

@@ -1,11 +1,10 @@
-import { isRefusal, mayDirect, refuse, type Refusal, type RoundCommand } from "@duthao/domain";
+import { isRefusal, mayDirect, refuse, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { accountOf, type Api } from "./api.ts";
-import { askedIn, AskedRound, draftIdOf, seedDraft } from "./asked-round.ts";
-import { Prepared } from "./next-round.ts";
+import { AskedRound, Prepared, prepareWith } from "./asked-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { takeUploads, uploadIn, type Upload } from "./upload.ts";
+import { takeUploads, uploadIn } from "./upload.ts";
 
 /** The first round on a decree, begun by the agency's moderators on a draft from a file. It is the agency's alone until it opens. */
 export async function firstRound(api: Api, services: Services): Promise<void> {
@@ -31,24 +30,12 @@ export async function firstRound(api: Api, services: Services): Promise<void> {
     const { id: who } = accountOf(request);
     if (!mayDirect.prepare(who, services.directory.get())) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request, services);
-    const outcome = upload ? await begin(who, upload, services) : refuse("malformed", "file");
+    const outcome = upload
+      ? await prepareWith(upload, who, services, (asked, draft) => commandOf(asked, draft, services))
+      : refuse("malformed", "file");
+    await services.seating.settle(); // whoever began it sits in it when this is answered
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.code(201).send(outcome);
   });
-}
-
-async function begin(who: string, upload: Upload, services: Services): Promise<z.infer<typeof Prepared> | Refusal> {
-  const asked = askedIn(upload.words.get("round") ?? "");
-  if (isRefusal(asked)) return asked;
-  const { rounds, seating } = services;
-  const { id } = asked;
-  const draft = draftIdOf(who, asked, upload);
-  const unread = rounds.get(id) ? undefined : await seedDraft(draft, who, { upload, asked, services });
-  if (unread) return unread;
-  const outcome = await rounds.command(id, who, id, commandOf(asked, draft, services));
-  if (isRefusal(outcome)) return outcome;
-  if (rounds.get(id)?.draft.id !== draft) return refuse("round-already-prepared");
-  await seating.settle(); // whoever began it sits in it when this is answered
-  return { round: id };
 }
 
 /** The agency alone, as the directory calls it when it is decided. */

@@ -29,7 +29,7 @@ export function invitations(api: Api, services: Services): void {
     const id = invitationIn(word, secretOf(services.settings));
     const invitation = id === undefined ? undefined : directory.get().invitations.get(id);
     if (!invitation) return refuse("unknown-invitation");
-    return invitationFault(directory.get(), invitation.id, now()) ?? invitation;
+    return invitationFault(directory.withWriters(), invitation.id, now()) ?? invitation;
   }
 
   const look = {
@@ -108,7 +108,7 @@ export function invitationLinks(api: Api, { directory, settings }: Services): vo
   api.get("/invitations/:invitation/link", { schema }, async (request, reply) => {
     const who = accountOf(request).id;
     const invitation = directory.get().invitations.get(request.params.invitation);
-    const maySee = invitation && (invitation.by === who || mayDirect.invite(who, directory.get(), invitation));
+    const maySee = invitation && (invitation.by === who || mayDirect.invite(who, directory.withWriters(), invitation));
     if (!maySee || invitation.state !== "pending") return sendRefusal(reply, refuse("unknown-invitation"));
     return { link: invitationLink(invitation.id, settings.publicOrigin, secretOf(settings)) };
   });

@@ -1,14 +1,11 @@
-import { Id, isPast, isRefusal, may, refuse, type Refusal, type Round, type RoundCommand } from "@duthao/domain";
+import { isRefusal, may, refuse, type Round, type RoundCommand } from "@duthao/domain";
 import { z } from "zod";
 import type { Services } from "../services.ts";
-import { today } from "../today.ts";
 import { accountOf, type Api } from "./api.ts";
 import { InRound, roundFor } from "./in-round.ts";
 import { Problem, sendRefusal } from "./problem.ts";
-import { askedIn, AskedRound, draftIdOf, seedDraft } from "./asked-round.ts";
-import { takeUploads, uploadIn, type Upload } from "./upload.ts";
-
-export const Prepared = z.object({ round: Id });
+import { AskedRound, Prepared, prepareWith } from "./asked-round.ts";
+import { takeUploads, uploadIn } from "./upload.ts";
 
 /** The next round on a decree, with the same organisations and people: its draft comes from a file, as somebody checked it. */
 export async function nextRound(api: Api, services: Services): Promise<void> {
@@ -38,30 +35,11 @@ export async function nextRound(api: Api, services: Services): Promise<void> {
     if (!before) return sendRefusal(reply, refuse("unknown-round"));
     if (!may.moderate(who, before)) return sendRefusal(reply, refuse("not-allowed"));
     const upload = await uploadIn(request, services);
-    const outcome = upload ? await prepare(before, who, upload, services) : refuse("malformed", "file");
+    const outcome = upload
+      ? await prepareWith(upload, who, services, (asked, draft) => commandOf(before, asked, draft))
+      : refuse("malformed", "file");
     return isRefusal(outcome) ? sendRefusal(reply, outcome) : reply.code(201).send(outcome);
   });
-}
-
-/** Where the round was prepared before with another text, it is refused: what was asked for now is not what there is. */
-async function prepare(
-  before: Round,
-  who: string,
-  upload: Upload,
-  services: Services,
-): Promise<z.infer<typeof Prepared> | Refusal> {
-  const asked = askedIn(upload.words.get("round") ?? "");
-  if (isRefusal(asked)) return asked;
-  const { rounds } = services;
-  const { id } = asked;
-  const draft = draftIdOf(who, asked, upload);
-  // Before a draft is begun for nothing; asked again, a round that is there is not judged anew.
-  if (!rounds.get(id) && isPast(asked.deadline, today(services.now()))) return refuse("deadline-past", "deadline");
-  const unread = rounds.get(id) ? undefined : await seedDraft(draft, who, { upload, asked, services });
-  if (unread) return unread;
-  const outcome = await rounds.command(id, who, id, commandOf(before, asked, draft));
-  if (isRefusal(outcome)) return outcome;
-  return rounds.get(id)?.draft.id === draft ? { round: id } : refuse("round-already-prepared");
 }
 
 function commandOf(
