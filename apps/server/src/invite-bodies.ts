@@ -38,9 +38,8 @@ async function inviteInto(
     const email = directory.get().organisations.get(organisation)?.email;
     if (organisation === round.agency || email === undefined || membersOf(directory.get(), organisation).length > 0)
       continue;
-    const invitation = hashOf(
-      `${secretOf(services.settings)} ${round.id} ${organisation}`,
-    ); /* nobody else can use it up */
+    // of the secret, so that nobody else can use it up
+    const invitation = hashOf(`${secretOf(services.settings)} ${round.id} ${organisation}`);
     const asked = {
       type: "invite-member",
       invitation,
