@@ -29,6 +29,8 @@ export const AUDITING: Scene = {
     {
       name: "the audit with what failed",
       of: [],
+      // Whoever looks is no administrator: whenever the page asks the service itself, between two of these states too, it is refused.
+      provokes: [/api\/audit.*: 403/],
       show: async (page) => {
         await noted(page, NOTED);
         return part(page);
@@ -73,7 +75,6 @@ export const AUDITING: Scene = {
     {
       name: "an audit for somebody who is no administrator",
       of: ["audit/AuditBody.vue ErrorState"],
-      provokes: [/api\/audit.*: 403/],
       show: async (page) => {
         await page.reload();
         return part(page).getByRole("alert");
