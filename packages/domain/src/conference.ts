@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { Day, Id, Line } from "./text.ts";
+import { Day, Hour, Id, Line, WebAddress } from "./text.ts";
 
 /** Hội nghị: a meeting inside a round. */
-export const Conference = z.object({ id: Id, place: Line, day: Day, agenda: z.array(Line) });
+export const Conference = z.object({
+  id: Id,
+  place: Line,
+  day: Day,
+  /** When it begins; absent where nobody said, and in what is older. */
+  hour: Hour.optional(),
+  /** Where one takes part from afar. */
+  link: WebAddress.optional(),
+  agenda: z.array(Line),
+  /** What of the draft is talked about, by the sections' ids. */
+  sections: z.array(Id).max(200).optional(),
+});
 export type Conference = z.infer<typeof Conference>;

@@ -91,6 +91,9 @@ export const may = {
     return !isOneOf(roleIn(round, person), "leader") || isOneOf(roleIn(round, who), "leader");
   },
 
+  /** Takes the letters of a round to have them signed: the agency's own people. */
+  issue: (who: string, round: Round): boolean => may.read(who, round) && inAgency(round, who),
+
   /** Drafters of the agency edit the text until the round is closed. */
   edit: (who: string, round: Round): boolean =>
     inAgency(round, who) &&

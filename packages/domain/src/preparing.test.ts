@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { Conference } from "./conference.ts";
 import { SERVICE } from "./entry.ts";
+import { RoundEvent } from "./event.ts";
 import { note, PREPARE, Stage } from "./fixture.ts";
 import type { Organisation } from "./organisation.ts";
 import { deadlineFor, organisationStatus } from "./round.ts";
@@ -38,6 +40,33 @@ describe("beginning a round", () => {
     const again = PREPARE.organisations[0];
     if (again) stage.does("moderator", { type: "invite-organisation", organisation: again });
     expect(stage.desk("justice")).not.toBe(desk);
+  });
+});
+
+describe("conferences", () => {
+  const before = { id: "c", place: "Hà Nội", day: "2023-05-05", agenda: [] };
+
+  test("[ROU49] one says its hour, a link and its sections where somebody gave them", () => {
+    const stage = Stage.set("preparing");
+    const conference = { ...before, hour: "08:30", link: "https://hop.example.vn/1", sections: ["a1"] };
+    stage.does("moderator", { type: "schedule-conference", conference });
+    expect(stage.now.conferences.get("c")).toEqual(conference);
+  });
+
+  test.each([
+    ["no hour", { hour: "24:00" }],
+    ["an hour as one speaks", { hour: "8:30" }],
+    ["no link", { link: "javascript:alert(1)" }],
+    ["a section that is none", { sections: ["a b"] }],
+  ])("[ROU49] %s does not pass", (_, wrong) => {
+    expect(Conference.safeParse({ ...before, ...wrong }).success).toBe(false);
+  });
+
+  test("[ROU49] one from before reads as it did", () => {
+    expect(RoundEvent.parse({ type: "conference.scheduled", conference: before })).toEqual({
+      type: "conference.scheduled",
+      conference: before,
+    });
   });
 });
 

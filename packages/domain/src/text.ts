@@ -74,6 +74,12 @@ export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const Day = z.iso.date();
 export type Day = z.infer<typeof Day>;
 
+/** A time of day in Việt Nam, `HH:MM`. */
+export const Hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** An address that a browser opens. */
+export const WebAddress = z.url({ protocol: /^https?$/ }).max(LINE_LIMIT);
+
 /** An address for mail, in lower case. */
 export const EmailAddress = z
   .string()

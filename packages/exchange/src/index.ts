@@ -12,6 +12,8 @@ export { readAkn, type AknReading } from "./akoma-ntoso/read.ts";
 export type { AknLoss } from "./akoma-ntoso/read-blocks.ts";
 export * from "./synthesis/synthesis.ts";
 export * from "./synthesis/synthesis-docx.ts";
+export { letterDocx, lettersDocx, lettersZip } from "./letter/letter-docx.ts";
+export type { LetterReceiver, MeetingLetter, OutgoingLetter, RequestLetter } from "./letter/letter.ts";
 export * from "./unreadable.ts";
 export * from "./text/text-file.ts";
 export * from "./html/html.ts";

@@ -23,6 +23,9 @@ const Listing = ListedOrganisation.extend({
 /** `GET /api/directory`. */
 export const DirectoryListing = z.object({
   agency: Id.nullable(),
+  letterhead: z
+    .object({ superior: z.string().optional(), place: z.string().optional() })
+    .describe("What stands above the agency's letters besides its name."),
   organisations: z.array(
     Listing.extend({
       people: z.number().int(),

@@ -10,6 +10,7 @@ export type { DraftText } from "./draft-text.ts";
 export * from "./directory.ts";
 export * from "./event-payload.ts";
 export * from "./journal.ts";
+export * from "./letters.ts";
 export * from "./mail-window.ts";
 export * from "./notifications.ts";
 export * from "./notifier.ts";

@@ -20,7 +20,7 @@ export function synthesise(round: Round, reading: SynthesisReading): Synthesis {
   const groups = groupsOf(round, threads, reading.order);
   const bodies = bodiesOf(round, reading.today);
   return {
-    subject: subjectOf(round),
+    subject: draftSubject(round),
     draft: round.draft.number,
     agency: nameOf(round, round.agency),
     asked: bodies.length,
@@ -36,7 +36,8 @@ export function synthesise(round: Round, reading: SynthesisReading): Synthesis {
   };
 }
 
-function subjectOf({ draft }: Round): string {
+/** What a document of a round is about: "dự thảo Nghị định về …". */
+export function draftSubject({ draft }: Round): string {
   return /^dự thảo/i.test(draft.title) ? draft.title : `dự thảo ${draft.title}`;
 }
 

@@ -71,6 +71,14 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "GET /api/rounds/{round}/timeline/updates": get("/api/rounds/r1/timeline/updates"),
   "GET /api/rounds/{round}/journal/heads": get("/api/rounds/r1/journal/heads"),
   "GET /api/rounds/{round}/synthesis.docx": get("/api/rounds/r1/synthesis.docx"),
+  "GET /api/rounds/{round}/request.docx": get("/api/rounds/r1/request.docx"),
+  "GET /api/rounds/{round}/request.zip": get("/api/rounds/r1/request.zip"),
+  "GET /api/rounds/{round}/conferences/{conference}/invitation.docx": get(
+    "/api/rounds/r1/conferences/none/invitation.docx",
+  ),
+  "GET /api/rounds/{round}/conferences/{conference}/invitation.zip": get(
+    "/api/rounds/r1/conferences/none/invitation.zip",
+  ),
   "GET /api/rounds/{round}/draft.docx": get("/api/rounds/r1/draft.docx"),
   "GET /api/rounds/{round}/draft.html": get("/api/rounds/r1/draft.html"),
   "GET /api/rounds/{round}/draft.txt": get("/api/rounds/r1/draft.txt"),

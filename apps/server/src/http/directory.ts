@@ -120,6 +120,7 @@ function listing(directory: Directory): DirectoryListing {
   const pending = [...directory.invitations.values()].filter(({ state }) => state === "pending");
   return {
     agency: installation?.agency ?? null,
+    letterhead: { ...installation?.letterhead },
     organisations: [...organisations.values()]
       .map((organisation) => {
         const succession = successions.get(organisation.id);

@@ -29,6 +29,7 @@ import { files } from "./files.ts";
 import { headers } from "./headers.ts";
 import { health } from "./health.ts";
 import { invitationLinks, invitations } from "./invitations.ts";
+import { letters } from "./letters.ts";
 import { liveTickets } from "./live-tickets.ts";
 import { me } from "./me.ts";
 import { metrics } from "./metrics.ts";
@@ -152,6 +153,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       timeline,
       files,
       draftFiles,
+      letters,
       rooms,
       signedHeads,
       notifications,

@@ -1,9 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { compareDrafts, draftUpdate, indexSections, OutsideSchema, readStructure, textOfUpdates } from "@duthao/decree";
+import {
+  cite,
+  compareDrafts,
+  draftUpdate,
+  indexSections,
+  OutsideSchema,
+  readStructure,
+  textOfUpdates,
+  titleOf,
+} from "@duthao/decree";
 import { evolve, isRefusal, refuse, RoundEvent, unreachable, type Refusal, type Round } from "@duthao/domain";
-import { readHere, synthesisDocx, writeDraft, type Source } from "@duthao/exchange";
+import {
+  letterDocx,
+  lettersDocx,
+  lettersZip,
+  readHere,
+  synthesisDocx,
+  writeDraft,
+  type OutgoingLetter,
+  type Source,
+} from "@duthao/exchange";
 import { synthesise, type DraftText } from "@duthao/service";
-import type { UploadedFile, Task, ComparedText } from "./task.ts";
+import type { UploadedFile, LetterForm, Task, ComparedText } from "./task.ts";
 
 /** What an order comes with. */
 export interface TaskContext {
@@ -34,9 +52,39 @@ export async function perform(order: Task, given: TaskContext): Promise<Answer> 
       return withText(given.parts, (text) => writeDraft(text, order.form, order));
     case "synthesis":
       return withText(given.parts, (text) => synthesis(text, given.rest.toString("utf8"), order.today));
+    case "letter":
+      return order.sections.length === 0
+        ? letterIn(order.form, order.letter)
+        : withText(given.parts, (text) => letterIn(order.form, withSections(order.letter, text, order.sections)));
     default:
       return unreachable(order);
   }
+}
+
+function letterIn(form: LetterForm, letter: OutgoingLetter): Promise<Uint8Array> {
+  switch (form) {
+    case "to-all":
+      return letterDocx(letter);
+    case "to-each":
+      return lettersDocx(letter);
+    case "archive":
+      return lettersZip(letter);
+    default:
+      return unreachable(form);
+  }
+}
+
+/** The agenda with what of the draft is talked about, as it is numbered and called now. */
+function withSections(letter: OutgoingLetter, text: DraftText, sections: readonly string[]): OutgoingLetter {
+  if (letter.kind !== "meeting") return letter;
+  const index = indexSections(text);
+  const named = sections.flatMap((id) => {
+    const section = index.get(id);
+    if (!section) return [];
+    const [place, title] = [cite(index, id), titleOf(section.node)];
+    return `${place.charAt(0).toLocaleUpperCase("vi")}${place.slice(1)}${title === "" ? "" : `. ${title}`}`;
+  });
+  return { ...letter, agenda: [...letter.agenda, ...named] };
 }
 
 /** What a file holds, or why it cannot be read: the path says which of the reader's sentences. */

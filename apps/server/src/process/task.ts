@@ -1,5 +1,5 @@
 import type { Correction } from "@duthao/decree";
-import type { DraftForm } from "@duthao/exchange";
+import type { DraftForm, OutgoingLetter } from "@duthao/exchange";
 
 /** A text that somebody sent: where it lies, and the name it came under. */
 export interface UploadedFile {
@@ -11,6 +11,9 @@ export interface UploadedFile {
 export type ComparedText =
   | { readonly kind: "updates"; readonly parts: number }
   | ({ readonly kind: "file" } & UploadedFile);
+
+/** One document to all, one with a page for each, or an archive with a file for each. */
+export type LetterForm = "to-all" | "to-each" | "archive";
 
 /** What `program.ts` is asked. Drafts come along as parts: updates (V1) that together make them. */
 export type Task =
@@ -27,4 +30,11 @@ export type Task =
       readonly today: string;
     }
   /** The synthesis of a round on the draft, as Word. Its events are the rest, one a line: when, who, what. */
-  | { readonly kind: "synthesis"; readonly today: string };
+  | { readonly kind: "synthesis"; readonly today: string }
+  /** A letter of a round, as Word or as an archive; the sections of the draft that an invitation names, by id. */
+  | {
+      readonly kind: "letter";
+      readonly letter: OutgoingLetter;
+      readonly sections: readonly string[];
+      readonly form: LetterForm;
+    };

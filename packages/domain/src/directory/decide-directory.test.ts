@@ -39,6 +39,18 @@ describe("setting up", () => {
   });
 });
 
+test("[LET1] whoever lists organisations says what stands above the agency's letters; what is not said stands in none", () => {
+  const stage = DirectoryStage.set();
+  const place = { type: "set-letterhead", place: "Hà Nội" } as const;
+  stage.does("chutri", { ...place, superior: "UBND tỉnh A" });
+  expect(stage.directory.installation?.letterhead).toEqual({ superior: "UBND tỉnh A", place: "Hà Nội" });
+  stage.does("admin", place);
+  expect(stage.directory.installation?.letterhead).toEqual({ superior: undefined, place: "Hà Nội" });
+  expect(stage.does("admin", place), "it is so already").toEqual([]);
+  stage.brings("chutri", "justice", "moj", "delegate");
+  expect(stage.refusal("justice", place)).toBe("not-allowed");
+});
+
 describe("organisations", () => {
   test("[DIR3] are listed once by name, by the administrator and the agency's moderators alone", () => {
     const stage = DirectoryStage.set();

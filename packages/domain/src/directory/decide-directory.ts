@@ -40,6 +40,8 @@ export function decideDirectory(
       return who === SERVICE ? seat(directory, command) : refuse("not-allowed");
     case "rename-installation":
       return administering(directory, who) ?? [{ type: "installation.renamed", name: command.name }];
+    case "set-letterhead":
+      return listing(directory, who) ?? setLetterhead(directory, command);
     case "appoint-administrator":
       return administering(directory, who) ?? appoint(directory, command, world);
     case "dismiss-administrator":
@@ -85,6 +87,15 @@ function setUp(
     { type: "installation.set-up", name, agency: agency.id, link },
     { type: "administrator.appointed", account: who },
   ];
+}
+
+function setLetterhead(
+  { installation }: Directory,
+  { superior, place }: Of<"set-letterhead">,
+): readonly DirectoryEvent[] | Refusal {
+  const before = installation?.letterhead;
+  if (before?.superior === superior && before?.place === place) return [];
+  return [{ type: "installation.letterhead-set", ...(superior && { superior }), ...(place && { place }) }];
 }
 
 function appoint(

@@ -17,6 +17,8 @@ export const INVITATION_DAYS = 90;
 /** What somebody asks to be decided in the directory. */
 export const DirectoryCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("rename-installation"), name: Name }),
+  /** What stands above the agency's letters besides its name. */
+  z.object({ type: z.literal("set-letterhead"), superior: Name.optional(), place: Name.optional() }),
   z.object({ type: z.literal("appoint-administrator"), account: Id }),
   z.object({ type: z.literal("dismiss-administrator"), account: Id }),
   z.object({ type: z.literal("list-organisations"), organisations: z.array(NamedListing).min(1).max(2_000) }),

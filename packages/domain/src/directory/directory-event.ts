@@ -13,6 +13,8 @@ export const DirectoryEvent = z.discriminatedUnion("type", [
     link: Id.optional(),
   }),
   z.object({ type: z.literal("installation.renamed"), name: Line }),
+  /** What is absent stands in no letter. */
+  z.object({ type: z.literal("installation.letterhead-set"), superior: Line.optional(), place: Line.optional() }),
   z.object({ type: z.literal("administrator.appointed"), account: Id, link: Id.optional() }),
   z.object({ type: z.literal("administrator.dismissed"), account: Id }),
   z.object({ type: z.literal("organisation.listed"), organisation: ListedOrganisation }),

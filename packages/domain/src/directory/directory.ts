@@ -5,6 +5,14 @@ import type { ListedOrganisation } from "./listed-organisation.ts";
 export interface Installation {
   readonly name: string;
   readonly agency: string;
+  /** How its letters begin; absent until somebody said. */
+  readonly letterhead?: Letterhead;
+}
+
+/** What stands above a letter of the agency besides its name: the body it belongs to, and the place it writes from. */
+export interface Letterhead {
+  readonly superior?: string | undefined;
+  readonly place?: string | undefined;
 }
 
 /** Somebody who sits in an organisation, in every round that it is asked in. */

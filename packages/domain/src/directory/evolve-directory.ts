@@ -14,6 +14,13 @@ export function evolveDirectory(directory: Directory, { event, actor, at }: Dire
       return directory.installation
         ? { ...directory, installation: { ...directory.installation, name: event.name } }
         : directory;
+    case "installation.letterhead-set":
+      return directory.installation
+        ? {
+            ...directory,
+            installation: { ...directory.installation, letterhead: { superior: event.superior, place: event.place } },
+          }
+        : directory;
     case "administrator.appointed":
       return used(event.link, { ...directory, administrators: new Set([...directory.administrators, event.account]) });
     case "administrator.dismissed":

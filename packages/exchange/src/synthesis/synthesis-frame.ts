@@ -1,19 +1,9 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlign,
-  WidthType,
-  type Paragraph,
-} from "docx";
+import { AlignmentType, type Paragraph, type Table } from "docx";
 import { line } from "./paragraph.ts";
+import { sideBySide } from "./side-by-side.ts";
 import type { Synthesis } from "./synthesis.ts";
 
 const CENTRED = { alignment: AlignmentType.CENTER, after: 0 };
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 /** Who drafts, and quốc hiệu, as every official document begins; the day is written when it is signed. */
 export function agencyBlock({ agency }: Synthesis, width: number): Table {
@@ -50,34 +40,4 @@ export function signatureBlock(width: number): Table {
 /** The short line under an agency's name and under the motto. */
 function rule(): Paragraph {
   return line("―――――――", { ...CENTRED, size: 16 });
-}
-
-function sideBySide(width: number, shares: readonly number[], cells: readonly Paragraph[][]): Table {
-  const widths = shares.map((share) => Math.round(width * share));
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    borders: {
-      top: NO_LINE,
-      bottom: NO_LINE,
-      left: NO_LINE,
-      right: NO_LINE,
-      insideHorizontal: NO_LINE,
-      insideVertical: NO_LINE,
-    },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: cells.map(
-          (children, index) =>
-            new TableCell({
-              width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              verticalAlign: VerticalAlign.TOP,
-              children,
-            }),
-        ),
-      }),
-    ],
-  });
 }
