@@ -9,6 +9,7 @@ export * from "./day.ts";
 export * from "./decide.ts";
 export * from "./decision.ts";
 export * from "./desk.ts";
+export * from "./directory/change-listing.ts";
 export * from "./directory/decide-directory.ts";
 export * from "./directory/directory-command.ts";
 export * from "./directory/directory-event.ts";

@@ -8,7 +8,7 @@ export const OwnPlace = z.object({
   installation: z.string().nullable().describe("What the installation is called; null until it is set up."),
   isAdministrator: z.boolean(),
   mayPrepare: z.boolean().describe("Whether the asker may begin rounds in the agency's name."),
-  seat: z.object({ organisation: Id, name: z.string(), role: Role }).nullable(),
+  seat: z.object({ organisation: Id, name: z.string(), role: Role, isAgency: z.boolean() }).nullable(),
 });
 export type OwnPlace = z.infer<typeof OwnPlace>;
 

@@ -34,7 +34,7 @@ export const FORGOTTEN: Scene = {
       of: ["person/ForgottenPage.vue role=status"],
       show: async (page) => {
         await page.getByRole("textbox", { name: "Thư điện tử" }).fill("ai-do@bo.example");
-        await page.getByRole("button", { name: "Gửi liên kết" }).click();
+        await page.getByRole("button", { name: "Gửi đường dẫn" }).click();
         return page.getByRole("status").filter({ hasText: "ai-do@bo.example" });
       },
       leave: stay,

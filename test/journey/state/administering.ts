@@ -115,13 +115,20 @@ export const ADMINISTERING: Scene = {
         await page.getByRole("button", { name: /^Đường dẫn mời/ }).click();
         return dialog(page);
       },
-      leave: stay,
+      leave: putAway,
+    },
+    {
+      name: "revoking an invitation",
+      of: ["administration/PendingInvitation.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /^Thu hồi lời mời/ }).click();
+        return dialog(page);
+      },
     },
     {
       name: "removing somebody",
       of: ["administration/OrganisationPeople.vue ConfirmDialog"],
       show: async (page) => {
-        await putAway(page);
         await page.goto("/admin/organisations/tuphap");
         await page.getByRole("button", { name: "Gỡ Đại diện 2" }).click();
         return dialog(page);
@@ -146,6 +153,12 @@ export const ADMINISTERING: Scene = {
     onItsWay(
       "one's own organisation",
       "administration/OwnOrganisationPage.vue LoadingState",
+      "/organisation",
+      "**/api/directory/me",
+    ),
+    outOfReach(
+      "one's own organisation",
+      "administration/OwnOrganisationPage.vue ErrorState",
       "/organisation",
       "**/api/directory/me",
     ),
@@ -189,6 +202,17 @@ export const PREPARING: Scene = {
         return page.getByText("Chưa có hội nghị nào");
       },
       leave: stay,
+    },
+    {
+      name: "cancelling a conference",
+      of: ["prepare/PrepareConferences.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByLabel("Địa điểm hoặc đường dẫn").fill("Hà Nội");
+        await page.getByLabel("Ngày").fill("31/12/2099");
+        await page.getByRole("button", { name: "Thêm hội nghị" }).click();
+        await page.getByRole("button", { name: "Huỷ hội nghị Hà Nội" }).click();
+        return dialog(page);
+      },
     },
     {
       name: "nobody chosen",
@@ -243,6 +267,20 @@ export const PREPARING: Scene = {
         await page.goto(`/round/${PREPARED}/prepare`);
         await expect(page.getByText("trước khi mở")).toHaveCount(0);
         await page.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+        return dialog(page);
+      },
+    },
+    {
+      name: "inviting into a round that is open",
+      of: ["prepare/PrepareOrganisations.vue ConfirmDialog"],
+      show: async (page) => {
+        await post(page, `/api/rounds/${PREPARED}/commands`, {
+          data: { id: crypto.randomUUID(), command: { type: "open-round" } },
+        });
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
+        const directory = page.getByRole("list", { name: "Danh bạ" });
+        for (const one of [0, 1]) await directory.getByRole("checkbox", { disabled: false }).nth(one).click();
+        await page.getByRole("button", { name: "Mời 2 đơn vị" }).click();
         return dialog(page);
       },
     },

@@ -106,12 +106,12 @@ export const READING: Scene = {
       of: ["reading/UseDraft.vue UModal", "reading/UseDraft.vue UAlert"],
       show: async (page) => {
         await page.getByRole("button", { name: "Dùng dự thảo này" }).click();
-        await useIt(page).getByLabel("Hạn trả lời").fill("30/2/2027");
+        await useIt(page).getByLabel("Hạn góp ý").fill("30/2/2027");
         await useIt(page).getByLabel("Tên đợt").click();
         return useIt(page);
       },
       leave: async (page) => {
-        await useIt(page).getByLabel("Hạn trả lời").fill("");
+        await useIt(page).getByLabel("Hạn góp ý").fill("");
         await useIt(page).getByRole("button", { name: "Dùng dự thảo này" }).click();
         await page.waitForURL(/\/board$/);
       },

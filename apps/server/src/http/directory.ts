@@ -56,6 +56,7 @@ export function directory(api: Api, services: Services): void {
             organisation: member.organisation,
             name: organisations.get(member.organisation)?.name ?? "",
             role: member.role,
+            isAgency: installation?.agency === member.organisation,
           }
         : null,
     };

@@ -21,7 +21,7 @@ export const MAIL_SENTENCES = {
           ? `${agency} mời Ông/Bà tham gia góp ý các dự thảo, thay mặt ${organisation}.`
           : `${agency} mời Ông/Bà, thay mặt ${organisation}, tham gia đợt lấy ý kiến “${round}”.`,
         ...(deadline === undefined ? [] : [`Hạn góp ý: ${writtenDay(deadline)}.`]),
-        "Liên kết dưới đây là của riêng Ông/Bà. Đề nghị không chuyển cho người khác.",
+        "Đường dẫn dưới đây là của riêng Ông/Bà. Đề nghị không chuyển cho người khác.",
       ],
       action: "Nhận lời mời",
       footer: "Thư tự động, đề nghị không trả lời. Nếu Ông/Bà không phải người được mời, xin bỏ qua thư này.",
@@ -30,7 +30,7 @@ export const MAIL_SENTENCES = {
       subject: "Đặt mật khẩu",
       paragraphs: [
         "Kính gửi Ông/Bà,",
-        "Có yêu cầu đặt mật khẩu mới cho tài khoản của Ông/Bà. Liên kết dưới đây dùng được một lần.",
+        "Có yêu cầu đặt mật khẩu mới cho tài khoản của Ông/Bà. Đường dẫn dưới đây dùng được một lần.",
       ],
       action: "Đặt mật khẩu",
       footer:

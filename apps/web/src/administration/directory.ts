@@ -8,18 +8,31 @@ import {
   OwnPlace,
   SetUpShown,
 } from "@duthao/protocol";
-import { shallowRef, type ShallowRef } from "vue";
+import { computed, shallowReadonly, shallowRef, type ComputedRef, type Ref } from "vue";
 import { door } from "../client.ts";
+import { AskedIds } from "../page/asked-ids.ts";
 
 // What a page asks of the directory: the organisations, who sits in them, and the links by which people come in.
 
 const nothing = (): undefined => undefined;
 
-/** Where whoever is signed in sits, and what they may do beside rounds; `undefined` until it is known. */
-export function useOwnPlace(): Readonly<ShallowRef<OwnPlace | undefined>> {
-  const place = shallowRef<OwnPlace>();
-  void ownPlace().then((reply) => reply.kind === "done" && (place.value = reply.value));
-  return place;
+export interface AskedPlace {
+  readonly place: ComputedRef<OwnPlace | undefined>;
+  /** `undefined` while it is on its way. */
+  readonly reply: Readonly<Ref<Reply<OwnPlace> | undefined>>;
+  readonly ask: () => Promise<void>;
+}
+
+/** Where whoever is signed in sits, and what they may do beside rounds. */
+export function useOwnPlace(): AskedPlace {
+  const reply = shallowRef<Reply<OwnPlace>>();
+  async function ask(): Promise<void> {
+    reply.value = undefined;
+    reply.value = await ownPlace();
+  }
+  void ask();
+  const place = computed(() => (reply.value?.kind === "done" ? reply.value.value : undefined));
+  return { place, reply: shallowReadonly(reply), ask };
 }
 
 export const ownPlace = (): Promise<Reply<OwnPlace>> => door.get("/api/directory/me", (json) => OwnPlace.parse(json));
@@ -30,8 +43,11 @@ export const allOrganisations = (): Promise<Reply<DirectoryListing>> =>
 export const peopleOf = (organisation: string): Promise<Reply<OrganisationPeople>> =>
   door.get(`/api/directory/${encodeURIComponent(organisation)}`, (json) => OrganisationPeople.parse(json));
 
+const unanswered = new AskedIds();
+
+/** Asks for a decision in the directory, and for the same one where the answer was lost. */
 export const askDirectory = (command: DirectoryCommand): Promise<Reply<undefined>> =>
-  door.post("/api/directory/commands", { id: crypto.randomUUID(), command }, nothing);
+  unanswered.ask(command, (id) => door.post("/api/directory/commands", { id, command }, nothing));
 
 export const linkOf = (invitation: string): Promise<Reply<string>> =>
   door.get(`/api/invitations/${encodeURIComponent(invitation)}/link`, (json) => InvitationLink.parse(json).link);

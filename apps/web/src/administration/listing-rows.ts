@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<OrganisationKind, readonly string[]>> = {
 export function listingRows(
   table: readonly (readonly string[])[],
   known: readonly ListedOrganisation[],
-  newId: () => string,
+  newId: (row: number) => string,
 ): readonly ListingRow[] {
   const head = columnsIn(table[0] ?? []);
   const columns = head ?? { name: 0, short: 1, kind: 2, email: 3, aliases: 4 };
@@ -45,7 +45,7 @@ export function listingRows(
     if (address?.success === false) return [{ row, name, state: "wrong", why: "email" }];
     if (taken.some((one) => one.name === name)) return [{ row, name, state: "same" }];
     const organisation: ListedOrganisation = {
-      id: newId(),
+      id: newId(row),
       name,
       short: cell("short") || name,
       kind: kindOf(cell("kind"), name),

@@ -60,6 +60,8 @@ const BANNED = {
     /ghi chú(?! trong Word)/i,
     /phiên bản|bản nháp/i,
     /chủ đề thảo luận/i,
+    /liên kết(?! ngành)/i,
+    /hạn trả lời/i,
     /[òóỏõọ][ae](?!\p{L})|[ùúủũụ]y(?!\p{L})/iu,
   ],
   en: [

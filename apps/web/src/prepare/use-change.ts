@@ -1,20 +1,26 @@
+import type { Reply } from "@duthao/client";
 import type { Round, RoundCommand } from "@duthao/domain";
-import { ref, type Ref } from "vue";
-import { ask } from "../client.ts";
+import type { CommandResult } from "@duthao/protocol";
+import { readonly, ref, type Ref } from "vue";
+import { ask as askRound } from "../client.ts";
 import { useTell } from "../refusal/use-tell.ts";
 
-/** Changes a round while it is prepared or open; a refusal is told. */
-export function useChange(round: () => Round): {
-  readonly busy: Ref<boolean>;
+/** Changes a round while it is prepared or open. */
+export interface RoundChanging {
+  readonly busy: Readonly<Ref<boolean>>;
+  readonly ask: (command: RoundCommand) => Promise<Reply<CommandResult>>;
+  /** Asks, and tells a refusal. */
   readonly change: (command: RoundCommand) => Promise<boolean>;
-} {
+}
+
+export function useChange(round: () => Round): RoundChanging {
   const tell = useTell();
   const busy = ref(false);
-  async function change(command: RoundCommand): Promise<boolean> {
+  async function ask(command: RoundCommand): Promise<Reply<CommandResult>> {
     busy.value = true;
-    const reply = await ask(round().id, command);
+    const reply = await askRound(round().id, command);
     busy.value = false;
-    return tell(reply);
+    return reply;
   }
-  return { busy, change };
+  return { busy: readonly(busy), ask, change: async (command) => tell(await ask(command)) };
 }

@@ -37,6 +37,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["USelect", "unsent"],
     ["UInput", "unsent"],
     ["UTextarea", "unsent"],
+    ["UTextarea", "unsent"],
   ],
   "administration/ImportOrganisations.vue": [
     ["input", "at once"],

@@ -68,19 +68,48 @@ describe("organisations", () => {
 
   test("[DIR4] one that is renamed goes by its former name too; one that is merged goes on in another, never in a circle", () => {
     const stage = DirectoryStage.set();
-    stage.does("admin", {
-      type: "change-organisation",
-      organisation: listed("mpi", "Bộ Kế hoạch, Đầu tư và Thống kê"),
-    });
+    const seen = listed("mpi", "Bộ Kế hoạch và Đầu tư");
+    const change = (name: string) =>
+      ({ type: "change-organisation", organisation: listed("mpi", name), seen }) as const;
+    stage.does("admin", change("Bộ Kế hoạch, Đầu tư và Thống kê"));
     expect(stage.directory.organisations.get("mpi")?.aliases).toEqual(["Bộ Kế hoạch và Đầu tư"]);
-    expect(stage.refusal("admin", { type: "change-organisation", organisation: listed("mpi", "Bộ Tài chính") })).toBe(
-      "organisation-already-listed",
-    );
+    const renamed = listed("mpi", "Bộ Kế hoạch, Đầu tư và Thống kê");
+    expect(stage.refusal("admin", { ...change("Bộ Tài chính"), seen: renamed })).toBe("organisation-already-listed");
     stage.does("admin", { type: "merge-organisation", organisation: "mpi", into: "mof", day: "2025-03-01" });
     expect(stage.directory.successions.get("mpi")).toEqual({ into: "mof", day: "2025-03-01" });
     expect(
       stage.refusal("admin", { type: "merge-organisation", organisation: "mof", into: "mpi", day: "2025-03-01" }),
     ).toBe("changed-meanwhile");
+    expect(
+      stage.refusal("admin", { type: "merge-organisation", organisation: "moit", into: "mof", day: "2025-03-01" }),
+    ).toBe("not-allowed");
+  });
+
+  test("[DIR23] of two who change one record at once each has what they changed; one field is changed by one of them", () => {
+    const stage = DirectoryStage.set();
+    const seen = listed("mof", "Bộ Tài chính");
+    const change = (more: Partial<ListedOrganisation>) =>
+      ({ type: "change-organisation", organisation: { ...seen, ...more }, seen }) as const;
+    stage.does("admin", change({ email: "vanthu@btc.example" }));
+    stage.does("chutri", change({ short: "BTC", aliases: ["Bộ TC"] }));
+    expect(stage.directory.organisations.get("mof")).toEqual({
+      ...seen,
+      email: "vanthu@btc.example",
+      short: "BTC",
+      aliases: ["Bộ TC"],
+    });
+    expect(stage.ask("admin", change({ email: "khac@btc.example" }))).toEqual({
+      refused: "changed-meanwhile",
+      path: "email",
+    });
+    expect(stage.does("chutri", change({ email: "vanthu@btc.example" })), "both want the same").toEqual([]);
+    const { email: _, ...without } = seen;
+    stage.does("admin", {
+      type: "change-organisation",
+      organisation: without,
+      seen: { ...seen, email: "vanthu@btc.example" },
+    });
+    expect(stage.directory.organisations.get("mof")).not.toHaveProperty("email");
   });
 });
 

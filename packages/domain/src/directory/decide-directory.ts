@@ -1,4 +1,5 @@
 import { SERVICE } from "../entry.ts";
+import { contestedFields, isSameListing, withChange } from "./change-listing.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { isLastMember, type Directory, type MemberInvitation } from "./directory.ts";
@@ -129,10 +130,13 @@ function list(directory: Directory, { organisations }: Of<"list-organisations">)
 /** A name that changes is kept among those it goes by: letters of before use it. */
 function change(
   directory: Directory,
-  { organisation }: Of<"change-organisation">,
+  { organisation: wanted, seen }: Of<"change-organisation">,
 ): readonly DirectoryEvent[] | Refusal {
-  const before = directory.organisations.get(organisation.id);
+  const before = directory.organisations.get(wanted.id);
   if (!before) return refuse("unknown-organisation");
+  const [contested] = contestedFields(before, { seen, wanted });
+  if (contested) return refuse("changed-meanwhile", contested);
+  const organisation = withChange(before, { seen, wanted });
   const others = new Map(directory.organisations);
   others.delete(organisation.id);
   if (isNameTaken(others, organisation)) return refuse("organisation-already-listed", organisation.name);
@@ -140,7 +144,8 @@ function change(
     before.name === organisation.name || organisation.aliases.includes(before.name)
       ? organisation.aliases
       : [...organisation.aliases, before.name];
-  return [{ type: "organisation.changed", organisation: { ...organisation, aliases } }];
+  const after = { ...organisation, aliases };
+  return isSameListing(before, after) ? [] : [{ type: "organisation.changed", organisation: after }];
 }
 
 function isNameTaken(known: ReadonlyMap<string, ListedOrganisation>, { name }: ListedOrganisation): boolean {
@@ -153,6 +158,8 @@ function merge(
 ): readonly DirectoryEvent[] | Refusal {
   if (!directory.organisations.has(organisation) || !directory.organisations.has(into))
     return refuse("unknown-organisation");
+  // who asks for opinions goes on, whatever it is called
+  if (organisation === directory.installation?.agency) return refuse("not-allowed");
   // in a circle nobody would go on
   for (let next: string | undefined = into; next !== undefined; next = directory.successions.get(next)?.into)
     if (next === organisation) return refuse("changed-meanwhile");

@@ -22,7 +22,8 @@ export const DirectoryCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("appoint-administrator"), account: Id }),
   z.object({ type: z.literal("dismiss-administrator"), account: Id }),
   z.object({ type: z.literal("list-organisations"), organisations: z.array(NamedListing).min(1).max(2_000) }),
-  z.object({ type: z.literal("change-organisation"), organisation: NamedListing }),
+  /** `seen` is the record as whoever changes it had it before them: what they left alone is left alone. */
+  z.object({ type: z.literal("change-organisation"), organisation: NamedListing, seen: ListedOrganisation }),
   /** From a day on, the organisation goes on in another one. Rounds that are there keep it as it was. */
   z.object({ type: z.literal("merge-organisation"), organisation: Id, into: Id, day: Day }),
   /** Makes a link by which somebody comes in as this, for so many days. */

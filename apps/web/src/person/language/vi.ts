@@ -14,9 +14,9 @@ export default {
   forgotten: {
     link: "Quên mật khẩu",
     title: "Quên mật khẩu",
-    text: "Nhập thư điện tử của tài khoản. Hệ thống gửi một liên kết để đặt mật khẩu mới.",
-    ask: "Gửi liên kết",
-    sent: "Nếu {email} có tài khoản, liên kết đã được gửi tới đó và dùng được trong một giờ.",
+    text: "Nhập thư điện tử của tài khoản. Hệ thống gửi một đường dẫn để đặt mật khẩu mới.",
+    ask: "Gửi đường dẫn",
+    sent: "Nếu {email} có tài khoản, đường dẫn đã được gửi tới đó và dùng được trong một giờ.",
     nothing: "Không nhận được thư thì kiểm tra thư rác, hoặc nhờ người quản trị.",
     back: "Về trang đăng nhập",
   },

@@ -76,8 +76,8 @@ export default {
     doubts: "Còn {count} chỗ cần xem lại.",
     name: "Tên đợt",
     number: "Dự thảo số",
-    deadline: "Hạn trả lời",
-    silence: "Quá hạn không trả lời thì coi như thống nhất",
+    deadline: "Hạn góp ý",
+    silence: "Quá hạn không góp ý thì coi như thống nhất",
   },
   doubt: {
     "article-missing": "Không thấy Điều nào: có thể đây không phải dự thảo",

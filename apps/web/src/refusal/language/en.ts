@@ -2,11 +2,11 @@ import type { RefusalCode } from "@duthao/domain";
 
 export default {
   "not-signed-in": "Your session has ended. Please sign in again.",
-  "not-allowed": "Your role in this round does not allow that.",
+  "not-allowed": "Your role does not allow that.",
   "unknown-round": "This round does not exist, or you are not part of it.",
   "unknown-thread": "This thread is no longer here.",
   "unknown-comment": "This comment was not found.",
-  "unknown-organisation": "This organisation is not part of the round.",
+  "unknown-organisation": "There is no such organisation.",
   "unknown-token": "There is no such token.",
   "unknown-session": "This session has ended already.",
   "unknown-desk": "You do not have this desk.",

@@ -1,8 +1,31 @@
 export default {
   mine: "Rounds",
   none: {
-    title: "You are not part of any round yet",
-    text: "Once a drafting agency invites your organisation, its round appears here.",
+    administrator: {
+      title: "An administrator takes part in no round",
+      text: "Next: list the organisations, and invite the drafting agency's moderator. The moderator prepares and opens the round.",
+      "way-on": "To the directory",
+    },
+    moderator: {
+      title: "The agency has no round yet",
+      text: "Prepare the first one from the draft's Word file. Nobody outside the agency sees it until it opens.",
+      "way-on": "Prepare a new round",
+    },
+    agency: {
+      title: "The agency has no round yet",
+      text: "The agency's moderator prepares it. Once there is one, it appears here.",
+      "way-on": "See the agency's people",
+    },
+    asked: {
+      title: "You take part in no round yet",
+      text: "When the agency invites your organisation, the round appears here. Meanwhile you can invite colleagues into your organisation.",
+      "way-on": "My organisation",
+    },
+    nobody: {
+      title: "You take part in no round yet",
+      text: "Once you follow an organisation's invitation, the rounds in which it is asked appear here.",
+      "way-on": "Rounds",
+    },
   },
   demo: "Demonstration",
   deadline: "due {day}",

@@ -1,8 +1,31 @@
 export default {
   mine: "Các đợt lấy ý kiến",
   none: {
-    title: "Anh/chị chưa tham gia đợt lấy ý kiến nào",
-    text: "Khi cơ quan chủ trì mời đơn vị của anh/chị, đợt lấy ý kiến sẽ hiện ở đây.",
+    administrator: {
+      title: "Quản trị viên không tham gia đợt lấy ý kiến",
+      text: "Việc tiếp theo: lập danh bạ đơn vị và mời người chủ trì của cơ quan soạn thảo. Người chủ trì chuẩn bị và mở đợt.",
+      "way-on": "Tới danh bạ",
+    },
+    moderator: {
+      title: "Cơ quan chưa có đợt lấy ý kiến nào",
+      text: "Chuẩn bị đợt đầu tiên từ tệp Word của dự thảo. Ngoài cơ quan, chưa ai thấy cho đến khi mở đợt.",
+      "way-on": "Chuẩn bị đợt mới",
+    },
+    agency: {
+      title: "Cơ quan chưa có đợt lấy ý kiến nào",
+      text: "Người chủ trì của cơ quan chuẩn bị đợt. Khi có, đợt sẽ hiện ở đây.",
+      "way-on": "Xem người của cơ quan",
+    },
+    asked: {
+      title: "Anh/chị chưa tham gia đợt lấy ý kiến nào",
+      text: "Khi cơ quan chủ trì mời đơn vị của anh/chị, đợt lấy ý kiến sẽ hiện ở đây. Trong lúc chờ, có thể mời đồng nghiệp vào đơn vị.",
+      "way-on": "Đơn vị của tôi",
+    },
+    nobody: {
+      title: "Anh/chị chưa tham gia đợt lấy ý kiến nào",
+      text: "Khi nhận lời mời của một đơn vị, các đợt mà đơn vị được lấy ý kiến sẽ hiện ở đây.",
+      "way-on": "Các đợt lấy ý kiến",
+    },
   },
   demo: "Bản minh hoạ",
   deadline: "hạn {day}",
