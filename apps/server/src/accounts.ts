@@ -11,6 +11,7 @@ import {
   type CameBy,
   type LibraryOptions,
 } from "./accounts/library.ts";
+import { openKeptAccounts, type AccountLock, type KeptAccounts } from "./accounts/kept-accounts.ts";
 import { openProviders, type Providers } from "./accounts/providers.ts";
 import { openResets, type Resets } from "./accounts/reset.ts";
 import { openSecondFactors, type SecondFactors } from "./accounts/second-factor.ts";
@@ -44,6 +45,8 @@ export interface Known extends SignedIn {
   readonly by: CameBy | undefined;
   /** Whether the account has a second factor. */
   readonly hasSecondFactor: boolean;
+  /** Whether its owner is to choose another password before anything else. */
+  readonly needsNewPassword: boolean;
 }
 
 /** The password was right, and a second factor is asked for; the `Set-Cookie` lines say so to the browser. */
@@ -56,7 +59,7 @@ export interface SecondStep {
 export type WhichAccount = { readonly email: string } | { readonly id: string };
 
 /** Who may come in. better-auth does the work; nothing outside this file and its folder knows it. */
-export interface Accounts extends Sessions, SecondFactors, Resets, Providers {
+export interface Accounts extends Sessions, SecondFactors, Resets, Providers, KeptAccounts {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
@@ -84,7 +87,13 @@ export interface Accounts extends Sessions, SecondFactors, Resets, Providers {
   /**
    * Shuts an account out, which ends its sessions and revokes its tokens, or lets its owner sign in again. `undefined` where there is no such account.
    */
-  setDisabled(which: WhichAccount, isDisabled: boolean): Promise<Account | undefined>;
+  setDisabled(
+    which: WhichAccount,
+    isDisabled: boolean,
+    why?: Pick<AccountLock, "reason" | "by">,
+  ): Promise<Account | undefined>;
+  /** Has its owner choose another password when they next sign in, and ends its sessions. `undefined` where the account has no password. */
+  requireNewPassword(id: string): Promise<Account | undefined>;
   /** Whether an account is shut out; `undefined` where there is none. */
   isDisabled(id: string): Promise<boolean | undefined>;
   /** Hears the id of every account of which a session was ended here. Returns how to stop. */
@@ -120,15 +129,18 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ...secondFactors,
     ...resets,
     ...openProviders(options),
+    ...(await openKeptAccounts(library)),
     known: async (headers) => {
       const { headers: answered, response } = await library.api.getSession({ headers, returnHeaders: true });
       if (!response || endOf(response.session, limits) <= Date.now()) return undefined;
       const { session, user } = response;
+      if (isDisabled(user)) return undefined;
       return {
         account: accountOf(user),
         session: session.id,
         by: isWay(session.by) ? session.by : undefined,
         hasSecondFactor: user.twoFactorEnabled === true,
+        needsNewPassword: user.needsNewPassword === true && session.by !== "provider",
         cookies: answered.getSetCookie(),
       };
     },
@@ -174,6 +186,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         signedIn(await library.api.changePassword({ body, headers, returnHeaders: true })),
       );
       if (!changed) return undefined;
+      await internalAdapter.updateUser(changed.account.id, { needsNewPassword: false });
       if (endTokens) await store.tokens.revoke(changed.account.id);
       tellEnded(changed.account.id);
       return changed;
@@ -196,15 +209,28 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return accountOf(user);
     },
     forget: (id) => internalAdapter.deleteUser(id),
-    setDisabled: async (which, disabled) => {
+    setDisabled: async (which, disabled, { reason, by } = { reason: "", by: "" }) => {
       const user = await userOf(which);
       if (!user) return undefined;
-      await internalAdapter.updateUser(user.id, { disabled });
+      await internalAdapter.updateUser(user.id, {
+        disabled,
+        disabledReason: disabled ? reason : null,
+        disabledBy: disabled ? by : null,
+        disabledAt: disabled ? new Date() : null,
+      });
       if (disabled) {
         await internalAdapter.deleteUserSessions(user.id);
         await store.tokens.revoke(user.id);
       }
       tellEnded(user.id);
+      return accountOf(user);
+    },
+    requireNewPassword: async (id) => {
+      const user = await userOf({ id });
+      if (!user || !(await internalAdapter.findCredentialAccount(id))?.password) return undefined;
+      await internalAdapter.updateUser(id, { needsNewPassword: true });
+      await internalAdapter.deleteUserSessions(id);
+      tellEnded(id);
       return accountOf(user);
     },
     isDisabled: async (id) => {

@@ -93,8 +93,9 @@ export function createClient(options: ClientOptions): Client {
   const me = async (): Promise<Reply<SignedInAccount>> => {
     const reply = await api.get("/api/session", (json) => Session.parse(json));
     if (reply.kind !== "done") return reply;
-    const { person, needsSecondFactor } = reply.value;
+    const { person, needsNewPassword, needsSecondFactor } = reply.value;
     if (!person) return refused(refuse("not-signed-in"));
+    if (needsNewPassword === true) return refused(refuse("password-due"));
     if (needsSecondFactor === true) return refused(refuse("second-factor-missing"));
     connection.belongsTo(person.id);
     return done(person);

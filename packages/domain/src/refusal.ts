@@ -64,6 +64,8 @@ export const REFUSAL_CODES = [
   "link-over",
   "code-wrong",
   "second-factor-missing",
+  "password-due",
+  "password-same",
   "password-short",
   "password-common",
   "password-personal",

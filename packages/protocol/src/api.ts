@@ -21,6 +21,10 @@ export const Session = z.object({
     .boolean()
     .optional()
     .describe("True where the person must set a second factor up before anything else is answered."),
+  needsNewPassword: z
+    .boolean()
+    .optional()
+    .describe("True where the person must choose another password before anything else is answered."),
 });
 
 /** A round as one of its people sees it: what it is, and in which role and for whom they are in it. */

@@ -51,7 +51,16 @@ export function createLibrary(options: LibraryOptions) {
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
     },
-    user: { additionalFields: { disabled: { type: "boolean", required: false, defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        disabled: { type: "boolean", required: false, defaultValue: false, input: false },
+        disabledReason: { type: "string", required: false, input: false },
+        disabledBy: { type: "string", required: false, input: false },
+        disabledAt: { type: "date", required: false, input: false },
+        needsNewPassword: { type: "boolean", required: false, defaultValue: false, input: false },
+        lastSignedIn: { type: "date", required: false, input: false },
+      },
+    },
     // What opens a link or a second step is kept as a hash.
     verification: { storeIdentifier: "hashed" },
     session: {
@@ -59,7 +68,7 @@ export function createLibrary(options: LibraryOptions) {
       expiresIn: sessions.idle / 1000,
       updateAge: Math.min(USED_WITHIN, sessions.idle / 10) / 1000,
     },
-    databaseHooks: { session: { create: { before: admit } } },
+    databaseHooks: { session: { create: { before: admit, after: noteSignIn } } },
     // The HTTP door counts requests and checks origins for every route alike; nothing of better-auth's own is reachable.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -102,6 +111,10 @@ async function admit(session: { readonly userId: string }, context: GenericEndpo
   const path = context?.path ?? "";
   const by = isWay(before) ? before : (WAYS.find(([start]) => path.startsWith(start))?.[1] ?? "demonstration");
   return { data: { ...session, by } };
+}
+
+async function noteSignIn({ userId }: { readonly userId: string }, context: GenericEndpointContext | null) {
+  await context?.context.internalAdapter.updateUser(userId, { lastSignedIn: new Date() });
 }
 
 export function isDisabled(user: object): boolean {

@@ -59,6 +59,7 @@ export async function openResets(
       if (fault) return fault;
       const done = await unlessRefused(() => library.api.resetPassword({ body: { token: word, newPassword: next } }));
       if (!done) return refuse("link-over");
+      await internalAdapter.updateUser(account.id, { needsNewPassword: false });
       tellEnded(account.id);
       return account;
     },

@@ -1,6 +1,6 @@
 import { accountOf, type Account } from "./account.ts";
 import { deviceOf, type Device } from "./device.ts";
-import type { Library, SessionLimits } from "./library.ts";
+import { isDisabled, type Library, type SessionLimits } from "./library.ts";
 
 /** A session that is in force. */
 export interface Session {
@@ -63,18 +63,30 @@ export async function openSessions(
     return adapter.findMany<Row>({ model: "session", where, sortBy: { field: "updatedAt", direction: "desc" } });
   }
 
+  /** Those of these accounts that are shut out: a session that was opened in the moment of it holds nothing. */
+  async function shutAmong(accounts: readonly string[]): Promise<ReadonlySet<string>> {
+    const value = [...new Set(accounts)];
+    if (value.length === 0) return new Set();
+    const where = [{ field: "id", operator: "in" as const, value }];
+    const users = await adapter.findMany<{ id: string }>({ model: "user", where, limit: value.length });
+    return new Set(users.filter(isDisabled).map(({ id }) => id));
+  }
+
   return {
     session: async (id) => {
       const row = await adapter.findOne<Row>({ model: "session", where: [{ field: "id", value: id }] });
       if (!row || !isInForce(row)) return undefined;
       const user = await internalAdapter.findUserById(row.userId);
-      return user ? { id, account: accountOf(user), until: untilOf(row) } : undefined;
+      return user && !isDisabled(user) ? { id, account: accountOf(user), until: untilOf(row) } : undefined;
     },
     lasting: async (sessions) => {
       if (sessions.length === 0) return new Map();
       const where = [{ field: "id", operator: "in" as const, value: [...sessions] }];
       const rows = await adapter.findMany<Row>({ model: "session", where, limit: sessions.length });
-      return new Map(rows.filter(isInForce).map((row) => [row.id, untilOf(row)]));
+      const shut = await shutAmong(rows.map(({ userId }) => userId));
+      return new Map(
+        rows.filter((row) => isInForce(row) && !shut.has(row.userId)).map((row) => [row.id, untilOf(row)]),
+      );
     },
     sessionsOf: async (account) =>
       (await of(account)).filter(isInForce).map(({ id, userAgent, createdAt, updatedAt }) => ({

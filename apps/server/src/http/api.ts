@@ -36,6 +36,7 @@ declare module "fastify" {
     /** How that session was opened, where it is known. */
     cameBy: Known["by"];
     hasSecondFactor: boolean;
+    needsNewPassword: boolean;
     /** By which a program asks. */
     token: Token | undefined;
   }
@@ -57,6 +58,7 @@ export function learnWho(api: Api, services: Services): void {
   api.decorateRequest("session");
   api.decorateRequest("cameBy");
   api.decorateRequest("hasSecondFactor", false);
+  api.decorateRequest("needsNewPassword", false);
   api.decorateRequest("token");
   api.addHook("onRequest", async (request, reply) => {
     const word = bearerIn(request.headers.authorization);
@@ -66,6 +68,7 @@ export function learnWho(api: Api, services: Services): void {
     request.session = known?.session;
     request.cameBy = known?.by;
     request.hasSecondFactor = known?.hasSecondFactor ?? false;
+    request.needsNewPassword = known?.needsNewPassword ?? false;
     if (known) setCookies(reply, known.cookies);
   });
 }

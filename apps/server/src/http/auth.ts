@@ -103,7 +103,8 @@ export async function auth(api: Api, services: Services): Promise<void> {
 
   async function changePassword(request: FastifyRequest<{ Body: z.infer<typeof Change> }>, reply: FastifyReply) {
     const account = accountOf(request);
-    const fault = accounts.passwordFault(request.body.next, account);
+    const { current, next } = request.body;
+    const fault = current === next ? refuse("password-same") : accounts.passwordFault(next, account);
     if (fault) return sendRefusal(reply, fault);
     const check = () => accounts.changePassword(request.body, webHeaders(request.headers));
     const changed = await attempts.make(request, reply, { email: account.email, check });

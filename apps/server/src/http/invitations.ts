@@ -56,6 +56,7 @@ export function invitations(api: Api, services: Services): void {
     if (isRefusal(invitation)) return sendRefusal(reply, invitation);
     // a program moves nobody, and who must have a second factor has it first
     if (!person && request.token) return sendRefusal(reply, refuse("not-allowed"));
+    if (!person && request.needsNewPassword) return sendRefusal(reply, refuse("password-due"));
     if (!person && needsSecondFactor(request, services)) return sendRefusal(reply, refuse("second-factor-missing"));
     if (person && invitation.email !== undefined && person.email !== invitation.email)
       return sendRefusal(reply, refuse("not-allowed"));

@@ -49,6 +49,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   malformed: 422,
   "code-wrong": 401,
   "second-factor-missing": 403,
+  "password-due": 403,
+  "password-same": 422,
   "password-short": 422,
   "password-common": 422,
   "password-personal": 422,

@@ -15,6 +15,14 @@ export function needsSecondFactor(
   return rolesOf(account.id, services).some((role) => secondFactorRoles.has(role));
 }
 
+/** Lets whoever must choose another password do nothing before they have. */
+export function guardNewPassword(api: Api): void {
+  api.addHook("preParsing", (request, reply, _, next) => {
+    if (request.token === undefined && request.needsNewPassword) sendRefusal(reply, refuse("password-due"));
+    else next();
+  });
+}
+
 /** Lets whoever must have a second factor do nothing before it is set up. Tokens, which somebody made who was signed in, go on. */
 export function guardSecondFactor(api: Api, services: Services): void {
   api.addHook("preParsing", (request, reply, _, next) => {

@@ -12,6 +12,7 @@ import { guardOrigin, guardScope, learnWho, requireAccount, requireAdministrator
 import { setUp } from "./set-up.ts";
 import { storeOf } from "./request-counter.ts";
 import { account } from "./account.ts";
+import { administeredAccounts } from "./administered-accounts.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
@@ -43,7 +44,7 @@ import { rooms } from "./rooms.ts";
 import { rounds } from "./rounds.ts";
 import { syncHttp } from "./sync-http.ts";
 import { secondFactor } from "./second-factor.ts";
-import { guardSecondFactor } from "./second-factor-guard.ts";
+import { guardNewPassword, guardSecondFactor } from "./second-factor-guard.ts";
 import { session } from "./session.ts";
 import { publicKey, signedHeads } from "./signed-heads.ts";
 import { texts } from "./texts.ts";
@@ -140,11 +141,13 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, services);
+    guardNewPassword(members);
     for (const part of [account, secondFactor]) part(members, services);
   });
   await api.register(async (members: Api) => {
     requireAccount(members);
     guardScope(members, services);
+    guardNewPassword(members);
     guardSecondFactor(members, services);
     for (const part of [
       me,
@@ -164,7 +167,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       part(members, services);
     await members.register(async (administering: Api) => {
       requireAdministrator(administering, services);
-      audit(administering, services);
+      for (const part of [audit, administeredAccounts]) part(administering, services);
     });
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, firstRound, nextRound, texts])

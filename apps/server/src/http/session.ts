@@ -9,6 +9,7 @@ export function session(api: Api, services: Services): void {
   api.get("/session", { schema }, (request) => ({
     person: request.token === undefined ? (request.account ?? null) : null,
     demo: services.settings.demo,
+    ...(request.needsNewPassword && { needsNewPassword: true }),
     ...(needsSecondFactor(request, services) && { needsSecondFactor: true }),
   }));
 }

@@ -62,6 +62,7 @@ export function actWords(
     case "account-added":
     case "account-disabled":
     case "account-enabled":
+    case "password-required":
     case "token-revoked":
     case "invitation-made":
     case "invitation-withdrawn":

@@ -64,6 +64,8 @@ export default {
   "link-over": "This link has been used, or is too old. Please ask for a new one.",
   "code-wrong": "This code is not right, or not any more. Please take the one the app shows now.",
   "second-factor-missing": "Your role asks for a second factor at sign-in. Please set it up first.",
+  "password-due": "An administrator asks for a new password. Please choose one first.",
+  "password-same": "The new password is the one in use. Please choose another.",
   "password-short":
     "The password is too short. Please take at least 12 characters; several words in a row are easy to remember.",
   "password-common":

@@ -64,6 +64,8 @@ export default {
   "link-over": "Đường dẫn này đã dùng hoặc đã quá hạn. Mời yêu cầu đường dẫn mới.",
   "code-wrong": "Mã chưa đúng hoặc đã hết hiệu lực. Mời nhập mã đang hiện trên ứng dụng.",
   "second-factor-missing": "Vai trò của anh/chị cần xác thực hai lớp khi đăng nhập. Mời thiết lập trước.",
+  "password-due": "Quản trị viên yêu cầu đặt mật khẩu mới. Mời đặt mật khẩu trước.",
+  "password-same": "Mật khẩu mới trùng mật khẩu đang dùng. Mời chọn mật khẩu khác.",
   "password-short": "Mật khẩu còn ngắn. Cần ít nhất 12 ký tự; vài từ viết liền nhau là dễ nhớ.",
   "password-common": "Mật khẩu này thuộc loại bị thử đầu tiên. Mời chọn vài từ không liên quan đến nhau.",
   "password-personal": "Mật khẩu này gần như chỉ có tên, địa chỉ của anh/chị hoặc tên nơi này. Mời chọn vài từ khác.",
