@@ -144,8 +144,8 @@ test("[JNY68] a ministry sets its installation up, lists organisations, invites,
     await moderator.getByRole("button", { name: /Thông tin và thời hạn/ }).click();
     await expect(moderator.getByLabel("Tên đợt")).toHaveValue("Phân định thẩm quyền");
     await moderator.getByRole("button", { name: /^Hội nghị/ }).click();
-    await moderator.getByLabel("Địa điểm hoặc đường dẫn").fill("Hà Nội");
-    await moderator.getByLabel("Ngày").fill("31/12/2099");
+    await moderator.getByLabel("Địa điểm").fill("Hà Nội");
+    await moderator.getByLabel("Ngày", { exact: true }).fill("31/12/2099");
     await moderator.getByRole("button", { name: "Thêm hội nghị" }).click();
     await colleague.getByRole("button", { name: /^Hội nghị/ }).click();
     await expect(colleague.getByText("31/12/2099")).toBeVisible();

@@ -99,7 +99,7 @@ const FIELDS: readonly Field[] = [
         .getByRole("button", { name: /Hội nghị/ })
         .first()
         .click();
-      return page.getByRole("textbox", { name: "Địa điểm hoặc đường dẫn" });
+      return page.getByRole("textbox", { name: "Địa điểm" });
     },
   },
   {

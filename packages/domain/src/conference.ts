@@ -15,3 +15,9 @@ export const Conference = z.object({
   sections: z.array(Id).max(200).optional(),
 });
 export type Conference = z.infer<typeof Conference>;
+
+/** The conferences of a round as they come, one after the other. */
+export function inOrder(conferences: ReadonlyMap<string, Conference>): readonly Conference[] {
+  const moment = ({ day, hour = "" }: Conference): string => `${day} ${hour}`;
+  return [...conferences.values()].toSorted((a, b) => (moment(a) < moment(b) ? -1 : 1));
+}

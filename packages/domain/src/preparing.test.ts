@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Conference } from "./conference.ts";
+import { Conference, inOrder } from "./conference.ts";
 import { SERVICE } from "./entry.ts";
 import { RoundEvent } from "./event.ts";
 import { note, PREPARE, Stage } from "./fixture.ts";
@@ -51,6 +51,17 @@ describe("conferences", () => {
     const conference = { ...before, hour: "08:30", link: "https://hop.example.vn/1", sections: ["a1"] };
     stage.does("moderator", { type: "schedule-conference", conference });
     expect(stage.now.conferences.get("c")).toEqual(conference);
+  });
+
+  test("[ROU49] they come by day and hour; one without an hour comes first of its day", () => {
+    const at = (id: string, day: string, hour?: string) => ({ ...before, id, day, ...(hour && { hour }) });
+    const all = [
+      at("c", "2023-05-05", "14:00"),
+      at("d", "2023-05-06"),
+      at("a", "2023-05-05"),
+      at("b", "2023-05-05", "08:30"),
+    ];
+    expect(inOrder(new Map(all.map((one) => [one.id, one]))).map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
   });
 
   test.each([

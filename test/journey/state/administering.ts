@@ -207,12 +207,27 @@ export const PREPARING: Scene = {
       name: "cancelling a conference",
       of: ["prepare/PrepareConferences.vue ConfirmDialog"],
       show: async (page) => {
-        await page.getByLabel("Địa điểm hoặc đường dẫn").fill("Hà Nội");
-        await page.getByLabel("Ngày").fill("31/12/2099");
+        await page.getByLabel("Địa điểm").fill("Hà Nội");
+        await page.getByLabel("Ngày", { exact: true }).fill("31/12/2099");
         await page.getByRole("button", { name: "Thêm hội nghị" }).click();
         await page.getByRole("button", { name: "Huỷ hội nghị Hà Nội" }).click();
         return dialog(page);
       },
+    },
+    {
+      name: "the sections of a conference",
+      of: ["prepare/PrepareConferences.vue USelect"],
+      show: (page) => choices(page, page.getByRole("combobox", { name: "Phần của dự thảo được thảo luận" })),
+      leave: putAway,
+    },
+    {
+      name: "to whom a letter goes",
+      of: ["prepare/LetterDownload.vue USelect"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Công văn, giấy mời" }).click();
+        return choices(page, page.getByRole("combobox", { name: "Gửi tới" }));
+      },
+      leave: putAway,
     },
     {
       name: "nobody chosen",

@@ -81,10 +81,18 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UInput", "a line or two"],
     ["UCheckbox", "at once"],
   ],
+  "prepare/LetterDownload.vue": [["USelect", "at once"]],
+  "prepare/LetterheadForm.vue": [
+    ["UInput", "at once"],
+    ["UInput", "at once"],
+  ],
   "prepare/PrepareConferences.vue": [
     ["UInput", "unsent"],
     ["DayField", "unsent"],
+    ["UInput", "unsent"],
+    ["UInput", "unsent"],
     ["UTextarea", "unsent"],
+    ["USelect", "unsent"],
   ],
   "prepare/PrepareOrganisations.vue": [
     ["UInput", "sought"],

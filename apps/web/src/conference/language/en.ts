@@ -1,4 +1,5 @@
 export default {
   title: "Conferences",
   spoken: "{count} comment spoken | {count} comments spoken",
+  "from-afar": "Join online",
 };

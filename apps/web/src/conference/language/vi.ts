@@ -1,4 +1,5 @@
 export default {
   title: "Hội nghị",
   spoken: "{count} ý kiến phát biểu",
+  "from-afar": "Dự trực tuyến",
 };
