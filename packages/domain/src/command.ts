@@ -91,5 +91,9 @@ export const RoundCommand = z.discriminatedUnion("type", [
   /** Says which drafter is responsible for a section of the draft, or nobody. */
   z.object({ type: z.literal("assign-section"), section: Id, person: Id.nullable() }),
   z.object({ type: z.literal("submit-opinion"), opinion: NamedOpinion }),
+  /** Writes down the letter of an organisation that does not use the service. */
+  z.object({ type: z.literal("record-opinion"), opinion: Opinion.extend({ source: Letter.extend({ number: Name }) }) }),
+  /** Says that what was written down is what one's own organisation wrote. */
+  z.object({ type: z.literal("confirm-opinion"), organisation: Id }),
 ]);
 export type RoundCommand = z.infer<typeof RoundCommand>;

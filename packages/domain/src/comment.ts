@@ -21,5 +21,7 @@ export const Comment = z.object({
   contributions: z.array(Contribution),
   /** The conference at which it was spoken; absent where it was written in. */
   conference: Id.optional(),
+  /** Where the agency copied it from the letter of an organisation that does not write here itself. */
+  recorded: z.literal(true).optional(),
 });
 export type Comment = z.infer<typeof Comment>;

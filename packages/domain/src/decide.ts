@@ -2,8 +2,10 @@ import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
 import type { Decision, World } from "./decision.ts";
 import { SERVICE } from "./entry.ts";
+import type { Desk } from "./desk.ts";
 import { may } from "./may.ts";
 import type { Note } from "./note.ts";
+import { isUnconfirmed } from "./opinion.ts";
 import { cancel, invite, prepare, retitle, setDeadline, setSilence, uninvite } from "./preparing.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
@@ -100,6 +102,10 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return organising(round, who) ?? untimely(round, command) ?? assign(round, command);
     case "submit-opinion":
       return submitOpinion(round, command, world);
+    case "record-opinion":
+      return recordOpinion(round, command, world);
+    case "confirm-opinion":
+      return confirmOpinion(round, command, world);
     default:
       return unreachable(command);
   }
@@ -176,7 +182,10 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
   if (!note) return refuse("unknown-note");
   if (note.body === "" && note.proposal === "") return refuse("note-empty");
   if (note.conference !== undefined && !round.conferences.has(note.conference)) return refuse("unknown-conference");
-  const comment = commentOf(note, desk.organisations, world);
+  const { recordedFor } = note;
+  const unrecorded = recordedFor === undefined ? undefined : notRecorded(round, recordedFor, desk, world.who);
+  if (unrecorded) return unrecorded;
+  const comment = commentOf(note, recordedFor === undefined ? desk.organisations : [recordedFor], world);
   const source = { desk: desk.id, note: note.id };
   if (note.target.kind === "reply") {
     const target = note.target;
@@ -192,9 +201,17 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
   return [{ type: "thread.opened", thread: world.newId(), anchor, place, comment, ...source }];
 }
 
+/** Why something is not published in the name of an organisation from whose letter it is copied. */
+function notRecorded(round: Round, organisation: string, desk: Desk, who: string): Refusal | undefined {
+  if (!may.record(who, round) || desk.organisations.some((own) => own !== round.agency)) return refuse("not-allowed");
+  const opinion = round.opinions.get(organisation);
+  if (!opinion?.recorded) return refuse(opinion ? "opinion-given" : "letter-not-recorded");
+  return opinion.recorded.confirmed ? refuse("opinion-given") : undefined;
+}
+
 /** A note with new wording and no words of its own says just that. */
 function commentOf(note: Note, organisations: readonly string[], world: World): Comment {
-  const { kind, proposal, conference, contributions } = note;
+  const { kind, proposal, conference, contributions, recordedFor } = note;
   return {
     id: world.newId(),
     kind,
@@ -203,6 +220,7 @@ function commentOf(note: Note, organisations: readonly string[], world: World): 
     contributions: [...contributions],
     ...(proposal && { proposal }),
     ...(conference && { conference }),
+    ...(recordedFor !== undefined && { recorded: true }),
   };
 }
 
@@ -219,7 +237,7 @@ function view(round: Round, command: Of<"view">, { who }: World): Decision {
 
 function reattach(round: Round, command: Of<"reattach">, { who, anchored }: World): Decision {
   return onThread(round, command, (thread) => {
-    if (!may.dispose(who, round) && !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    if (!may.dispose(who, round) && !may.standBy(who, round, thread.comments[0])) return refuse("not-allowed");
     const refused = untimely(round, command) ?? fallen(thread);
     if (refused) return refused;
     if (command.anchor.draft !== round.draft.id) return refuse("unknown-draft");
@@ -253,7 +271,7 @@ function approve(round: Round, command: Of<"approve">, { who }: World): Decision
 function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision {
   return onThread(round, command, (thread) => {
     const organisation = round.people.get(who)?.organisation;
-    if (organisation === undefined || !may.withdraw(who, round, thread.comments[0])) return refuse("not-allowed");
+    if (organisation === undefined || !may.standBy(who, round, thread.comments[0])) return refuse("not-allowed");
     const refused = untimely(round, command) ?? fallen(thread);
     if (refused) return refused;
     if (!thread.answer) return refuse("thread-has-no-answer");
@@ -301,4 +319,27 @@ function submitOpinion(round: Round, command: Of<"submit-opinion">, { who }: Wor
   const { source } = opinion;
   if (source.kind === "conference" && !round.conferences.has(source.conference)) return refuse("unknown-conference");
   return [{ type: "opinion.submitted", opinion }];
+}
+
+/** What an organisation gave or confirmed itself, nobody writes over. */
+function recordOpinion(round: Round, command: Of<"record-opinion">, { who }: World): Decision {
+  if (!may.record(who, round)) return refuse("not-allowed");
+  const refused = untimely(round, command);
+  if (refused) return refused;
+  const { opinion } = command;
+  if (!round.organisations.has(opinion.organisation) || opinion.organisation === round.agency)
+    return refuse("unknown-organisation");
+  const before = round.opinions.get(opinion.organisation);
+  if (before && !isUnconfirmed(before)) return refuse("opinion-given");
+  return [{ type: "opinion.recorded", opinion }];
+}
+
+function confirmOpinion(round: Round, command: Of<"confirm-opinion">, { who }: World): Decision {
+  const { organisation } = command;
+  if (!may.submit(who, round, organisation)) return refuse("not-allowed");
+  const refused = untimely(round, command);
+  if (refused) return refused;
+  const opinion = round.opinions.get(organisation);
+  if (!opinion?.recorded) return refuse("changed-meanwhile");
+  return opinion.recorded.confirmed ? [] : [{ type: "opinion.confirmed", organisation }];
 }

@@ -93,6 +93,9 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("numbering.released") }),
   z.object({ type: z.literal("section.assigned"), section: Id, person: Id.nullable() }),
   z.object({ type: z.literal("opinion.submitted"), opinion: Opinion }),
+  /** Written down by the agency from a letter. */
+  z.object({ type: z.literal("opinion.recorded"), opinion: Opinion }),
+  z.object({ type: z.literal("opinion.confirmed"), organisation: Id }),
 ]);
 export type RoundEvent = z.infer<typeof RoundEvent>;
 

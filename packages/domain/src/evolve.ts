@@ -1,5 +1,6 @@
 import type { Comment } from "./comment.ts";
 import type { Happened, RoundEvent } from "./event.ts";
+import type { GivenOpinion } from "./opinion.ts";
 import type { Round } from "./round.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
 import { unreachable } from "./unreachable.ts";
@@ -58,6 +59,13 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, responsible: assigned(round.responsible, event) };
     case "opinion.submitted":
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
+    case "opinion.recorded":
+      return { ...round, opinions: put(round.opinions, event.opinion.organisation, recorded(event, happened)) };
+    case "opinion.confirmed":
+      return {
+        ...round,
+        opinions: change(round.opinions, event.organisation, (opinion) => confirmed(opinion, happened)),
+      };
     case "thread.opened":
       return {
         ...round,
@@ -160,6 +168,14 @@ function assigned(
   if (person === null) next.delete(section);
   else next.set(section, person);
   return next;
+}
+
+function recorded({ opinion }: Of<"opinion.recorded">, { actor, at }: Happened): GivenOpinion {
+  return { ...opinion, recorded: { by: actor, at } };
+}
+
+function confirmed(opinion: GivenOpinion, { actor, at }: Happened): GivenOpinion {
+  return opinion.recorded ? { ...opinion, recorded: { ...opinion.recorded, confirmed: { by: actor, at } } } : opinion;
 }
 
 function opened(event: Of<"thread.opened">, happened: Happened): Thread {

@@ -1,4 +1,5 @@
 import type { Desk } from "./desk.ts";
+import { isUnconfirmed } from "./opinion.ts";
 import { writesOnDesks, type Person, type Role } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Round } from "./round.ts";
@@ -126,9 +127,20 @@ export const may = {
   submit: (who: string, round: Round, organisation: string): boolean =>
     organisation !== round.agency && may.represent(who, round, organisation),
 
-  /** Only those in whose name a comment stands take it back (ANN4). */
-  withdraw: (who: string, round: Round, comment: PublishedComment): boolean =>
+  /** Writes down what an organisation wrote on paper, as long as it has not given or confirmed its opinion itself. */
+  record: (who: string, round: Round): boolean =>
+    inAgency(round, who) && isOneOf(roleIn(round, who), "moderator", "drafter"),
+
+  /** Speaks for those in whose name a comment stands. */
+  standBy: (who: string, round: Round, comment: PublishedComment): boolean =>
     comment.organisations.some((organisation) => may.represent(who, round, organisation)),
+
+  /** Only those in whose name a comment stands take it back (ANN4); of what the agency copied from a letter, the agency its mistakes. */
+  withdraw: (who: string, round: Round, comment: PublishedComment): boolean =>
+    may.standBy(who, round, comment) ||
+    (comment.recorded === true &&
+      may.record(who, round) &&
+      comment.organisations.every((organisation) => isUnconfirmed(round.opinions.get(organisation)))),
 
   /** May open this room and read it. */
   enter: (who: string, round: Round, room: Room): boolean => {

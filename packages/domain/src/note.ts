@@ -12,6 +12,8 @@ export interface Note {
   readonly body: string;
   readonly proposal: string;
   readonly conference: string | undefined;
+  /** The organisation from whose letter the agency copies it; absent where a desk speaks for itself. */
+  readonly recordedFor?: string | undefined;
   /** When it was begun, in milliseconds since 1970, as the page said. */
   readonly at: number;
   /** Who typed what is there now, in UTF-16 code units, most first. */

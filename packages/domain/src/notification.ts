@@ -5,6 +5,7 @@ import { Id } from "./text.ts";
 export const NotificationKind = z.enum([
   "opened",
   "deadline",
+  "deadline-moved",
   "reminded",
   "conference",
   "closed",
@@ -12,6 +13,7 @@ export const NotificationKind = z.enum([
   "approved",
   "replied",
   "hidden",
+  "recorded",
   "joint-desk",
   "joined",
   "invited-to-move",
@@ -48,6 +50,7 @@ export type Telling = z.infer<typeof Telling>;
 export const USUAL_TELLING: Readonly<Record<NotificationKind, Telling>> = {
   opened: "at-once",
   deadline: "at-once",
+  "deadline-moved": "at-once",
   reminded: "at-once",
   conference: "at-once",
   closed: "daily",
@@ -55,6 +58,7 @@ export const USUAL_TELLING: Readonly<Record<NotificationKind, Telling>> = {
   approved: "daily",
   replied: "daily",
   hidden: "at-once",
+  recorded: "at-once",
   "joint-desk": "at-once",
   joined: "at-once",
   "invited-to-move": "at-once",

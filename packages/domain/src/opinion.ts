@@ -14,3 +14,19 @@ export const OpinionSource = z.discriminatedUnion("kind", [
 /** Ý kiến chính thức: what an organisation officially sends in a round. */
 export const Opinion = z.object({ organisation: Id, stance: Stance, source: OpinionSource });
 export type Opinion = z.infer<typeof Opinion>;
+
+/** The opinion of an organisation as a round keeps it. */
+export interface GivenOpinion extends Opinion {
+  /** That it came on paper, and who of the agency wrote it down; absent where the organisation gave it itself. */
+  readonly recorded?: {
+    readonly by: string;
+    readonly at: number;
+    /** By whom of the organisation it was found right, and when. */
+    readonly confirmed?: { readonly by: string; readonly at: number };
+  };
+}
+
+/** Whether an opinion was written down by the agency, and is not yet the organisation's own word. */
+export function isUnconfirmed(opinion: GivenOpinion | undefined): boolean {
+  return opinion?.recorded !== undefined && !opinion.recorded.confirmed;
+}

@@ -22,6 +22,8 @@ export const REFUSAL_CODES = [
   "deadline-past",
   "reason-missing",
   "conference-spoken-at",
+  "opinion-given",
+  "letter-not-recorded",
   "note-empty",
   "note-already-published",
   "thread-already-resolved",

@@ -2,7 +2,7 @@ import type { Conference } from "./conference.ts";
 import { isPast } from "./day.ts";
 import type { Desk } from "./desk.ts";
 import type { DraftReference } from "./event.ts";
-import type { Opinion } from "./opinion.ts";
+import type { GivenOpinion } from "./opinion.ts";
 import type { Organisation } from "./organisation.ts";
 import type { FormerSeat, Invitation, Person } from "./person.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
@@ -33,7 +33,7 @@ export interface Round {
   readonly conferences: ReadonlyMap<string, Conference>;
   readonly desks: ReadonlyMap<string, Desk>;
   readonly threads: ReadonlyMap<string, Thread>;
-  readonly opinions: ReadonlyMap<string, Opinion>;
+  readonly opinions: ReadonlyMap<string, GivenOpinion>;
   /** Whether the numbers of the draft stay as they are, and what is new is numbered in between (4a, 10a, d1). */
   readonly numberingFrozen: boolean;
   /** The drafter who is responsible for a section of the draft, by the section's id. */

@@ -31,6 +31,12 @@ function staged(status: RoundStatus, state: State): { stage: Stage; thread: stri
   return { stage, thread, comment };
 }
 
+const LETTER = {
+  organisation: "justice",
+  stance: "agree",
+  source: { kind: "letter", number: "1/BTP", day: "2023-05-02" },
+} as const;
+
 type Code = RefusalCode | "done";
 type Told = readonly [who: string, command: RoundCommand, more?: Parameters<Stage["ask"]>[2]];
 
@@ -194,6 +200,21 @@ const BY_STATUS: Readonly<
       },
     ],
     answered: ["unknown-round", "done", "round-not-open", "round-not-open"],
+  },
+  "record-opinion": {
+    asked: () => ["drafter", { type: "record-opinion", opinion: LETTER }],
+    answered: ["round-not-open", "done", "round-not-open", "round-not-open"],
+  },
+  "confirm-opinion": {
+    asked: (_, __, stage) => {
+      stage.round = evolve(stage.now, {
+        event: { type: "opinion.recorded", opinion: LETTER },
+        actor: "drafter",
+        at: 0,
+      });
+      return ["justice-1", { type: "confirm-opinion", organisation: "justice" }];
+    },
+    answered: ["unknown-round", "done", "done", "round-already-closed"],
   },
 };
 

@@ -39,11 +39,13 @@ const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, R
   view: WHILE_OPEN,
   withdraw: WHILE_OPEN,
   "submit-opinion": WHILE_OPEN,
+  "record-opinion": WHILE_OPEN,
   // the text may settle a moment after it was closed
   place: SINCE_OPENING,
   reattach: FROM_OPENING_TO_SYNTHESIS,
   answer: FROM_OPENING_TO_SYNTHESIS,
   approve: FROM_OPENING_TO_SYNTHESIS,
+  "confirm-opinion": FROM_OPENING_TO_SYNTHESIS,
   reserve: FROM_OPENING_TO_SYNTHESIS,
   resolve: FROM_OPENING_TO_SYNTHESIS,
   reopen: FROM_OPENING_TO_SYNTHESIS,

@@ -50,6 +50,30 @@ describe("people are told", () => {
     expect(told(stage)).toEqual({ approved: [...JUSTICE, "moderator"] });
   });
 
+  test("[NOT13] that the deadline is another, whom it concerns", () => {
+    const stage = Stage.set();
+    const everybody = [...stage.now.people.keys()].filter((id) => id !== "moderator").toSorted();
+    stage.does("moderator", { type: "set-deadline", deadline: "2023-06-20", reason: "Gia hạn." });
+    expect(told(stage)).toEqual({ "deadline-moved": everybody });
+    stage.does("moderator", {
+      type: "set-deadline",
+      deadline: "2023-06-30",
+      organisation: "justice",
+      reason: "Gia hạn.",
+    });
+    expect(told(stage)).toEqual({ "deadline-moved": JUSTICE });
+    const prepared = Stage.set("preparing");
+    prepared.does("moderator", { type: "set-deadline", deadline: "2023-06-20" });
+    expect(told(prepared)).toEqual({});
+  });
+
+  test("[NOT13] that their letter was written down for them", () => {
+    const stage = Stage.set();
+    const source = { kind: "letter", number: "1/BTP", day: "2023-05-02" } as const;
+    stage.does("moderator", { type: "record-opinion", opinion: { organisation: "justice", stance: "agree", source } });
+    expect(told(stage)).toEqual({ recorded: JUSTICE });
+  });
+
   test("[NOT1] that a comment was hidden, those in whose name it stood", () => {
     const stage = Stage.set();
     const { comment } = stage.publishes("justice-1", note("Ý kiến."));

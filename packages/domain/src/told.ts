@@ -67,10 +67,15 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
         ? tell(of(round, said.organisations), "hidden", { thread: event.thread, comment: event.comment })
         : [];
     }
+    case "opinion.recorded":
+      return tell(of(round, [event.opinion.organisation]), "recorded", { organisation: event.opinion.organisation });
+    case "round.deadline-set": {
+      const concerned = event.organisation === undefined ? everybody : of(round, [event.organisation]);
+      return round.status === "open" && event.deadline !== null ? tell(concerned, "deadline-moved") : [];
+    }
     case "round.prepared":
     case "round.synthesised":
     case "round.retitled":
-    case "round.deadline-set":
     case "round.silence-set":
     case "organisation.invited":
     case "organisation.uninvited":
@@ -88,6 +93,7 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     case "numbering.released":
     case "section.assigned":
     case "opinion.submitted":
+    case "opinion.confirmed":
       return [];
     default:
       return unreachable(event);

@@ -1,4 +1,4 @@
-import { organisationStatus, type Conference, type Round, type PublishedComment } from "@duthao/domain";
+import { isUnconfirmed, organisationStatus, type Conference, type Round, type PublishedComment } from "@duthao/domain";
 import type { SynthesisBody, SynthesisSource } from "@duthao/exchange";
 import { stands } from "./synthesis-rows.ts";
 
@@ -32,11 +32,12 @@ function standingOf(round: Round, organisation: string): PublishedComment[] {
 
 /** Its letter or its speaker, and every other conference at which it spoke. */
 function sourcesOf(round: Round, organisation: string, said: readonly PublishedComment[]): SynthesisSource[] {
-  const source = round.opinions.get(organisation)?.source;
+  const opinion = round.opinions.get(organisation);
+  const source = opinion?.source;
   const official = source?.kind === "conference" ? source.conference : undefined;
   const spoken = [...new Set(said.flatMap(({ conference }) => conference ?? []))].filter((id) => id !== official);
   return [
-    ...(source?.kind === "letter" ? [source] : []),
+    ...(source?.kind === "letter" ? [{ ...source, ...(isUnconfirmed(opinion) && { recorded: true as const }) }] : []),
     ...(source?.kind === "conference" ? heldAt(round.conferences.get(source.conference), source.speaker) : []),
     ...spoken.flatMap((id) => heldAt(round.conferences.get(id))),
   ];

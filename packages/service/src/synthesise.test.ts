@@ -232,6 +232,20 @@ describe("the synthesis", () => {
     ]);
   });
 
+  test("[SYN11] says of a letter that the agency wrote it down, until its organisation confirms it", () => {
+    const table = new Table();
+    const opinion = {
+      organisation: "finance",
+      stance: "agree-with-changes" as const,
+      source: { kind: "letter" as const, number: "9/BTC", day: "2023-05-02" },
+    };
+    const sources = () => synthesise(table.round, READING).bodies.find(({ name }) => name === "Bộ Tài chính")?.sources;
+    table.does("moderator", { type: "record-opinion", opinion });
+    expect(sources()).toEqual([{ ...opinion.source, recorded: true }]);
+    table.does("finance-1", { type: "confirm-opinion", organisation: "finance" });
+    expect(sources()).toEqual([opinion.source]);
+  });
+
   test("[SYN4] counts what waits for its answer and for approval", () => {
     const table = new Table();
     const [first = "", second = ""] = ["a", "b", "c"].map((body) => table.says("justice-1", "k1", body));

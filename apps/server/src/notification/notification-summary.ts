@@ -1,4 +1,4 @@
-import { mayBeTold, personIn, type NotificationSubject, type Round } from "@duthao/domain";
+import { deadlineFor, mayBeTold, personIn, type NotificationSubject, type Round } from "@duthao/domain";
 import type { NotificationSummary } from "@duthao/protocol";
 import type { KeptNotification, Rounds } from "@duthao/service";
 
@@ -12,7 +12,7 @@ export function notificationSummary(
   const seen = { id, kind, at, round: { id: round.id, title: round.title } };
   // whoever is out learns that they are, and nothing of what is there now
   if (kind === "left") return seen;
-  return { ...seen, ...namesOf(round, subject), ...whereOf(round, subject), ...dayOf(round, kind) };
+  return { ...seen, ...namesOf(round, subject), ...whereOf(round, subject), ...dayOf(round, kind, account) };
 }
 
 function namesOf(round: Round, { by, organisation }: NotificationSubject) {
@@ -31,7 +31,10 @@ function whereOf(round: Round, { thread, conference }: NotificationSubject) {
   };
 }
 
-function dayOf({ deadline }: Round, kind: NotificationSummary["kind"]) {
-  const hasDeadline = kind === "opened" || kind === "deadline" || kind === "reminded";
-  return hasDeadline && deadline !== undefined ? { day: deadline } : {};
+const DATED: ReadonlySet<NotificationSummary["kind"]> = new Set(["opened", "deadline", "deadline-moved", "reminded"]);
+
+/** Until when their own organisation is asked. */
+function dayOf(round: Round, kind: NotificationSummary["kind"], account: string) {
+  const deadline = deadlineFor(round, round.people.get(account)?.organisation ?? "");
+  return DATED.has(kind) && deadline !== undefined ? { day: deadline } : {};
 }

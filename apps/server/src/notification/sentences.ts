@@ -18,6 +18,8 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
   vi: {
     opened: ({ day }) => `Đợt lấy ý kiến đã mở${day === undefined ? "" : `, hạn góp ý ${writtenDay(day)}`}`,
     deadline: ({ organisation, daysLeft }) => `Còn ${daysLeft} ngày đến hạn góp ý, ${organisation} chưa có ý kiến`,
+    "deadline-moved": ({ day }) =>
+      day === undefined ? "Hạn góp ý đã thay đổi" : `Hạn góp ý là ngày ${writtenDay(day)}`,
     reminded: ({ organisation, day }) =>
       `Cơ quan chủ trì nhắc ${organisation} góp ý${day === undefined ? "" : `, hạn ${writtenDay(day)}`}`,
     conference: ({ place, day = "" }) => `Hội nghị tại ${place} diễn ra ngày ${writtenDay(day)}`,
@@ -35,6 +37,7 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
         ? `${count} trả lời ở ${at(place, "phần chung")}`
         : `${organisation} trả lời ở ${at(place, "phần chung")}`,
     hidden: ({ place }) => `Góp ý của đơn vị ở ${at(place, "phần chung")} đã bị ẩn`,
+    recorded: ({ organisation }) => `Cơ quan chủ trì đã ghi công văn góp ý của ${organisation}`,
     "joint-desk": () => "Đơn vị được mời vào một bàn soạn thảo chung",
     joined: ({ by, organisation }) => `${by ?? "Quản trị"} mời vào đợt lấy ý kiến, thay mặt ${organisation}`,
     "invited-to-move": ({ organisation }) => `${organisation} mời chuyển sang đơn vị`,
@@ -45,6 +48,8 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
     opened: ({ day }) => `The round has opened${day === undefined ? "" : `, comments are due ${writtenDay(day)}`}`,
     deadline: ({ organisation, daysLeft }) =>
       `${daysLeft === 1 ? "One day" : `${daysLeft} days`} until the deadline, and ${organisation} has said nothing`,
+    "deadline-moved": ({ day }) =>
+      day === undefined ? "The deadline has changed" : `The deadline is now ${writtenDay(day)}`,
     reminded: ({ organisation, day }) =>
       `The drafting agency reminds ${organisation} to comment${day === undefined ? "" : `, by ${writtenDay(day)}`}`,
     conference: ({ place, day = "" }) => `The conference in ${place} is on ${writtenDay(day)}`,
@@ -60,6 +65,7 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
         ? `${count} replies on ${at(place, "the whole draft")}`
         : `${organisation} replied on ${at(place, "the whole draft")}`,
     hidden: ({ place }) => `Your organisation's comment on ${at(place, "the whole draft")} was hidden`,
+    recorded: ({ organisation }) => `The drafting agency has recorded the letter of ${organisation}`,
     "joint-desk": () => "Your organisation was invited to a joint desk",
     joined: ({ by, organisation }) => `${by ?? "An administrator"} brought you into the round, for ${organisation}`,
     "invited-to-move": ({ organisation }) => `${organisation} invites you to move to it`,

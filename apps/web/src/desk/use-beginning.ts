@@ -12,6 +12,7 @@ import { homeDesk, may, type Anchor, type CommentKind, type NoteTarget } from "@
 import { computed, type ComputedRef } from "vue";
 import type { Doc } from "yjs";
 import { usePageContext } from "../draft/page-context.ts";
+import { useLetter } from "./use-letter.ts";
 import { isBlank, type LyingNote } from "./use-notes.ts";
 
 /** What is to be written: a comment, or new wording for the words it is about. */
@@ -31,6 +32,7 @@ const KINDS: Record<NewNoteKind, CommentKind> = { comment: "other", proposal: "a
 /** Begins comments on the own organisation's desk, where only the organisation sees them. */
 export function useBeginning(): BeginNotes {
   const { round, who, organisation, desks, notes, draft, view, current, begun } = usePageContext();
+  const { letter } = useLetter();
   const home = computed(() => {
     const desk = homeDesk(round.value, organisation.value);
     return desk && may.write(who, round.value, desk) ? desks.value.get(desk.id) : undefined;
@@ -39,7 +41,15 @@ export function useBeginning(): BeginNotes {
   function begin(target: NoteTarget, what: NewNoteKind): void {
     if (!home.value) return;
     const id = notes.value.find((lying) => isStillEmpty(lying, target, who))?.note.id ?? crypto.randomUUID();
-    lay(home.value.room.doc, id, { target, kind: KINDS[what], at: Date.now(), by: who });
+    // a reply is the agency's own, whatever letter is being copied
+    const recordedFor = target.kind === "place" ? letter.value?.organisation.id : undefined;
+    lay(home.value.room.doc, id, {
+      target,
+      kind: KINDS[what],
+      at: Date.now(),
+      by: who,
+      ...(recordedFor !== undefined && { recordedFor }),
+    });
     begun.value = { note: id };
     current.value = target.kind === "reply" ? target.thread : id;
   }

@@ -10,6 +10,7 @@ import type { NotificationLine } from "./gathering.ts";
 const ICONS: Readonly<Record<NotificationKind, string>> = {
   opened: "i-lucide-play",
   deadline: "i-lucide-clock",
+  "deadline-moved": "i-lucide-calendar-clock",
   reminded: "i-lucide-bell-ring",
   conference: "i-lucide-calendar",
   closed: "i-lucide-square",
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<NotificationKind, string>> = {
   approved: "i-lucide-check-check",
   replied: "i-lucide-reply",
   hidden: "i-lucide-eye-off",
+  recorded: "i-lucide-file-input",
   "joint-desk": "i-lucide-users",
   joined: "i-lucide-user-plus",
   "invited-to-move": "i-lucide-user-plus",

@@ -26,6 +26,26 @@ export function formOf(submitted?: Opinion): OpinionForm {
   return { ...EMPTY, stance, source: source.kind, ...words };
 }
 
+/** A letter while it is written down for an organisation. */
+export interface LetterForm extends OpinionForm {
+  readonly organisation: string;
+}
+
+/** An empty form for an organisation's letter, or one that begins with what was written down before. */
+export function letterForm(organisation: string, before?: Opinion): LetterForm {
+  return { ...formOf(before), organisation };
+}
+
+/** The opinion that makes the letter official, once nothing is missing. */
+export function letterFrom({
+  organisation,
+  ...form
+}: LetterForm): (Opinion & { source: { kind: "letter" } }) | undefined {
+  const opinion = opinionFrom(form, organisation);
+  const { source } = opinion ?? {};
+  return opinion && source?.kind === "letter" ? { ...opinion, source } : undefined;
+}
+
 /** The opinion that the form makes, once nothing is missing. */
 export function opinionFrom({ stance, source, day, ...words }: OpinionForm, organisation: string): Opinion | undefined {
   return Opinion.safeParse({ organisation, stance, source: { kind: source, day: dayFrom(day), ...words } }).data;

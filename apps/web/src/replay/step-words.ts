@@ -22,7 +22,7 @@ export function wordsFor(step: ReplayStep): Words {
   const { event, path } = step;
   switch (event.type) {
     case "thread.opened":
-      return about("opened", step, event.comment.body);
+      return about(event.comment.recorded ? "opened-recorded" : "opened", step, event.comment.body);
     case "thread.replied":
       return about("replied", step, event.comment.body);
     case "thread.viewed":
@@ -42,6 +42,10 @@ export function wordsFor(step: ReplayStep): Words {
       return about("hidden", step, event.reason);
     case "opinion.submitted":
       return words("submitted", { stance: event.opinion.stance });
+    case "opinion.recorded":
+      return words("recorded", { stance: event.opinion.stance, organisation: event.opinion.organisation });
+    case "opinion.confirmed":
+      return words("confirmed");
     case "organisation.invited":
       return words("invited", { name: event.organisation.name });
     case "person.joined":

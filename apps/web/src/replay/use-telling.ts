@@ -30,6 +30,7 @@ export function useTelling(replay: Pick<ReplayControls, "steps" | "moments">): {
       ...values,
       path: values["path"] || t("replay.everywhere"),
       ...(values["verdict"] && { verdict: t(`disposition.verdict.${values["verdict"]}`).toLowerCase() }),
+      ...(values["organisation"] && { organisation: round?.organisations.get(values["organisation"])?.name ?? "" }),
       ...(values["stance"] && { stance: t(`opinion.stance.${values["stance"]}`) }),
     });
     const who = speakers.map((organisation) => organisation.name).join(", ") || t("replay.service");

@@ -110,6 +110,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "desk/NoteCard.vue": [
     ["USelect", "room"],
     ["USelect", "room"],
+    ["USelect", "room"],
   ],
   "disposition/VerdictChips.vue": [["input", { heldBy: "thread/AnswerThread.vue" }]],
   "desk/note-editor.ts": [["Editor", "room"]],
@@ -126,6 +127,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "draft/outline/OutlinePanel.vue": [["UCheckbox", "sought"]],
   "draft/editor/sheet-editor.ts": [["Editor", "room"]],
   "language/DayField.vue": [["UInput", { heldBy: "reading/UseDraft.vue" }]],
+  "opinion/RecordLetter.vue": [["USelectMenu", "unsent"]],
   "opinion/SourceFields.vue": [
     ["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }],
     ["UInput", { heldBy: "opinion/SubmitOpinion.vue" }],

@@ -13,6 +13,8 @@ export interface DeskNote {
   readonly kind: CommentKind;
   /** The conference at which it was spoken. */
   readonly conference: string | undefined;
+  /** The organisation from whose letter the agency copies it. */
+  readonly recordedFor: string | undefined;
   /** When it was begun, in milliseconds since 1970, and by whom: as the page said, so for showing only. */
   readonly at: number;
   readonly by: string;
@@ -23,7 +25,10 @@ export interface DeskNote {
 }
 
 /** How a note begins. */
-export type NoteStart = Pick<DeskNote, "target" | "kind" | "at" | "by"> & { readonly conference?: string };
+export type NoteStart = Pick<DeskNote, "target" | "kind" | "at" | "by"> & {
+  readonly conference?: string;
+  readonly recordedFor?: string;
+};
 
 /** Puts an empty note on a desk; one that is there already is left alone. */
 export function addNote(ydoc: Y.Doc, id: string, start: NoteStart): void {
@@ -32,7 +37,7 @@ export function addNote(ydoc: Y.Doc, id: string, start: NoteStart): void {
   ydoc.transact(() => notes.set(id, noteMap(start)));
 }
 
-function noteMap({ target, kind, at, by, conference }: NoteStart): Y.Map<unknown> {
+function noteMap({ target, kind, at, by, conference, recordedFor }: NoteStart): Y.Map<unknown> {
   return new Y.Map<unknown>(
     Object.entries({
       target,
@@ -40,6 +45,7 @@ function noteMap({ target, kind, at, by, conference }: NoteStart): Y.Map<unknown
       at,
       by,
       ...(conference !== undefined && { conference }),
+      ...(recordedFor !== undefined && { recordedFor }),
       body: new Y.XmlFragment(),
       proposal: new Y.Text(),
     }),
@@ -72,6 +78,12 @@ export function setNoteKind(ydoc: Y.Doc, id: string, kind: CommentKind): void {
 export function setNoteConference(ydoc: Y.Doc, id: string, conference: string | undefined): void {
   if (conference === undefined) mapOf(ydoc, id)?.delete("conference");
   else mapOf(ydoc, id)?.set("conference", conference);
+}
+
+/** Says from whose letter a note is copied; `undefined` where it is the desk's own. */
+export function setNoteRecordedFor(ydoc: Y.Doc, id: string, organisation: string | undefined): void {
+  if (organisation === undefined) mapOf(ydoc, id)?.delete("recordedFor");
+  else mapOf(ydoc, id)?.set("recordedFor", organisation);
 }
 
 /** Marks a note as published. Whether it is so is known from the record alone; this only tidies the desk. */
@@ -116,7 +128,7 @@ export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | unde
   const note = parseNote(ydoc, id);
   const body = noteBody(ydoc, id);
   if (!note || !body || note.dropped) return undefined;
-  const { target, kind, conference, at } = note;
+  const { target, kind, conference, recordedFor, at } = note;
   const proposal = proposalRuns(ydoc, id);
   const contributions = contributionsOf([...bodyRuns(body), ...proposal], ownerOf);
   return {
@@ -124,6 +136,7 @@ export function readNote(ydoc: Y.Doc, id: string, ownerOf: OwnerOf): Note | unde
     target,
     kind,
     conference,
+    recordedFor,
     at,
     body: legible(bodyText(body)),
     proposal: legible(runsText(proposal)),
@@ -169,6 +182,7 @@ function parseNote(ydoc: Y.Doc, id: string): DeskNote | undefined {
     at,
     by,
     conference: Id.safeParse(note.get("conference")).data,
+    recordedFor: Id.safeParse(note.get("recordedFor")).data,
     moved: Id.safeParse(note.get("moved")).data,
     sent: note.get("sent") === true,
     dropped: note.get("dropped") === true,

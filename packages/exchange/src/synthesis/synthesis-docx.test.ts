@@ -110,7 +110,7 @@ describe("the Word document", () => {
     expect(at("THỦ TRƯỞNG CƠ QUAN CHỦ TRÌ SOẠN THẢO")).toBeGreaterThan(at("Nội dung góp ý"));
   });
 
-  test("[SYN6] begins with the two counts and the lists of who agreed and who contributed, with their letters", () => {
+  test("[SYN6, SYN11] begins with the two counts and the lists of who agreed and who contributed, with their letters", () => {
     const words = paragraphs(document.body);
     const from = words.findIndex((line) => line.startsWith("1. Tổng số"));
     const to = words.findIndex((line) => line === "Nhóm vấn đề, điều, khoản");
@@ -118,7 +118,7 @@ describe("the Word document", () => {
       "1. Tổng số cơ quan, tổ chức, cá nhân được lấy ý kiến: 06; tổng số ý kiến nhận được: 04 (gồm 05 góp ý cụ thể).",
       "2. Kết quả cụ thể như sau:",
       "2.1. Đơn vị thống nhất với dự thảo (01 đơn vị):",
-      "1) Bộ Tài chính (Công văn số 99/BTC-NSNN ngày 09/12/2023).",
+      "1) Bộ Tài chính (Công văn số 99/BTC-NSNN ngày 09/12/2023, cơ quan chủ trì ghi nhận).",
       "2.2. Đơn vị đóng góp ý kiến (02 đơn vị):",
       "1) Bộ Tư pháp (Công văn số 1234/BTP-PLDSKT ngày 02/5/2023);",
       "2) Sở Công Thương tỉnh A (phát biểu của Đại diện 1 tại hội nghị Vũng Tàu ngày 21/4/2023).",

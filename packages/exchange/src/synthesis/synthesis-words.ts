@@ -54,7 +54,8 @@ export function groupTitle(group: SynthesisGroup): string {
 
 /** "Công văn số 12/BTP-PLDSKT ngày 02/5/2023"; "phát biểu của Đại diện 1 tại hội nghị Vũng Tàu ngày 21/4/2023". */
 export function sourceWords(source: SynthesisSource): string {
-  if (source.kind === "letter") return `Công văn số ${source.number} ngày ${dayWords(source.day)}`;
+  if (source.kind === "letter")
+    return `Công văn số ${source.number} ngày ${dayWords(source.day)}${source.recorded ? ", cơ quan chủ trì ghi nhận" : ""}`;
   const spoken = source.speaker === undefined ? "phát biểu" : `phát biểu của ${source.speaker}`;
   return `${spoken} tại hội nghị ${source.place} ngày ${dayWords(source.day)}`;
 }

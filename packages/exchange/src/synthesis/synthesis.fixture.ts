@@ -20,7 +20,7 @@ export const SYNTHESIS: Synthesis = {
       status: "heard",
       stance: "agree",
       contributes: false,
-      sources: [{ kind: "letter", number: "99/BTC-NSNN", day: "2023-12-09" }],
+      sources: [{ kind: "letter", number: "99/BTC-NSNN", day: "2023-12-09", recorded: true }],
     },
     {
       name: "Sở Công Thương tỉnh A",

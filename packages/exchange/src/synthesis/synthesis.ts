@@ -39,7 +39,13 @@ export interface SynthesisBody {
 }
 
 export type SynthesisSource =
-  | { readonly kind: "letter"; readonly number: string; readonly day: string }
+  | {
+      readonly kind: "letter";
+      readonly number: string;
+      readonly day: string;
+      /** Where the agency wrote it down, and the organisation has not confirmed it. */
+      readonly recorded?: true;
+    }
   | { readonly kind: "conference"; readonly place: string; readonly day: string; readonly speaker?: string };
 
 /** Nhóm vấn đề, điều, khoản: one place of the text, or one of the two groups without a place. */

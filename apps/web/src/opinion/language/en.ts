@@ -39,6 +39,34 @@ export default {
     letter: "letter {number} of {day}",
     conference: "conference in {place}, {day}, spoken by {speaker}",
   },
+  recorded: {
+    unconfirmed: "recorded by {by} on {day}, not yet confirmed",
+    confirmed: "recorded by {by}, confirmed on {day}",
+  },
+  confirm: {
+    look: "Confirm the letter",
+    title: "The drafting agency has recorded your organisation's letter",
+    means:
+      "If it is right, please confirm it; after that only your organisation can change it. If not, submit another opinion and withdraw the comments that are wrong.",
+    correct: "Correct it",
+    action: "Confirm",
+    done: "Your organisation's letter is confirmed.",
+  },
+  record: {
+    letters: "Letters of organisations without the service",
+    text: "Record opinions that came on paper. Everywhere it says that the drafting agency recorded them, until the organisation confirms.",
+    title: "Record a letter",
+    means:
+      "The opinion stands in the organisation's name and says that the drafting agency recorded it. After this, copy each comment to its place in the draft.",
+    organisation: "Organisation that sent the letter",
+    choose: "Choose an organisation",
+    missing: "Choose an organisation and a stance, and fill in number and date of the letter.",
+    action: "Record a letter",
+    again: "Record again",
+    "again-of": "Record the letter of {organisation} again",
+    copy: "Copy comments",
+    "copy-of": "Copy comments from the letter of {organisation}",
+  },
   "so-far": {
     title: "Your comments",
     threads: "No comment sent yet | 1 comment sent | {count} comments sent",

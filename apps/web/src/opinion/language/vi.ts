@@ -38,6 +38,34 @@ export default {
     letter: "công văn số {number} ngày {day}",
     conference: "hội nghị {place} {day}, {speaker} phát biểu",
   },
+  recorded: {
+    unconfirmed: "{by} ghi ngày {day}, đơn vị chưa xác nhận",
+    confirmed: "{by} ghi, đơn vị xác nhận ngày {day}",
+  },
+  confirm: {
+    look: "Xác nhận công văn",
+    title: "Cơ quan chủ trì đã ghi công văn của đơn vị",
+    means:
+      "Nếu đúng, xin xác nhận; sau đó chỉ đơn vị thay đổi được. Nếu chưa đúng, đơn vị nộp ý kiến thay thế và rút các góp ý ghi sai.",
+    correct: "Sửa lại",
+    action: "Xác nhận đúng",
+    done: "Đã xác nhận công văn của đơn vị.",
+  },
+  record: {
+    letters: "Công văn của đơn vị không dùng hệ thống",
+    text: "Ghi ý kiến nhận bằng giấy. Mọi nơi đều nêu rõ do cơ quan chủ trì ghi, cho đến khi đơn vị xác nhận.",
+    title: "Ghi công văn góp ý",
+    means:
+      "Ý kiến mang tên đơn vị và nêu rõ do cơ quan chủ trì ghi. Sau bước này, ghi từng góp ý vào đúng chỗ trong dự thảo.",
+    organisation: "Đơn vị gửi công văn",
+    choose: "Chọn đơn vị",
+    missing: "Cần chọn đơn vị, ý kiến và ghi đủ số, ngày công văn.",
+    action: "Ghi công văn",
+    again: "Ghi lại",
+    "again-of": "Ghi lại công văn của {organisation}",
+    copy: "Ghi góp ý",
+    "copy-of": "Ghi góp ý trong công văn của {organisation}",
+  },
   "so-far": {
     title: "Đơn vị đã góp ý",
     threads: "Chưa gửi góp ý nào | 1 góp ý đã gửi | {count} góp ý đã gửi",

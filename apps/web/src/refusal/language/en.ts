@@ -41,6 +41,9 @@ export default {
   "journal-broken":
     "The journal of this round or room holds an entry that this service did not write. What came before can be read; nothing more is taken until whoever runs the service has looked into it.",
   "reason-missing": "A reason is needed.",
+  "opinion-given": "The organisation has given or confirmed its opinion itself, so only it can change it.",
+  "letter-not-recorded":
+    "The letter of this organisation is not recorded yet. Record it on the board first, then its comments.",
   "conference-spoken-at": "Something was said at this conference, so it cannot be cancelled.",
   "organisation-already-listed": "The directory has an organisation of this name.",
   "unknown-invitation": "This link is not right. Please check the letter or the sheet it came on.",

@@ -41,6 +41,8 @@ export default {
   "journal-broken":
     "Nhật ký của đợt hoặc phòng này có một dòng không do hệ thống ghi. Phần trước đó vẫn đọc được; từ đây không nhận thêm gì cho đến khi người vận hành kiểm tra.",
   "reason-missing": "Cần nêu lý do.",
+  "opinion-given": "Đơn vị đã tự nộp hoặc đã xác nhận ý kiến của mình, nên chỉ đơn vị thay đổi được.",
+  "letter-not-recorded": "Chưa ghi công văn của đơn vị này. Mời ghi công văn ở bảng theo dõi trước, rồi ghi các góp ý.",
   "conference-spoken-at": "Đã có ý kiến phát biểu tại hội nghị này nên không huỷ được.",
   "organisation-already-listed": "Danh bạ đã có đơn vị mang tên này.",
   "unknown-invitation": "Đường dẫn này không đúng. Mời kiểm tra lại thư hoặc phiếu mời.",

@@ -28,6 +28,7 @@ export default {
   search: "Search the comments",
   "search-end": "End the search",
   new: "1 new comment | {count} new comments",
+  recorded: "recorded from a letter by the drafting agency",
   spoken: "{place} conference",
   proposes: "Proposed wording:",
   withdrawn: "{by} withdrew this comment on {day}.",

@@ -25,6 +25,7 @@ export default {
   search: "Tìm trong góp ý",
   "search-end": "Thôi tìm",
   new: "1 góp ý mới | {count} góp ý mới",
+  recorded: "cơ quan chủ trì ghi theo công văn",
   spoken: "hội nghị {place}",
   proposes: "Đề xuất câu chữ:",
   withdrawn: "{by} đã rút góp ý này ngày {day}.",

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import type { RoundCommand } from "./command.ts";
+import { note, reply, Stage } from "./fixture.ts";
+import { organisationStatus } from "./round.ts";
+
+const LETTER = { kind: "letter", number: "12/VCCI-PC", day: "2023-04-20" } as const;
+const RECORD: RoundCommand = {
+  type: "record-opinion",
+  opinion: { organisation: "vcci", stance: "agree-with-changes", source: LETTER },
+};
+const CONFIRM: RoundCommand = { type: "confirm-opinion", organisation: "vcci" };
+const SUBMIT: RoundCommand = {
+  type: "submit-opinion",
+  opinion: { organisation: "vcci", stance: "disagree", source: LETTER },
+};
+const copied = (id: string, body = "Đề nghị làm rõ.") => note(body, { id, recordedFor: "vcci" });
+
+/** How the publication of such a note is answered, from a desk of these organisations. */
+function published(stage: Stage, who: string, id: string, ...desk: string[]) {
+  return stage.refusal(who, { type: "publish", desk: stage.desk(...desk), note: id }, { note: copied(id) });
+}
+
+describe("the letter of an organisation that does not write here", () => {
+  test("[ROU45] is written down by the agency's moderator and drafters, for one that was asked", () => {
+    const stage = Stage.set();
+    for (const who of ["leader", "justice-1", "vcci-1", "nobody"])
+      expect(stage.refusal(who, RECORD), who).toBe("not-allowed");
+    for (const organisation of ["agency", "nowhere"])
+      expect(stage.refusal("moderator", { ...RECORD, opinion: { ...RECORD.opinion, organisation } })).toBe(
+        "unknown-organisation",
+      );
+    stage.does("drafter", RECORD);
+    expect(stage.now.opinions.get("vcci")).toEqual({
+      ...RECORD.opinion,
+      recorded: { by: "drafter", at: stage.happened.length * 1_000 },
+    });
+    expect(organisationStatus(stage.now, "vcci", "2023-04-21")).toBe("heard");
+    stage.does("moderator", { ...RECORD, opinion: { ...RECORD.opinion, stance: "agree" } });
+    expect(stage.now.opinions.get("vcci")).toMatchObject({ stance: "agree", recorded: { by: "moderator" } });
+  });
+
+  test("[ROU45] has its comments from the agency's own desk, in its name and marked, once the letter itself is written down", () => {
+    const stage = Stage.set();
+    expect(published(stage, "moderator", "n1", "agency")).toBe("letter-not-recorded");
+    stage.does("moderator", RECORD);
+    expect(published(stage, "justice-1", "n1", "justice")).toBe("not-allowed");
+    expect(published(stage, "leader", "n1", "agency")).toBe("not-allowed");
+    const { thread } = stage.publishes("drafter", copied("n1"));
+    expect(stage.thread(thread).comments[0]).toMatchObject({
+      organisations: ["vcci"],
+      recorded: true,
+      by: "drafter",
+    });
+    stage.publishes("justice-1", reply(thread, "Đồng ý."));
+    stage.publishes("moderator", { ...reply(thread, "Như trên."), recordedFor: "vcci" });
+    expect(stage.thread(thread).comments.map((said) => said.recorded ?? false)).toEqual([true, false, true]);
+  });
+
+  test("[ROU45] comes from no desk that others share", () => {
+    const stage = Stage.set();
+    stage.does("moderator", RECORD);
+    stage.does("moderator", { type: "open-joint-desk", desk: "joint", organisations: ["justice"] });
+    expect(published(stage, "moderator", "n1", "agency", "justice")).toBe("not-allowed");
+  });
+
+  test("[ROU46] is confirmed by who speaks for the organisation, also after the round has closed; then nobody else changes it", () => {
+    const stage = Stage.set();
+    stage.does("moderator", RECORD);
+    const { thread, comment } = stage.publishes("moderator", copied("n1"));
+    stage.does("moderator", { type: "close-round" });
+    for (const who of ["moderator", "justice-1"]) expect(stage.refusal(who, CONFIRM), who).toBe("not-allowed");
+    stage.does("vcci-1", CONFIRM);
+    expect(stage.now.opinions.get("vcci")?.recorded).toMatchObject({ by: "moderator", confirmed: { by: "vcci-1" } });
+    expect(stage.does("vcci-1", CONFIRM)).toEqual([]);
+    stage.does("moderator", { type: "reopen-round", reason: "Đóng nhầm." });
+    expect(stage.refusal("moderator", RECORD)).toBe("opinion-given");
+    expect(published(stage, "moderator", "n2", "agency")).toBe("opinion-given");
+    expect(stage.refusal("moderator", { type: "withdraw", comment })).toBe("not-allowed");
+    stage.does("vcci-1", { type: "withdraw", comment });
+    expect(stage.thread(thread).comments[0].withdrawn).toMatchObject({ by: "vcci-1" });
+  });
+
+  test("[ROU46] is corrected by the organisation's own opinion; what it gave itself is never written over", () => {
+    const stage = Stage.set();
+    stage.does("moderator", RECORD);
+    stage.does("vcci-1", SUBMIT);
+    expect(stage.now.opinions.get("vcci")).toEqual(SUBMIT.opinion);
+    expect(stage.refusal("moderator", RECORD)).toBe("opinion-given");
+    expect(published(stage, "moderator", "n1", "agency")).toBe("opinion-given");
+    expect(stage.refusal("vcci-1", CONFIRM)).toBe("changed-meanwhile");
+  });
+
+  test("[ROU46] has its mistakes taken back by the agency until it is confirmed; no view is kept in another's name", () => {
+    const stage = Stage.set();
+    stage.does("moderator", RECORD);
+    const { thread, comment } = stage.publishes("moderator", copied("n1"));
+    stage.does("moderator", { type: "answer", thread, disposition: { verdict: "declined", explanation: "Đã có." } });
+    expect(stage.refusal("moderator", { type: "reserve", thread })).toBe("not-allowed");
+    for (const who of ["leader", "justice-1"])
+      expect(stage.refusal(who, { type: "withdraw", comment })).toBe("not-allowed");
+    stage.does("drafter", { type: "withdraw", comment });
+    const own = stage.publishes("justice-1", note("Của chúng tôi.", { id: "own" }));
+    expect(stage.refusal("drafter", { type: "withdraw", comment: own.comment })).toBe("not-allowed");
+  });
+});
