@@ -25,6 +25,16 @@ async function drawn(page: Page, level: string, count: number): Promise<string[]
   return all.slice(0, count).map((words) => words.slice(0, 40));
 }
 
+/** Whether the number of an article stands on the line of its title, wherever the caret is. */
+async function besideTitle(page: Page, title: string): Promise<boolean> {
+  const heading = page.locator(".sheet h2[data-of=article]").filter({ hasText: title });
+  return await heading.evaluate((line) => {
+    const number = line.previousElementSibling?.getBoundingClientRect();
+    const { top, bottom } = line.getBoundingClientRect();
+    return number !== undefined && number.top >= top - 2 && number.bottom <= bottom + 2;
+  });
+}
+
 async function bar(page: Page) {
   const toolbar = page.getByRole("toolbar", { name: "Soạn thảo" });
   await expect(toolbar).toBeVisible({ timeout: 60_000 });
@@ -42,6 +52,8 @@ test("[JNY20] a new article is numbered at once for everybody, and undo takes ba
   await one.keyboard.type("Nguyên tắc chung");
   const after = [before[0], "Điều 2. Nguyên tắc chung", before[1]?.replace("Điều 2.", "Điều 3.")];
   for (const page of [one, other]) await expect.poll(() => drawn(page, "article", 3)).toEqual(after);
+  for (const page of [one, other])
+    expect(await besideTitle(page, "Phạm vi điều chỉnh và đối tượng áp dụng")).toBe(true);
 
   await caretAfter(other, "tổ chức đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp");
   await other.keyboard.type(" và liên danh");

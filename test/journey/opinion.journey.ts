@@ -1,4 +1,4 @@
-import { begin, noteWords } from "./page.ts";
+import { begin, noteWords, open, send } from "./page.ts";
 import { expect, ROUND, test } from "./stage.ts";
 import { readTable } from "./synthesis.ts";
 
@@ -52,4 +52,48 @@ test("[JNY16] a delegate submits by letter, warned of what is unsent; the board 
   await dialog.getByRole("button", { name: "Xem góp ý chưa gửi" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(noteWords(delegate)).toContainText("Đề nghị làm rõ tiêu chí đánh giá.");
+});
+
+test("[JNY76] the agency records a letter that came on paper, with a comment at its place; the organisation, once it signs in, sees both as recorded and confirms", async ({
+  enter,
+}, info) => {
+  const place = "có ranh giới địa lý xác định";
+  const moderator = await enter("congthuong-chutri", `${ROUND}/board`);
+  await moderator.getByRole("button", { name: "Ghi công văn" }).click();
+  const dialog = moderator.getByRole("dialog");
+  const record = dialog.getByRole("button", { name: "Ghi công văn" });
+  await expect(record).toBeDisabled();
+  await dialog.getByRole("combobox", { name: "Đơn vị gửi công văn" }).click();
+  await moderator.getByRole("option", { name: "UBND huyện Y" }).click();
+  await dialog.getByRole("radio", { name: /cơ bản thống nhất/i }).click();
+  await dialog.getByRole("textbox", { name: "Số công văn" }).fill("77/UBND-KTHT");
+  await dialog.getByLabel("Ngày công văn").fill("5/5/2023");
+  await info.attach("letter", { body: await moderator.screenshot() });
+  await record.click();
+
+  await expect(moderator.getByText("được ghi theo công văn của UBND huyện Y")).toBeVisible();
+  await begin(moderator, place, "Đề nghị làm rõ vai trò của cấp huyện.");
+  await expect(moderator.getByRole("combobox", { name: "Góp ý của ai" })).toContainText("công văn của H.Y");
+  await info.attach("copying", { body: await moderator.screenshot() });
+  await send(moderator, place);
+  const card = await open(moderator, "Đề nghị làm rõ vai trò của cấp huyện.");
+  await expect(card).toContainText("UBND huyện Y");
+  await expect(card).toContainText("cơ quan chủ trì ghi theo công văn");
+  await moderator.getByRole("button", { name: "Xong công văn này" }).click();
+  await expect(moderator).not.toHaveURL(/letter=/);
+
+  const delegate = await enter("huyen-y-1");
+  await delegate.getByRole("button", { name: "Xác nhận công văn" }).click();
+  const asked = delegate.getByRole("dialog");
+  await expect(asked).toContainText("công văn số 77/UBND-KTHT ngày 5/5/2023");
+  await expect(asked).toContainText("đơn vị chưa xác nhận");
+  await info.attach("confirm", { body: await delegate.screenshot() });
+  await asked.getByRole("button", { name: "Xác nhận đúng" }).click();
+  await expect(asked).toHaveCount(0);
+  await expect(delegate.getByRole("button", { name: "Đã nộp ý kiến chính thức" })).toBeVisible();
+
+  await moderator.goto(`${ROUND}/board`);
+  const row = moderator.getByRole("row").filter({ hasText: "UBND huyện Y" });
+  await expect(row).toContainText("đơn vị xác nhận ngày");
+  await info.attach("board", { body: await moderator.screenshot({ fullPage: true }) });
 });

@@ -68,7 +68,7 @@ export const COMMENTING: Scene = {
     },
     {
       name: "where a comment was spoken",
-      of: ["desk/NoteCard.vue USelect 2"],
+      of: ["desk/NoteCard.vue USelect 3"],
       show: (page) => choices(page, card(page).getByRole("combobox", { name: "Nêu tại" })),
     },
     { name: "a comment with a proposal", of: [], show: async (page) => card(page), leave: stay },
@@ -129,7 +129,7 @@ export const COMMENTING: Scene = {
     },
     {
       name: "a notice that an opinion was submitted",
-      of: ["opinion/SubmitOpinion.vue toast.add"],
+      of: ["opinion/SubmitOpinion.vue toast.add 2"],
       show: async (page) => {
         await opinion(page)
           .getByRole("radio", { name: /^không thống nhất/i })

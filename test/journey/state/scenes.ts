@@ -9,6 +9,7 @@ import { COMPARING, REPLAYING } from "./looking.ts";
 import { ANSWERING, BOARD, MOVED } from "./moderating.ts";
 import { NOTIFIED } from "./notified.ts";
 import { CLOSED, READING } from "./reading.ts";
+import { RECORDED, RECORDING } from "./recording.ts";
 import type { Width } from "./state.ts";
 import { WAITING } from "./waiting.ts";
 
@@ -27,6 +28,8 @@ export const SCENES = [
   FORGOTTEN,
   AUDITING,
   NOTIFIED,
+  RECORDING,
+  RECORDED,
   WAITING,
   ADMINISTERING,
   PREPARING,
