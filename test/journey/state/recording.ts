@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { begin } from "../page.ts";
 import { ROUND } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
-import { banner, choices, closeDrawer, stay, type Scene } from "./state.ts";
+import { banner, choices, stay, type Scene } from "./state.ts";
 
 const WORDS = "tổ chức đầu tư xây dựng hạ tầng kỹ thuật cụm công nghiệp";
 const letter = (page: Page): Locator => page.getByRole("dialog", { name: "Ghi công văn góp ý" });
@@ -52,10 +52,7 @@ export const RECORDING: Scene = {
         await begin(page, WORDS, "Đề nghị làm rõ.");
         return choices(page, card(page).getByRole("combobox", { name: "Góp ý của ai" }));
       },
-      leave: async (page, width) => {
-        await page.getByRole("option", { name: /cơ quan chủ trì/ }).click();
-        await closeDrawer(page, width);
-      },
+      leave: (page) => page.getByRole("option", { name: /cơ quan chủ trì/ }).click(),
     },
   ],
 };
