@@ -27,12 +27,12 @@ export function formOf(submitted?: Opinion): OpinionForm {
 }
 
 /** A letter while it is written down for an organisation. */
-export interface LetterForm extends OpinionForm {
+export interface RecordedLetterForm extends OpinionForm {
   readonly organisation: string;
 }
 
 /** An empty form for an organisation's letter, or one that begins with what was written down before. */
-export function letterForm(organisation: string, before?: Opinion): LetterForm {
+export function recordedLetterForm(organisation: string, before?: Opinion): RecordedLetterForm {
   return { ...formOf(before), organisation };
 }
 
@@ -40,7 +40,7 @@ export function letterForm(organisation: string, before?: Opinion): LetterForm {
 export function letterFrom({
   organisation,
   ...form
-}: LetterForm): (Opinion & { source: { kind: "letter" } }) | undefined {
+}: RecordedLetterForm): (Opinion & { source: { kind: "letter" } }) | undefined {
   const opinion = opinionFrom(form, organisation);
   const { source } = opinion ?? {};
   return opinion && source?.kind === "letter" ? { ...opinion, source } : undefined;
