@@ -225,7 +225,52 @@ export const PREPARING: Scene = {
       of: ["prepare/LetterDownload.vue USelect"],
       show: async (page) => {
         await page.getByRole("button", { name: "Công văn, giấy mời" }).click();
-        return choices(page, page.getByRole("combobox", { name: "Gửi tới" }));
+        return choices(page, page.getByRole("combobox", { name: "Gửi tới" }).first());
+      },
+      leave: putAway,
+    },
+    {
+      name: "choosing as in an earlier round",
+      of: ["prepare/FromEarlierRound.vue UModal", "prepare/FromEarlierRound.vue USelect"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
+        await page.getByRole("button", { name: "Theo đợt trước" }).click();
+        return choices(page, dialog(page).getByRole("combobox", { name: "Đợt trước" }));
+      },
+      leave: stay,
+    },
+    {
+      name: "who would be added as in an earlier round",
+      of: ["prepare/CandidateList.vue role=status"],
+      show: async (page) => {
+        await page.getByRole("option").first().click();
+        return dialog(page).getByRole("status");
+      },
+      leave: putAway,
+    },
+    {
+      name: "the earlier rounds, out of reach",
+      of: ["prepare/FromEarlierRound.vue ErrorState"],
+      provokes: LINE_DOWN,
+      show: async (page) => {
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
+        await cut(page, "**/api/rounds");
+        await page.getByRole("button", { name: "Theo đợt trước" }).click();
+        return dialog(page).getByRole("alert");
+      },
+      leave: async (page) => {
+        await release(page);
+        await putAway(page);
+      },
+    },
+    {
+      name: "choosing from a list",
+      of: ["prepare/FromList.vue UModal"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Theo danh sách" }).click();
+        await dialog(page).getByLabel("Hoặc dán từ bảng tính").fill("Bộ Tư pháp\nBộ Không Có");
+        return dialog(page);
       },
       leave: putAway,
     },

@@ -63,6 +63,15 @@ export function listingRows(
   });
 }
 
+/** The names that a table gives, each with its row, which counts from 1, the head among them; without a head they are in the first column. */
+export function namedIn(table: readonly (readonly string[])[]): readonly { row: number; name: string }[] {
+  const head = columnsIn(table[0] ?? []);
+  return table.flatMap((cells, at) => {
+    const name = (cells[head?.name ?? 0] ?? "").trim();
+    return name === "" || (head && at === 0) ? [] : [{ row: at + 1, name }];
+  });
+}
+
 function columnsIn(cells: readonly string[]): Readonly<Partial<Record<keyof typeof COLUMNS, number>>> | undefined {
   const names = cells.map(foldedName);
   const found = Object.entries(COLUMNS).flatMap(([column, words]) => {

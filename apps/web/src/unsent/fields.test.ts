@@ -81,6 +81,12 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UInput", "a line or two"],
     ["UCheckbox", "at once"],
   ],
+  "prepare/CandidateList.vue": [["UCheckbox", "sought"]],
+  "prepare/FromEarlierRound.vue": [["USelect", "sought"]],
+  "prepare/FromList.vue": [
+    ["input", "at once"],
+    ["UTextarea", "sought"],
+  ],
   "prepare/LetterDownload.vue": [["USelect", "at once"]],
   "prepare/LetterheadForm.vue": [
     ["UInput", "at once"],

@@ -58,6 +58,32 @@ export default {
   "cancel-told": "The conference goes from this round, and everybody in it sees that it was cancelled.",
   "cancel-act": "Cancel the conference",
   "cancel-keep": "Keep it",
+  earlier: {
+    button: "As in an earlier round",
+    title: "Choose as in an earlier round",
+    text: "The organisations of an earlier round. One that was merged is replaced by the one it goes on in.",
+    round: "Earlier round",
+    choose: "Choose a round",
+    none: "The agency has no other round.",
+    nobody: "That round has no organisations yet.",
+  },
+  list: {
+    button: "From a list",
+    title: "Choose from a list",
+    text: "Names are looked up in the directory, short names and other spellings among them. The directory stays as it is.",
+  },
+  candidate: {
+    list: "The organisations that are named",
+    add: "Add {count} organisation | Add {count} organisations",
+    asked: "In the round already",
+    unknown: "Row {row}: not in the directory",
+    unclear: "“{name}” may be:",
+    called: "written “{name}”",
+    "count-found": "{count} to add",
+    "count-asked": "{count} there already",
+    "count-unclear": "{count} unclear",
+    "count-unknown": "{count} not in the directory",
+  },
   letter: {
     means:
       "Word files to be signed, in the form that Decree 30/2020 sets. Number, day and signature are left to the office.",
