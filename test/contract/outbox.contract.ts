@@ -133,6 +133,22 @@ export function outboxContract(name: string, open: () => Promise<readonly [Messa
       expect(await outbox.take(request("l2", { now: 3_000, until: 4_000 }))).toMatchObject([{ secret: "chữ bí mật" }]);
     });
 
+    test("[DIR24] tries again what was given up, once however many ask, with what it says anew, and nothing else", async () => {
+      const [here, there] = await open();
+      await here.keep([message("m1", { secret: "vé" }), message("m2")]);
+      await here.take(request("l1"));
+      await here.settle("m1", "l1", { type: "failed", reason: "550" }, 1_000);
+      await here.settle("m2", "l1", { type: "sent" }, 1_000);
+      const asked = await Promise.all([here, there].map((outbox) => outbox.retry("m1", 1_500, "vé mới")));
+      expect(asked.toSorted()).toEqual([false, true]);
+      expect(await there.retry("m2", 1_500)).toBe(false);
+      expect(await there.retry("none", 1_500)).toBe(false);
+      expect(await here.take(request("l2", { now: 1_400 }))).toEqual([]);
+      expect(await here.take(request("l3", { now: 1_500 }))).toMatchObject([
+        { id: "m1", secret: "vé mới", attempts: 1 },
+      ]);
+    });
+
     test("[OUT9] drops what nobody wants any more, and says so", async () => {
       const [outbox] = await open();
       await outbox.keep([message("m1", { until: 1_000, secret: "s" }), message("m2", { until: 1_001 })]);

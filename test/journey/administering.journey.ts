@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
+import { faults } from "./looks.ts";
+import { begin, noteWords, savedState } from "./page.ts";
 import { LINE_DOWN } from "./quiet.ts";
-import { expect, test } from "./stage.ts";
+import { expect, signIn, test } from "./stage.ts";
 
 // A service of its own: what is done here stays done.
 test.use({ settings: { DEMO: "true" } });
@@ -59,3 +61,78 @@ test("[JNY74] two administrators change one record at once and neither loses; an
     await expect(one.getByRole("heading", { name: "Lời mời đang chờ · 1" })).toBeVisible();
   });
 });
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])
+  test(`[JNY73] an administrator locks somebody who is typing and lets them in again, and merges and renames organisations, ${size.width} pixels wide`, async ({
+    enter,
+    open,
+    quiet,
+    server,
+  }) => {
+    quiet.provoke(/(?:api|sync).*: 40[13]/, /WebSocket/, ...LINE_DOWN);
+    const isWide = size.width > 760;
+    const [account, person, ministry] = isWide
+      ? ["tuphap-1", "Đại diện 1", { id: "xaydung", name: "Bộ Xây dựng" }]
+      : ["vcci-1", "Đại diện 1", { id: "htx", name: "Liên minh Hợp tác xã Việt Nam" }];
+    const admin = await enter("quan-tri", "/admin", size);
+    await test.step("somebody is found and locked while they type; they are told, and lose nothing", async () => {
+      const words = "Tỷ lệ lấp đầy của cụm công nghiệp là tỷ lệ";
+      const typist = await enter(account);
+      await begin(typist, words, "Câu viết trước khi bị khoá.");
+      if (isWide) await admin.getByRole("link", { name: "Tài khoản" }).click();
+      else {
+        await admin.getByRole("button", { name: "Đơn vị và người" }).click();
+        await admin.getByRole("menuitem", { name: "Tài khoản" }).click();
+      }
+      await admin.getByRole("textbox", { name: "Tìm theo tên" }).fill(isWide ? "bo tu phap" : "lien doan thuong mai");
+      const row = admin.getByRole("listitem").filter({ hasText: `${account}@` });
+      expect(await faults(admin)).toEqual([]);
+      await row.getByRole("button", { name: `Khoá tài khoản của ${person}?` }).click();
+      await dialog(admin).getByLabel("Lý do").fill("Đã chuyển công tác");
+      await dialog(admin).getByRole("button", { name: "Khoá tài khoản" }).click();
+      await expect(row).toContainText("Quản trị viên khoá");
+      await expect(row).toContainText("Đã chuyển công tác");
+      await expect(typist.getByRole("dialog", { name: "Phiên làm việc đã hết" })).toBeVisible();
+      const refused = await typist.request.post("/api/demo/sign-in", {
+        data: { person: account },
+        headers: { origin: server.origin },
+      });
+      expect(refused.status()).toBe(401);
+      await row.getByRole("button", { name: `Mở khoá tài khoản của ${person}?` }).click();
+      await dialog(admin).getByRole("button", { name: "Mở khoá" }).click();
+      await expect(row).not.toContainText("đã khoá");
+      await typist
+        .getByRole("dialog")
+        .getByRole("button", { name: /Tiếp tục|Đăng nhập/ })
+        .first()
+        .click();
+      await expect(noteWords(typist, words)).toContainText("Câu viết trước khi bị khoá.");
+      await expect(savedState(typist)).toContainText("Đã lưu");
+    });
+    await test.step("an organisation is renamed: it goes by its former name too", async () => {
+      await admin.goto(`/admin/organisations/${ministry.id}`);
+      await admin.getByRole("button", { name: "Sửa thông tin" }).click();
+      await dialog(admin).getByLabel("Tên đơn vị").fill(`${ministry.name} mới`);
+      await expect(dialog(admin).getByText(`nhận ra theo tên cũ “${ministry.name}”`)).toBeVisible();
+      await dialog(admin).getByRole("button", { name: "Lưu" }).click();
+      await expect(admin.getByRole("heading", { name: `${ministry.name} mới` })).toBeVisible();
+      const round = await open();
+      await signIn(round, server.origin, "congthuong-chutri");
+      await round.goto("/round/demo/board");
+      await expect(round.getByText(ministry.name, { exact: true }).first()).toBeAttached();
+      await expect(round.getByText(`${ministry.name} mới`)).toHaveCount(0);
+    });
+    await test.step("two are merged on a day, once it is said what that changes", async () => {
+      await admin.getByRole("button", { name: "Sáp nhập" }).click();
+      await dialog(admin).getByRole("combobox", { name: "Đơn vị tiếp tục" }).click();
+      await admin.getByRole("option", { name: "Bộ Nội vụ" }).click();
+      await dialog(admin).getByLabel("Kể từ ngày").fill("1/3/2025");
+      await expect(dialog(admin).getByRole("status")).toContainText(`giữ nguyên tên ${ministry.name}`);
+      expect(await faults(admin)).toEqual([]);
+      await dialog(admin).getByRole("button", { name: "Sáp nhập" }).click();
+      await expect(admin.getByText("Từ 1/3/2025, đơn vị này sáp nhập vào Bộ Nội vụ")).toBeVisible();
+    });
+  });

@@ -32,6 +32,12 @@ export const router = createRouter({
       meta: { open: true, title: "account.factor.title" },
     },
     {
+      path: "/password-due",
+      name: "password-due",
+      component: () => import("./account/PasswordDuePage.vue"),
+      meta: { open: true, title: "account.password.due" },
+    },
+    {
       path: "/account",
       name: "account",
       component: () => import("./account/AccountPage.vue"),
@@ -79,6 +85,30 @@ export const router = createRouter({
           component: () => import("./administration/OrganisationsPart.vue"),
           props: true,
           meta: { title: "administration.part.organisations" },
+        },
+        {
+          path: "accounts",
+          name: "accounts",
+          component: () => import("./administration/AccountsPart.vue"),
+          meta: { title: "administration.part.accounts" },
+        },
+        {
+          path: "installation",
+          name: "installation",
+          component: () => import("./administration/InstallationPart.vue"),
+          meta: { title: "administration.part.installation" },
+        },
+        {
+          path: "mail",
+          name: "mail",
+          component: () => import("./administration/MailPart.vue"),
+          meta: { title: "administration.part.mail" },
+        },
+        {
+          path: "sign-in",
+          name: "sign-in-rules",
+          component: () => import("./administration/SignInPart.vue"),
+          meta: { title: "administration.part.sign-in-rules" },
         },
         {
           path: "audit",
@@ -138,6 +168,7 @@ router.beforeEach(async (to) => {
   loadRouteLocation(to).catch(() => {}); // meanwhile; it is asked for again, and then says what is wrong
   const reply = await askWho();
   if (reply.kind !== "refused") return true;
+  if (reply.refusal.refused === "password-due") return { name: "password-due", query: { back: to.fullPath } };
   if (reply.refusal.refused === "second-factor-missing") return { name: "second-factor", query: { back: to.fullPath } };
   return signInFrom(to);
 });

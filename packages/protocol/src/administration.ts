@@ -26,3 +26,43 @@ export const AccountPage = z.object({
   count: z.number().int().describe("How many fit, on all pages."),
 });
 export type AccountPage = z.infer<typeof AccountPage>;
+
+export const ListedMail = z.object({
+  id: z.string(),
+  kind: z.string(),
+  to: z.string().describe("The address, or the name of the account whose address it goes to."),
+  state: z.enum(["waiting", "sent", "failed", "dropped"]),
+  due: z.number().int(),
+  attempts: z.number().int(),
+  reason: z.string().optional().describe("Why the last attempt did not succeed, as the mail server says it."),
+  mayRetry: z.boolean(),
+});
+export type ListedMail = z.infer<typeof ListedMail>;
+
+/** `GET /api/administration/mail`. */
+export const MailState = z.object({
+  isSet: z.boolean().describe("Whether there is a mail server; without one everything waits."),
+  from: z.string(),
+  counts: z.object({
+    waiting: z.number().int(),
+    sent: z.number().int(),
+    failed: z.number().int(),
+    dropped: z.number().int(),
+  }),
+  mails: z.array(ListedMail).describe("What failed, what waits and what was sent or dropped last, in this order."),
+});
+export type MailState = z.infer<typeof MailState>;
+
+/** `GET /api/administration/sign-in`. */
+export const SignInRules = z.object({
+  address: z.string().describe("Where people open the page."),
+  providers: z.array(
+    z.object({ name: z.string(), issuer: z.string(), trusted: z.boolean(), makesAccounts: z.boolean() }),
+  ),
+  secondFactorRoles: z.array(Role).describe("Whose role asks for a second factor."),
+  idleHours: z.number().describe("Hours without use after which a session ends."),
+  longestDays: z.number().describe("Days after signing in when a session ends."),
+  passwordLength: z.number().int(),
+  isDemonstration: z.boolean(),
+});
+export type SignInRules = z.infer<typeof SignInRules>;

@@ -54,6 +54,7 @@ export const OrganisationPeople = z.object({
       role: Role,
       by: z.string().describe("The name of whoever brought them in; empty for the service."),
       since: z.number().int(),
+      mayBecome: z.array(Role).describe("Which other role the asker may give them."),
       mayRemove: z.boolean().describe("Whether the asker may take them out."),
     }),
   ),

@@ -28,7 +28,7 @@ export {
   TimelineUpdates,
   UnreadCount,
 } from "./api.ts";
-export { AccountPage, ListedAccount } from "./administration.ts";
+export { AccountPage, ListedAccount, ListedMail, MailState, SignInRules } from "./administration.ts";
 export { AuditListed, AuditListing } from "./audit.ts";
 export { readAwareness, writeAwareness, type AwarenessState } from "./awareness.ts";
 export { CloseCode, closeCodeForReason, closeCodeOf } from "./close-code.ts";

@@ -73,6 +73,8 @@ export interface MessageOutbox {
   take(request: LeaseRequest): Promise<readonly LeasedMessage[]>;
   /** Says what became of a message, unless its lease has gone to somebody else meanwhile: then `false`. */
   settle(id: string, lease: string, outcome: Outcome, now: number): Promise<boolean>;
+  /** Has a message that was given up wait again, with what only its recipient may know; `false` where it was not given up. */
+  retry(id: string, now: number, secret?: string): Promise<boolean>;
   /** Messages in a state, those due last first. */
   list(
     state: MessageState,

@@ -28,6 +28,15 @@ export function sqlOutbox(db: Database, kind: DatabaseKind): MessageOutbox {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    retry: async (id, now, secret) => {
+      const { numUpdatedRows } = await db
+        .updateTable("outbox")
+        .set({ state: "waiting", due: now, attempts: 0, settled: null, secret: secret ?? null })
+        .where("id", "=", id)
+        .where("state", "=", "failed")
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     list: async (state, { after, limit }) => {
       const rows = await db
         .selectFrom("outbox")

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { LINE_DOWN } from "../quiet.ts";
-import { choices, cut, hold, release, stay, type Scene, type State } from "./state.ts";
+import { choices, cut, hold, menu, release, stay, type Scene, type State } from "./state.ts";
 
 const dialog = (page: Page): Locator => page.getByRole("dialog");
 const loading = (page: Page): Locator => page.getByRole("status").filter({ hasText: "Đang tải" }).first();
@@ -65,6 +65,36 @@ async function post(page: Page, url: string, how: object): Promise<void> {
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
+const ACCOUNTS = "**/api/administration/accounts?*";
+
+/** Mail of which one was given up. */
+const MAIL = {
+  isSet: true,
+  from: "Bộ Công Thương <duthao@bct.example>",
+  counts: { waiting: 1, sent: 12, failed: 1, dropped: 0 },
+  mails: [
+    {
+      id: "invited.i1",
+      kind: "invited",
+      to: "vanthu@btp.example",
+      state: "failed",
+      due: 1_700_000_000_000,
+      attempts: 5,
+      reason: "connect ECONNREFUSED 192.0.2.1:25",
+      mayRetry: true,
+    },
+    {
+      id: "n1",
+      kind: "notified",
+      to: "Đại diện 1",
+      state: "sent",
+      due: 1_700_000_000_000,
+      attempts: 1,
+      mayRetry: false,
+    },
+  ],
+};
+
 /** In the directory, as whoever looks after the demonstration's installation. */
 export const ADMINISTERING: Scene = {
   person: "quan-tri",
@@ -127,13 +157,165 @@ export const ADMINISTERING: Scene = {
     },
     {
       name: "removing somebody",
-      of: ["administration/OrganisationPeople.vue ConfirmDialog"],
+      of: ["administration/OrganisationPeople.vue ConfirmDialog 2"],
       show: async (page) => {
         await page.goto("/admin/organisations/tuphap");
         await page.getByRole("button", { name: "Gỡ Đại diện 2" }).click();
         return dialog(page);
       },
     },
+    opened("merging an organisation", ["administration/MergeOrganisation.vue UModal"], "Sáp nhập"),
+    {
+      name: "the organisations to merge into",
+      of: ["administration/MergeOrganisation.vue USelect"],
+      show: (page) => choices(page, dialog(page).getByRole("combobox", { name: "Đơn vị tiếp tục" })),
+      leave: stay,
+    },
+    {
+      name: "what merging changes",
+      of: ["administration/MergeOrganisation.vue role=status"],
+      show: async (page) => {
+        await page.getByRole("option", { name: "Bộ Nội vụ" }).click();
+        return dialog(page).getByRole("status");
+      },
+      leave: putAway,
+    },
+    {
+      name: "the parts of the administration",
+      of: ["administration/AdministrationPage.vue UDropdownMenu"],
+      only: "narrow",
+      show: (page) => menu(page, page.getByRole("button", { name: "Đơn vị và người" })),
+    },
+    {
+      name: "the accounts",
+      of: ["administration/AccountsPart.vue role=status"],
+      show: async (page) => {
+        await page.goto("/admin/accounts");
+        return page.getByRole("status").filter({ hasText: "tài khoản" });
+      },
+      leave: stay,
+    },
+    {
+      name: "locking somebody",
+      of: ["administration/LockAccount.vue UModal"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Khoá tài khoản của Quan sát viên?" }).click();
+        return dialog(page);
+      },
+    },
+    {
+      name: "unlocking somebody",
+      of: ["administration/AccountsPart.vue ConfirmDialog"],
+      show: async (page) => {
+        await post(page, "/api/administration/accounts/vcci-quansat/lock", { data: { reason: "Nghỉ hưu" } });
+        await page.reload();
+        await page.getByRole("button", { name: "Mở khoá tài khoản của Quan sát viên?" }).click();
+        return dialog(page);
+      },
+    },
+    {
+      name: "asking somebody for a new password",
+      of: ["administration/AccountsPart.vue ConfirmDialog 2"],
+      show: async (page) => {
+        await page.route("**/api/administration/accounts?*", async (route) => {
+          const answer = await route.fetch();
+          const json: { accounts: object[] } = await answer.json();
+          await route.fulfill({
+            json: { ...json, accounts: json.accounts.map((one) => ({ ...one, hasPassword: true })) },
+          });
+        });
+        await page.reload();
+        await page
+          .getByRole("button", { name: /^Yêu cầu .* đặt mật khẩu mới/ })
+          .first()
+          .click();
+        return dialog(page);
+      },
+    },
+    {
+      name: "no account of such a name",
+      of: ["administration/AccountsPart.vue EmptyState"],
+      show: async (page) => {
+        await page.getByRole("textbox", { name: "Tìm theo tên" }).fill("zzz");
+        return page.getByText("Không có tài khoản nào khớp");
+      },
+      leave: release,
+    },
+    {
+      name: "that no mail server is set",
+      of: ["administration/MailPart.vue UAlert"],
+      show: async (page) => {
+        await page.goto("/admin/mail");
+        return page.getByText("Chưa khai báo máy chủ thư");
+      },
+      leave: stay,
+    },
+    {
+      name: "a test mail that waits",
+      of: ["administration/MailPart.vue role=status"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Gửi thư thử cho tôi" }).click();
+        return page.getByRole("status").filter({ hasText: "Thư thử đang chờ gửi" });
+      },
+      leave: stay,
+    },
+    {
+      name: "mail that failed",
+      of: [],
+      show: async (page) => {
+        await page.route("**/api/administration/mail", (route) => route.fulfill({ json: MAIL }));
+        await page.reload();
+        return page.getByText("Đã thử 5 lần");
+      },
+      leave: stay,
+    },
+    {
+      name: "no mail yet",
+      of: ["administration/MailPart.vue EmptyState"],
+      show: async (page) => {
+        await page.route("**/api/administration/mail", (route) => route.fulfill({ json: { ...MAIL, mails: [] } }));
+        await page.reload();
+        return page.getByText("Chưa có thư nào");
+      },
+      leave: release,
+    },
+    onItsWay("mail", "administration/MailPart.vue LoadingState", "/admin/mail", "**/api/administration/mail"),
+    outOfReach("mail", "administration/MailPart.vue ErrorState", "/admin/mail", "**/api/administration/mail"),
+    {
+      name: "how people sign in",
+      of: [],
+      show: async (page) => {
+        await page.goto("/admin/sign-in");
+        return page.getByText("Đặt bằng PUBLIC_URL");
+      },
+      leave: stay,
+    },
+    onItsWay("sign-in", "administration/SignInPart.vue LoadingState", "/admin/sign-in", "**/administration/sign-in"),
+    outOfReach("sign-in", "administration/SignInPart.vue ErrorState", "/admin/sign-in", "**/administration/sign-in"),
+    {
+      name: "the installation under another name",
+      of: ["administration/InstallationPart.vue role=status"],
+      show: async (page) => {
+        await page.goto("/admin/installation");
+        await page.getByRole("button", { name: "Lưu" }).click();
+        return page.getByRole("status").filter({ hasText: "Đã lưu" });
+      },
+      leave: stay,
+    },
+    onItsWay(
+      "the installation",
+      "administration/InstallationPart.vue LoadingState",
+      "/admin/installation",
+      "**/api/directory/me",
+    ),
+    outOfReach(
+      "the installation",
+      "administration/InstallationPart.vue ErrorState",
+      "/admin/installation",
+      "**/api/directory/me",
+    ),
+    onItsWay("the accounts", "administration/AccountsPart.vue LoadingState", "/admin/accounts", ACCOUNTS),
+    outOfReach("the accounts", "administration/AccountsPart.vue ErrorState", "/admin/accounts", ACCOUNTS),
     onItsWay("the directory", "administration/OrganisationsPart.vue LoadingState", "/admin", "**/api/directory"),
     outOfReach("the directory", "administration/OrganisationsPart.vue ErrorState", "/admin", "**/api/directory"),
     onItsWay(
@@ -182,6 +364,23 @@ export const PREPARING: Scene = {
   path: "/",
   ready: (page) => page.getByRole("main").getByRole("link").first(),
   states: [
+    {
+      name: "the roles of a colleague",
+      of: ["administration/OrganisationPeople.vue USelect"],
+      show: async (page) => {
+        await page.goto("/organisation");
+        return choices(page, page.getByRole("combobox", { name: "Đổi vai trò của Lãnh đạo" }));
+      },
+      leave: stay,
+    },
+    {
+      name: "changing a colleague's role",
+      of: ["administration/OrganisationPeople.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("option", { name: "Người theo dõi" }).click();
+        return dialog(page);
+      },
+    },
     {
       name: "what is left before a round opens",
       of: ["prepare/OpenRound.vue UPopover"],

@@ -90,6 +90,8 @@ test("[API30] every route that may take a body is known to these tests", () => {
       "POST /api/administration/accounts/:account/lock",
       "POST /api/administration/accounts/:account/new-password",
       "POST /api/administration/accounts/:account/unlock",
+      "POST /api/administration/mail/:mail/retry",
+      "POST /api/administration/mail/test",
       "POST /api/auth/change-password",
       "POST /api/auth/reset",
       "POST /api/auth/reset/password",

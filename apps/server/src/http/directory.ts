@@ -165,6 +165,9 @@ async function peopleOf(
         role,
         by: await named(by),
         since,
+        mayBecome: rolesIn(directory, organisation.id).filter(
+          (other) => other !== role && mayDirect.changeRole(who, directory, account, other),
+        ),
         mayRemove: mayDirect.removeMember(who, directory, account) && !isLastMember(directory, account),
       })),
     ),

@@ -13,6 +13,7 @@ import { setUp } from "./set-up.ts";
 import { storeOf } from "./request-counter.ts";
 import { account } from "./account.ts";
 import { administeredAccounts } from "./administered-accounts.ts";
+import { administeredMail } from "./administered-mail.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { takeBodies } from "./bodies.ts";
@@ -167,7 +168,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       part(members, services);
     await members.register(async (administering: Api) => {
       requireAdministrator(administering, services);
-      for (const part of [audit, administeredAccounts]) part(administering, services);
+      for (const part of [audit, administeredAccounts, administeredMail]) part(administering, services);
     });
     for (const part of [liveTickets, tokens]) part(members, services, registry);
     for (const part of [readings, firstRound, nextRound, texts])

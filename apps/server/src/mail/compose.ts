@@ -39,6 +39,11 @@ async function wordsOf(message: LeasedMessage, services: Composing): Promise<Mai
       const { language } = LinkData.parse(message.data);
       return withLink(message, { language, ...MAIL_SENTENCES[language][message.kind] }, services);
     }
+    case "tested": {
+      const { language } = LinkData.parse(message.data);
+      const { action, ...words } = MAIL_SENTENCES[language].tested;
+      return { language, ...words, action: { label: action, href: services.settings.publicOrigin } };
+    }
     case "notified":
       return gatheredWords(message, services);
     default:

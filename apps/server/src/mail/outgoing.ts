@@ -53,6 +53,21 @@ export async function mailReset(
   await enqueue({ id, link, until, kind: "reset", to: { account }, data: LinkData.parse(data) }, services);
 }
 
+/** Sends somebody a mail that says that mail arrives. */
+export async function mailTest(
+  { id, account, ...data }: { readonly id: string; readonly account: string } & z.input<typeof LinkData>,
+  { store, now }: Enqueuing,
+): Promise<void> {
+  await store.outbox.keep([
+    { id, carrier: "mail", kind: "tested", to: { account }, data: LinkData.parse(data), due: now() },
+  ]);
+}
+
+/** A link as it waits in the outbox, for the message of this id. */
+export function sealedLink(link: string, id: string, { settings }: Pick<Enqueuing, "settings">): string {
+  return new SecretWords(secretOf(settings)).seal(link, id);
+}
+
 /** Sends a link by which somebody says that an address is theirs. */
 export async function mailAddressConfirmation(
   { address, id, link, until, ...data }: WithLink & z.input<typeof LinkData> & { readonly address: string },
@@ -67,6 +82,6 @@ interface Enqueued extends Pick<OutboxMessage, "id" | "kind" | "to" | "data"> {
 }
 
 async function enqueue({ link, until, ...message }: Enqueued, { store, settings, now }: Enqueuing): Promise<void> {
-  const secret = new SecretWords(secretOf(settings)).seal(link, message.id);
+  const secret = sealedLink(link, message.id, { settings });
   await store.outbox.keep([{ ...message, carrier: "mail", secret, due: now(), ...(until !== undefined && { until }) }]);
 }

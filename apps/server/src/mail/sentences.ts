@@ -36,6 +36,12 @@ export const MAIL_SENTENCES = {
       footer:
         "Thư tự động, đề nghị không trả lời. Nếu Ông/Bà không yêu cầu, xin bỏ qua thư này: mật khẩu không thay đổi.",
     },
+    tested: {
+      subject: "Thư thử của hệ thống lấy ý kiến",
+      paragraphs: ["Kính gửi Ông/Bà,", "Thư này cho biết hệ thống gửi được thư điện tử."],
+      action: "Mở hệ thống",
+      footer: "Thư tự động, đề nghị không trả lời.",
+    },
     confirmed: {
       subject: "Xác nhận địa chỉ thư",
       paragraphs: ["Kính gửi Ông/Bà,", "Đề nghị xác nhận địa chỉ thư này là của Ông/Bà."],
@@ -67,6 +73,12 @@ export const MAIL_SENTENCES = {
       action: "Choose a password",
       footer:
         "This mail was sent automatically; please do not reply. If you did not ask for it, ignore it: your password stays as it is.",
+    },
+    tested: {
+      subject: "Test mail",
+      paragraphs: ["Dear Sir or Madam,", "This mail says that the installation can send mail."],
+      action: "Open the installation",
+      footer: "This mail was sent automatically; please do not reply.",
     },
     confirmed: {
       subject: "Confirm your mail address",

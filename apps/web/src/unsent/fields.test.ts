@@ -31,6 +31,14 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["USelect", "a line or two"],
   ],
   "account/SetUpFactor.vue": [["UInput", "never kept: signing in"]],
+  "administration/AccountsPart.vue": [["UInput", "sought"]],
+  "administration/InstallationPart.vue": [["UInput", "a line or two"]],
+  "administration/LockAccount.vue": [["UInput", "a line or two"]],
+  "administration/MergeOrganisation.vue": [
+    ["USelect", "a line or two"],
+    ["DayField", "a line or two"],
+  ],
+  "administration/OrganisationPeople.vue": [["USelect", "at once"]],
   "administration/EditOrganisation.vue": [
     ["UInput", "unsent"],
     ["UInput", "unsent"],

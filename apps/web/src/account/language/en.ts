@@ -12,6 +12,9 @@ export default {
     change: "Change password",
     changed: "The password is changed.",
     wrong: "The current password is not right.",
+    due: "Choose a new password",
+    "due-means":
+      "An administrator asks for a new password for this account. Once it is chosen you go on with your work.",
   },
   factor: {
     title: "Second factor",

@@ -12,6 +12,8 @@ export default {
     change: "Đổi mật khẩu",
     changed: "Đã đổi mật khẩu.",
     wrong: "Mật khẩu hiện nay chưa đúng.",
+    due: "Đặt mật khẩu mới",
+    "due-means": "Quản trị viên yêu cầu đặt mật khẩu mới cho tài khoản này. Đặt xong thì tiếp tục công việc.",
   },
   factor: {
     title: "Xác thực hai lớp",
