@@ -140,7 +140,7 @@ export function outboxContract(name: string, open: () => Promise<readonly [Messa
       await here.settle("m1", "l1", { type: "failed", reason: "550" }, 1_000);
       await here.settle("m2", "l1", { type: "sent" }, 1_000);
       const asked = await Promise.all([here, there].map((outbox) => outbox.retry("m1", 1_500, "vé mới")));
-      expect(asked.toSorted()).toEqual([false, true]);
+      expect(asked.filter(Boolean)).toEqual([true]);
       expect(await there.retry("m2", 1_500)).toBe(false);
       expect(await there.retry("none", 1_500)).toBe(false);
       expect(await here.take(request("l2", { now: 1_400 }))).toEqual([]);
