@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { begin, noteWords, open, send } from "./page.ts";
 import { expect, ROUND, test } from "./stage.ts";
 
 interface Said {
@@ -94,4 +95,37 @@ test("[JNY87] the moderator reminds who has said nothing, sees when each was, an
     .getByRole("button", { name: /^Thông báo, \d+ chưa đọc$/ })
     .click();
   await expect(delegate.getByRole("link", { name: "Cơ quan chủ trì nhắc BTC góp ý" })).toBeVisible();
+});
+
+test("[JNY77] who is mentioned with @ in a comment, chosen from a list by keys, is told and led to it", async ({
+  enter,
+}, info) => {
+  const words = "có ranh giới địa lý xác định";
+  const [writer, mentioned] = await Promise.all([enter("so-congthuong-a-1"), enter("noivu-1")]);
+  await begin(writer, words, "Đề nghị ");
+  const list = writer.getByRole("listbox", { name: "Nhắc đến ai" });
+  await writer.keyboard.type("@bo noi");
+  await expect(list.getByRole("option")).toHaveText([/Bộ Nội vụ$/]);
+  await info.attach("list", { body: await writer.screenshot() });
+  await writer.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await expect(noteWords(writer, words)).toBeFocused();
+  for (let letters = "@bo noi".length; letters > 0; letters--) await writer.keyboard.press("Backspace");
+  await writer.keyboard.type("@bo n");
+  await expect(list.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await writer.keyboard.press("ArrowDown");
+  await writer.keyboard.press("ArrowUp");
+  await writer.keyboard.type("oi");
+  await writer.keyboard.press("Enter");
+  await writer.keyboard.type("cho ý kiến.");
+  await expect(noteWords(writer, words)).toHaveText("Đề nghị @Bộ Nội vụ cho ý kiến.");
+  await send(writer, words);
+  const card = await open(writer, "cho ý kiến.");
+  await expect(card).toContainText("Đề nghị @Bộ Nội vụ cho ý kiến.");
+
+  const bell = mentioned.getByRole("banner").getByRole("button", { name: /^Thông báo/ });
+  await expect(bell).toHaveAccessibleName("Thông báo, 1 chưa đọc", { timeout: 60_000 });
+  await bell.click();
+  await mentioned.getByRole("link", { name: "SCT A nhắc đến anh/chị ở khoản 1 Điều 2" }).click();
+  await expect(mentioned.locator("article[aria-current=true]")).toContainText("Đề nghị @Bộ Nội vụ cho ý kiến.");
 });

@@ -24,6 +24,7 @@ export * from "./event.ts";
 export * from "./evolve.ts";
 export * from "./file.ts";
 export * from "./may.ts";
+export * from "./mention.ts";
 export * from "./note.ts";
 export * from "./notification.ts";
 export * from "./opinion.ts";

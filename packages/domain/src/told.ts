@@ -1,6 +1,7 @@
 import { SERVICE } from "./entry.ts";
 import type { Happened, RoundEvent } from "./event.ts";
 import { may } from "./may.ts";
+import { mentionsIn } from "./mention.ts";
 import type { NotificationKind, NotificationSubject, Told } from "./notification.ts";
 import type { Person } from "./person.ts";
 import { deadlineFor, organisationStatus, type Round } from "./round.ts";
@@ -51,16 +52,32 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
         : [];
     case "desk.shared":
       return tell(of(round, [event.organisation]), "joint-desk", { desk: event.desk });
-    case "thread.answered":
-      return tell(owners(round, event.thread), "answered", { thread: event.thread });
+    case "thread.answered": {
+      const { thread } = event;
+      const answered = owners(round, thread);
+      const mentioned = mentionedIn(round, event.disposition.explanation, answered);
+      return [
+        ...tell(answered, "answered", { thread }),
+        ...tell(mentioned, "mentioned", { thread, organisation: round.agency }),
+      ];
+    }
     case "thread.approved":
       return tell(answered(round, event.thread), "approved", { thread: event.thread });
-    case "thread.replied":
-      return tell(others(round, event), "replied", {
-        thread: event.thread,
-        comment: event.comment.id,
-        ...inName(event.comment.organisations),
-      });
+    case "thread.opened":
+    case "thread.replied": {
+      const subject = { thread: event.thread, comment: event.comment.id, ...inName(event.comment.organisations) };
+      const mentioned = mentionedIn(round, event.comment.body);
+      const ids = new Set(mentioned.map(({ id }) => id));
+      const replied = event.type === "thread.replied" ? others(round, event) : [];
+      return [
+        ...tell(mentioned, "mentioned", subject),
+        ...tell(
+          replied.filter(({ id }) => !ids.has(id)),
+          "replied",
+          subject,
+        ),
+      ];
+    }
     case "comment.hidden": {
       const said = commentIn(round, event);
       return said
@@ -81,7 +98,6 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     case "organisation.uninvited":
     case "conference.scheduled":
     case "conference.cancelled":
-    case "thread.opened":
     case "thread.viewed":
     case "thread.placed":
     case "thread.reattached":
@@ -197,6 +213,15 @@ function others(round: Round, { thread, comment }: Of<"thread.replied">): readon
     round,
     taking.filter((organisation) => !comment.organisations.includes(organisation)),
   );
+}
+
+/** Who is named with @ in words, each once, but those who are told anyway. */
+function mentionedIn(round: Round, words: string, told: readonly Person[] = []): readonly Person[] {
+  const people = mentionsIn(words, round).flatMap(({ organisation, person }) =>
+    person === undefined ? of(round, [organisation]) : seated(round, [person]),
+  );
+  const known = new Set(told.map(({ id }) => id));
+  return [...new Map(people.map((person) => [person.id, person])).values()].filter(({ id }) => !known.has(id));
 }
 
 const standingIn = (thread: Thread | undefined): readonly PublishedComment[] =>

@@ -16,6 +16,7 @@ export interface NoteEditorOptions {
   readonly label: string;
   readonly placeholder: string;
   readonly plugins: readonly Plugin[];
+  readonly extensions: readonly Extension[];
   readonly onSend: () => void;
 }
 
@@ -30,6 +31,7 @@ export function createNoteEditor({
   label,
   placeholder,
   plugins,
+  extensions,
   onSend,
 }: NoteEditorOptions): Editor {
   const keys = Extension.create({
@@ -49,7 +51,7 @@ export function createNoteEditor({
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...looks, keys, liveText({ fragment: body, awareness, editable: true, beforeOthers })],
+    extensions: [...looks, ...extensions, keys, liveText({ fragment: body, awareness, editable: true, beforeOthers })],
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<NotificationKind, string>> = {
   answered: "i-lucide-message-square-text",
   approved: "i-lucide-check-check",
   replied: "i-lucide-reply",
+  mentioned: "i-lucide-at-sign",
   hidden: "i-lucide-eye-off",
   recorded: "i-lucide-file-input",
   "joint-desk": "i-lucide-users",

@@ -1,0 +1,1 @@
+export default { whom: "Nhắc đến ai" };
