@@ -111,6 +111,12 @@ export const router = createRouter({
           meta: { title: "administration.part.sign-in-rules" },
         },
         {
+          path: "holidays",
+          name: "holidays",
+          component: () => import("./administration/HolidaysPart.vue"),
+          meta: { title: "administration.part.holidays" },
+        },
+        {
           path: "audit",
           name: "audit",
           component: () => import("./audit/AuditPart.vue"),

@@ -40,3 +40,4 @@ export * from "./text.ts";
 export * from "./thread.ts";
 export * from "./told.ts";
 export * from "./unreachable.ts";
+export * from "./working-day.ts";

@@ -26,6 +26,9 @@ export const DirectoryListing = z.object({
   letterhead: z
     .object({ superior: z.string().optional(), place: z.string().optional() })
     .describe("What stands above the agency's letters besides its name."),
+  holidays: z
+    .array(z.object({ day: Day, name: z.string(), isWorked: z.boolean().optional() }))
+    .describe("Days that are off, or worked though a weekend, as they were announced; by day."),
   organisations: z.array(
     Listing.extend({
       people: z.number().int(),

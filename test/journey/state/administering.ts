@@ -316,6 +316,17 @@ export const ADMINISTERING: Scene = {
     ),
     onItsWay("the accounts", "administration/AccountsPart.vue LoadingState", "/admin/accounts", ACCOUNTS),
     outOfReach("the accounts", "administration/AccountsPart.vue ErrorState", "/admin/accounts", ACCOUNTS),
+    onItsWay("the holidays", "administration/HolidaysPart.vue LoadingState", "/admin/holidays", "**/api/directory"),
+    outOfReach("the holidays", "administration/HolidaysPart.vue ErrorState", "/admin/holidays", "**/api/directory"),
+    {
+      name: "no holiday",
+      of: ["administration/HolidaysPart.vue EmptyState"],
+      show: async (page) => {
+        await page.goto("/admin/holidays");
+        return page.getByText("Chưa có ngày nghỉ nào được nhập");
+      },
+      leave: stay,
+    },
     onItsWay("the directory", "administration/OrganisationsPart.vue LoadingState", "/admin", "**/api/directory"),
     outOfReach("the directory", "administration/OrganisationsPart.vue ErrorState", "/admin", "**/api/directory"),
     onItsWay(
@@ -513,6 +524,19 @@ export const PREPARING: Scene = {
         return alert(page);
       },
       leave: release,
+    },
+    {
+      name: "an organisation's own deadline",
+      of: ["prepare/OwnDeadline.vue UModal"],
+      show: async (page) => {
+        const organisation = { id: "noivu", name: "Bộ Nội vụ", short: "BNV", kind: "ministry" };
+        const command = { type: "invite-organisation", organisation };
+        await post(page, `/api/rounds/${PREPARED}/commands`, { data: { id: crypto.randomUUID(), command } });
+        await page.goto(`/round/${PREPARED}/prepare`);
+        await page.getByRole("button", { name: /Đơn vị được lấy ý kiến/ }).click();
+        await page.getByRole("button", { name: "Hạn riêng cho Bộ Nội vụ" }).click();
+        return dialog(page);
+      },
     },
     {
       name: "opening a round",

@@ -122,6 +122,7 @@ function listing(directory: Directory): DirectoryListing {
   return {
     agency: installation?.agency ?? null,
     letterhead: { ...installation?.letterhead },
+    holidays: [...directory.holidays.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     organisations: [...organisations.values()]
       .map((organisation) => {
         const succession = successions.get(organisation.id);

@@ -1,11 +1,12 @@
-import { isStanding, isWaiting, organisationStatus, type Round } from "@duthao/domain";
+import { deadlineFor, isStanding, isWaiting, organisationStatus, type Round } from "@duthao/domain";
 import type { ParticipantSummary, RoundCounts } from "@duthao/protocol";
 
 /** `undefined` for somebody who is not in the round. */
 export function participantSummary(round: Round, who: string): ParticipantSummary | undefined {
   const person = round.people.get(who);
   if (!person) return undefined;
-  const { id, title, status, draft, deadline, demo } = round;
+  const { id, title, status, draft, demo } = round;
+  const deadline = deadlineFor(round, person.organisation);
   return {
     id,
     title,

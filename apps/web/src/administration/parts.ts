@@ -5,5 +5,6 @@ export const PARTS = [
   { name: "installation", icon: "i-lucide-landmark" },
   { name: "mail", icon: "i-lucide-mail" },
   { name: "sign-in-rules", icon: "i-lucide-log-in" },
+  { name: "holidays", icon: "i-lucide-calendar-off" },
   { name: "audit", icon: "i-lucide-shield-check" },
 ] as const;

@@ -47,6 +47,11 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UTextarea", "unsent"],
     ["UTextarea", "unsent"],
   ],
+  "administration/HolidaysPart.vue": [
+    ["DayField", "a line or two"],
+    ["UInput", "a line or two"],
+    ["UCheckbox", "a line or two"],
+  ],
   "administration/ImportOrganisations.vue": [
     ["input", "at once"],
     ["UTextarea", "sought"],
@@ -83,6 +88,10 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UCheckbox", "never kept: signing in"],
   ],
   "person/SecondStepForm.vue": [["UInput", "never kept: signing in"]],
+  "prepare/OwnDeadline.vue": [
+    ["DayField", "a line or two"],
+    ["UInput", "a line or two"],
+  ],
   "prepare/PrepareAbout.vue": [
     ["UInput", "at once"],
     ["DayField", "a line or two"],

@@ -51,6 +51,26 @@ test("[LET1] whoever lists organisations says what stands above the agency's let
   expect(stage.refusal("justice", place)).toBe("not-allowed");
 });
 
+test("[ROU51] the administrator alone lists the days on which offices are closed, and takes one from the list", () => {
+  const stage = DirectoryStage.set();
+  const tet = { day: "2027-02-05", name: "Tết Nguyên đán" };
+  const list = (holiday: object) => ({ type: "list-holiday", holiday: { ...tet, ...holiday } }) as const;
+  expect(stage.refusal("chutri", list({}))).toBe("not-allowed");
+  stage.does("admin", list({}));
+  expect(stage.does("admin", list({})), "it is listed already").toEqual([]);
+  stage.does("admin", list({ name: "Nghỉ Tết" }));
+  stage.does("admin", list({ day: "2027-02-13", name: "Làm bù", isWorked: true }));
+  expect([...stage.directory.holidays.values()]).toEqual([
+    { day: "2027-02-05", name: "Nghỉ Tết" },
+    { day: "2027-02-13", name: "Làm bù", isWorked: true },
+  ]);
+  const drop = { type: "drop-holiday", day: "2027-02-05" } as const;
+  expect(stage.refusal("chutri", drop)).toBe("not-allowed");
+  stage.does("admin", drop);
+  expect(stage.does("admin", drop), "it is gone already").toEqual([]);
+  expect([...stage.directory.holidays.keys()]).toEqual(["2027-02-13"]);
+});
+
 describe("organisations", () => {
   test("[DIR3] are listed once by name, by the administrator and the agency's moderators alone", () => {
     const stage = DirectoryStage.set();

@@ -43,6 +43,13 @@ export function decideDirectory(
       return administering(directory, who) ?? [{ type: "installation.renamed", name: command.name }];
     case "set-letterhead":
       return listing(directory, who) ?? setLetterhead(directory, command);
+    case "list-holiday":
+      return administering(directory, who) ?? listHoliday(directory, command);
+    case "drop-holiday":
+      return (
+        administering(directory, who) ??
+        (directory.holidays.has(command.day) ? [{ type: "holiday.dropped", day: command.day }] : [])
+      );
     case "appoint-administrator":
       return administering(directory, who) ?? appoint(directory, command, world);
     case "dismiss-administrator":
@@ -97,6 +104,12 @@ function setLetterhead(
   const before = installation?.letterhead;
   if (before?.superior === superior && before?.place === place) return [];
   return [{ type: "installation.letterhead-set", ...(superior && { superior }), ...(place && { place }) }];
+}
+
+function listHoliday({ holidays }: Directory, { holiday }: Of<"list-holiday">): readonly DirectoryEvent[] {
+  const before = holidays.get(holiday.day);
+  const isSo = before?.name === holiday.name && (before.isWorked ?? false) === (holiday.isWorked ?? false);
+  return isSo ? [] : [{ type: "holiday.listed", holiday }];
 }
 
 function appoint(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPlain, Day, EmailAddress, Id, Name } from "../text.ts";
 import { Role } from "../person.ts";
+import { ListedHoliday } from "../working-day.ts";
 import { ContactPerson, ListedOrganisation } from "./listed-organisation.ts";
 
 /** What comes from outside has names that their reader sees all of. */
@@ -19,6 +20,9 @@ export const DirectoryCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("rename-installation"), name: Name }),
   /** What stands above the agency's letters besides its name. */
   z.object({ type: z.literal("set-letterhead"), superior: Name.optional(), place: Name.optional() }),
+  /** Lists a day on which offices are closed, or work though it is a weekend; another word of the same day takes its place. */
+  z.object({ type: z.literal("list-holiday"), holiday: ListedHoliday.extend({ name: Name }) }),
+  z.object({ type: z.literal("drop-holiday"), day: Day }),
   z.object({ type: z.literal("appoint-administrator"), account: Id }),
   z.object({ type: z.literal("dismiss-administrator"), account: Id }),
   z.object({ type: z.literal("list-organisations"), organisations: z.array(NamedListing).min(1).max(2_000) }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Role } from "../person.ts";
 import { Day, EmailAddress, Id, Line } from "../text.ts";
+import { ListedHoliday } from "../working-day.ts";
 import { ListedOrganisation } from "./listed-organisation.ts";
 
 /** What has been decided in the directory, in the past tense. As events of rounds they are kept for ever. */
@@ -15,6 +16,8 @@ export const DirectoryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("installation.renamed"), name: Line }),
   /** What is absent stands in no letter. */
   z.object({ type: z.literal("installation.letterhead-set"), superior: Line.optional(), place: Line.optional() }),
+  z.object({ type: z.literal("holiday.listed"), holiday: ListedHoliday }),
+  z.object({ type: z.literal("holiday.dropped"), day: Day }),
   z.object({ type: z.literal("administrator.appointed"), account: Id, link: Id.optional() }),
   z.object({ type: z.literal("administrator.dismissed"), account: Id }),
   z.object({ type: z.literal("organisation.listed"), organisation: ListedOrganisation }),

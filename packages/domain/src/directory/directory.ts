@@ -1,4 +1,5 @@
 import { writesOnDesks, type Role } from "../person.ts";
+import type { ListedHoliday } from "../working-day.ts";
 import type { ListedOrganisation } from "./listed-organisation.ts";
 
 /** Whose installation of Duthao this is: its name, and the organisation that asks others for their opinions. */
@@ -54,6 +55,8 @@ export interface Directory {
   readonly installation: Installation | undefined;
   readonly administrators: ReadonlySet<string>;
   readonly organisations: ReadonlyMap<string, ListedOrganisation>;
+  /** By day, as they were announced: what the law fixes for every year is not among them. */
+  readonly holidays: ReadonlyMap<string, ListedHoliday>;
   readonly successions: ReadonlyMap<string, Succession>;
   /** By account: one person sits in one organisation. */
   readonly members: ReadonlyMap<string, Member>;
@@ -70,6 +73,7 @@ export const EMPTY_DIRECTORY: Directory = {
   installation: undefined,
   administrators: new Set(),
   organisations: new Map(),
+  holidays: new Map(),
   successions: new Map(),
   members: new Map(),
   departures: new Map(),

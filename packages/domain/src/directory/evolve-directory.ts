@@ -21,6 +21,13 @@ export function evolveDirectory(directory: Directory, { event, actor, at }: Dire
             installation: { ...directory.installation, letterhead: { superior: event.superior, place: event.place } },
           }
         : directory;
+    case "holiday.listed":
+      return { ...directory, holidays: set(directory.holidays, event.holiday.day, event.holiday) };
+    case "holiday.dropped": {
+      const holidays = new Map(directory.holidays);
+      holidays.delete(event.day);
+      return { ...directory, holidays };
+    }
     case "administrator.appointed":
       return used(event.link, { ...directory, administrators: new Set([...directory.administrators, event.account]) });
     case "administrator.dismissed":

@@ -58,6 +58,22 @@ export default {
   "cancel-told": "The conference goes from this round, and everybody in it sees that it was cancelled.",
   "cancel-act": "Cancel the conference",
   "cancel-keep": "Keep it",
+  preset: {
+    title: "Usual deadlines",
+    working: "{days} working days from today",
+    skipped: "{count} day off left out | {count} days off left out",
+    weekend: "weekend",
+    closed: "offices are closed ({closed})",
+  },
+  own: {
+    button: "Own deadline of {name}",
+    has: "Own deadline of {name}: {day}",
+    title: "Own deadline of {name}",
+    text: "For this organisation alone, in place of that of all.",
+    day: "Own deadline",
+    set: "Set its deadline",
+    none: "As for all",
+  },
   earlier: {
     button: "As in an earlier round",
     title: "Choose as in an earlier round",

@@ -58,6 +58,22 @@ export default {
   "cancel-told": "Hội nghị không còn trong đợt này, và các đơn vị trong đợt thấy hội nghị đã huỷ.",
   "cancel-act": "Huỷ hội nghị",
   "cancel-keep": "Giữ lại",
+  preset: {
+    title: "Hạn thường dùng",
+    working: "{days} ngày làm việc kể từ hôm nay",
+    skipped: "trừ {count} ngày nghỉ",
+    weekend: "cuối tuần",
+    closed: "trùng ngày nghỉ ({closed})",
+  },
+  own: {
+    button: "Hạn riêng cho {name}",
+    has: "Hạn riêng cho {name}: {day}",
+    title: "Hạn riêng cho {name}",
+    text: "Chỉ áp dụng cho đơn vị này, thay cho hạn chung.",
+    day: "Hạn riêng",
+    set: "Đặt hạn riêng",
+    none: "Dùng hạn chung",
+  },
   earlier: {
     button: "Theo đợt trước",
     title: "Chọn đơn vị theo đợt trước",
