@@ -3,6 +3,7 @@ import { Anchor, Place } from "./anchor.ts";
 import { Conference } from "./conference.ts";
 import { Disposition } from "./disposition.ts";
 import { DraftReference, View } from "./event.ts";
+import { NoticeDays } from "./notice.ts";
 import { Opinion, OpinionSource } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
 import { Person, Role } from "./person.ts";
@@ -55,6 +56,8 @@ export const RoundCommand = z.discriminatedUnion("type", [
     reason: OptionalWords.optional(),
   }),
   z.object({ type: z.literal("set-silence"), agrees: z.boolean() }),
+  /** How many days before the deadline those are told who have said nothing. */
+  z.object({ type: z.literal("set-notice"), days: NoticeDays }),
   z.object({ type: z.literal("invite-organisation"), organisation: NamedOrganisation }),
   /** Takes an organisation out of a round that has not opened. */
   z.object({ type: z.literal("uninvite-organisation"), organisation: Id }),

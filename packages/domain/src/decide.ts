@@ -6,7 +6,7 @@ import type { Desk } from "./desk.ts";
 import { may } from "./may.ts";
 import type { Note } from "./note.ts";
 import { isUnconfirmed } from "./opinion.ts";
-import { cancel, invite, prepare, retitle, setDeadline, setSilence, uninvite } from "./preparing.ts";
+import { cancel, invite, prepare, retitle, setDeadline, setNotice, setSilence, uninvite } from "./preparing.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
 import { changeRole, invitePerson, join, move, remove } from "./seating.ts";
@@ -46,6 +46,8 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return moderate(round, who) ?? untimely(round, command) ?? setDeadline(round, command, world);
     case "set-silence":
       return moderate(round, who) ?? untimely(round, command) ?? setSilence(round, command);
+    case "set-notice":
+      return moderate(round, who) ?? untimely(round, command) ?? setNotice(round, command);
     case "change-role":
       return changeRole(round, command, world);
     case "cancel-conference":

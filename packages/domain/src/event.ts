@@ -50,6 +50,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     reason: Text.optional(),
   }),
   z.object({ type: z.literal("round.silence-set"), agrees: z.boolean() }),
+  z.object({ type: z.literal("round.notice-set"), days: z.array(z.number().int().positive()) }),
   z.object({ type: z.literal("organisation.invited"), organisation: Organisation }),
   z.object({ type: z.literal("organisation.uninvited"), organisation: Id }),
   z.object({ type: z.literal("person.joined"), person: Person }),

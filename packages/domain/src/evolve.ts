@@ -25,6 +25,8 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return dated(round, event);
     case "round.silence-set":
       return { ...round, silenceAgrees: event.agrees };
+    case "round.notice-set":
+      return { ...round, notice: event.days };
     case "organisation.uninvited":
       return uninvited(round, event.organisation);
     case "organisation.invited":

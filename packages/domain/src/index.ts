@@ -26,6 +26,7 @@ export * from "./file.ts";
 export * from "./may.ts";
 export * from "./mention.ts";
 export * from "./note.ts";
+export * from "./notice.ts";
 export * from "./notification.ts";
 export * from "./opinion.ts";
 export * from "./organisation.ts";

@@ -45,7 +45,7 @@ const told = (stage: Stage) => {
 test("[NOT14] who is mentioned in a comment, a reply or an answer is told, once, and that they are", () => {
   const stage = Stage.set();
   const { thread } = stage.publishes("justice-1", note("Đề nghị @finance nêu ý kiến.", { id: "a" }));
-  expect(told(stage)).toEqual(["mentioned finance-1"]);
+  expect(told(stage)).toEqual(["mentioned finance-1", "sent justice-2", "sent justice-leader"]);
   stage.publishes("vcci-1", { ...reply(thread, "Như @justice-2 (justice) đã nêu."), id: "b" });
   expect(told(stage)).toEqual(["mentioned justice-2", "replied justice-1", "replied justice-leader"]);
   stage.does("moderator", {

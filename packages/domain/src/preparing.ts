@@ -4,6 +4,7 @@ import type { Decision, World } from "./decision.ts";
 import { SERVICE } from "./entry.ts";
 import type { RoundEvent } from "./event.ts";
 import { may } from "./may.ts";
+import { USUAL_NOTICE } from "./notice.ts";
 import { refuse } from "./refusal.ts";
 import type { Round } from "./round.ts";
 
@@ -94,6 +95,10 @@ export function setDeadline(
       ...(reason && { reason }),
     },
   ];
+}
+
+export function setNotice({ notice = USUAL_NOTICE }: Round, { days }: Of<"set-notice">): Decision {
+  return notice.join() === days.join() ? [] : [{ type: "round.notice-set", days }];
 }
 
 export function setSilence({ silenceAgrees }: Round, { agrees }: Of<"set-silence">): Decision {

@@ -29,6 +29,7 @@ type About = Pick<
   readonly after?: string;
   readonly deadline?: string;
   readonly deadlines?: Readonly<Record<string, string>>;
+  readonly notice?: readonly number[];
 };
 
 const aboutOf = new WeakMap<Round, About>();
@@ -84,6 +85,7 @@ function about({
   agency,
   deadline,
   deadlines,
+  notice,
   silenceAgrees,
   demo,
   numberingFrozen,
@@ -99,6 +101,7 @@ function about({
     numberingFrozen,
     ...(after && { after }),
     ...(deadline && { deadline }),
+    ...(notice && { notice }),
     ...(deadlines.size > 0 && { deadlines: Object.fromEntries(deadlines) }),
   };
 }

@@ -23,6 +23,8 @@ export interface Round {
   /** By organisation: where it has a deadline of its own. */
   readonly deadlines: ReadonlyMap<string, string>;
   readonly silenceAgrees: boolean;
+  /** Days before the deadline on which those who have said nothing are told; absent where it is as usual. */
+  readonly notice?: readonly number[];
   readonly demo: boolean;
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly people: ReadonlyMap<string, Person>;

@@ -78,6 +78,10 @@ const BY_STATUS: Readonly<
     asked: () => ["moderator", { type: "set-silence", agrees: true }],
     answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],
   },
+  "set-notice": {
+    asked: () => ["moderator", { type: "set-notice", days: [14, 3] }],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
+  },
   "uninvite-organisation": {
     asked: () => ["moderator", { type: "uninvite-organisation", organisation: "vcci" }],
     answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],

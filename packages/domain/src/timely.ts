@@ -24,6 +24,7 @@ const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, R
   "set-deadline": UNTIL_CLOSED,
   // what silence means is said before anybody is asked
   "set-silence": WHILE_PREPARING,
+  "set-notice": UNTIL_CLOSED,
   "invite-organisation": UNTIL_CLOSED,
   "uninvite-organisation": WHILE_PREPARING,
   "join-person": ALWAYS,

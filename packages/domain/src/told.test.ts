@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RoundCommand } from "./command.ts";
 import { note, reply, Stage } from "./fixture.ts";
 import type { NotificationKind } from "./notification.ts";
 import { mayBeTold, remindedBy, silentIn, toldOf, toldOnDay } from "./told.ts";
@@ -24,17 +25,17 @@ describe("people are told", () => {
     expect(told(stage)).toEqual({ closed: everybody });
   });
 
-  test("[NOT1] of replies, those who took part before, and neither who replies nor whose words were taken back", () => {
+  test("[NOT1] of what is sent, the colleagues; of replies, those who took part before, and neither who replies nor whose words were taken back", () => {
     const stage = Stage.set();
     const { thread } = stage.publishes("justice-1", note("Ý kiến."));
-    expect(told(stage)).toEqual({});
+    expect(told(stage)).toEqual({ sent: ["justice-2", "justice-leader"] });
     stage.publishes("finance-1", reply(thread, "Đồng ý."));
     expect(told(stage)).toEqual({ replied: JUSTICE });
     const { comment } = stage.publishes("vcci-1", reply(thread, "Chưa rõ."));
     expect(told(stage)).toEqual({ replied: ["finance-1", ...JUSTICE] });
     stage.does("vcci-1", { type: "withdraw", comment });
     stage.publishes("justice-2", reply(thread, "Đã bổ sung."));
-    expect(told(stage)).toEqual({ replied: ["finance-1"] });
+    expect(told(stage)).toEqual({ replied: ["finance-1"], sent: ["justice-1", "justice-leader"] });
   });
 
   test("[NOT1] of an answer and its approval, whose comment it is, and who gave the answer", () => {
@@ -130,6 +131,19 @@ describe("on a day", () => {
     for (const day of ["2023-05-12", "2023-05-14", "2023-05-20"]) expect(people(stage, day)).toEqual([]);
     const occasions = ["2023-05-13", "2023-05-19"].map((day) => toldOnDay(stage.now, day)[0]?.occasion);
     expect(new Set(occasions).size).toBe(2);
+  });
+
+  test("[NOT15] a round says on which days before the deadline those are told, or on none", () => {
+    const stage = Stage.set();
+    expect(stage.refusal("drafter", { type: "set-notice", days: [3] })).toBe("not-allowed");
+    stage.does("moderator", { type: "set-notice", days: [3] });
+    expect(people(stage, "2023-05-13")).toEqual([]);
+    expect(people(stage, "2023-05-17").length).toBeGreaterThan(0);
+    stage.does("moderator", { type: "set-notice", days: [] });
+    expect(people(stage, "2023-05-17")).toEqual([]);
+    expect(RoundCommand.parse({ type: "set-notice", days: [1, 7, 7] })).toEqual({ type: "set-notice", days: [7, 1] });
+    for (const days of [[0], [61], [1.5], "7"])
+      expect(RoundCommand.safeParse({ type: "set-notice", days }).success).toBe(false);
   });
 
   test("[NOT5] the day before a conference everybody is told", () => {

@@ -2,14 +2,12 @@ import { SERVICE } from "./entry.ts";
 import type { Happened, RoundEvent } from "./event.ts";
 import { may } from "./may.ts";
 import { mentionsIn } from "./mention.ts";
+import { USUAL_NOTICE } from "./notice.ts";
 import type { NotificationKind, NotificationSubject, Told } from "./notification.ts";
 import type { Person } from "./person.ts";
 import { deadlineFor, organisationStatus, type Round } from "./round.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
 import { unreachable } from "./unreachable.ts";
-
-/** Days before the deadline on which those who have said nothing are told. */
-export const DEADLINE_NOTICE: readonly number[] = [7, 1];
 
 /** Days before a conference on which everybody is told. */
 const CONFERENCE_NOTICE = 1;
@@ -69,11 +67,18 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
       const mentioned = mentionedIn(round, event.comment.body);
       const ids = new Set(mentioned.map(({ id }) => id));
       const replied = event.type === "thread.replied" ? others(round, event) : [];
+      // where one of them sends what several write
+      const colleagues = event.comment.recorded ? [] : of(round, event.comment.organisations);
       return [
         ...tell(mentioned, "mentioned", subject),
         ...tell(
           replied.filter(({ id }) => !ids.has(id)),
           "replied",
+          subject,
+        ),
+        ...tell(
+          colleagues.filter(({ id }) => !ids.has(id)),
+          "sent",
           subject,
         ),
       ];
@@ -94,6 +99,7 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     case "round.synthesised":
     case "round.retitled":
     case "round.silence-set":
+    case "round.notice-set":
     case "organisation.invited":
     case "organisation.uninvited":
     case "conference.scheduled":
@@ -123,7 +129,7 @@ export function toldOnDay(round: Round, today: string): readonly (Told & { reado
   const told: (Told & { occasion: string })[] = [];
   for (const { id, organisation } of of(round, silentIn(round, today))) {
     const deadline = deadlineFor(round, organisation);
-    if (deadline !== undefined && DEADLINE_NOTICE.includes(ahead(deadline)))
+    if (deadline !== undefined && (round.notice ?? USUAL_NOTICE).includes(ahead(deadline)))
       told.push({ person: id, kind: "deadline", subject: { organisation }, occasion: `${deadline}.${today}` });
   }
   for (const { id: conference, day } of round.conferences.values())

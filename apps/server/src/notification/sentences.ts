@@ -37,6 +37,7 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
         ? `${count} trả lời ở ${at(place, "phần chung")}`
         : `${organisation} trả lời ở ${at(place, "phần chung")}`,
     mentioned: ({ organisation, place }) => `${organisation} nhắc đến Ông/Bà ở ${at(place, "phần chung")}`,
+    sent: ({ by, place }) => `${by ?? "Đồng nghiệp"} đã gửi góp ý của đơn vị ở ${at(place, "phần chung")}`,
     hidden: ({ place }) => `Góp ý của đơn vị ở ${at(place, "phần chung")} đã bị ẩn`,
     recorded: ({ organisation }) => `Cơ quan chủ trì đã ghi công văn góp ý của ${organisation}`,
     "joint-desk": () => "Đơn vị được mời vào một bàn soạn thảo chung",
@@ -66,6 +67,8 @@ export const NOTIFICATION_SENTENCES: Readonly<Record<MailLanguage, Readonly<Reco
         ? `${count} replies on ${at(place, "the whole draft")}`
         : `${organisation} replied on ${at(place, "the whole draft")}`,
     mentioned: ({ organisation, place }) => `${organisation} mentioned you on ${at(place, "the whole draft")}`,
+    sent: ({ by, place }) =>
+      `${by ?? "A colleague"} sent your organisation's comment on ${at(place, "the whole draft")}`,
     hidden: ({ place }) => `Your organisation's comment on ${at(place, "the whole draft")} was hidden`,
     recorded: ({ organisation }) => `The drafting agency has recorded the letter of ${organisation}`,
     "joint-desk": () => "Your organisation was invited to a joint desk",

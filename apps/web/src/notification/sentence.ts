@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<NotificationKind, string>> = {
   approved: "i-lucide-check-check",
   replied: "i-lucide-reply",
   mentioned: "i-lucide-at-sign",
+  sent: "i-lucide-send",
   hidden: "i-lucide-eye-off",
   recorded: "i-lucide-file-input",
   "joint-desk": "i-lucide-users",

@@ -77,6 +77,7 @@ export function wordsFor(step: ReplayStep): Words {
     case "round.prepared":
     case "round.retitled":
     case "round.silence-set":
+    case "round.notice-set":
     case "round.opened":
     case "round.closed":
     case "round.synthesised":

@@ -98,6 +98,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UInput", "a line or two"],
     ["UCheckbox", "at once"],
   ],
+  "prepare/PrepareNotice.vue": [["UCheckbox", "at once"]],
   "prepare/CandidateList.vue": [["UCheckbox", "sought"]],
   "prepare/FromEarlierRound.vue": [["USelect", "sought"]],
   "prepare/FromList.vue": [

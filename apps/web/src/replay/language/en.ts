@@ -57,6 +57,7 @@ export default {
     "round-closed": "closed the round",
     "round-reopened": "reopened the round",
     "round-retitled": "renamed the round",
+    "round-notice-set": "changed when those who are silent are reminded",
     "round-silence-set": "changed what silence means",
     "deadline-set": "moved the deadline",
     "deadline-lifted": "lifted the deadline",

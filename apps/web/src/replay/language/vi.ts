@@ -57,6 +57,7 @@ export default {
     "round-closed": "đóng đợt lấy ý kiến",
     "round-reopened": "mở lại đợt lấy ý kiến",
     "round-retitled": "đổi tên đợt lấy ý kiến",
+    "round-notice-set": "đổi ngày nhắc trước hạn",
     "round-silence-set": "đổi cách tính đơn vị không trả lời",
     "deadline-set": "dời hạn góp ý",
     "deadline-lifted": "bỏ hạn góp ý",
