@@ -143,7 +143,7 @@ test("[JNY33] on a telephone the file that is checked has its outline and its me
   await expect(page.getByRole("region", { name: "Chỗ cần xem lại" })).toContainText("Không thấy Điều nào");
 });
 
-test("[JNY34] who closes a round is told that its text is final, and a drafter's open page says why it can only be read", async ({
+test("[JNY34] who closes a round is told what is open and that its text is final, a drafter's open page says why it can only be read, and the round opens again with a reason", async ({
   enter,
 }) => {
   const page = await enter("congthuong-chutri", "/round/demo/next");
@@ -156,14 +156,25 @@ test("[JNY34] who closes a round is told that its text is final, and a drafter's
   const bar = drafter.getByRole("toolbar", { name: "Soạn thảo" });
   await expect(bar).toBeVisible();
 
-  for (const step of ["Mở đợt lấy ý kiến", "Đóng đợt lấy ý kiến"]) {
-    await page.getByRole("button", { name: step }).click();
-    if (step.startsWith("Đóng"))
-      await expect(page.getByRole("dialog")).toContainText(
-        "dự thảo không sửa được nữa. Đợt đã đóng không mở lại được.",
-      );
-    await page.getByRole("dialog").getByRole("button", { name: step }).click();
-  }
+  await page.getByRole("link", { name: "Mở đợt lấy ý kiến" }).click();
+  await expect(page, "what it lacks is looked at before").toHaveURL(/\/prepare$/);
+  await page.getByRole("button", { name: /^20 ngày kể từ hôm nay/ }).click();
+  await expect(page.getByText("trước khi mở")).toHaveCount(0);
+  await page.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+  await expect(page).toHaveURL(/\/board$/);
+  const close = "Đóng đợt lấy ý kiến";
+  await page.getByRole("button", { name: close }).click();
+  await expect(page.getByRole("dialog")).toContainText(/Hiện còn: \d+ đơn vị chưa trả lời, 20 ngày đến hạn góp ý\./);
+  await expect(page.getByRole("dialog")).toContainText("dự thảo không sửa được nữa");
+  await page.getByRole("dialog").getByRole("button", { name: close }).click();
   await expect(drafter.getByRole("status").filter({ hasText: "Đợt lấy ý kiến đã đóng" })).toBeVisible();
   await expect(bar).toHaveCount(0);
+
+  const again = "Mở lại đợt lấy ý kiến";
+  await page.getByRole("button", { name: again }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: again })).toBeDisabled();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Lý do mở lại" }).fill("Đóng nhầm.");
+  await page.getByRole("dialog").getByRole("button", { name: again }).click();
+  await expect(bar, "the text is edited again").toBeVisible();
 });

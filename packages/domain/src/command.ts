@@ -44,6 +44,8 @@ export const RoundCommand = z.discriminatedUnion("type", [
     demo: z.boolean(),
   }),
   z.object({ type: z.literal("open-round") }),
+  /** Takes a round away that has not opened: nobody finds it any more, and the journal keeps it. */
+  z.object({ type: z.literal("drop-round") }),
   z.object({ type: z.literal("close-round") }),
   /** Opens a round again that was closed too early. */
   z.object({ type: z.literal("reopen-round"), reason: Words }),

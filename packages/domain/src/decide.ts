@@ -19,13 +19,15 @@ type Of<T extends RoundCommand["type"]> = Extract<RoundCommand, { type: T }>;
 /** What a command makes happen in a round, or why it does not. Pure. */
 export function decide(round: Round | undefined, command: RoundCommand, world: World): Decision {
   if (command.type === "prepare-round") return round ? refuse("round-already-prepared") : prepare(command, world);
-  if (!round) return refuse("unknown-round");
+  if (!round || round.status === "dropped") return refuse("unknown-round");
   const { who } = world;
   // to whom it will ask, a round in preparation is none (ROU28)
   if (round.status === "preparing" && who !== SERVICE && !may.read(who, round)) return refuse("unknown-round");
   switch (command.type) {
     case "open-round":
       return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.opened" }];
+    case "drop-round":
+      return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.dropped" }];
     case "close-round":
       return moderate(round, who) ?? untimely(round, command) ?? [{ type: "round.closed" }];
     case "invite-organisation":

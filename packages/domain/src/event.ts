@@ -38,6 +38,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
     demo: z.boolean(),
   }),
   z.object({ type: z.literal("round.opened") }),
+  /** It was begun, and will not be opened. */
+  z.object({ type: z.literal("round.dropped") }),
   z.object({ type: z.literal("round.closed") }),
   z.object({ type: z.literal("round.synthesised") }),
   z.object({ type: z.literal("round.reopened"), reason: Text }),

@@ -13,6 +13,8 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
   switch (event.type) {
     case "round.opened":
       return { ...round, status: "open" };
+    case "round.dropped":
+      return { ...round, status: "dropped" };
     case "round.closed":
       return { ...round, status: "closed" };
     case "round.synthesised":

@@ -51,9 +51,9 @@ export function isLast(round: Round, id: string): boolean {
  * `who` is a person's id; a person who is not in the round may do nothing in it.
  */
 export const may = {
-  /** Everyone in a round reads its record and its draft, once it has opened; while it is prepared, the agency alone (ROU28). */
+  /** Everyone in a round reads its record and its draft, once it has opened; while it is prepared, the agency alone (ROU28); one that was dropped, nobody (ROU50). */
   read: (who: string, round: Round): boolean =>
-    round.people.has(who) && (round.status !== "preparing" || inAgency(round, who)),
+    round.people.has(who) && round.status !== "dropped" && (round.status !== "preparing" || inAgency(round, who)),
 
   /** Opens and closes rounds, invites organisations, schedules, hides. */
   moderate: (who: string, round: Round): boolean => inAgency(round, who) && isOneOf(roleIn(round, who), "moderator"),

@@ -3,6 +3,7 @@ import { Conference, inOrder } from "./conference.ts";
 import { SERVICE } from "./entry.ts";
 import { RoundEvent } from "./event.ts";
 import { note, PREPARE, Stage } from "./fixture.ts";
+import { may } from "./may.ts";
 import type { Organisation } from "./organisation.ts";
 import { deadlineFor, organisationStatus } from "./round.ts";
 
@@ -41,6 +42,30 @@ describe("beginning a round", () => {
     if (again) stage.does("moderator", { type: "invite-organisation", organisation: again });
     expect(stage.desk("justice")).not.toBe(desk);
   });
+});
+
+describe("dropping a round", () => {
+  const drop = { type: "drop-round" } as const;
+
+  test("[ROU50] one that has not opened is dropped by its moderator; from then on it is none, for anybody", () => {
+    const stage = Stage.set("preparing");
+    expect(stage.refusal("drafter", drop)).toBe("not-allowed");
+    expect(stage.refusal("justice", drop)).toBe("unknown-round");
+    stage.does("moderator", drop);
+    expect(stage.now.status).toBe("dropped");
+    for (const { id } of stage.now.people.values()) expect(may.read(id, stage.now)).toBe(false);
+    for (const command of [drop, { type: "open-round" }, { type: "retitle-round", title: "Tên khác" }] as const)
+      for (const who of ["moderator", SERVICE]) expect(stage.refusal(who, command)).toBe("unknown-round");
+  });
+
+  test.each(["open", "closed"] as const)(
+    "[ROU50] one that is %s is not: whoever was asked keeps what was said",
+    (status) => {
+      const stage = Stage.set();
+      if (status === "closed") stage.does("moderator", { type: "close-round" });
+      expect(stage.refusal("moderator", drop)).toBe(status === "open" ? "round-already-open" : "round-already-closed");
+    },
+  );
 });
 
 describe("conferences", () => {

@@ -7,8 +7,8 @@ import type { Organisation } from "./organisation.ts";
 import type { FormerSeat, Invitation, Person } from "./person.ts";
 import type { PublishedComment, Thread } from "./thread.ts";
 
-/** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp. */
-export type RoundStatus = "preparing" | "open" | "closed" | "synthesised";
+/** Đang soạn · đang lấy ý kiến · đã đóng · đã tổng hợp; or đã bỏ, before it was opened: then it is nobody's. */
+export type RoundStatus = "preparing" | "open" | "closed" | "synthesised" | "dropped";
 
 /** Đợt lấy ý kiến: everything decided in it so far. Immutable; what an event did not touch keeps its identity. */
 export interface Round {

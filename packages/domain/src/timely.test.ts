@@ -58,6 +58,10 @@ const BY_STATUS: Readonly<
     asked: () => ["moderator", { type: "open-round" }],
     answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],
   },
+  "drop-round": {
+    asked: () => ["moderator", { type: "drop-round" }],
+    answered: ["done", "round-already-open", "round-already-closed", "round-already-closed"],
+  },
   "close-round": {
     asked: () => ["moderator", { type: "close-round" }],
     answered: ["round-not-open", "done", "round-already-closed", "round-already-closed"],

@@ -18,6 +18,7 @@ const ALWAYS: Refused = {};
 /** In which states of a round a command is refused, whoever asks, and with what (ROU29). Every command has its line. */
 const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, Refused>> = {
   "open-round": { open: "round-already-open", ...UNTIL_CLOSED },
+  "drop-round": WHILE_PREPARING,
   "close-round": { preparing: "round-not-open", ...UNTIL_CLOSED },
   "reopen-round": { preparing: "round-not-open", open: "round-already-open", synthesised: "round-already-closed" },
   "retitle-round": UNTIL_CLOSED,

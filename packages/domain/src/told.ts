@@ -96,6 +96,7 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
       return round.status === "open" && event.deadline !== null ? tell(concerned, "deadline-moved") : [];
     }
     case "round.prepared":
+    case "round.dropped":
     case "round.synthesised":
     case "round.retitled":
     case "round.silence-set":

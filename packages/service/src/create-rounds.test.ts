@@ -48,6 +48,32 @@ const invite = (id: string): RoundCommand => ({
   organisation: { id, name: id, short: id, kind: "other" },
 });
 
+test("[ROU50] a round that was dropped is in nobody's list, on any node, and stays in the journal; its draft is taken for another", async () => {
+  const { rounds, node, journal } = await installation();
+  const again = { ...prepare("r2"), draft: { id: "d2", number: 2, title: "Nghị định" } };
+  done(await rounds.command("r2", SERVICE, "p2", again));
+  expect(rounds.around({ kind: "draft", draft: "d2" })?.id).toBe("r2");
+  done(await rounds.command("r2", "moderator", "drop", { type: "drop-round" }));
+  for (const each of [rounds, await node()]) {
+    expect(each.of("moderator").map(({ id }) => id)).toEqual(["r1"]);
+    expect(each.around({ kind: "draft", draft: "d2" })).toBeUndefined();
+    expect(each.get("r2")?.status).toBe("dropped");
+  }
+  expect((await journal.head("round:r2")).seq).toBeGreaterThan(1);
+  expect(await rounds.command("r2", SERVICE, "p3", again)).toMatchObject({ refused: "round-already-prepared" });
+  done(await rounds.command("r3", SERVICE, "p4", { ...again, round: "r3" }));
+  expect(rounds.around({ kind: "draft", draft: "d2" })?.id).toBe("r3");
+});
+
+test("[ROU50] the draft of a round that was dropped is again that of the round that has it as well", async () => {
+  const { rounds } = await installation();
+  const { draft } = rounds.get("r1") ?? expect.fail("no round");
+  const next = { ...prepare("r2"), draft };
+  done(await rounds.command("r2", SERVICE, "p2", next));
+  done(await rounds.command("r2", SERVICE, "drop", { type: "drop-round" }));
+  expect(rounds.around({ kind: "draft", draft: draft.id })?.id).toBe("r1");
+});
+
 describe("a command", () => {
   test("[ROU15] is decided once: the same id has the same outcome, later and after a restart", async () => {
     const { rounds, node, journal } = await installation();

@@ -172,11 +172,21 @@ class FoldedRounds implements LiveRounds {
    * A desk is named by whoever opens it: one that takes another round's desk by name must not get at what was written there.
    */
   #place(round: Round, since: number): void {
+    if (round.status === "dropped") return this.#free(round);
     for (const desk of round.desks.keys())
       this.#ofDesk.set(desk, (this.#ofDesk.get(desk) ?? round.id) === round.id ? round.id : NOBODY);
     const other = this.#streams.get(this.#ofDraft.get(round.draft.id) ?? round.id);
     if (!other?.round || takesOver(round, other.round, other.since <= since))
       this.#ofDraft.set(round.draft.id, round.id);
+  }
+
+  /** The draft of a round that was dropped is that of the round before on it, or anybody's who begins one. */
+  #free({ id, draft }: Round): void {
+    if (this.#ofDraft.get(draft.id) !== id) return;
+    this.#ofDraft.delete(draft.id);
+    const others = [...this.#streams.values()].toSorted((a, b) => a.since - b.since);
+    for (const { round, since } of others)
+      if (round && round.draft.id === draft.id && round.status !== "dropped") this.#place(round, since);
   }
 }
 

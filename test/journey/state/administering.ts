@@ -539,6 +539,14 @@ export const PREPARING: Scene = {
       },
     },
     {
+      name: "dropping a round",
+      of: ["prepare/DropRound.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Bỏ đợt này" }).click();
+        return dialog(page);
+      },
+    },
+    {
       name: "opening a round",
       of: ["prepare/OpenRound.vue ConfirmDialog"],
       show: async (page) => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { ROUND } from "../stage.ts";
 import { notice, putNoticeAway } from "./notice.ts";
 import { banner, choices, hold, menu, release, stay, type Scene, type Width } from "./state.ts";
@@ -132,18 +132,16 @@ export const READING: Scene = {
       leave: stay,
     },
     {
-      name: "opening the round",
-      of: ["round/BoardActions.vue ConfirmDialog"],
-      show: async (page, width) => {
-        await step(page, "Mở đợt lấy ý kiến", width);
-        return page.getByRole("dialog", { name: "Mở đợt lấy ý kiến" });
-      },
-      leave: (page) => confirm(page, "Mở đợt lấy ý kiến"),
-    },
-    {
       name: "reminding those who have not answered",
       of: ["notification/RemindSilent.vue ConfirmDialog"],
       show: async (page) => {
+        const board = page.url();
+        await page.goto(board.replace(/board$/, "prepare"));
+        await page.getByRole("button", { name: /^20 ngày kể từ hôm nay/ }).click();
+        await expect(page.getByText("trước khi mở")).toHaveCount(0);
+        await page.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+        await confirm(page, "Mở đợt lấy ý kiến");
+        await page.waitForURL(board);
         await page.getByRole("region", { name: "Đơn vị chưa trả lời" }).getByRole("button", { name: /^Nhắc/ }).click();
         return page.getByRole("dialog", { name: /^Nhắc/ });
       },
@@ -158,6 +156,14 @@ export const READING: Scene = {
         await step(page, "Đóng đợt lấy ý kiến", width);
         await confirm(page, "Đóng đợt lấy ý kiến");
         await page.getByText("Đã đóng").first().waitFor({ state: "attached" }); // where the bar is narrow it is not shown
+      },
+    },
+    {
+      name: "opening a round again",
+      of: ["round/ReopenRound.vue UModal"],
+      show: async (page, width) => {
+        await step(page, "Mở lại đợt lấy ý kiến", width);
+        return page.getByRole("dialog", { name: "Mở lại đợt lấy ý kiến" });
       },
     },
     {

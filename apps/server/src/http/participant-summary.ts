@@ -1,11 +1,11 @@
 import { deadlineFor, isStanding, isWaiting, organisationStatus, type Round } from "@duthao/domain";
 import type { ParticipantSummary, RoundCounts } from "@duthao/protocol";
 
-/** `undefined` for somebody who is not in the round. */
+/** `undefined` for somebody who is not in the round, and of one that was dropped. */
 export function participantSummary(round: Round, who: string): ParticipantSummary | undefined {
   const person = round.people.get(who);
-  if (!person) return undefined;
-  const { id, title, status, draft, demo } = round;
+  if (!person || round.status === "dropped") return undefined;
+  const { id, title, draft, demo, status } = round;
   const deadline = deadlineFor(round, person.organisation);
   return {
     id,

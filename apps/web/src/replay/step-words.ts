@@ -75,6 +75,7 @@ export function wordsFor(step: ReplayStep): Words {
     case "desk.shared":
       return words("desk");
     case "round.prepared":
+    case "round.dropped":
     case "round.retitled":
     case "round.silence-set":
     case "round.notice-set":

@@ -22,6 +22,7 @@ export function toneOf(status: Round["status"]): Tone {
     open: "lacquer",
     closed: "waiting",
     synthesised: "done",
+    dropped: "quiet",
   };
   return tones[status];
 }

@@ -180,6 +180,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["UCheckbox", "unsent"],
   ],
   "replay/PlayBar.vue": [["USelect", "at once"]],
+  "round/ReopenRound.vue": [["UInput", "a line or two"]],
   "round/AnswerForm.vue": [["UTextarea", "unsent"]],
   "round/WaitingRow.vue": [["UCheckbox", "sought"]],
   "search/SearchBar.vue": [["UInput", "sought"]],

@@ -15,6 +15,7 @@ export interface SeatDue {
  * for an id says of which decision of the directory its command comes.
  */
 export function seatsDue(directory: Directory, round: Round): readonly SeatDue[] {
+  if (round.status === "dropped") return [];
   return [...leaving(directory, round), ...changing(directory, round), ...joining(directory, round)];
 }
 

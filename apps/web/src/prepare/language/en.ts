@@ -61,6 +61,13 @@ export default {
   "cancel-told": "The conference goes from this round, and everybody in it sees that it was cancelled.",
   "cancel-act": "Cancel the conference",
   "cancel-keep": "Keep it",
+  drop: {
+    button: "Drop this round",
+    title: "Drop the round “{title}”?",
+    means:
+      "The round is in nobody's list any more and cannot be opened. The journal keeps it; its draft can be used for another round.",
+    keep: "Keep it",
+  },
   preset: {
     title: "Usual deadlines",
     working: "{days} working days from today",

@@ -61,6 +61,13 @@ export default {
   "cancel-told": "Hội nghị không còn trong đợt này, và các đơn vị trong đợt thấy hội nghị đã huỷ.",
   "cancel-act": "Huỷ hội nghị",
   "cancel-keep": "Giữ lại",
+  drop: {
+    button: "Bỏ đợt này",
+    title: "Bỏ đợt “{title}”?",
+    means:
+      "Đợt không còn trong danh sách của ai và không mở được nữa. Nhật ký vẫn giữ; dự thảo dùng được cho đợt khác.",
+    keep: "Giữ lại",
+  },
   preset: {
     title: "Hạn thường dùng",
     working: "{days} ngày làm việc kể từ hôm nay",

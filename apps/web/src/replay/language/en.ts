@@ -53,6 +53,7 @@ export default {
     scheduled: "scheduled the conference in {place}",
     desk: "opened a desk",
     "round-prepared": "prepared the round",
+    "round-dropped": "dropped the round",
     "round-opened": "opened the round",
     "round-closed": "closed the round",
     "round-reopened": "reopened the round",

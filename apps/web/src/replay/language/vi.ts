@@ -53,6 +53,7 @@ export default {
     scheduled: "định ngày hội nghị {place}",
     desk: "mở bàn soạn thảo",
     "round-prepared": "chuẩn bị đợt lấy ý kiến",
+    "round-dropped": "bỏ đợt lấy ý kiến",
     "round-opened": "mở đợt lấy ý kiến",
     "round-closed": "đóng đợt lấy ý kiến",
     "round-reopened": "mở lại đợt lấy ý kiến",

@@ -36,6 +36,7 @@ export default {
     open: "Open for comment",
     closed: "Closed",
     synthesised: "Synthesised",
+    dropped: "Dropped",
   },
   time: {
     left: "{days} day left | {days} days left",
@@ -75,12 +76,20 @@ export default {
   action: {
     open: "Open the round",
     close: "Close the round",
+    reopen: "Open the round again",
     synthesis: "Synthesis .docx",
     draft: "Draft",
   },
   confirm: {
-    open: "Invited organisations can comment as soon as the round is open.",
     close:
-      "Once closed, organisations can no longer comment and the draft can no longer be edited. A closed round cannot be opened again. Answering goes on.",
+      "Once it is closed, organisations send no more comments and the draft is not edited any more. Answering goes on. A round that was closed by mistake is opened again, with a reason.",
+    reopen: "Organisations can comment again, and everybody in the round is told. The reason stays in the journal.",
+  },
+  "reopen-why": "Why it opens again",
+  closing: {
+    open: "Still open: {what}.",
+    waiting: "{count} thread without an answer | {count} threads without an answer",
+    silent: "{count} organisation not yet heard | {count} organisations not yet heard",
+    days: "{count} day until the deadline | {count} days until the deadline",
   },
 };

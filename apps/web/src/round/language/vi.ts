@@ -36,6 +36,7 @@ export default {
     open: "Đang lấy ý kiến",
     closed: "Đã đóng",
     synthesised: "Đã tổng hợp",
+    dropped: "Đã bỏ",
   },
   time: {
     left: "còn {days} ngày",
@@ -75,12 +76,20 @@ export default {
   action: {
     open: "Mở đợt lấy ý kiến",
     close: "Đóng đợt lấy ý kiến",
+    reopen: "Mở lại đợt lấy ý kiến",
     synthesis: "Bản tổng hợp .docx",
     draft: "Dự thảo",
   },
   confirm: {
-    open: "Các đơn vị được mời sẽ gửi được góp ý ngay khi đợt mở.",
     close:
-      "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa và dự thảo không sửa được nữa. Đợt đã đóng không mở lại được. Việc giải trình vẫn tiếp tục.",
+      "Sau khi đóng, các đơn vị không gửi thêm góp ý được nữa và dự thảo không sửa được nữa. Việc giải trình vẫn tiếp tục. Đóng nhầm thì mở lại được, có nêu lý do.",
+    reopen: "Các đơn vị lại gửi được góp ý, và mọi người trong đợt được báo. Lý do được ghi vào nhật ký.",
+  },
+  "reopen-why": "Lý do mở lại",
+  closing: {
+    open: "Hiện còn: {what}.",
+    waiting: "{count} góp ý chưa giải trình",
+    silent: "{count} đơn vị chưa trả lời",
+    days: "{count} ngày đến hạn góp ý",
   },
 };
