@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
 import { faults } from "./looks.ts";
 import { expect, signIn, test } from "./stage.ts";
+import { readTable } from "./synthesis.ts";
 
 const DECREE = fileURLToPath(
   new URL("../fixture/03-nd-139-2025-phan-dinh-tham-quyen-2-cap-cong-thuong.docx", import.meta.url),
@@ -177,4 +179,125 @@ test("[JNY34] who closes a round is told what is open and that its text is final
   await page.getByRole("dialog").getByRole("textbox", { name: "Lý do mở lại" }).fill("Đóng nhầm.");
   await page.getByRole("dialog").getByRole("button", { name: again }).click();
   await expect(bar, "the text is edited again").toBeVisible();
+});
+
+/** Goes to a part of the page that prepares a round. */
+const part = (page: Page, name: RegExp) => page.getByRole("button", { name }).click();
+
+/** The words of a letter, to whom it is addressed by this choice. */
+async function letter(page: Page, name: string, to: string): Promise<string> {
+  const card = page.getByRole("region", { name, exact: true });
+  await card.getByRole("combobox", { name: "Gửi tới" }).click();
+  await page.getByRole("option", { name: to, exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    card.getByRole("link", { name: /^Tải/ }).click(),
+  ]);
+  const file = await download.path();
+  return (await readTable(file)).words.replaceAll(/\s+/g, " ");
+}
+
+test("[JNY71] two of the agency prepare a round together, take its letters, and give one body more time, which that body alone has", async ({
+  enter,
+  open,
+  server,
+}) => {
+  test.slow();
+  const page = await enter("congthuong-chutri", "/");
+  const post = (url: string, how: object) =>
+    page.context().request.post(url, { headers: { origin: server.origin }, ...how });
+  const colleague = await open();
+  await test.step("a second moderator comes in by a link", async () => {
+    const invitation = crypto.randomUUID();
+    const command = { type: "invite-member", invitation, organisation: "congthuong", role: "moderator", days: 1 };
+    await post("/api/directory/commands", { data: { id: crypto.randomUUID(), command } });
+    const answer = await page.context().request.get(`/api/invitations/${invitation}/link`);
+    const { link }: { link: string } = await answer.json();
+    const { pathname, hash } = new URL(link, server.origin);
+    await colleague.goto(`${pathname}${hash}`);
+    await colleague.getByRole("textbox", { name: "Họ tên" }).fill("Chủ trì hai");
+    await colleague.getByRole("textbox", { name: "Thư điện tử" }).fill("chutri2@bct.example");
+    await colleague.getByRole("textbox", { name: "Mật khẩu" }).fill("cầu vồng trên đồi chè xanh");
+    await colleague.getByRole("button", { name: "Nhận lời mời" }).click();
+    await expect(colleague.getByRole("link", { name: "Chuẩn bị đợt mới" })).toBeVisible();
+  });
+
+  const id = "cung-soan";
+  await test.step("each sees what the other sets", async () => {
+    const round = { id, title: "Đợt của hai người", number: 1, silenceAgrees: true, corrections: [] };
+    const file = { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("Điều 1. Phạm vi\n1. Một\n") };
+    await post("/api/rounds", { multipart: { round: JSON.stringify(round), file } });
+    for (const each of [page, colleague]) {
+      await each.goto(`/round/${id}/prepare`);
+      await expect(each.getByLabel("Tên đợt")).toHaveValue("Đợt của hai người");
+    }
+    await page.getByLabel("Tên đợt").fill("Lấy ý kiến lần một");
+    await page.getByLabel("Tên đợt").press("Tab");
+    await expect(colleague.getByLabel("Tên đợt")).toHaveValue("Lấy ý kiến lần một");
+    const preset = colleague.getByRole("button", { name: /^10 ngày làm việc/ });
+    await expect(preset).toContainText(/trừ \d+ ngày nghỉ/);
+    const day = /\d+\/\d+\/\d{4}/.exec(await preset.innerText())?.[0] ?? "";
+    await preset.click();
+    await expect(page.getByRole("textbox", { name: "Hạn góp ý" })).toHaveValue(day);
+  });
+
+  await test.step("whom the earlier round asked, and a conference with its hour", async () => {
+    await part(page, /Đơn vị được lấy ý kiến/);
+    await page.getByRole("button", { name: "Theo đợt trước" }).click();
+    await page.getByRole("combobox", { name: "Đợt trước" }).click();
+    await page
+      .getByRole("option", { name: /cụm công nghiệp/ })
+      .last()
+      .click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("checkbox", { name: "Bộ Công an" }).click();
+    await dialog.getByRole("button", { name: "Thêm 13 đơn vị" }).click();
+    await part(colleague, /Đơn vị được lấy ý kiến/);
+    await expect(colleague.getByRole("heading", { name: "Đã chọn 13" })).toBeVisible();
+    await part(colleague, /^Hội nghị/);
+    await colleague.getByLabel("Địa điểm").fill("Hội trường A");
+    await colleague.getByLabel("Ngày", { exact: true }).fill("31/12/2099");
+    await colleague.getByLabel("Giờ").fill("8 giờ 30");
+    await colleague.getByRole("button", { name: "Thêm hội nghị" }).click();
+    await part(page, /^Hội nghị/);
+    await expect(page.getByText("08:30, 31/12/2099")).toBeVisible();
+  });
+
+  await test.step("the letter to one body, and the invitation of all", async () => {
+    await part(page, /^Công văn, giấy mời/);
+    await page.getByLabel("Địa danh").fill("Hà Nội");
+    await page.getByLabel("Địa danh").press("Tab");
+    expect(await faults(page)).toEqual([]);
+    const request = await letter(page, "Công văn xin ý kiến", "Chỉ Bộ Tư pháp");
+    expect(request).toContain("Kính gửi: Bộ Tư pháp.");
+    expect(request).toContain("Hà Nội, ngày");
+    expect(request, "silence agrees in this round").toContain("coi như Quý cơ quan, đơn vị thống nhất");
+    const invitation = await letter(page, "Giấy mời", "Tất cả, chung một văn bản");
+    expect(invitation).toContain("GIẤY MỜI");
+    expect(invitation).toContain("08 giờ 30 phút, thứ Năm, ngày 31 tháng 12 năm 2099");
+    expect(invitation).toContain("13 Chủ đầu tư hạ tầng X");
+  });
+
+  await test.step("more time for one body, with a reason", async () => {
+    await page.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
+    await expect(page).toHaveURL(/\/board$/);
+    const justice = await enter("tuphap-1", `/round/${id}/board`);
+    const affairs = await enter("noivu-1", `/round/${id}/board`);
+    const left = (of: Page) => of.getByRole("banner").getByText(/còn [\d.]+ ngày/);
+    const before = await left(affairs).innerText();
+    await expect(left(justice)).toHaveText(before);
+    await page.goto(`/round/${id}/prepare`);
+    await part(page, /Đơn vị được lấy ý kiến/);
+    await page.getByRole("button", { name: "Hạn riêng cho Bộ Tư pháp" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Hạn riêng" }).fill("31/12/2098");
+    await expect(dialog.getByRole("button", { name: "Đặt hạn riêng" })).toBeDisabled();
+    await dialog.getByRole("textbox", { name: "Lý do" }).fill("Nhận hồ sơ muộn.");
+    await dialog.getByRole("button", { name: "Đặt hạn riêng" }).click();
+    await expect(left(justice)).not.toHaveText(before);
+    await expect(left(justice)).toHaveText(/còn \d\d\.\d{3} ngày/);
+    await expect(left(affairs)).toHaveText(before);
+    await expect(page.getByRole("button", { name: "Hạn riêng cho Bộ Tư pháp: 31/12/2098" })).toBeVisible();
+  });
 });
