@@ -136,3 +136,47 @@ for (const size of [
       await expect(admin.getByText("Từ 1/3/2025, đơn vị này sáp nhập vào Bộ Nội vụ")).toBeVisible();
     });
   });
+
+test("[JNY75] somebody from elsewhere stands in for a member who is absent, and is out when that ends", async ({
+  enter,
+  open,
+  quiet,
+}) => {
+  quiet.provoke(/: 40[134]/, /WebSocket/);
+  const member = await enter("tnmt-1", "/organisation");
+  const day = (later: number) =>
+    new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh" }).format(Date.now() + later * 86_400_000);
+  await test.step("a member invites them, for days that are said", async () => {
+    await member.getByRole("button", { name: "Mời người thay" }).click();
+    await dialog(member).getByLabel("Từ ngày").fill(day(0));
+    await dialog(member).getByLabel("Đến hết ngày").fill(day(3));
+    expect(await faults(member)).toEqual([]);
+    await dialog(member).getByRole("button", { name: "Mời người thay" }).click();
+    await expect(member.getByText(`thay Đại diện 1, từ ${day(0)} đến hết ${day(3)}`)).toBeVisible();
+    await member.getByRole("button", { name: /^Đường dẫn mời/ }).click();
+  });
+  const link = /https?:\/\/\S+\/join#\S+/.exec((await dialog(member).textContent()) ?? "")?.[0] ?? "";
+  await member.keyboard.press("Escape");
+  const substitute = await open();
+  await test.step("they agree, and write at the desk", async () => {
+    await substitute.goto(link);
+    await expect(substitute.getByText("Tham gia thay người vắng")).toBeVisible();
+    await substitute.getByRole("textbox", { name: "Họ tên" }).fill("Người thay");
+    await substitute.getByRole("textbox", { name: "Thư điện tử" }).fill("nguoithay@bo.example");
+    await substitute.getByRole("textbox", { name: "Mật khẩu" }).fill("mưa rào trên mái ngói cũ");
+    await substitute.getByRole("button", { name: "Nhận lời mời" }).click();
+    await expect(substitute.getByRole("main").getByRole("link").first()).toBeVisible();
+    await substitute.goto("/round/demo");
+    await begin(substitute, "cho các nhà đầu tư thuê đất, thuê lại đất", "Câu của người thay.");
+    await expect(savedState(substitute)).toContainText("Đã lưu");
+  });
+  await test.step("it is ended, and they are out at once", async () => {
+    await member.reload();
+    await expect(member.getByRole("region", { name: "Người thay · 1" })).toContainText("đang thay");
+    await member.getByRole("button", { name: "Kết thúc việc thay của Người thay?" }).click();
+    await dialog(member).getByRole("button", { name: "Kết thúc" }).click();
+    await expect(member.getByRole("region", { name: /^Người thay ·/ })).toHaveCount(0);
+    await expect(substitute.getByText("không còn quyền ở nơi này").first()).toBeVisible();
+    expect((await substitute.request.get("/api/rounds/demo/desks")).status()).toBe(404);
+  });
+});

@@ -48,6 +48,9 @@ const CATCH_UP_AFTER = 2_000;
 /** How often a node looks whether another has gone silent, in milliseconds. */
 const FORGET_AFTER = 2_000;
 
+/** How often it is looked whether somebody has begun or ceased to stand in, in milliseconds. */
+const TURN_AFTER = 500;
+
 /** How often what commands left, or what could not be written, is taken into the audit, in milliseconds. */
 const NOTE_AFTER = 5_000;
 
@@ -122,7 +125,15 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   });
   folded = rounds;
   live.follow(rounds);
-  const seating = seatMembers(directory, rounds, report);
+  const seating = seatMembers(directory, rounds, {
+    now,
+    alone: (work) => store.alone("stand-ins", work),
+    report,
+  });
+  // each node looks, for the others may be down; what one has done the next finds done
+  const stopTurning = repeatEvery(TURN_AFTER, () =>
+    seating.settleTurns().catch((failure: unknown) => report(failure, "seats")),
+  );
   const stopInviting = inviteBodies({ directory, rounds, settings, store, now, report });
   // rounds first: what they know to be hidden comes into no room
   const catchUp = () =>
@@ -179,6 +190,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const notified = notifying.stop();
     const cared = stopCaring();
     const hooked = stopHooks();
+    stopTurning();
     stopInviting();
     seating.stop();
     await seating.settle();

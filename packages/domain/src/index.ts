@@ -18,6 +18,7 @@ export * from "./directory/directory.ts";
 export * from "./directory/evolve-directory.ts";
 export * from "./directory/listed-organisation.ts";
 export * from "./directory/seats-due.ts";
+export * from "./directory/stand-in.ts";
 export * from "./disposition.ts";
 export * from "./entry.ts";
 export * from "./event.ts";

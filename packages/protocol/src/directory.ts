@@ -1,4 +1,4 @@
-import { Day, Id, ListedOrganisation, Role } from "@duthao/domain";
+import { Absence, Day, Id, ListedOrganisation, Role } from "@duthao/domain";
 import { z } from "zod";
 
 // What the HTTP API answers about the directory of organisations and who sits in them.
@@ -61,9 +61,26 @@ export const OrganisationPeople = z.object({
       mayRemove: z.boolean().describe("Whether the asker may take them out."),
     }),
   ),
+  mayStandIn: z.boolean().describe("Whether the asker may have somebody stand in for a member."),
+  standIns: z
+    .array(
+      z.object({
+        account: Id,
+        name: z.string(),
+        email: z.string(),
+        role: Role,
+        absent: z.string().describe("The name of whoever is absent."),
+        from: z.number().int(),
+        until: z.number().int(),
+        isNow: z.boolean(),
+        mayEnd: z.boolean(),
+      }),
+    )
+    .describe("Who stands in for whom, now or later."),
   invitations: z.array(
     z.object({
       id: Id,
+      standIn: Absence.extend({ absent: z.string().describe("The name of whoever is absent.") }).optional(),
       role: Role,
       email: z.string().optional(),
       by: z.string(),
@@ -82,6 +99,9 @@ export const InvitationShown = z.object({
   role: Role,
   until: z.number().int(),
   email: z.string().optional().describe("Where it was sent."),
+  standIn: Absence.pick({ from: true, until: true })
+    .optional()
+    .describe("The days between which one takes part; absent where one joins."),
   hasAccount: z.boolean().optional().describe("Whether that address has an account."),
 });
 export type InvitationShown = z.infer<typeof InvitationShown>;

@@ -8,6 +8,7 @@ import {
   type Room,
   type Round,
   type RoundCommand,
+  withoutLapsed,
 } from "@duthao/domain";
 import type { Bus, StreamAdvanced } from "./bus.ts";
 import type { Journal } from "./journal.ts";
@@ -34,6 +35,8 @@ export interface RoundsOptions {
 export interface LiveRounds extends Rounds {
   /** Folds what other nodes wrote, new rounds included: for whenever the bus may have lost something. */
   catchUp(): Promise<void>;
+  /** A round as its journal tells it, whoever has ceased to stand in for somebody still among its people. */
+  told(round: string): Round | undefined;
   /** Stops following the bus. Commands under way still end. */
   close(): Promise<void>;
 }
@@ -64,7 +67,17 @@ class FoldedRounds implements LiveRounds {
   }
 
   get(round: string): Round | undefined {
+    const told = this.told(round);
+    return told && this.#atThisMoment(told);
+  }
+
+  told(round: string): Round | undefined {
     return this.#streams.get(round)?.round;
+  }
+
+  #atThisMoment(round: Round): Round {
+    const { directory = () => EMPTY_DIRECTORY, now } = this.#options;
+    return withoutLapsed(directory(), round, now());
   }
 
   reached(round: string): number {
@@ -73,7 +86,7 @@ class FoldedRounds implements LiveRounds {
 
   all(): readonly Round[] {
     const newestFirst = [...this.#streams.values()].toSorted((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
-    return newestFirst.flatMap(({ round }) => round ?? []);
+    return newestFirst.flatMap(({ round }) => (round ? this.#atThisMoment(round) : []));
   }
 
   of(person: string): readonly Round[] {

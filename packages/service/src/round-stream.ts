@@ -3,6 +3,8 @@ import {
   evolve,
   isJoint,
   isRefusal,
+  SERVICE,
+  withoutLapsed,
   type Entry,
   type Refusal,
   type Round,
@@ -51,7 +53,11 @@ export class RoundStream extends Aggregate<Round | undefined, RoundEvent, RoundC
       read: readEvent,
       write: writeEvent,
       evolve,
-      decide: async (round, who, command) => keepable(decide(round, command, await worldOf(round, who, command, deps))),
+      decide: async (told, who, command) => {
+        // the service takes out whoever stood in; to everybody else they are out already
+        const round = told && who !== SERVICE ? withoutLapsed(deps.directory(), told, deps.now()) : told;
+        return keepable(decide(round, command, await worldOf(round, who, command, deps)));
+      },
       streamOf: (events) => (events.every(isOfSharedDesk) ? desks : own),
       looksBeyond: asksOfDesks,
       onFold: (entries) => deps.onFold(this, entries),

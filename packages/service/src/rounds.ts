@@ -5,6 +5,7 @@ export type CommandOutcome = Decided<RoundEvent>;
 
 /** All rounds of this installation, as their journals tell. */
 export interface Rounds {
+  /** As it is at this moment: without whoever stood in for somebody and does so no longer, be they taken out yet or not. */
   get(round: string): Round | undefined;
   /** Rounds that this person may read, newest first. */
   of(person: string): readonly Round[];

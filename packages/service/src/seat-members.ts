@@ -1,12 +1,14 @@
-import { seatsDue, SERVICE, type RoundEvent } from "@duthao/domain";
+import { seatsDue, SERVICE, standInTurns, type RoundEvent } from "@duthao/domain";
 import type { LiveDirectory } from "./directory.ts";
 import { readEvent } from "./event-payload.ts";
-import type { Rounds } from "./rounds.ts";
+import type { LiveRounds } from "./create-rounds.ts";
 
 /** Has rounds follow the directory. Every node does it: each command has an id by which it is carried out once. */
 export interface MemberSeating {
   /** Resolves once every round knows what the directory had decided when this was asked. */
   settle(): Promise<void>;
+  /** The same, where somebody has begun or ceased to stand in since this was asked last. */
+  settleTurns(): Promise<void>;
   stop(): void;
 }
 
@@ -16,13 +18,22 @@ const SEATING: ReadonlySet<RoundEvent["type"]> = new Set(["round.prepared", "org
 /** How soon what failed is tried again, in milliseconds. */
 const TRY_AGAIN_AFTER = 1_000;
 
+export interface MemberSeatingOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Does what one node at a time may do. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  readonly report: (failure: unknown) => void;
+}
+
 /** Seats the members of organisations in their rounds, now and whenever either changes. */
 export function seatMembers(
   directory: Pick<LiveDirectory, "get" | "onEvents">,
-  rounds: Rounds,
-  report: (failure: unknown) => void,
+  rounds: Pick<LiveRounds, "all" | "told" | "command" | "onEvents">,
+  { now, alone, report }: MemberSeatingOptions,
 ): MemberSeating {
   let turn: Promise<void> = Promise.resolve();
+  let looked = now();
 
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,15 +58,15 @@ export function seatMembers(
   /** Twice: whoever moves is taken out first, and then comes in. */
   async function settleIn(id: string): Promise<void> {
     for (let pass = 0; pass < 2; pass++) {
-      const round = rounds.get(id);
-      const due = round ? seatsDue(directory.get(), round) : [];
+      const round = rounds.told(id);
+      const due = round ? seatsDue(directory.get(), round, now()) : [];
       for (const seat of due) await rounds.command(id, SERVICE, seat.id, seat.command);
       if (due.length === 0) return;
     }
   }
 
   const stopDirectory = directory.onEvents((happened) => {
-    if (happened.some(({ event }) => event.type.startsWith("member."))) void settle();
+    if (happened.some(({ event }) => /^(?:member|stand-in)\./.test(event.type))) void settle();
   });
   const stopRounds = rounds.onEvents((_, entries) => {
     if (entries.some((entry) => SEATING.has(readEvent(entry).event.type))) void settle();
@@ -63,6 +74,11 @@ export function seatMembers(
   void settle();
   return {
     settle,
+    settleTurns: async () => {
+      const [since, until] = [looked, now()];
+      looked = until;
+      if (standInTurns(directory.get(), since, until)) await alone(settle);
+    },
     stop: () => {
       clearTimeout(again);
       stopDirectory();

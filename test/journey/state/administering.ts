@@ -27,11 +27,11 @@ const opened = (name: string, of: readonly string[], button: string): State => (
   leave: stay,
 });
 
-const listed = (name: string, of: string, field: string): State => ({
+const listed = (name: string, of: string, field: string, leave: NonNullable<State["leave"]> = putAway): State => ({
   name,
   of: [of],
   show: (page) => choices(page, dialog(page).getByRole("combobox", { name: field })),
-  leave: putAway,
+  leave,
 });
 
 const onItsWay = (name: string, of: string, path: string, requests: string): State => ({
@@ -367,6 +367,18 @@ export const ADMINISTERING: Scene = {
   ],
 };
 
+const STAND_IN = {
+  account: "nguoi-thay",
+  name: "Người thay",
+  email: "nguoithay@bo.example",
+  role: "drafter",
+  absent: "Chuyên viên Tổ biên tập",
+  from: 1_700_000_000_000,
+  until: 4_000_000_000_000,
+  isNow: true,
+  mayEnd: true,
+};
+
 const PREPARED = "sap-mo";
 
 /** Preparing a round, as the demonstration's moderator. */
@@ -390,6 +402,43 @@ export const PREPARING: Scene = {
       show: async (page) => {
         await page.getByRole("option", { name: "Người theo dõi" }).click();
         return dialog(page);
+      },
+    },
+    {
+      name: "inviting a stand-in",
+      of: ["administration/InviteStandIn.vue UModal"],
+      show: async (page) => {
+        await page.getByRole("button", { name: "Mời người thay" }).click();
+        return dialog(page);
+      },
+      leave: stay,
+    },
+    listed("who is absent", "administration/InviteStandIn.vue USelect", "Người vắng", stay),
+    {
+      name: "the role of a stand-in",
+      of: ["administration/InviteStandIn.vue USelect 2"],
+      show: async (page) => {
+        await page.getByRole("option", { name: "Lãnh đạo" }).click();
+        return choices(page, dialog(page).getByRole("combobox", { name: "Vai trò" }));
+      },
+      leave: putAway,
+    },
+    {
+      name: "ending what a stand-in does",
+      of: ["administration/StandInList.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.route("**/api/directory/congthuong", async (route) => {
+          const answer = await route.fetch();
+          const json: object = await answer.json();
+          await route.fulfill({ json: { ...json, standIns: [STAND_IN] } });
+        });
+        await page.reload();
+        await page.getByRole("button", { name: "Kết thúc việc thay của Người thay?" }).click();
+        return dialog(page);
+      },
+      leave: async (page) => {
+        await putAway(page);
+        await release(page);
       },
     },
     {

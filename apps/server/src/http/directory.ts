@@ -103,7 +103,7 @@ export function directory(api: Api, services: Services): void {
       const outcome = await services.directory.command(who.id, request.body.id, command.data);
       if (isRefusal(outcome)) return sendRefusal(reply, outcome);
       // who was taken out has lost their desk when this is answered
-      if (outcome.events.some(({ type }) => type.startsWith("member."))) await services.seating.settle();
+      if (outcome.events.some(({ type }) => /^(?:member|stand-in)\./.test(type))) await services.seating.settle();
       for (const event of outcome.events) {
         audit.note(noteOf(request, actOf(event, command.data.type)));
         if (event.type === "member.invited") await tellInvited(event, {}, services);
@@ -172,11 +172,31 @@ async function peopleOf(
         mayRemove: mayDirect.removeMember(who, directory, account) && !isLastMember(directory, account),
       })),
     ),
+    mayStandIn: rolesIn(directory, organisation.id).some((role) =>
+      mayDirect.standIn(who, directory, { organisation: organisation.id, role }),
+    ),
+    standIns: await Promise.all(
+      [...directory.standIns.values()]
+        .filter((one) => one.organisation === organisation.id && now < one.until)
+        .map(async ({ account, role, absent, from, until }) => ({
+          account,
+          name: await named(account),
+          email: (await emailOf(account)) ?? "",
+          role,
+          absent: await named(absent),
+          from,
+          until,
+          isNow: from <= now,
+          mayEnd:
+            mayDirect.administer(who, directory) ||
+            mayDirect.standIn(who, directory, { organisation: organisation.id, role }),
+        })),
+    ),
     invitations: await Promise.all(
       [...directory.invitations.values()]
         .filter((one) => one.organisation === organisation.id && one.state === "pending")
         .toReversed()
-        .map(async ({ id, role, email, until, by, at }) => ({
+        .map(async ({ id, role, email, until, by, at, standIn }) => ({
           id,
           role,
           by: await named(by),
@@ -184,6 +204,7 @@ async function peopleOf(
           until,
           isOver: until <= now,
           ...(email !== undefined && { email }),
+          ...(standIn && { standIn: { ...standIn, absent: await named(standIn.absent) } }),
         })),
     ),
   };

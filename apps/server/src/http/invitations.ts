@@ -83,7 +83,7 @@ const described = ({ id, name, email }: Account): SignedInAccount => ({ id, name
 
 /** What somebody sees who holds a link. Only they learn whether the address that it was sent to has an account. */
 async function shown(
-  { organisation, role, email, until }: MemberInvitation,
+  { organisation, role, email, until, standIn }: MemberInvitation,
   { accounts, directory }: Services,
 ): Promise<InvitationShown> {
   const { installation, organisations } = directory.get();
@@ -92,6 +92,7 @@ async function shown(
     organisation: organisations.get(organisation)?.name ?? "",
     role,
     until,
+    ...(standIn && { standIn: { from: standIn.from, until: standIn.until } }),
     ...(email !== undefined && { email, hasAccount: (await accounts.byEmail(email)) !== undefined }),
   };
 }

@@ -61,6 +61,13 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["USelect", "a line or two"],
     ["UInputNumber", "a line or two"],
   ],
+  "administration/InviteStandIn.vue": [
+    ["USelect", "a line or two"],
+    ["DayField", "a line or two"],
+    ["DayField", "a line or two"],
+    ["USelect", "a line or two"],
+    ["UInput", "a line or two"],
+  ],
   "administration/NewPersonFields.vue": [
     ["UInput", "never kept: signing in"],
     ["UInput", "never kept: signing in"],

@@ -1,10 +1,12 @@
+import { beginningOfDay, endOfDay } from "../day.ts";
 import { SERVICE } from "../entry.ts";
 import { contestedFields, isSameListing, withChange } from "./change-listing.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { isLastMember, type Directory, type MemberInvitation } from "./directory.ts";
 import type { DirectoryCommand, LinkCommand } from "./directory-command.ts";
-import type { DirectoryEvent } from "./directory-event.ts";
+import { standInKey } from "./stand-in.ts";
+import type { Absence, DirectoryEvent } from "./directory-event.ts";
 import { mayDirect } from "./directory-rights.ts";
 import type { ListedOrganisation } from "./listed-organisation.ts";
 
@@ -66,6 +68,8 @@ export function decideDirectory(
       return revoke(directory, command, who);
     case "change-role":
       return changeRole(directory, command, who);
+    case "end-stand-in":
+      return endStandIn(directory, command, world);
     case "remove-member":
       return remove(directory, command, who);
     default:
@@ -181,19 +185,51 @@ function merge(
 
 function invite(
   directory: Directory,
-  { invitation, organisation, role, email, days }: Of<"invite-member">,
+  { invitation, organisation, role, email, days, standIn }: Of<"invite-member">,
   { who, now }: DirectoryWorld,
 ): readonly DirectoryEvent[] | Refusal {
   if (!directory.organisations.has(organisation)) return refuse("unknown-organisation");
   if (!mayDirect.invite(who, directory, { organisation, role })) return refuse("not-allowed");
   if (directory.invitations.has(invitation)) return refuse("changed-meanwhile");
+  const fault = standIn && absenceFault(directory, { organisation, role, standIn }, { who, now });
+  if (fault) return fault;
   const waiting = [...directory.invitations.values()].filter(
     (one) => one.organisation === organisation && one.state === "pending" && now < one.until,
   );
   if (waiting.length >= WAITING_LIMIT) return refuse("too-many");
   if (email !== undefined && waiting.some((one) => one.email === email)) return refuse("address-already-invited");
   const until = now + days * DAY;
-  return [{ type: "member.invited", invitation, organisation, role, ...(email && { email }), until }];
+  const invited = { invitation, organisation, role, ...(email && { email }), until, ...(standIn && { standIn }) };
+  return [{ type: "member.invited", ...invited }];
+}
+
+/** Longest time for which somebody stands in, in milliseconds: who is away longer is moved. */
+const LONGEST_ABSENCE = 366 * DAY;
+
+/** Why nobody can be asked to stand in so. */
+function absenceFault(
+  directory: Directory,
+  { organisation, role, standIn }: Pick<MemberInvitation, "organisation" | "role"> & { readonly standIn: Absence },
+  { who, now }: Pick<DirectoryWorld, "who" | "now">,
+): Refusal | undefined {
+  const { absent, from, until } = standIn;
+  if (!mayDirect.standIn(who, directory, { organisation, role })) return refuse("not-allowed");
+  if (directory.members.get(absent)?.organisation !== organisation) return refuse("unknown-person");
+  if (until < from || endOfDay(until) - beginningOfDay(from) > LONGEST_ABSENCE)
+    return refuse("malformed", "standIn.until");
+  return endOfDay(until) <= now ? refuse("deadline-past") : undefined;
+}
+
+function endStandIn(
+  directory: Directory,
+  { account, organisation }: Of<"end-stand-in">,
+  { who, now }: DirectoryWorld,
+): readonly DirectoryEvent[] | Refusal {
+  const standIn = directory.standIns.get(standInKey(account, organisation));
+  if (!standIn || !(who === account || mayDirect.see(who, directory, organisation))) return refuse("unknown-person");
+  const may = who === account || mayDirect.administer(who, directory) || mayDirect.standIn(who, directory, standIn);
+  if (!may) return refuse("not-allowed");
+  return now < standIn.until ? [{ type: "stand-in.ended", account, organisation }] : [];
 }
 
 function revoke(
@@ -224,6 +260,11 @@ export function invitationFault(directory: Directory, id: string, now: number): 
   const invitation = directory.invitations.get(id);
   if (!invitation) return refuse("unknown-invitation");
   if (invitation.state === "accepted") return refuse("link-used");
+  const absent = invitation.standIn?.absent;
+  // who was absent has left for good, or is back
+  if (absent !== undefined && directory.members.get(absent)?.organisation !== invitation.organisation)
+    return refuse("link-revoked");
+  if (invitation.standIn && endOfDay(invitation.standIn.until) <= now) return refuse("link-expired");
   if (invitation.state === "revoked" || !mayDirect.invite(invitation.by, directory, invitation))
     return refuse("link-revoked");
   return now < invitation.until ? undefined : refuse("link-expired");
@@ -238,10 +279,13 @@ function accept(
   const fault = invitationFault(directory, id, now);
   const invitation = directory.invitations.get(id);
   if (fault || !invitation) return fault ?? refuse("unknown-invitation");
-  const { organisation, role, by } = invitation;
+  const { organisation, role, by, standIn } = invitation;
   if (directory.administrators.has(who)) return refuse("administrator-speaks-for-nobody");
   const sits = directory.members.get(who);
   if (sits?.organisation === organisation) return refuse("already-member");
+  const standing = directory.standIns.get(standInKey(who, organisation));
+  if (standing && now < standing.until) return refuse("already-member");
+  if (standIn) return [{ type: "stand-in.agreed", account: who, organisation, role, standIn, invitation: id, by }];
   if (sits && isLastMember(directory, who)) return refuse("last-in-organisation");
   return [
     ...(sits ? [{ type: "member.left" as const, account: who, organisation: sits.organisation }] : []),

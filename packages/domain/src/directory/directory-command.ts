@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isPlain, Day, EmailAddress, Id, Name } from "../text.ts";
 import { Role } from "../person.ts";
 import { ListedHoliday } from "../working-day.ts";
+import { Absence } from "./directory-event.ts";
 import { ContactPerson, ListedOrganisation } from "./listed-organisation.ts";
 
 /** What comes from outside has names that their reader sees all of. */
@@ -38,10 +39,13 @@ export const DirectoryCommand = z.discriminatedUnion("type", [
     role: Role,
     email: EmailAddress.optional(),
     days: z.number().int().min(1).max(INVITATION_DAYS),
+    /** For whom who comes stands in, from the one day to the end of the other: they sit there no longer than that. */
+    standIn: Absence.optional(),
   }),
   z.object({ type: z.literal("revoke-invitation"), invitation: Id }),
   z.object({ type: z.literal("change-role"), account: Id, role: Role }),
   z.object({ type: z.literal("remove-member"), account: Id }),
+  z.object({ type: z.literal("end-stand-in"), account: Id, organisation: Id }),
 ]);
 export type DirectoryCommand = z.infer<typeof DirectoryCommand>;
 

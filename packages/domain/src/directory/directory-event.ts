@@ -4,6 +4,10 @@ import { Day, EmailAddress, Id, Line } from "../text.ts";
 import { ListedHoliday } from "../working-day.ts";
 import { ListedOrganisation } from "./listed-organisation.ts";
 
+/** That a member is absent between two days, both included. */
+export const Absence = z.object({ absent: Id, from: Day, until: Day });
+export type Absence = z.infer<typeof Absence>;
+
 /** What has been decided in the directory, in the past tense. As events of rounds they are kept for ever. */
 export const DirectoryEvent = z.discriminatedUnion("type", [
   z.object({
@@ -31,6 +35,7 @@ export const DirectoryEvent = z.discriminatedUnion("type", [
     email: EmailAddress.optional(),
     /** Milliseconds since 1970. */
     until: z.number().int(),
+    standIn: Absence.optional(),
   }),
   z.object({ type: z.literal("invitation.revoked"), invitation: Id }),
   z.object({
@@ -44,6 +49,17 @@ export const DirectoryEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("member.role-changed"), account: Id, organisation: Id, role: Role }),
   z.object({ type: z.literal("member.left"), account: Id, organisation: Id }),
+  z.object({
+    type: z.literal("stand-in.agreed"),
+    account: Id,
+    organisation: Id,
+    role: Role,
+    standIn: Absence,
+    invitation: Id,
+    /** Who brought them in. */
+    by: Line,
+  }),
+  z.object({ type: z.literal("stand-in.ended"), account: Id, organisation: Id }),
 ]);
 export type DirectoryEvent = z.infer<typeof DirectoryEvent>;
 

@@ -46,6 +46,15 @@ export const mayDirect = {
     return !directory.hasWritten.has(organisation) && mayDirect.list(who, directory);
   },
 
+  /** Has somebody stand in: the organisation's own people alone, even where they are few; nobody comes in behind their back. */
+  standIn: (
+    who: string,
+    directory: Directory,
+    { organisation, role }: Pick<Member, "organisation" | "role">,
+  ): boolean =>
+    directory.members.get(who)?.organisation === organisation &&
+    mayDirect.invite(who, directory, { organisation, role }),
+
   /** Changes as what somebody sits: who could have given them either seat. */
   changeRole: (who: string, directory: Directory, account: string, role: Role): boolean => {
     const member = directory.members.get(account);

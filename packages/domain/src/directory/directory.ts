@@ -1,6 +1,8 @@
 import { writesOnDesks, type Role } from "../person.ts";
 import type { ListedHoliday } from "../working-day.ts";
+import type { Absence } from "./directory-event.ts";
 import type { ListedOrganisation } from "./listed-organisation.ts";
+import type { StandIn } from "./stand-in.ts";
 
 /** Whose installation of Duthao this is: its name, and the organisation that asks others for their opinions. */
 export interface Installation {
@@ -47,6 +49,8 @@ export interface MemberInvitation {
   readonly by: string;
   readonly at: number;
   readonly state: "pending" | "accepted" | "revoked";
+  /** Whoever follows it stands in for a member between two days; absent where they become one. */
+  readonly standIn: Absence | undefined;
 }
 
 /** Danh bạ: the organisations of this installation, who sits in them, and who looks after it. Immutable, as a round is. */
@@ -60,6 +64,8 @@ export interface Directory {
   readonly successions: ReadonlyMap<string, Succession>;
   /** By account: one person sits in one organisation. */
   readonly members: ReadonlyMap<string, Member>;
+  /** By `account/organisation`, those who did so last among them: who stands in there for somebody. */
+  readonly standIns: ReadonlyMap<string, StandIn>;
   /** By `account/organisation`: when somebody left it last, in milliseconds since 1970. */
   readonly departures: ReadonlyMap<string, number>;
   /** Organisations in which somebody has ever written: there is something to read on their desks. */
@@ -76,6 +82,7 @@ export const EMPTY_DIRECTORY: Directory = {
   holidays: new Map(),
   successions: new Map(),
   members: new Map(),
+  standIns: new Map(),
   departures: new Map(),
   hasWritten: new Set(),
   invitations: new Map(),

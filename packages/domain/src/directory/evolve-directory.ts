@@ -1,6 +1,8 @@
+import { beginningOfDay, endOfDay } from "../day.ts";
 import { writesOnDesks } from "../person.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Directory, Member, MemberInvitation } from "./directory.ts";
+import { standInKey } from "./stand-in.ts";
 import type { DirectoryEvent, DirectoryHappened } from "./directory-event.ts";
 
 type Of<T extends DirectoryEvent["type"]> = Extract<DirectoryEvent, { type: T }>;
@@ -65,6 +67,15 @@ export function evolveDirectory(directory: Directory, { event, actor, at }: Dire
         departures: set(directory.departures, `${event.account}/${event.organisation}`, at),
       };
     }
+    case "stand-in.agreed":
+      return agreed(invited(directory, event.invitation, "accepted"), event, at);
+    case "stand-in.ended": {
+      const key = standInKey(event.account, event.organisation);
+      const standIn = directory.standIns.get(key);
+      return standIn
+        ? { ...directory, standIns: set(directory.standIns, key, { ...standIn, until: Math.min(at, standIn.until) }) }
+        : directory;
+    }
     default:
       return unreachable(event);
   }
@@ -82,6 +93,25 @@ function joined(directory: Directory, { account, organisation, role, by }: Of<"m
   return seated(directory, { account, organisation, role, by, since: at });
 }
 
+/** From the beginning of the first day, or from when it was agreed, to the end of the last one. */
+function agreed(directory: Directory, event: Of<"stand-in.agreed">, at: number): Directory {
+  const { account, organisation, role, by } = event;
+  const { absent, from, until } = event.standIn;
+  const standIn = {
+    account,
+    organisation,
+    role,
+    by,
+    absent,
+    from: Math.max(beginningOfDay(from), at),
+    until: endOfDay(until),
+  };
+  const standIns = set(directory.standIns, standInKey(account, organisation), standIn);
+  return writesOnDesks(role)
+    ? { ...directory, standIns, hasWritten: new Set([...directory.hasWritten, organisation]) }
+    : { ...directory, standIns };
+}
+
 function seated(directory: Directory, member: Member): Directory {
   const members = set(directory.members, member.account, member);
   return writesOnDesks(member.role)
@@ -90,8 +120,8 @@ function seated(directory: Directory, member: Member): Directory {
 }
 
 function invitationOf(event: Of<"member.invited">, by: string, at: number): MemberInvitation {
-  const { invitation: id, organisation, role, email, until } = event;
-  return { id, organisation, role, email, until, by, at, state: "pending" };
+  const { invitation: id, organisation, role, email, until, standIn } = event;
+  return { id, organisation, role, email, until, by, at, state: "pending", standIn };
 }
 
 function invited(directory: Directory, id: string | undefined, state: MemberInvitation["state"]): Directory {

@@ -13,7 +13,7 @@ function staged() {
   stage.does(SERVICE, { ...PREPARE, agency, organisations: [ministry], people: [], conferences: [] });
   const asked = new Set<string>();
   const settle = (): number => {
-    const due = seatsDue(directory.directory, stage.now).filter(({ id }) => !asked.has(id));
+    const due = seatsDue(directory.directory, stage.now, directory.now).filter(({ id }) => !asked.has(id));
     for (const { id, command } of due) {
       asked.add(id);
       stage.ask(SERVICE, command);
@@ -65,7 +65,7 @@ describe("seats in rounds", () => {
     const synthesised = { ...stage.now, status: "synthesised" as const };
     directory.brings("justice", "late", "moj", "delegate");
     directory.does("second", { type: "remove-member", account: "second" });
-    expect(seatsDue(directory.directory, synthesised).map(({ command }) => command)).toEqual([
+    expect(seatsDue(directory.directory, synthesised, directory.now).map(({ command }) => command)).toEqual([
       { type: "remove-person", person: "second" },
     ]);
   });

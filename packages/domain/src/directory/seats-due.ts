@@ -2,6 +2,7 @@ import type { RoundCommand } from "../command.ts";
 import { SERVICE_COMMANDS } from "../entry.ts";
 import { homeDesk, type Round } from "../round.ts";
 import type { Directory, Member } from "./directory.ts";
+import { isInForce, lapsedIn, standInKey } from "./stand-in.ts";
 
 /** A command that the service asks in a round, with the id under which it is asked once, whichever node asks it. */
 export interface SeatDue {
@@ -14,15 +15,46 @@ export interface SeatDue {
  * that it is asked in, and whoever has left it is in none any more. What the round's own people decided since then stands,
  * for an id says of which decision of the directory its command comes.
  */
-export function seatsDue(directory: Directory, round: Round): readonly SeatDue[] {
+export function seatsDue(directory: Directory, round: Round, now: number): readonly SeatDue[] {
   if (round.status === "dropped") return [];
-  return [...leaving(directory, round), ...changing(directory, round), ...joining(directory, round)];
+  return [
+    ...lapsing(directory, round, now),
+    ...leaving(directory, round, now),
+    ...changing(directory, round),
+    ...joining(directory, round),
+    ...standingIn(directory, round, now),
+  ];
 }
 
-function leaving({ members, departures }: Directory, round: Round): SeatDue[] {
+/** Whoever stood in and does so no longer. */
+function lapsing(directory: Directory, round: Round, now: number): SeatDue[] {
+  return lapsedIn(directory, round, now).map(({ account: person, organisation, from, until }) => ({
+    // of two absences one after the other each ends by itself
+    id: idOf(round, now < from ? "v" : "u", now < from ? from : until, person, organisation),
+    command: { type: "remove-person", person },
+  }));
+}
+
+/** Whoever stands in now. One who sits in the round for somebody else already does not: nobody speaks for two in one round. */
+function standingIn({ standIns }: Directory, round: Round, now: number): SeatDue[] {
+  if (round.status === "synthesised") return [];
+  return [...standIns.values()].flatMap((standIn) => {
+    const { account, organisation, role, from } = standIn;
+    const isMissing = round.organisations.has(organisation) && !round.people.has(account);
+    if (!isMissing || !isInForce(standIn, now) || wasTakenOut(round, { ...standIn, since: from })) return [];
+    const person = { id: account, organisation, role };
+    return [{ id: idOf(round, "t", from, account, organisation), command: { type: "join-person" as const, person } }];
+  });
+}
+
+function leaving({ members, departures, standIns }: Directory, round: Round, now: number): SeatDue[] {
   return [...round.people.values()].flatMap(({ id: person, organisation }) => {
     const left = departures.get(`${person}/${organisation}`);
-    const isGone = left !== undefined && members.get(person)?.organisation !== organisation;
+    const standIn = standIns.get(standInKey(person, organisation));
+    const isGone =
+      left !== undefined &&
+      members.get(person)?.organisation !== organisation &&
+      !(standIn && left <= standIn.from && isInForce(standIn, now));
     return isGone
       ? [{ id: idOf(round, "l", left, person, organisation), command: { type: "remove-person" as const, person } }]
       : [];
@@ -55,7 +87,10 @@ function joining({ members }: Directory, round: Round): SeatDue[] {
 }
 
 /** Whether somebody had their seat in the round, and the round's own people took them out. */
-function wasTakenOut({ former }: Round, { account, organisation, since }: Member): boolean {
+function wasTakenOut(
+  { former }: Round,
+  { account, organisation, since }: Pick<Member, "account" | "organisation" | "since">,
+): boolean {
   return (former.get(account) ?? []).some((seat) => seat.organisation === organisation && seat.until >= since);
 }
 
