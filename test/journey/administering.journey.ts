@@ -155,7 +155,10 @@ test("[JNY75] somebody from elsewhere stands in for a member who is absent, and 
     await expect(member.getByText(`thay Đại diện 1, từ ${day(0)} đến hết ${day(3)}`)).toBeVisible();
     await member.getByRole("button", { name: /^Đường dẫn mời/ }).click();
   });
-  const link = /https?:\/\/\S+\/join#\S+/.exec((await dialog(member).textContent()) ?? "")?.[0] ?? "";
+  const link = await dialog(member)
+    .getByText(/\/join#/)
+    .last()
+    .innerText();
   await member.keyboard.press("Escape");
   const substitute = await open();
   await test.step("they agree, and write at the desk", async () => {

@@ -103,6 +103,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     log,
     sessions: settings.sessions,
     providers: settings.providers,
+    words: namesHere,
   });
   let folded: LiveRounds | undefined;
   const directory = await createDirectory({
@@ -168,6 +169,13 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   const requests = new RequestCounter(bus, now);
   const searching = new Searching();
   bus.onReconnected(() => void catchUp());
+
+  /** No passwords: what the installation and its organisations are called. */
+  function namesHere(): readonly string[] {
+    const { installation, organisations } = directory.get();
+    const names = [...organisations.values()].flatMap(({ name, short, aliases }) => [name, short, ...aliases]);
+    return installation ? [installation.name, ...names] : names;
+  }
 
   /** Nobody decides in the directory before the rounds are there. */
   function* wroteInRounds(): Iterable<string> {

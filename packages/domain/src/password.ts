@@ -9,7 +9,7 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 export interface PasswordContext {
   readonly email: string;
   readonly name: string;
-  /** Words of the installation: its name, and those of its organisations. */
+  /** Names of the installation and of its organisations. */
   readonly words?: readonly string[];
 }
 
@@ -43,9 +43,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 /** Why a password is not taken, where it is not: it is too short, or made of what is tried first. */
 export function passwordFault(password: string, { email, name, words = [] }: PasswordContext): Refusal | undefined {
   if (password.normalize("NFC").length < PASSWORD_LENGTH.min) return refuse("password-short");
-  const known = new Set(
-    ["duthao", email.split("@")[0] ?? "", name, ...words].flatMap((text) => [folded(text), ...syllables(text)]),
-  );
+  const own = ["duthao", email.split("@")[0] ?? "", name];
+  const known = new Set([...own.flatMap((text) => [folded(text), ...syllables(text)]), ...words.flatMap(tailsOf)]);
   const plain = folded(password);
   const readings = [
     plain,
@@ -66,6 +65,18 @@ const syllables = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .map(folded)
     .filter((one) => one.length >= SHORTEST_NAME);
+
+/**
+ * A name as a whole, and what stands in it after its first words: "Bộ Công Thương", "Công Thương". Not each of its syllables:
+ * those of some hundred organisations are those of half the language.
+ */
+function tailsOf(name: string): readonly string[] {
+  const parts = name
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(folded)
+    .filter(Boolean);
+  return parts.length < 2 ? parts : parts.slice(0, -1).map((_, from) => parts.slice(from).join(""));
+}
 
 interface Guess {
   readonly bits: number;

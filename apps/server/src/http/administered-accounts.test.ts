@@ -119,6 +119,14 @@ test("[ACC40] whose password must be another is let on once they have chosen it;
   expect((await signIn("outsider@example.vn", next)).statusCode).toBe(200);
 });
 
+test("[ACC42] what the installation and its organisations are called is no password", async () => {
+  const cookie = cookieIn(await signIn("delegate@example.vn"));
+  for (const next of ["bocongthuong2026", "Bộ Tư pháp 2026", "congthuong-congthuong"]) {
+    const refused = await ask("POST", "/api/auth/change-password", cookie, { current: PASSWORD, next });
+    expect([next, refused.statusCode, refused.json().code]).toEqual([next, 422, "password-personal"]);
+  }
+});
+
 test("[ACC41] the password that must be another is not chosen again", async () => {
   await act("moderator", "new-password");
   const cookie = cookieIn(await signIn("moderator@example.vn"));

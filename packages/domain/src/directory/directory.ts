@@ -2,7 +2,6 @@ import { writesOnDesks, type Role } from "../person.ts";
 import type { ListedHoliday } from "../working-day.ts";
 import type { Absence } from "./directory-event.ts";
 import type { ListedOrganisation } from "./listed-organisation.ts";
-import type { StandIn } from "./stand-in.ts";
 
 /** Whose installation of Duthao this is: its name, and the organisation that asks others for their opinions. */
 export interface Installation {
@@ -29,6 +28,23 @@ export interface Member {
   readonly since: number;
   /** When they got this role, where they came as something else. */
   readonly roleSince?: number;
+}
+
+/**
+ * Người thay: somebody who sits in no way in an organisation and takes part for it between two days, in the place of one of its
+ * members who is absent.
+ */
+export interface StandIn {
+  readonly account: string;
+  readonly organisation: string;
+  readonly role: Role;
+  /** The member who is absent. */
+  readonly absent: string;
+  /** Milliseconds since 1970: the beginning of the first day, and the end of the last one or when it was ended before. */
+  readonly from: number;
+  readonly until: number;
+  /** Who brought them in. */
+  readonly by: string;
 }
 
 /** An organisation that goes on in another one from a day on. */

@@ -1,23 +1,5 @@
-import type { Role } from "../person.ts";
 import type { Round } from "../round.ts";
-import type { Directory } from "./directory.ts";
-
-/**
- * Người thay: somebody who sits in no way in an organisation and takes part for it between two days, in the place of one of its
- * members who is absent.
- */
-export interface StandIn {
-  readonly account: string;
-  readonly organisation: string;
-  readonly role: Role;
-  /** The member who is absent. */
-  readonly absent: string;
-  /** Milliseconds since 1970: the beginning of the first day, and the end of the last one or when it was ended before. */
-  readonly from: number;
-  readonly until: number;
-  /** Who brought them in. */
-  readonly by: string;
-}
+import type { Directory, StandIn } from "./directory.ts";
 
 export const standInKey = (account: string, organisation: string): string => `${account}/${organisation}`;
 

@@ -101,7 +101,6 @@ export default {
     more: "Show more",
     nowhere: "In no organisation",
     last: "signed in {day}",
-    never: "last sign-in not known",
     "second-factor": "second factor",
     locked: "locked",
     "locked-by": "locked by {by} on {day}",

@@ -101,7 +101,6 @@ export default {
     more: "Hiện thêm",
     nowhere: "Chưa thuộc đơn vị nào",
     last: "đăng nhập {day}",
-    never: "chưa rõ lần đăng nhập cuối",
     "second-factor": "hai lớp",
     locked: "đã khoá",
     "locked-by": "{by} khoá {day}",
