@@ -14,17 +14,19 @@ function house() {
   const clock = { now: beginningOfDay(FIRST) - 86_400_000 };
   const now = () => clock.now;
   let [ids, commands] = [0, 0];
-  let turn: Promise<unknown> = Promise.resolve();
+  let turn: Promise<void> = Promise.resolve();
   let working = 0;
   const busy: number[] = [];
   const alone = (work: () => Promise<void>): Promise<void> => {
-    const mine = turn.then(async () => {
+    const before = turn;
+    const mine = async (): Promise<void> => {
+      await before;
       busy.push(++working);
       await work();
       working--;
-    });
-    turn = mine;
-    return mine;
+    };
+    turn = mine();
+    return turn;
   };
   const accountOf = async (id: string) => ({ name: `Tài khoản ${id}` });
   const report = (failure: unknown) => {
