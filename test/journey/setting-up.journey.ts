@@ -37,14 +37,14 @@ async function makeAccount(page: Page, name: string, email?: string): Promise<vo
 
 /** Invites somebody into the organisation that is shown, by mail. */
 async function invite(page: Page, email: string, role?: string): Promise<void> {
-  await page.getByRole("button", { name: "Mời người" }).click();
+  await page.getByRole("button", { name: "Mời người", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Thư điện tử" }).fill(email);
   if (role !== undefined) {
     await dialog.getByRole("combobox", { name: "Vai trò" }).click();
     await page.getByRole("option", { name: role }).click();
   }
-  await dialog.getByRole("button", { name: "Mời người" }).click();
+  await dialog.getByRole("button", { name: "Mời người", exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 
