@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { passwordFault, type Refusal } from "@duthao/domain";
+import { openAddresses, type Addresses } from "./accounts/address.ts";
 import { accountOf, signedIn, type Account, type SignedIn } from "./accounts/account.ts";
 import {
   createLibrary,
@@ -59,7 +60,7 @@ export interface SecondStep {
 export type WhichAccount = { readonly email: string } | { readonly id: string };
 
 /** Who may come in. better-auth does the work; nothing outside this file and its folder knows it. */
-export interface Accounts extends Sessions, SecondFactors, Resets, Providers, KeptAccounts {
+export interface Accounts extends Sessions, SecondFactors, Resets, Providers, KeptAccounts, Addresses {
   /** Whose session these headers' cookie is; `undefined` for nobody's. */
   known(headers: Headers): Promise<Known | undefined>;
   /** The account of this id, where it is not disabled. */
@@ -130,6 +131,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     ...resets,
     ...openProviders(options),
     ...(await openKeptAccounts(library)),
+    ...(await openAddresses(library, options.publicOrigin)),
     known: async (headers) => {
       const { headers: answered, response } = await library.api.getSession({ headers, returnHeaders: true });
       if (!response || endOf(response.session, limits) <= Date.now()) return undefined;

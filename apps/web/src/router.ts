@@ -32,6 +32,12 @@ export const router = createRouter({
       meta: { open: true, title: "account.factor.title" },
     },
     {
+      path: "/confirm-address",
+      name: "confirm-address",
+      component: () => import("./person/ConfirmAddressPage.vue"),
+      meta: { open: true, title: "person.address.title" },
+    },
+    {
       path: "/password-due",
       name: "password-due",
       component: () => import("./account/PasswordDuePage.vue"),

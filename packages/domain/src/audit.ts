@@ -45,6 +45,7 @@ export const AuditAct = z.discriminatedUnion("kind", [
   z.object({ ...of("account-disabled"), account }),
   z.object({ ...of("account-enabled"), account }),
   z.object({ ...of("password-required"), account }),
+  z.object({ ...of("address-changed"), account }),
   z.object({ ...of("token-made"), token: Id, target: Target, mayWrite: z.boolean(), until: z.number().int() }),
   z.object({ ...of("token-revoked"), token: Id }),
   z.object({ ...of("invitation-made"), invitation: Id, organisation: Id.optional() }),

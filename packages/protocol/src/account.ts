@@ -40,6 +40,9 @@ export const ShownToken = TokenSummary.extend({
 });
 export type ShownToken = z.infer<typeof ShownToken>;
 
+/** `POST /api/auth/address/confirm`. */
+export const AddressConfirmed = z.object({ email: z.string() });
+
 /** `GET /api/account`. */
 export const AccountState = z.object({
   hasPassword: z.boolean(),

@@ -1,6 +1,7 @@
 export {
   AccountSession,
   AccountState,
+  AddressConfirmed,
   BeganAtProvider,
   NewSecondFactorAnswer,
   RecoveryCodes,

@@ -40,6 +40,19 @@ export const FORGOTTEN: Scene = {
       leave: stay,
     },
     {
+      name: "an address that was confirmed",
+      of: ["person/ConfirmAddressPage.vue role=status"],
+      show: async (page) => {
+        await page.route("**/api/auth/address/confirm", (route) =>
+          route.fulfill({ json: { email: "moi@bo.example" } }),
+        );
+        await page.goto("/confirm-address#x");
+        await page.getByRole("button", { name: "Xác nhận" }).click();
+        return page.getByRole("status").filter({ hasText: "moi@bo.example" });
+      },
+      leave: release,
+    },
+    {
       name: "a provider that speaks for nobody here",
       of: ["person/SignInPage.vue role=alert"],
       show: async (page) => {
@@ -106,6 +119,24 @@ export const ACCOUNT: Scene = {
         await factor.getByRole("textbox", { name: "Nhập mã sáu số" }).fill("123456");
         await factor.getByRole("button", { name: "Xác nhận" }).click();
         return factor.getByRole("status");
+      },
+      leave: release,
+    },
+    {
+      name: "a link that was sent to another address",
+      of: ["account/ChangeAddress.vue role=status"],
+      show: async (page) => {
+        // nobody of the demonstration has a password
+        await page.route("**/api/account", (route) =>
+          route.fulfill({ json: { hasPassword: true, hasSecondFactor: false, needsSecondFactor: false } }),
+        );
+        await page.route("**/api/account/address", (route) => route.fulfill({ json: {} }));
+        await page.reload();
+        const address = part(page, "Địa chỉ thư điện tử");
+        await address.getByRole("textbox", { name: "Địa chỉ mới" }).fill("moi@bo.example");
+        await address.getByLabel("Mật khẩu hiện nay").fill("trâu gặm cỏ non");
+        await address.getByRole("button", { name: "Gửi đường dẫn xác nhận" }).click();
+        return address.getByRole("status");
       },
       leave: release,
     },

@@ -35,6 +35,8 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "GET /api/auth/callback/{provider}": "an account and no round",
   "POST /api/auth/reset": "nothing",
   "POST /api/auth/reset/password": "an address of an account and no round",
+  "POST /api/account/address": "nothing",
+  "POST /api/auth/address/confirm": "an address of an account and no round",
   "GET /api/account": get("/api/account"),
   "POST /api/account/second-factor": "an account and no round",
   "POST /api/account/second-factor/confirm": "an account and no round",

@@ -12,6 +12,7 @@ import { guardOrigin, guardScope, learnWho, requireAccount, requireAdministrator
 import { setUp } from "./set-up.ts";
 import { storeOf } from "./request-counter.ts";
 import { account } from "./account.ts";
+import { addressChange, addressConfirmation } from "./addresses.ts";
 import { administeredAccounts } from "./administered-accounts.ts";
 import { administeredMail } from "./administered-mail.ts";
 import { audit } from "./audit.ts";
@@ -134,6 +135,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
   await auth(api, services);
   providers(api, services);
   resets(api, services);
+  addressConfirmation(api, services);
   session(api, services);
   setUp(api, services);
   invitations(api, services);
@@ -143,7 +145,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
     requireAccount(members);
     guardScope(members, services);
     guardNewPassword(members);
-    for (const part of [account, secondFactor]) part(members, services);
+    for (const part of [account, addressChange, secondFactor]) part(members, services);
   });
   await api.register(async (members: Api) => {
     requireAccount(members);

@@ -39,9 +39,10 @@ async function wordsOf(message: LeasedMessage, services: Composing): Promise<Mai
       const { language } = LinkData.parse(message.data);
       return withLink(message, { language, ...MAIL_SENTENCES[language][message.kind] }, services);
     }
-    case "tested": {
+    case "tested":
+    case "address-changed": {
       const { language } = LinkData.parse(message.data);
-      const { action, ...words } = MAIL_SENTENCES[language].tested;
+      const { action, ...words } = MAIL_SENTENCES[language][message.kind];
       return { language, ...words, action: { label: action, href: services.settings.publicOrigin } };
     }
     case "notified":

@@ -63,6 +63,16 @@ export async function mailTest(
   ]);
 }
 
+/** Tells the address that an account had that it has another one. */
+export async function mailAddressChanged(
+  { id, address, ...data }: { readonly id: string; readonly address: string } & z.input<typeof LinkData>,
+  { store, now }: Enqueuing,
+): Promise<void> {
+  await store.outbox.keep([
+    { id, carrier: "mail", kind: "address-changed", to: { address }, data: LinkData.parse(data), due: now() },
+  ]);
+}
+
 /** A link as it waits in the outbox, for the message of this id. */
 export function sealedLink(link: string, id: string, { settings }: Pick<Enqueuing, "settings">): string {
   return new SecretWords(secretOf(settings)).seal(link, id);

@@ -42,6 +42,15 @@ export const MAIL_SENTENCES = {
       action: "Mở hệ thống",
       footer: "Thư tự động, đề nghị không trả lời.",
     },
+    "address-changed": {
+      subject: "Tài khoản đã đổi địa chỉ thư",
+      paragraphs: [
+        "Kính gửi Ông/Bà,",
+        "Tài khoản dùng địa chỉ này vừa đổi sang địa chỉ thư khác. Nếu không phải Ông/Bà đổi, đề nghị báo ngay quản trị viên.",
+      ],
+      action: "Mở hệ thống",
+      footer: "Thư tự động, đề nghị không trả lời.",
+    },
     confirmed: {
       subject: "Xác nhận địa chỉ thư",
       paragraphs: ["Kính gửi Ông/Bà,", "Đề nghị xác nhận địa chỉ thư này là của Ông/Bà."],
@@ -77,6 +86,15 @@ export const MAIL_SENTENCES = {
     tested: {
       subject: "Test mail",
       paragraphs: ["Dear Sir or Madam,", "This mail says that the installation can send mail."],
+      action: "Open the installation",
+      footer: "This mail was sent automatically; please do not reply.",
+    },
+    "address-changed": {
+      subject: "The account has another mail address",
+      paragraphs: [
+        "Dear Sir or Madam,",
+        "The account that used this address has just changed to another one. If it was not you, please tell an administrator at once.",
+      ],
       action: "Open the installation",
       footer: "This mail was sent automatically; please do not reply.",
     },

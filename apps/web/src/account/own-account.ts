@@ -23,6 +23,10 @@ export interface PasswordChanging {
 export const changePassword = (change: PasswordChanging): Promise<Reply<undefined>> =>
   door.post("/api/auth/change-password", change, nothing);
 
+/** Has a link sent to another address, by which it becomes the account's. */
+export const changeAddress = (email: string, password: string): Promise<Reply<undefined>> =>
+  door.post("/api/account/address", { email, password }, nothing);
+
 export const ownSessions = (): Promise<Reply<readonly AccountSession[]>> =>
   door.get("/api/account/sessions", (json) => AccountSession.array().parse(json));
 

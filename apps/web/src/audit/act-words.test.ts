@@ -18,6 +18,7 @@ const ACTS: readonly AuditAct[] = [
   { kind: "account-disabled", account: "chi" },
   { kind: "account-enabled", account: "chi" },
   { kind: "password-required", account: "chi" },
+  { kind: "address-changed", account: "chi" },
   { kind: "token-made", token: "t", target: "round:r1", mayWrite: false, until: 0 },
   { kind: "token-made", token: "t", target: "desk:k1", mayWrite: true, until: 0 },
   { kind: "token-revoked", token: "t" },

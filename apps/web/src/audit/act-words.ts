@@ -63,6 +63,7 @@ export function actWords(
     case "account-disabled":
     case "account-enabled":
     case "password-required":
+    case "address-changed":
     case "token-revoked":
     case "invitation-made":
     case "invitation-withdrawn":

@@ -1,5 +1,6 @@
 import type { Reply } from "@duthao/client";
 import {
+  AddressConfirmed,
   BeganAtProvider,
   DemoSignIn,
   Session,
@@ -82,6 +83,10 @@ export const askReset = (email: string): Promise<Reply<undefined>> => door.post(
 /** Chooses a new password by what opened such a link. */
 export const choosePassword = (word: string, next: string): Promise<Reply<undefined>> =>
   door.post("/api/auth/reset/password", { word, next }, nothing);
+
+/** Says that an address is one's own, by what opened the link that was sent there; gives the address. */
+export const confirmAddress = (word: string): Promise<Reply<string>> =>
+  door.post("/api/auth/address/confirm", { word }, (json) => AddressConfirmed.parse(json).email);
 
 /** The demonstration's people; none where the service runs no demonstration. */
 export async function demoPeople(): Promise<Reply<readonly DemoSignIn[]>> {

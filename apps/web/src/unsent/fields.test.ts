@@ -19,6 +19,10 @@ type Keeping =
 /** Every field of the page, in the order of its component, and every editor that is made in code: the titles, paragraphs and cells of a draft are in one. Who adds one says here why nobody loses what is in it. */
 const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: Keeping])[]>> = {
   "account/AskPassword.vue": [["UInput", "never kept: signing in"]],
+  "account/ChangeAddress.vue": [
+    ["UInput", "never kept: signing in"],
+    ["UInput", "never kept: signing in"],
+  ],
   "account/ChangePassword.vue": [
     ["UInput", "never kept: signing in"],
     ["UInput", "never kept: signing in"],

@@ -16,6 +16,13 @@ export default {
     "due-means":
       "An administrator asks for a new password for this account. Once it is chosen you go on with your work.",
   },
+  address: {
+    title: "E-mail address",
+    text: "Change where you sign in and receive mail. The new address counts once the link that is sent there was opened; the old one is told.",
+    next: "New address",
+    change: "Send the link",
+    sent: "If nobody uses {email}, a link was sent there. It works for a day.",
+  },
   factor: {
     title: "Second factor",
     text: "After the password you are asked for six figures that an authenticator app on your telephone shows. Whoever knows the password does not get in without them.",

@@ -15,6 +15,13 @@ export default {
     due: "Đặt mật khẩu mới",
     "due-means": "Quản trị viên yêu cầu đặt mật khẩu mới cho tài khoản này. Đặt xong thì tiếp tục công việc.",
   },
+  address: {
+    title: "Địa chỉ thư điện tử",
+    text: "Đổi địa chỉ đăng nhập và nhận thư. Địa chỉ mới có hiệu lực khi đã mở đường dẫn gửi tới đó; địa chỉ cũ được báo.",
+    next: "Địa chỉ mới",
+    change: "Gửi đường dẫn xác nhận",
+    sent: "Nếu chưa ai dùng {email}, đường dẫn xác nhận đã được gửi tới đó và dùng được trong một ngày.",
+  },
   factor: {
     title: "Xác thực hai lớp",
     text: "Sau mật khẩu, hệ thống hỏi thêm mã sáu số trên ứng dụng xác thực ở điện thoại. Ai biết mật khẩu cũng không vào được nếu thiếu mã này.",

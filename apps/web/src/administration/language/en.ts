@@ -147,6 +147,7 @@ export default {
       confirmed: "Address to confirm",
       notified: "Notification",
       tested: "Test mail",
+      "address-changed": "Change of address",
     },
     state: { waiting: "waiting", sent: "sent", failed: "not sent", dropped: "given up" },
     reason: "Tried {count} time: {reason} | Tried {count} times: {reason}",

@@ -147,6 +147,7 @@ export default {
       confirmed: "Xác nhận địa chỉ",
       notified: "Thông báo",
       tested: "Thư thử",
+      "address-changed": "Báo đổi địa chỉ",
     },
     state: { waiting: "đang chờ", sent: "đã gửi", failed: "không gửi được", dropped: "thôi gửi" },
     reason: "Đã thử {count} lần: {reason}",

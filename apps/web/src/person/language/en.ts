@@ -40,6 +40,12 @@ export default {
     },
     back: "Back",
   },
+  address: {
+    title: "Confirm the address",
+    text: "The address to which this link came becomes the one that the account signs in by.",
+    confirm: "Confirm",
+    confirmed: "From now on sign in by {email}.",
+  },
   over: {
     title: "Your session has ended",
     text: "Everything you wrote is still on this page. Please sign in again to go on.",

@@ -40,6 +40,12 @@ export default {
     },
     back: "Quay lại",
   },
+  address: {
+    title: "Xác nhận địa chỉ thư",
+    text: "Địa chỉ vừa nhận đường dẫn này sẽ là địa chỉ đăng nhập của tài khoản.",
+    confirm: "Xác nhận",
+    confirmed: "Từ nay đăng nhập bằng {email}.",
+  },
   over: {
     title: "Phiên làm việc đã hết",
     text: "Những gì anh/chị đã viết vẫn còn trên trang này. Mời đăng nhập lại để làm việc tiếp.",
