@@ -103,6 +103,11 @@ export const ADMINISTERING: Scene = {
   states: [
     opened("changing an organisation", ["administration/EditOrganisation.vue UModal"], "Sửa thông tin"),
     listed("the kinds of an organisation", "administration/EditOrganisation.vue USelect", "Loại"),
+    {
+      name: "the directory as a file",
+      of: ["administration/DownloadDirectory.vue UDropdownMenu"],
+      show: (page) => menu(page, page.getByRole("button", { name: "Tải danh bạ" })),
+    },
     opened("bringing a list in", ["administration/ImportOrganisations.vue UModal"], "Nhập tệp"),
     {
       name: "what a list would make",

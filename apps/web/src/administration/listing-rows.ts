@@ -88,7 +88,7 @@ function kindOf(said: string, name: string): OrganisationKind {
   return begins(foldedName(said)) ?? begins(foldedName(name)) ?? "other";
 }
 
-/** A table as text: lines of cells, parted by what is known to part them, or by tabs, semicolons or commas, whichever the first line has. */
+/** A table as text, an apostrophe before what would be a formula left out: lines of cells, parted by what is known to part them, or by tabs, semicolons or commas, whichever the first line has. */
 export function tableIn(text: string, known?: string): readonly (readonly string[])[] {
   const [first = ""] = text.split("\n");
   const separator = known ?? ["\t", ";", ","].find((one) => first.includes(one)) ?? "\t";
@@ -106,5 +106,5 @@ export function tableIn(text: string, known?: string): readonly (readonly string
     } else if (sign !== "\r" || isQuoted) cell += sign;
   }
   rows.at(-1)?.push(cell);
-  return rows;
+  return rows.map((cells) => cells.map((one) => (/^'[=+\-@\t\r]/.test(one) ? one.slice(1) : one)));
 }

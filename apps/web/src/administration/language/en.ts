@@ -14,6 +14,12 @@ export default {
   },
   "link-help": "Please ask whoever sent you the link.",
   person: { name: "Full name", "name-means": "The name that stands beside your comments." },
+  export: {
+    button: "Download the directory",
+    name: "Organisations",
+    xlsx: "Spreadsheet (.xlsx)",
+    csv: "Comma-separated (.csv)",
+  },
   holiday: {
     text: "Deadlines in working days leave these days out. List them as they are announced for each year.",
     fixed: "Counted every year: {days}; the next working day where they fall on a weekend.",

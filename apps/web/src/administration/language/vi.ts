@@ -14,6 +14,12 @@ export default {
   },
   "link-help": "Mời liên hệ nơi đã gửi đường dẫn.",
   person: { name: "Họ tên", "name-means": "Tên hiện bên cạnh góp ý của anh/chị." },
+  export: {
+    button: "Tải danh bạ",
+    name: "Danh bạ đơn vị",
+    xlsx: "Bảng tính (.xlsx)",
+    csv: "Văn bản phân cách (.csv)",
+  },
   holiday: {
     text: "Hạn theo ngày làm việc không tính các ngày này. Nhập theo thông báo nghỉ lễ, Tết hằng năm.",
     fixed: "Đã tính sẵn hằng năm: {days}; nghỉ bù khi trùng cuối tuần.",
