@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { copyStore, HeadSigner, isEmptyStore, openStore, sqlTickets, verify, type Store } from "@duthao/store";
 import { all, entriesOf, event, keysOf, listOf, times, update } from "./entry.ts";
 import { auditContract } from "./audit.contract.ts";
+import { BYTES, filesContract, HASH, inPieces, wholeOf } from "./files.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
 import { notificationsContract } from "./notifications.contract.ts";
@@ -60,6 +61,7 @@ notificationsContract("in PostgreSQL", async () => {
   };
   return [await open(), await open()];
 });
+filesContract("in PostgreSQL", async () => ({ kind: "postgres", url: await postgres.database(), keys: keysOf() }));
 mailContract("in PostgreSQL", async () => {
   const url = await postgres.database();
   return { settings: { kind: "postgres", url, keys: keysOf() }, place: url, nodes: 2 };
@@ -77,7 +79,7 @@ describe("several nodes on one PostgreSQL", () => {
 
   test("[JRN16] start at once and make its tables once", async () => {
     const [store] = await nodes(4);
-    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(11);
+    expect(await store?.kysely.selectFrom("migration").select("name").execute()).toHaveLength(12);
   });
 
   test("[JRN1] leave no gap where all append to the same streams", async () => {
@@ -233,6 +235,7 @@ describe("a store copied", () => {
     await from.journal.append("round:đợt", [event({ command: "c1" }), event({ command: "c1" })]);
     await from.checkpoints.save("draft:a", { seq: 9, state: Uint8Array.of(0, 255) });
     await from.signedHeads.sign(new HeadSigner(new Uint8Array(32)), 1_700_000_000_000);
+    await from.files.keep({ sha256: HASH, size: BYTES.length }, inPieces(BYTES, 100_000));
     await from.pack();
     expect(await Promise.all([from, there, back].map(isEmptyStore))).toEqual([false, true, true]);
     await copyStore(from, there);
@@ -243,6 +246,7 @@ describe("a store copied", () => {
       );
       expect(after).toEqual(before);
     }
+    expect(await wholeOf(back.files, HASH)).toEqual(BYTES);
     expect(await listOf(verify(there))).toEqual(await listOf(verify(from)));
     expect(await there.journal.append("round:đợt", [event({ command: "c1" })])).toMatchObject({
       entries: [{ seq: 1 }, { seq: 2 }],

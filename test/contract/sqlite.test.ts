@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { openStore, verify, type Store } from "@duthao/store";
 import { all, entriesOf, keysOf, listOf, times, update } from "./entry.ts";
 import { auditContract } from "./audit.contract.ts";
+import { filesContract } from "./files.contract.ts";
 import { journalContract } from "./journal.contract.ts";
 import { mailContract } from "./mail.contract.ts";
 import { notificationsContract } from "./notifications.contract.ts";
@@ -46,6 +47,7 @@ notificationsContract("in SQLite", async () => {
   onTestFinished(() => store.close());
   return [store, store];
 });
+filesContract("in SQLite", async () => ({ kind: "sqlite", file: file(), keys: keysOf() }));
 mailContract("in SQLite", async () => {
   const place = file();
   return { settings: { kind: "sqlite", file: place, keys: keysOf() }, place, nodes: 1 };

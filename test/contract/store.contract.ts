@@ -78,6 +78,7 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
         "009-append-one",
         "010-seal",
         "011-reaching",
+        "012-file",
       ]);
     });
 
@@ -100,7 +101,7 @@ export function storeContract(name: string, settings: () => Promise<StoreSetting
       await expect(openStore({ ...place, readOnly: true })).rejects.toThrow(
         "The database is not up to date with this Duthao: start the server on it once.",
       );
-      expect(await store.kysely.selectFrom("migration").select("name").execute()).toHaveLength(10);
+      expect(await store.kysely.selectFrom("migration").select("name").execute()).toHaveLength(11);
     });
 
     test("[JRN19] keeps the statements of others out of its transactions", async () => {

@@ -30,6 +30,7 @@ import { busKeyOf, journalKeysOf, knownJournalKeys } from "./journal-keys.ts";
 import { JournalMemory } from "./journal-memory.ts";
 import { inviteBodies } from "./invite-bodies.ts";
 import { packInBackground } from "./packing.ts";
+import { careForFiles } from "./file-care.ts";
 import { careForOutbox } from "./outbox-care.ts";
 import { sendMailInBackground } from "./mail/send-mail.ts";
 import { notifyInBackground } from "./notification/notify.ts";
@@ -122,6 +123,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     now,
     newId,
     accountOf: (id) => accounts.account(id),
+    keptBytes: (sha256) => store.files.bytes(sha256),
     report,
   });
   folded = rounds;
@@ -164,6 +166,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
   const stopRetaining = retainInBackground({ store, settings, now, report, log });
   const stopMail = sendMailInBackground({ store, settings, accounts, rounds, now, newId, report });
   const stopCaring = careForOutbox({ store, metrics, now, report });
+  const stopKeeping = careForFiles({ store, rounds, now, report });
   const notifying = notifyInBackground({ store, rounds, settings, now, report });
   const stopHooks = sendHooksInBackground({ store, settings, rounds, now, newId, report });
   const requests = new RequestCounter(bus, now);
@@ -196,7 +199,7 @@ export async function openServices(settings: Settings, log: Logger): Promise<Ser
     const packed = stopPacking();
     const mailed = stopMail();
     const notified = notifying.stop();
-    const cared = stopCaring();
+    const cared = Promise.all([stopCaring(), stopKeeping()]);
     const hooked = stopHooks();
     stopTurning();
     stopInviting();

@@ -230,6 +230,9 @@ const shape = {
     .describe(
       "How many whole months the audit is kept, this one apart; older ones are dropped, and `duthao verify` knows that they were. Unset: for ever.",
     ),
+  FILE_MEBIBYTES: aTerm(1, 64)
+    .default(32)
+    .describe("How many mebibytes a file may have that is added to the dossier of a round."),
   DEMO: yesOrNo
     .default(false)
     .describe(
@@ -238,6 +241,7 @@ const shape = {
 } as const;
 
 const HOUR = 3_600_000;
+const MEBIBYTE = 1024 * 1024;
 
 const Environment = z.object(shape);
 const LimitEnvironment = z.object(limitShape);
@@ -282,6 +286,8 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whole months for which the audit is kept; for ever without. */
   readonly auditRetentionMonths: number | undefined;
+  /** Bytes of a file in a dossier at most. */
+  readonly fileLimit: number;
   readonly demo: boolean;
   readonly limits: Limits;
 }
@@ -318,6 +324,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     HOCUSPOCUS_EXTENSIONS,
     LOG_LEVEL,
     AUDIT_RETENTION_MONTHS,
+    FILE_MEBIBYTES,
     DEMO,
   } = parsed.data;
   if (WEBHOOK_URL !== undefined && WEBHOOK_SECRET === undefined)
@@ -347,6 +354,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     extensions: HOCUSPOCUS_EXTENSIONS.map((file) => resolve(file)),
     logLevel: LOG_LEVEL,
     auditRetentionMonths: AUDIT_RETENTION_MONTHS,
+    fileLimit: FILE_MEBIBYTES * MEBIBYTE,
     demo: DEMO,
     limits: limitsOf(limits.data),
   };

@@ -58,6 +58,8 @@ export const AuditAct = z.discriminatedUnion("kind", [
   /** Something in the directory of organisations and people; `change` is the name of the command that did it. */
   z.object({ ...of("directory-changed"), change: Word, account: account.optional(), organisation: Id.optional() }),
   z.object({ ...of("file-given"), round, file: Word }),
+  /** `file` is the hash of its bytes. */
+  z.object({ ...of("file-sent"), round, file: Word }),
   z.object({ ...of("audit-exported"), file: Word }),
   z.object({ ...of("command-run"), command: Word, round: round.optional() }),
   z.object({ ...of("setting-changed"), setting: Word }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Anchor, Place } from "./anchor.ts";
 import { Conference } from "./conference.ts";
 import { Disposition } from "./disposition.ts";
+import { NamedDossierFile } from "./dossier-file.ts";
 import { DraftReference, View } from "./event.ts";
 import { NoticeDays } from "./notice.ts";
 import { Opinion, OpinionSource } from "./opinion.ts";
@@ -75,6 +76,9 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("change-role"), person: Id, role: Role }),
   z.object({ type: z.literal("schedule-conference"), conference: NamedConference }),
   z.object({ type: z.literal("cancel-conference"), conference: Id }),
+  /** Adds a file to the dossier whose bytes were sent before. */
+  z.object({ type: z.literal("add-file"), file: NamedDossierFile }),
+  z.object({ type: z.literal("remove-file"), file: Id }),
   /** Opens a desk that the person's own organisation shares with the ones named. */
   z.object({ type: z.literal("open-joint-desk"), desk: Id, organisations: z.array(Id).min(1).max(50) }),
   z.object({ type: z.literal("share-desk"), desk: Id, organisation: Id }),

@@ -1,6 +1,7 @@
 import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
 import type { Decision, World } from "./decision.ts";
+import { addFile, removeFile } from "./dossier.ts";
 import { SERVICE } from "./entry.ts";
 import type { Desk } from "./desk.ts";
 import { may } from "./may.ts";
@@ -50,6 +51,10 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return moderate(round, who) ?? untimely(round, command) ?? setSilence(round, command);
     case "set-notice":
       return moderate(round, who) ?? untimely(round, command) ?? setNotice(round, command);
+    case "add-file":
+      return moderate(round, who) ?? untimely(round, command) ?? addFile(round, command, world);
+    case "remove-file":
+      return moderate(round, who) ?? untimely(round, command) ?? removeFile(round, command);
     case "change-role":
       return changeRole(round, command, world);
     case "cancel-conference":

@@ -28,6 +28,8 @@ export interface World {
   readonly selfSeated?: ReadonlySet<string>;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
   readonly anchored?: Anchored;
+  /** For `add-file`: how many bytes it has; absent where they are not kept. */
+  readonly keptBytes?: number | undefined;
   /** For `answer`: what its explanation names in the draft, found there; absent while that cannot be read. */
   readonly cites?: readonly CitedPlace[];
 }

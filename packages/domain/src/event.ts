@@ -5,6 +5,7 @@ import { Comment } from "./comment.ts";
 import { Conference } from "./conference.ts";
 import { Desk } from "./desk.ts";
 import { Disposition } from "./disposition.ts";
+import { DossierFile } from "./dossier-file.ts";
 import { Opinion } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
 import { Person, Role } from "./person.ts";
@@ -64,6 +65,9 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("person.moved"), person: Person }),
   z.object({ type: z.literal("conference.scheduled"), conference: Conference }),
   z.object({ type: z.literal("conference.cancelled"), conference: Id }),
+  z.object({ type: z.literal("file.added"), file: DossierFile }),
+  /** Out of the dossier; its bytes stay. */
+  z.object({ type: z.literal("file.removed"), file: Id }),
   z.object({ type: z.literal("desk.opened"), desk: Desk }),
   z.object({ type: z.literal("desk.shared"), desk: Id, organisation: Id }),
   z.object({

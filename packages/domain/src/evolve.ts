@@ -1,4 +1,5 @@
 import type { Comment } from "./comment.ts";
+import type { AddedFile } from "./dossier-file.ts";
 import type { Happened, RoundEvent } from "./event.ts";
 import type { GivenOpinion } from "./opinion.ts";
 import type { Round } from "./round.ts";
@@ -45,6 +46,10 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, conferences: put(round.conferences, event.conference.id, event.conference) };
     case "conference.cancelled":
       return { ...round, conferences: drop(round.conferences, event.conference) };
+    case "file.added":
+      return { ...round, dossier: put(round.dossier, event.file.id, added(event, happened)) };
+    case "file.removed":
+      return { ...round, dossier: change(round.dossier, event.file, (file) => ({ ...file, removed: happened.at })) };
     case "desk.opened":
       return { ...round, desks: put(round.desks, event.desk.id, event.desk) };
     case "desk.shared":
@@ -131,6 +136,7 @@ function prepared(event: Of<"round.prepared">): Round {
     former: none,
     invitations: none,
     conferences: none,
+    dossier: none,
     desks: none,
     threads: none,
     opinions: none,
@@ -139,6 +145,8 @@ function prepared(event: Of<"round.prepared">): Round {
     published: new Set(),
   };
 }
+
+const added = ({ file }: Of<"file.added">, { actor, at }: Happened): AddedFile => ({ ...file, by: actor, at });
 
 /** Whoever leaves a seat is responsible for nothing any more, and invited nowhere. */
 function left(round: Round, id: string, at: number): Round {

@@ -108,7 +108,7 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
     > = {},
   ): ReturnType<typeof decide> {
     const decision = decide(this.round, command, {
@@ -133,7 +133,7 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
     > = {},
   ): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
@@ -146,7 +146,7 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed">
+      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
     > = {},
   ): RefusalCode | undefined {
     const decision = this.ask(who, command, more);

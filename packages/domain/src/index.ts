@@ -20,6 +20,8 @@ export * from "./directory/listed-organisation.ts";
 export * from "./directory/seats-due.ts";
 export * from "./directory/stand-in.ts";
 export * from "./disposition.ts";
+export * from "./dossier-file.ts";
+export * from "./dossier.ts";
 export * from "./entry.ts";
 export * from "./event.ts";
 export * from "./evolve.ts";

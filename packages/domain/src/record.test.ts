@@ -38,6 +38,7 @@ describe("the record", () => {
         former: none,
         invitations: none,
         conferences: none,
+        dossier: none,
         threads: none,
         opinions: none,
         responsible: none,

@@ -10,6 +10,7 @@ export const RECORD_MAPS = [
   "former",
   "invitations",
   "conferences",
+  "dossier",
   "threads",
   "opinions",
   "responsible",
@@ -44,6 +45,7 @@ export function toRecord(round: Round): RecordOf<unknown> {
     former: round.former,
     invitations: round.invitations,
     conferences: round.conferences,
+    dossier: round.dossier,
     threads: new Map([...round.threads].map(([id, thread]) => [id, memo(recordOf, thread, threadRecord)])),
     opinions: round.opinions,
     responsible: round.responsible,
@@ -66,6 +68,7 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
     former: record.former as Round["former"],
     invitations: record.invitations as Round["invitations"],
     conferences: record.conferences as Round["conferences"],
+    dossier: record.dossier as Round["dossier"],
     opinions: record.opinions as Round["opinions"],
     responsible: record.responsible as Round["responsible"],
     threads: new Map(

@@ -7,7 +7,7 @@ test("[ROU11] a room's name says which room it is, and back", () => {
   expect([draftRoom("d1"), deskRoom("k1"), recordRoom("r1")].map(roomName)).toEqual([
     "draft:d1",
     "desk:k1",
-    "record:r1.4",
+    "record:r1.5",
   ]);
 });
 

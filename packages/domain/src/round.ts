@@ -1,6 +1,7 @@
 import type { Conference } from "./conference.ts";
 import { isPast } from "./day.ts";
 import type { Desk } from "./desk.ts";
+import type { AddedFile } from "./dossier-file.ts";
 import type { DraftReference } from "./event.ts";
 import type { GivenOpinion } from "./opinion.ts";
 import type { Organisation } from "./organisation.ts";
@@ -33,6 +34,8 @@ export interface Round {
   /** To move to an organisation, by `person/organisation`. */
   readonly invitations: ReadonlyMap<string, Invitation>;
   readonly conferences: ReadonlyMap<string, Conference>;
+  /** Hồ sơ kèm theo: the files that go out with the draft, those among them that were taken out again. */
+  readonly dossier: ReadonlyMap<string, AddedFile>;
   readonly desks: ReadonlyMap<string, Desk>;
   readonly threads: ReadonlyMap<string, Thread>;
   readonly opinions: ReadonlyMap<string, GivenOpinion>;

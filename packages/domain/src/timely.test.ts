@@ -15,6 +15,7 @@ type State = (typeof STATES)[number];
 /** A round with a thread, as far as both have come. */
 function staged(status: RoundStatus, state: State): { stage: Stage; thread: string; comment: string } {
   const stage = Stage.set(status === "preparing" ? "preparing" : "open");
+  stage.does("moderator", { type: "add-file", file: FILE }, { keptBytes: 7 });
   if (status === "preparing") return { stage, thread: "none", comment: "none" };
   stage.does("justice-1", { type: "open-joint-desk", desk: "joint", organisations: ["finance"] });
   const { thread, comment } = stage.publishes("justice-1", note("Đề nghị làm rõ.", { id: "first" }));
@@ -30,6 +31,14 @@ function staged(status: RoundStatus, state: State): { stage: Stage; thread: stri
     stage.round = evolve(stage.now, { event: { type: "round.synthesised" }, actor: SERVICE, at: 0 });
   return { stage, thread, comment };
 }
+
+const FILE = {
+  id: "kept",
+  kind: "submission",
+  name: "To trinh.pdf",
+  mediaType: "application/pdf",
+  sha256: "0".repeat(64),
+} as const;
 
 const LETTER = {
   organisation: "justice",
@@ -93,6 +102,18 @@ const BY_STATUS: Readonly<
   "change-role": {
     asked: () => ["moderator", { type: "change-role", person: "drafter", role: "moderator" }],
     answered: ["done", "done", "done", "done"],
+  },
+  "add-file": {
+    asked: () => [
+      "moderator",
+      { type: "add-file", file: { ...FILE, id: "another", name: "khac.pdf" } },
+      { keptBytes: 7 },
+    ],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
+  },
+  "remove-file": {
+    asked: () => ["moderator", { type: "remove-file", file: FILE.id }],
+    answered: ["done", "done", "round-already-closed", "round-already-closed"],
   },
   "cancel-conference": {
     asked: () => ["moderator", { type: "cancel-conference", conference: "vung-tau" }],

@@ -35,6 +35,8 @@ const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, R
   "change-role": ALWAYS,
   "schedule-conference": UNTIL_CLOSED,
   "cancel-conference": UNTIL_CLOSED,
+  "add-file": UNTIL_CLOSED,
+  "remove-file": UNTIL_CLOSED,
   "open-joint-desk": WHILE_OPEN,
   "share-desk": WHILE_OPEN,
   publish: WHILE_OPEN,

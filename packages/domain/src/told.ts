@@ -105,6 +105,8 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     case "organisation.uninvited":
     case "conference.scheduled":
     case "conference.cancelled":
+    case "file.added":
+    case "file.removed":
     case "thread.viewed":
     case "thread.placed":
     case "thread.reattached":

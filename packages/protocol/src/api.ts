@@ -143,3 +143,12 @@ export type ReminderSummary = z.infer<typeof ReminderSummary>;
 /** `GET` and `POST /api/rounds/{round}/reminders`: newest first. */
 export const ReminderList = z.object({ reminders: z.array(ReminderSummary) });
 export type ReminderList = z.infer<typeof ReminderList>;
+
+/** `POST /api/rounds/{round}/files`: what a command then names. */
+export const ReceivedFile = z.object({
+  sha256: z.string().describe("SHA-256 of its bytes, in hexadecimal."),
+  size: z.number().int().describe("Bytes."),
+  name: z.string().describe("Its name, without folders and signs that nobody sees."),
+  mediaType: z.string().describe("What it is said to be, `application/pdf`."),
+});
+export type ReceivedFile = z.infer<typeof ReceivedFile>;

@@ -23,6 +23,7 @@ export {
   RoomAuthors,
   RoundCounts,
   RoundSummary,
+  ReceivedFile,
   Session,
   SignInAnswer,
   TimelineEvents,

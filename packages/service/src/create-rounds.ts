@@ -27,6 +27,8 @@ export interface RoundsOptions {
   readonly accountOf?: (id: string) => Promise<{ readonly name: string } | undefined>;
   /** The organisations of this installation; without it none is listed, and nobody begins a round but the service. */
   readonly directory?: () => Directory;
+  /** How many bytes a kept file has; without it none is kept. */
+  readonly keptBytes?: (sha256: string) => Promise<number | undefined>;
   /** Hears what went wrong in a listener or while following another node; nothing is lost by it. */
   readonly report?: (failure: unknown) => void;
 }
@@ -152,6 +154,7 @@ class FoldedRounds implements LiveRounds {
       newId,
       accountOf = async () => undefined,
       directory = () => EMPTY_DIRECTORY,
+      keptBytes = async () => undefined,
       bus,
     } = this.#options;
     return {
@@ -161,6 +164,7 @@ class FoldedRounds implements LiveRounds {
       newId,
       accountOf,
       directory,
+      keptBytes,
       roundOf: (id) => this.get(id),
       onFold: (stream, entries) => this.#tell(stream, entries),
       onAppend: (stream, entries) => bus.advanced({ stream, seq: entries.at(-1)?.seq ?? 0, entries }),

@@ -23,6 +23,8 @@ export interface WorldSources {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly accountOf: (id: string) => Promise<{ readonly name: string } | undefined>;
+  /** How many bytes a kept file has, which is kept on from now; `undefined` where it is not. */
+  readonly keptBytes: (sha256: string) => Promise<number | undefined>;
   /** The organisations of this installation, and who sits in them. */
   readonly directory: () => Directory;
 }
@@ -44,7 +46,7 @@ export async function worldOf(
   round: Round | undefined,
   who: string,
   command: RoundCommand,
-  { rooms, roundOf, newId, now, accountOf, directory }: WorldSources,
+  { rooms, roundOf, newId, now, accountOf, directory, keptBytes }: WorldSources,
 ): Promise<World> {
   const world = { who, newId, today: dayAt(now()) };
   const before = command.type === "prepare-round" && command.after ? roundOf(command.after) : undefined;
@@ -52,6 +54,8 @@ export async function worldOf(
   if (command.type === "prepare-round") return { ...world, agency: agencyOf(who, directory()) };
   if (command.type === "invite-organisation")
     return { ...world, listed: plain(directory().organisations.get(command.organisation.id)) };
+  if (round && command.type === "add-file")
+    return may.moderate(who, round) ? { ...world, keptBytes: await keptBytes(command.file.sha256) } : world;
   const seating = SEATING.has(command.type) ? { selfSeated: seatedIn(directory()) } : {};
   if (round && command.type === "join-person")
     return { ...world, ...seating, ...(await joining(round, who, command, accountOf)) };

@@ -49,6 +49,9 @@ const OWN = new Set(["migration", "ticket"]);
 /** Rows copied in one statement, and the bytes after which one goes off all the same. */
 const BATCH = { rows: 500, bytes: 4 * 1024 * 1024 };
 
+/** Rows that a cursor hands over at once; a chunk of a file is half a mebibyte. */
+const FETCHED = { usual: 1_000, kept_chunk: 8 };
+
 /** Whether nothing was ever kept in a store. */
 export async function isEmptyStore({ kysely }: Pick<Store, "kysely">): Promise<boolean> {
   for (const table of (await kysely.introspection.getTables())
@@ -126,8 +129,9 @@ async function* rowsOf(db: Database, kind: Store["kind"], table: string): AsyncI
     return;
   }
   await sql`declare copied no scroll cursor for select * from ${sql.table(table)}`.execute(db);
+  const count = sql.raw(String(table === "kept_chunk" ? FETCHED.kept_chunk : FETCHED.usual));
   for (;;) {
-    const { rows } = await sql<Row>`fetch 1000 from copied`.execute(db);
+    const { rows } = await sql<Row>`fetch ${count} from copied`.execute(db);
     if (rows.length === 0) break;
     yield* rows;
   }

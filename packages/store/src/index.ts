@@ -3,6 +3,7 @@ export { entryHash } from "./chain.ts";
 export { checkpointPlaces, dropCheckpoints, isCheckpointWhole, type CheckpointPlace } from "./checkpoints.ts";
 export { dropStream, type Dropping } from "./drop-stream.ts";
 export { DROPPED_STREAM } from "./dropped.ts";
+export { CHUNK_BYTES, sqlKeptFiles } from "./kept-files.ts";
 export { memoryCheckpoints, memoryJournal } from "./memory.ts";
 export { PACK_ENTRIES } from "./pack.ts";
 export { PACKED_BEHIND, type PackingPace } from "./packing.ts";

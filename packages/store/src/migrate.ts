@@ -10,6 +10,7 @@ import * as append from "./migration/008-append.ts";
 import * as appendOne from "./migration/009-append-one.ts";
 import * as seal from "./migration/010-seal.ts";
 import * as reaching from "./migration/011-reaching.ts";
+import * as file from "./migration/012-file.ts";
 import type { Database, DatabaseKind, Tables } from "./tables.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "009-append-one", up: appendOne.up },
   { name: "010-seal", up: seal.up },
   { name: "011-reaching", up: reaching.up },
+  { name: "012-file", up: file.up },
 ];
 
 /** Any number that nothing else on this PostgreSQL locks: "duthao" in ASCII. */

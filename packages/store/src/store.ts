@@ -1,8 +1,18 @@
 import { unreachable } from "@duthao/domain";
-import type { Checkpoints, Journal, MessageOutbox, Notifications, Reminders, Tickets, Tokens } from "@duthao/service";
+import type {
+  Checkpoints,
+  Journal,
+  KeptFiles,
+  MessageOutbox,
+  Notifications,
+  Reminders,
+  Tickets,
+  Tokens,
+} from "@duthao/service";
 import { alone } from "./alone.ts";
 import { sqlCheckpoints, writeCheckpoint, type CheckpointPlace } from "./checkpoints.ts";
 import { sqlJournal, type SqlJournal, type JournalWriter } from "./journal.ts";
+import { sqlKeptFiles } from "./kept-files.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 import { sqlReminders } from "./reminders.ts";
 import { sqlNotifications } from "./notifications.ts";
@@ -45,6 +55,7 @@ export interface Store {
   readonly outbox: MessageOutbox;
   readonly notifications: Notifications;
   readonly reminders: Reminders;
+  readonly files: KeptFiles;
   /** What the journal is sealed with; absent where it is not. */
   readonly keys: JournalKeys | undefined;
   /** For a library that keeps tables of its own beside ours. */
@@ -155,6 +166,7 @@ function storeOn(
     outbox: sqlOutbox(kysely, kind),
     notifications: sqlNotifications(kysely),
     reminders: sqlReminders(kysely),
+    files: sqlKeptFiles(kysely, Date.now),
     keys,
     kysely,
     pack: (pace) => packer.sweep(pace),

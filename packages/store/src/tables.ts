@@ -138,6 +138,20 @@ export interface FollowerRow {
   seq: number;
 }
 
+/** A file that is kept, `whole` 1 once all its chunks are there; `asked` is when somebody sent or named it last. */
+export interface KeptFileRow {
+  sha256: string;
+  size: number;
+  whole: number;
+  asked: number;
+}
+
+export interface KeptChunkRow {
+  sha256: string;
+  ordinal: number;
+  bytes: Uint8Array;
+}
+
 /** A migration that was run, by its file's name. */
 export interface MigrationRow {
   name: string;
@@ -158,6 +172,8 @@ export interface Tables {
   preference: PreferenceRow;
   reminder: ReminderRow;
   follower: FollowerRow;
+  kept_file: KeptFileRow;
+  kept_chunk: KeptChunkRow;
   migration: MigrationRow;
 }
 

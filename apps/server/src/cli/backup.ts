@@ -8,7 +8,7 @@ import { databaseFile, openStoreOf, requireDatabase } from "../open-services.ts"
 import { knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { backupName, backupsToPrune } from "./backup-name.ts";
-import { examine, sentence } from "./examine.ts";
+import { examine, fileSentences, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
@@ -52,10 +52,10 @@ async function copyInto(path: string, json: boolean, terminal: Terminal): Promis
     await copy.close();
     await rename(partial, file);
     const { size } = await stat(file);
-    const faults = found.verdicts.filter(({ fault }) => fault).map(sentence);
+    const faults = [...found.verdicts.filter(({ fault }) => fault).map(sentence), ...fileSentences(found.files)];
     terminal.out(
       json
-        ? `${JSON.stringify({ file, bytes: size, entries: found.entries, streams: found.verdicts.length, holds: found.holds })}\n`
+        ? `${JSON.stringify({ file, bytes: size, entries: found.entries, streams: found.verdicts.length, files: found.files, holds: found.holds })}\n`
         : `${[...faults, `${file}: ${found.entries} entries of ${found.verdicts.length} streams in ${size} bytes, ${found.holds ? "verified" : 'broken as the database is; see "duthao verify"'}.`].join("\n")}\n`,
     );
     return found.holds ? EXIT.done : EXIT.faulty;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore, sealState, type Store } from "@duthao/store";
 import { readSettings } from "../settings.ts";
-import { examine, sentence } from "./examine.ts";
+import { examine, fileSentences, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { foldRecords } from "./rebuild.ts";
 import { openBackup } from "./restore.ts";
@@ -41,19 +41,21 @@ interface Tried {
   readonly entries: number;
   readonly streams: number;
   readonly rounds: number;
+  readonly files: number;
   /** A sentence for each stream that is broken. */
   readonly faults: readonly string[];
 }
 
 async function tried(store: Store, terminal: Terminal): Promise<Tried> {
   const progress = new Progress(terminal, "entries verified");
-  const { holds, entries, verdicts } = await examine(store, { onPage: (count) => progress.add(count) });
+  const { holds, entries, verdicts, files } = await examine(store, { onPage: (count) => progress.add(count) });
   return {
     holds,
     entries,
     streams: verdicts.length,
     rounds: holds ? (await foldRecords(store)).length : 0,
-    faults: verdicts.filter(({ fault }) => fault).map(sentence),
+    files: files.count,
+    faults: [...verdicts.filter(({ fault }) => fault).map(sentence), ...fileSentences(files)],
   };
 }
 

@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, test } from "vitest";
 import { folder } from "../folder.fixture.ts";
@@ -77,5 +79,49 @@ describe("beside a running server", () => {
       [join(backups, "notes.txt"), "--keep", "1"],
     ])
       expect(await run(["backup", ...words], environment)).toMatchObject({ exit: 2, out: "" });
+  });
+});
+
+describe("the files of rounds", () => {
+  test("[FIL4] are in a backup and come back with it; one that was changed or is gone is found", async () => {
+    const stage = await openStage();
+    const environment = { DATA_DIR: stage.services.settings.dataDir };
+    const bytes = randomBytes(700_000);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const { store, rounds } = stage.services;
+    await store.files.keep({ sha256, size: bytes.length }, Readable.from([bytes]));
+    const file = { id: "f1", kind: "other", name: "a.pdf", mediaType: "application/pdf", sha256 } as const;
+    expect(await rounds.command("r1", "moderator", "add", { type: "add-file", file })).not.toHaveProperty("refused");
+    const backup = join(folder(), "all.db");
+    const made = await run(["backup", backup, "--json"], environment);
+    expect(JSON.parse(made.out)).toMatchObject({ holds: true, files: { count: 1, damaged: [], missing: [] } });
+    await stage.close();
+
+    const elsewhere = { DATA_DIR: folder(), SECRET: "x".repeat(32) };
+    expect((await run(["restore", backup], elsewhere)).exit).toBe(0);
+    const restored = new DatabaseSync(join(elsewhere.DATA_DIR, "duthao.db"), { readOnly: true });
+    const chunks = restored.prepare("select bytes from kept_chunk order by ordinal").all();
+    restored.close();
+    expect(Buffer.concat(chunks.flatMap(({ bytes: chunk }) => (chunk instanceof Uint8Array ? chunk : [])))).toEqual(
+      bytes,
+    );
+
+    for (const [statement, sentence] of [
+      ["update kept_chunk set bytes = x'00' where ordinal = 1", `The file ${sha256} is not what was sent.`],
+      ["delete from kept_file", `The file ${sha256} is named by a round, and is not there.`],
+    ] as const) {
+      const changed = new DatabaseSync(backup);
+      changed.exec(statement);
+      changed.close();
+      const tried = await run(["restore", backup, "--check"], environment);
+      expect([tried.exit, tried.out.includes(sentence)]).toEqual([1, true]);
+      const refused = await run(["restore", backup], { DATA_DIR: folder(), SECRET: "x".repeat(32) });
+      expect([refused.exit, refused.complaint.includes(sentence)]).toEqual([1, true]);
+    }
+    const live = new DatabaseSync(join(environment.DATA_DIR, "duthao.db"));
+    live.exec("delete from kept_chunk");
+    live.close();
+    const verified = await run("verify", environment);
+    expect([verified.exit, verified.out.includes(`The file ${sha256} is not what was sent.`)]).toEqual([1, true]);
   });
 });

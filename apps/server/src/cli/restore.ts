@@ -18,7 +18,7 @@ import { databaseFile, openStoreOf } from "../open-services.ts";
 import { JournalMemory } from "../journal-memory.ts";
 import { journalKeysOf, knownJournalKeys } from "../journal-keys.ts";
 import { readSettings, type Settings } from "../settings.ts";
-import { examine, sentence } from "./examine.ts";
+import { examine, fileSentences, sentence } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
@@ -41,17 +41,20 @@ export async function restore(path: string, json: boolean, terminal: Terminal): 
     if (typeof copy === "string") return refuse(terminal, copy);
     const state = await sealState(copy.kysely, copy.keys);
     const progress = new Progress(terminal, "entries verified");
-    const found = await examine(state === "sealed" ? copy : { ...copy, keys: undefined }, {
-      onPage: (entries) => progress.add(entries),
-    });
+    // seals of another key are none to us, and the rest can be looked at all the same
+    const looked = state === "sealed" ? copy : await openStore({ kind: "sqlite", file, readOnly: true });
+    const found = await examine(looked, { onPage: (entries) => progress.add(entries) });
+    if (looked !== copy) await looked.close();
     if (found.holds && state !== "sealed") await sealAll(copy, journalKeysOf(settings));
     if (found.holds && settings.databaseUrl !== undefined) await fill(settings, copy, terminal);
     await copy.close();
     if (!found.holds) {
       terminal.complain(
-        `duthao: ${path} is broken, and nothing was restored.\n${found.verdicts
-          .filter(({ fault }) => fault)
-          .map((verdict) => `${sentence(verdict)}\n`)
+        `duthao: ${path} is broken, and nothing was restored.\n${[
+          ...found.verdicts.filter(({ fault }) => fault).map(sentence),
+          ...fileSentences(found.files),
+        ]
+          .map((line) => `${line}\n`)
           .join("")}`,
       );
       return EXIT.faulty;

@@ -5,7 +5,7 @@ import { openStoreOf, requireDatabase } from "../open-services.ts";
 import { JournalMemory } from "../journal-memory.ts";
 import { readSettings } from "../settings.ts";
 import { publicKeyOf } from "../signing-key.ts";
-import { examine, sentence, type Examination } from "./examine.ts";
+import { examine, fileSentences, sentence, type Examination } from "./examine.ts";
 import { Progress } from "./progress.ts";
 import { EXIT, refuse, type Exit, type Terminal } from "./terminal.ts";
 
@@ -65,7 +65,10 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function conclusion({ verdicts, checkpoints, damaged, signedHeads }: Examination, key: string | undefined): string {
+function conclusion(
+  { verdicts, checkpoints, damaged, signedHeads, files }: Examination,
+  key: string | undefined,
+): string {
   const broken = verdicts.filter(({ fault }) => fault).length;
   const foreign = new Set(signedHeads.map((head) => head.key).filter((other) => other !== key));
   return [
@@ -73,6 +76,7 @@ function conclusion({ verdicts, checkpoints, damaged, signedHeads }: Examination
       ({ stream, seq }) =>
         `The checkpoint of ${stream} at ${seq} is not what was saved; "duthao rebuild" makes it anew.`,
     ),
+    ...fileSentences(files),
     ...[...foreign].map(
       (other) =>
         `Heads are signed with the key ${other}, which is not this folder's: compare it with the one that was published.`,
@@ -84,13 +88,17 @@ function conclusion({ verdicts, checkpoints, damaged, signedHeads }: Examination
   ].join("\n");
 }
 
-function asJson({ verdicts, entries, checkpoints, damaged, signedHeads, holds }: Examination, key: string | undefined) {
+function asJson(
+  { verdicts, entries, checkpoints, damaged, signedHeads, files, holds }: Examination,
+  key: string | undefined,
+) {
   const keys = [...new Set(signedHeads.map((head) => head.key))].map((other) => ({ key: other, own: other === key }));
   return {
     holds,
     entries,
     streams: verdicts,
     checkpoints: { count: checkpoints, damaged },
+    files,
     signedHeads: { count: signedHeads.length, keys },
   };
 }

@@ -96,6 +96,8 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
   "GET /api/rounds/{round}/draft.pdf": "what draft.docx has, by the same door",
   "GET /api/rounds/{round}/comparison": get("/api/rounds/r1/comparison?with=beginning"),
   "POST /api/rounds/{round}/comparison": upload("/api/rounds/r1/comparison"),
+  "POST /api/rounds/{round}/files": upload("/api/rounds/r1/files"),
+  "GET /api/rounds/{round}/files/{file}": get(`/api/rounds/r1/files/${"0".repeat(64)}`),
   "GET /api/rounds/{round}/search": get("/api/rounds/r1/search?q=dieu"),
   "POST /api/rounds/{round}/next": upload("/api/rounds/r1/next", { round: "{}" }),
   "POST /api/readings": upload("/api/readings"),
@@ -120,7 +122,7 @@ export const HTTP_DOORS: Readonly<Record<string, Door | Shut>> = {
 };
 
 /** Doors behind which files and texts are read, compared and written apart: slow to ask, and they know of nothing but the draft. */
-const OF_THE_DRAFT = /comparison|readings|next|draft\.|search/;
+const OF_THE_DRAFT = /comparison|readings|next|files|draft\.|search/;
 
 /** All others. */
 export const SAYING_DOORS = Object.fromEntries(Object.entries(HTTP_DOORS).filter(([name]) => !OF_THE_DRAFT.test(name)));

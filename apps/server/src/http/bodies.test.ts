@@ -56,7 +56,7 @@ const MULTIPART = "multipart/form-data; boundary=x";
 /** The kind of body that a route takes. */
 function typeOf(url: string): string {
   if (url.startsWith("/sync/")) return "application/octet-stream";
-  return /readings|comparison|next$|\/rounds$/.test(url) ? MULTIPART : "application/json";
+  return /readings|comparison|next$|files$|\/rounds$/.test(url) ? MULTIPART : "application/json";
 }
 
 function headOf(
@@ -112,6 +112,7 @@ test("[API30] every route that may take a body is known to these tests", () => {
       "POST /api/rounds",
       "POST /api/rounds/:round/commands",
       "POST /api/rounds/:round/comparison",
+      "POST /api/rounds/:round/files",
       "POST /api/rounds/:round/next",
       "POST /api/rounds/:round/reminders",
       "POST /api/set-up",

@@ -40,6 +40,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "unknown-conference": 404,
   "unknown-token": 404,
   "unknown-session": 404,
+  "unknown-file": 404,
   "unknown-person": 404,
   "unknown-invitation": 404,
   "reason-missing": 422,

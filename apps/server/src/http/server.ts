@@ -22,6 +22,7 @@ import { commands } from "./commands.ts";
 import { demo } from "./demo.ts";
 import { directory } from "./directory.ts";
 import { docs } from "./docs.ts";
+import { dossier } from "./dossier.ts";
 import { draftFiles } from "./draft-files.ts";
 import { nextRound } from "./next-round.ts";
 import { notifications } from "./notifications.ts";
@@ -173,7 +174,7 @@ async function openApi(api: Api, services: Services, registry: ConnectionRegistr
       for (const part of [audit, administeredAccounts, administeredMail]) part(administering, services);
     });
     for (const part of [liveTickets, tokens]) part(members, services, registry);
-    for (const part of [readings, firstRound, nextRound, texts])
+    for (const part of [readings, firstRound, nextRound, texts, dossier])
       await members.register((taking: Api) => part(taking, services));
   });
 }

@@ -18,12 +18,11 @@ import { hearOut, NotTaken, type BodyTerms } from "./request-body.ts";
 /** Bytes of what is said beside a file: some ten thousand corrections. */
 const WORDS_LIMIT = 1024 * 1024;
 
-/** Bytes of all of it, with what stands between the parts. */
-const UPLOAD_LIMIT = FILE_LIMIT + 2 * WORDS_LIMIT;
-
 /** What somebody sent as `multipart/form-data`: one file, which lies on the disk until they are answered, and what is said about it. */
 export interface Upload {
   readonly name: string;
+  /** What it is said to be. */
+  readonly mediaType: string;
   /** Where the file lies. */
   readonly path: string;
   /** SHA-256 of its bytes, in base64url. */
@@ -45,10 +44,15 @@ export async function takeUploads(api: Api): Promise<void> {
  * The file of a request, `undefined` where it has none. It goes to the disk as it comes, counted until the request is answered.
  * Throws `NotTaken` where there is too much of it, or it comes too slowly.
  */
-export async function uploadIn(request: FastifyRequest, { held }: Services): Promise<Upload | undefined> {
+export async function uploadIn(
+  request: FastifyRequest,
+  { held }: Services,
+  fileSize = FILE_LIMIT,
+): Promise<Upload | undefined> {
   if (!request.isMultipart()) return undefined;
   const holder = holderOf(request);
-  const terms: BodyTerms = { holder, budget: held.uploads, limit: UPLOAD_LIMIT, patience: held.uploadPatience };
+  const limit = fileSize + 2 * WORDS_LIMIT; // with what stands between the parts
+  const terms: BodyTerms = { holder, budget: held.uploads, limit, patience: held.uploadPatience };
   refuseUnfit(request, terms);
   const gone = goneSignal(request);
   const folder = await mkdtemp(join(tmpdir(), "duthao-upload-"));
@@ -56,15 +60,20 @@ export async function uploadIn(request: FastifyRequest, { held }: Services): Pro
   const counted = hearOut(request.raw, terms, () => undefined).then((bytes) =>
     onceAnswered(request, () => held.uploads.give(holder, bytes)),
   );
-  const [upload] = await Promise.all([partsOf(request, join(folder, "file"), gone), counted]);
+  const [upload] = await Promise.all([partsOf(request, { path: join(folder, "file"), fileSize }, gone), counted]);
   return upload;
 }
 
-async function partsOf(request: FastifyRequest, path: string, gone: AbortSignal): Promise<Upload | undefined> {
+async function partsOf(
+  request: FastifyRequest,
+  { path, fileSize }: { readonly path: string; readonly fileSize: number },
+  gone: AbortSignal,
+): Promise<Upload | undefined> {
   const words = new Map<string, string>();
-  let file: { readonly name: string; readonly digest: string } | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === "file") file = { name: part.filename, digest: await keep(part.file, path) };
+  let file: Pick<Upload, "name" | "mediaType" | "digest"> | undefined;
+  for await (const part of request.parts({ limits: { fileSize } })) {
+    if (part.type === "file")
+      file = { name: part.filename, mediaType: part.mimetype, digest: await keep(part.file, path) };
     else if (typeof part.value === "string") words.set(part.fieldname, part.value);
   }
   return file && { ...file, path, words, gone };

@@ -31,6 +31,7 @@ const ACTS: readonly AuditAct[] = [
   { kind: "seat-taken", round: "r1", account: "chi" },
   { kind: "seat-moved", round: "r1", account: "chi", organisation: "moj" },
   { kind: "directory-changed", change: "appoint-administrator", account: "chi" },
+  { kind: "file-sent", round: "r1", file: "00ff" },
   { kind: "file-given", round: "r1", file: "draft.txt" },
   { kind: "audit-exported", file: "audit.csv" },
   { kind: "command-run", command: "export", round: "r1" },

@@ -45,6 +45,7 @@ export function actWords(
       return of({ round: act.round });
     case "directory-changed":
       return of({ change: act.change });
+    case "file-sent":
     case "file-given":
       return of({ round: act.round, file: fileWords(act.file, say) });
     case "audit-exported":

@@ -65,6 +65,10 @@ export function wordsFor(step: ReplayStep): Words {
       return words("scheduled", { place: event.conference.place });
     case "conference.cancelled":
       return words("cancelled");
+    case "file.added":
+      return words("file-added", { name: event.file.name });
+    case "file.removed":
+      return words("file-removed");
     case "organisation.uninvited":
       return words("uninvited");
     case "round.deadline-set":

@@ -58,6 +58,7 @@ export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}
       person("vcci-2", "vcci", "observer"),
     ]),
     conferences: new Map(),
+    dossier: new Map(),
     desks: new Map([
       ["k-btp", { id: "k-btp", organisations: ["btp"] }],
       ["k-vcci", { id: "k-vcci", organisations: ["vcci"] }],

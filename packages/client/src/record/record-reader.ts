@@ -57,6 +57,7 @@ class RecordReader {
       former: NONE,
       invitations: NONE,
       conferences: NONE,
+      dossier: NONE,
       threads: NONE,
       opinions: NONE,
       responsible: NONE,

@@ -27,6 +27,7 @@ function roundIn(doc: Y.Doc): Round | undefined {
     former: map("former"),
     invitations: map("invitations"),
     conferences: map("conferences"),
+    dossier: map("dossier"),
     threads: map("threads"),
     opinions: map("opinions"),
     responsible: map("responsible"),

@@ -24,6 +24,7 @@ const EMPTY: RecordOf<unknown> = {
   former: new Map(),
   invitations: new Map(),
   conferences: new Map(),
+  dossier: new Map(),
   threads: new Map(),
   opinions: new Map(),
   responsible: new Map(),

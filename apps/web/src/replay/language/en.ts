@@ -62,6 +62,8 @@ export default {
     "round-silence-set": "changed what silence means",
     "deadline-set": "moved the deadline",
     "deadline-lifted": "lifted the deadline",
+    "file-added": "added “{name}” to the dossier",
+    "file-removed": "took a file out of the dossier",
     cancelled: "cancelled a conference",
     uninvited: "took an organisation off the list",
     "round-synthesised": "synthesised the round",

@@ -62,6 +62,8 @@ export default {
     "round-silence-set": "đổi cách tính đơn vị không trả lời",
     "deadline-set": "dời hạn góp ý",
     "deadline-lifted": "bỏ hạn góp ý",
+    "file-added": "thêm “{name}” vào hồ sơ kèm theo",
+    "file-removed": "bỏ một tệp khỏi hồ sơ kèm theo",
     cancelled: "huỷ một hội nghị",
     uninvited: "bỏ một đơn vị khỏi danh sách",
     "round-synthesised": "tổng hợp đợt lấy ý kiến",
