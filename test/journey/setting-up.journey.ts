@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { openMailServer, type MailServer } from "../../apps/server/src/mail/mail.fixture.ts";
@@ -57,7 +59,7 @@ async function linkFor(mail: MailServer, address: string): Promise<string> {
   return /https?:\/\/\S+\/join#\S+/.exec(found?.text ?? "")?.[0] ?? "";
 }
 
-test("[JNY68] a ministry sets its installation up, lists organisations, invites, prepares a round and opens it, without the demonstration", async ({
+test("[JNY68, JNY69] a ministry sets its installation up, lists organisations, invites, prepares a round and opens it, without the demonstration", async ({
   open,
   server,
   mail,
@@ -151,6 +153,27 @@ test("[JNY68] a ministry sets its installation up, lists organisations, invites,
     await expect(colleague.getByText("31/12/2099")).toBeVisible();
   });
 
+  const bytes = randomBytes(3 * 1024 * 1024);
+  await test.step("two files go into the dossier, seen by a colleague at once", async () => {
+    const colleague = await open();
+    await colleague.context().addCookies((await moderator.context().storageState()).cookies);
+    await colleague.goto(`/round/${round}/prepare`);
+    await colleague.getByRole("button", { name: /^Hồ sơ kèm theo/ }).click();
+    await moderator.getByRole("button", { name: /^Hồ sơ kèm theo/ }).click();
+    await moderator.getByLabel("Chọn tệp cho hồ sơ").setInputFiles([
+      { name: "Tờ trình Chính phủ.pdf", mimeType: "application/pdf", buffer: bytes },
+      { name: "Bảng so sánh.docx", mimeType: "application/octet-stream", buffer: Buffer.from("so sánh") },
+    ]);
+    const files = colleague.getByRole("list", { name: "Hồ sơ kèm theo" }).getByRole("listitem");
+    await expect(files).toHaveCount(2);
+    await expect(files.first()).toContainText("Tờ trình · 3 MB · Chủ trì thêm ngày");
+    await expect(files.last()).toContainText("Bản so sánh · 1 kB");
+    expect(await faults(moderator)).toEqual([]);
+    await moderator.getByRole("button", { name: "Bỏ Bảng so sánh.docx khỏi hồ sơ" }).click();
+    await moderator.getByRole("dialog").getByRole("button", { name: "Bỏ tệp" }).click();
+    await expect(files).toHaveCount(1);
+  });
+
   await test.step("it opens, and the delegate is in it and comments", async () => {
     await moderator.getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
     await moderator.getByRole("dialog").getByRole("button", { name: "Mở đợt lấy ý kiến" }).click();
@@ -161,6 +184,20 @@ test("[JNY68] a ministry sets its installation up, lists organisations, invites,
       .first()
       .click();
     await expect(delegate.locator(".sheet")).toContainText("139/2025/NĐ-CP");
+  });
+
+  await test.step("the delegate takes a file of the dossier, and its bytes are those that were sent", async () => {
+    const board = await open();
+    await board.context().addCookies((await delegate.context().storageState()).cookies);
+    await board.goto(`/round/${round}/board`);
+    const [download] = await Promise.all([
+      board.waitForEvent("download"),
+      board.getByRole("link", { name: "Tờ trình Chính phủ.pdf" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("Tờ trình Chính phủ.pdf");
+    expect((await readFile(await download.path())).equals(bytes)).toBe(true);
+    await expect(board.getByText("được gửi như góp ý chung")).toBeVisible();
+    await expect(board.getByLabel("Chọn tệp cho hồ sơ")).toHaveCount(0);
   });
 
   await test.step("whoever is taken out of the organisation is out at once, and is told so", async () => {

@@ -230,7 +230,7 @@ const shape = {
     .describe(
       "How many whole months the audit is kept, this one apart; older ones are dropped, and `duthao verify` knows that they were. Unset: for ever.",
     ),
-  FILE_MEBIBYTES: aTerm(1, 64)
+  FILE_MEBIBYTES: aTerm(1, 32)
     .default(32)
     .describe("How many mebibytes a file may have that is added to the dossier of a round."),
   DEMO: yesOrNo

@@ -479,6 +479,21 @@ export const PREPARING: Scene = {
       },
     },
     {
+      name: "taking a file out of the dossier",
+      of: ["dossier/DossierSection.vue ConfirmDialog"],
+      show: async (page) => {
+        await page.getByRole("button", { name: /^Hồ sơ kèm theo/ }).click();
+        const file = { name: "To trinh.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") };
+        await page.getByLabel("Chọn tệp cho hồ sơ").setInputFiles(file);
+        await page.getByRole("button", { name: "Bỏ To trinh.pdf khỏi hồ sơ" }).click();
+        return dialog(page);
+      },
+      leave: async (page) => {
+        await putAway(page);
+        await page.getByRole("button", { name: /^Hội nghị/ }).click();
+      },
+    },
+    {
       name: "the sections of a conference",
       of: ["prepare/PrepareConferences.vue USelect"],
       show: (page) => choices(page, page.getByRole("combobox", { name: "Phần của dự thảo được thảo luận" })),

@@ -6,6 +6,7 @@ export const TIME_ZONE = "Asia/Ho_Chi_Minh";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const MEBIBYTE = 1024 * 1024;
 export const DAY = 24 * HOUR;
 
 const TAGS: Record<Locale, string> = { vi: "vi-VN", en: "en-GB" };
@@ -13,6 +14,8 @@ const TAGS: Record<Locale, string> = { vi: "vi-VN", en: "en-GB" };
 /** How numbers and times are written in one language: 1.250, 21/4/2023, 10:12:33. Moments are milliseconds since 1970, days `YYYY-MM-DD`. */
 export interface Format {
   number(value: number): string;
+  /** Bytes, as 1,2 MB. */
+  size(bytes: number): string;
   day(day: string): string;
   /** Without its year: 21/4. */
   dayMonth(day: string): string;
@@ -32,6 +35,8 @@ export function formatIn(locale: Locale): Format {
       ? ({ day: "numeric", month: "numeric", year: "numeric" } as const)
       : ({ day: "numeric", month: "short", year: "numeric" } as const);
   const numbers = new Intl.NumberFormat(tag);
+  const unit = (name: string) => new Intl.NumberFormat(tag, { style: "unit", unit: name, maximumFractionDigits: 1 });
+  const [kilobytes, megabytes] = [unit("kilobyte"), unit("megabyte")];
   const days = new Intl.DateTimeFormat(tag, { ...dated, timeZone: "UTC" });
   const monthDays = new Intl.DateTimeFormat(tag, { day: dated.day, month: dated.month, timeZone: "UTC" });
   const dates = new Intl.DateTimeFormat(tag, { ...dated, timeZone: TIME_ZONE });
@@ -54,6 +59,8 @@ export function formatIn(locale: Locale): Format {
   const time: Format["time"] = (at, precision) => (precision ? seconds : minutes).format(at);
   return {
     number: (value) => numbers.format(value),
+    size: (bytes) =>
+      bytes < MEBIBYTE ? kilobytes.format(Math.max(1, Math.round(bytes / 1024))) : megabytes.format(bytes / MEBIBYTE),
     day: (day) => days.format(Date.parse(`${day}T00:00:00Z`)),
     dayMonth: (day) => monthDays.format(Date.parse(`${day}T00:00:00Z`)),
     date: (at) => dates.format(at),

@@ -1,7 +1,7 @@
 import { isPast, type Round } from "@duthao/domain";
 
 /** A part of preparing a round, in the order in which they stand. */
-export const STEPS = ["about", "organisations", "conferences", "letters"] as const;
+export const STEPS = ["about", "organisations", "conferences", "dossier", "letters"] as const;
 export type PrepareStep = (typeof STEPS)[number];
 
 /** Something that must be done before a round is opened, and in which part. */

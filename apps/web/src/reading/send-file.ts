@@ -8,6 +8,8 @@ export interface SentFile {
   readonly fields?: Readonly<Record<string, string>>;
   /** Hears how much of it has gone, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface SentFile {
  */
 export function sendFile<Value>(
   path: string,
-  { file, fields = {}, onProgress }: SentFile,
+  { file, fields = {}, onProgress, signal }: SentFile,
   parse: (json: unknown) => Value,
 ): Promise<Reply<Value>> {
   if (file.size > FILE_LIMIT) return Promise.resolve({ kind: "refused", refusal: refuse("unreadable", "too-large") });
@@ -26,6 +28,7 @@ export function sendFile<Value>(
   const request = new XMLHttpRequest();
   request.open("POST", path);
   request.upload.addEventListener("progress", ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0));
+  signal?.addEventListener("abort", () => request.abort(), { once: true });
   return new Promise((resolve) => {
     request.addEventListener("loadend", () => resolve(replyOf(request.status, request.responseText, parse)));
     request.send(form);

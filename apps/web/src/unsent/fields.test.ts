@@ -89,6 +89,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
     ["DayField", "sought"],
     ["DayField", "sought"],
   ],
+  "dossier/SendFiles.vue": [["input", "at once"]],
   "notification/NotificationPreferences.vue": [
     ["USelect", "at once"],
     ["USelect", "at once"],

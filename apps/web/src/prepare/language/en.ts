@@ -9,6 +9,7 @@ export default {
     about: "About and deadline",
     organisations: "Organisations asked",
     conferences: "Conferences",
+    dossier: "Dossier",
     letters: "Letters",
   },
   mark: { done: "done", missing: "something is missing" },

@@ -9,6 +9,7 @@ export default {
     about: "Thông tin và thời hạn",
     organisations: "Đơn vị được lấy ý kiến",
     conferences: "Hội nghị",
+    dossier: "Hồ sơ kèm theo",
     letters: "Công văn, giấy mời",
   },
   mark: { done: "đã xong", missing: "còn thiếu" },
