@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { begin, noteWords, open, send } from "./page.ts";
 import { expect, ROUND, test } from "./stage.ts";
 import { readTable } from "./synthesis.ts";
@@ -82,8 +83,19 @@ test("[JNY76] the agency records a letter that came on paper, with a comment at 
   await moderator.getByRole("button", { name: "Xong công văn này" }).click();
   await expect(moderator).not.toHaveURL(/letter=/);
 
+  await moderator.goto(`${ROUND}/board`);
+  const chooser = moderator.waitForEvent("filechooser");
+  await moderator.getByRole("button", { name: "Đính kèm bản công văn của UBND huyện Y" }).click();
+  await (await chooser).setFiles({ name: "77.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 77") });
+  await expect(moderator.getByRole("row").filter({ hasText: "UBND huyện Y" }).getByRole("link")).toBeVisible();
+
   const delegate = await enter("huyen-y-1");
   await delegate.getByRole("button", { name: "Xác nhận công văn" }).click();
+  const [download] = await Promise.all([
+    delegate.waitForEvent("download"),
+    delegate.getByRole("dialog").getByRole("link", { name: "tải công văn" }).click(),
+  ]);
+  expect(readFileSync(await download.path(), "utf8")).toBe("%PDF-1.4 77");
   const asked = delegate.getByRole("dialog");
   await expect(asked).toContainText("công văn số 77/UBND-KTHT ngày 5/5/2023");
   await expect(asked).toContainText("đơn vị chưa xác nhận");
@@ -92,7 +104,6 @@ test("[JNY76] the agency records a letter that came on paper, with a comment at 
   await expect(asked).toHaveCount(0);
   await expect(delegate.getByRole("button", { name: "Đã nộp ý kiến chính thức" })).toBeVisible();
 
-  await moderator.goto(`${ROUND}/board`);
   const row = moderator.getByRole("row").filter({ hasText: "UBND huyện Y" });
   await expect(row).toContainText("đơn vị xác nhận ngày");
   await info.attach("board", { body: await moderator.screenshot({ fullPage: true }) });

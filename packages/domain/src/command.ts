@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Anchor, Place } from "./anchor.ts";
 import { Conference } from "./conference.ts";
 import { Disposition } from "./disposition.ts";
-import { NamedDossierFile } from "./dossier-file.ts";
+import { NamedDossierFile, NamedScan } from "./dossier-file.ts";
 import { DraftReference, View } from "./event.ts";
 import { NoticeDays } from "./notice.ts";
 import { Opinion, OpinionSource } from "./opinion.ts";
@@ -102,6 +102,8 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("submit-opinion"), opinion: NamedOpinion }),
   /** Writes down the letter of an organisation that does not use the service. */
   z.object({ type: z.literal("record-opinion"), opinion: Opinion.extend({ source: Letter.extend({ number: Name }) }) }),
+  /** Adds the letter as it came, whose bytes were sent before. */
+  z.object({ type: z.literal("attach-scan"), organisation: Id, scan: NamedScan }),
   /** Says that what was written down is what one's own organisation wrote. */
   z.object({ type: z.literal("confirm-opinion"), organisation: Id }),
 ]);

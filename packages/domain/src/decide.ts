@@ -113,6 +113,8 @@ export function decide(round: Round | undefined, command: RoundCommand, world: W
       return submitOpinion(round, command, world);
     case "record-opinion":
       return recordOpinion(round, command, world);
+    case "attach-scan":
+      return attachScan(round, command, world);
     case "confirm-opinion":
       return confirmOpinion(round, command, world);
     default:
@@ -341,6 +343,20 @@ function recordOpinion(round: Round, command: Of<"record-opinion">, { who }: Wor
   const before = round.opinions.get(opinion.organisation);
   if (before && !isUnconfirmed(before)) return refuse("opinion-given");
   return [{ type: "opinion.recorded", opinion }];
+}
+
+/** While it is the agency that writes it down: what is confirmed stays as it was when it was. */
+function attachScan(round: Round, command: Of<"attach-scan">, { who, keptBytes: size }: World): Decision {
+  if (!may.record(who, round)) return refuse("not-allowed");
+  const refused = untimely(round, command);
+  if (refused) return refused;
+  const { organisation, scan } = command;
+  const opinion = round.opinions.get(organisation);
+  if (!opinion) return refuse("letter-not-recorded");
+  if (!isUnconfirmed(opinion)) return refuse("opinion-given");
+  return size === undefined
+    ? refuse("unknown-file")
+    : [{ type: "opinion.scanned", organisation, scan: { ...scan, size } }];
 }
 
 function confirmOpinion(round: Round, command: Of<"confirm-opinion">, { who }: World): Decision {

@@ -44,6 +44,11 @@ export const DossierFile = NamedDossierFile.extend({
 });
 export type DossierFile = z.infer<typeof DossierFile>;
 
+/** A letter as it came, as whoever adds it names it, and as it was added. `size` are bytes. */
+export const NamedScan = NamedDossierFile.omit({ id: true, kind: true });
+export const LetterScan = DossierFile.omit({ id: true, kind: true });
+export type LetterScan = z.infer<typeof LetterScan>;
+
 /** A file in a dossier, with who added it when (milliseconds since 1970), and when it was taken out. */
 export interface AddedFile extends DossierFile {
   readonly by: string;

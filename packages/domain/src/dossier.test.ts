@@ -49,13 +49,13 @@ describe("the dossier of a round", () => {
     stage.does("moderator", ADD, KEPT);
     expect(stage.refusal("justice-1", { type: "remove-file", file: "f1" })).toBe("not-allowed");
     expect(stage.refusal("moderator", { type: "remove-file", file: "none" })).toBe("unknown-file");
-    expect(fileFor("justice-1", stage.now, FILE.sha256)?.id).toBe("f1");
+    expect(fileFor("justice-1", stage.now, FILE.sha256)?.name).toBe(FILE.name);
     stage.does("moderator", { type: "remove-file", file: "f1" });
     expect(stage.does("moderator", { type: "remove-file", file: "f1" })).toEqual([]);
     expect(dossierOf(stage.now)).toEqual([]);
     expect(filesNamedIn(stage.now)).toEqual([FILE.sha256]);
     expect(fileFor("justice-1", stage.now, FILE.sha256)).toBeUndefined();
-    expect(fileFor("moderator", stage.now, FILE.sha256)?.id).toBe("f1");
+    expect(fileFor("moderator", stage.now, FILE.sha256)?.name).toBe(FILE.name);
   });
 
   test("[FIL9] is read by whoever reads the round, and while it is prepared by the agency alone", () => {

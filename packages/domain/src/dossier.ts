@@ -1,6 +1,6 @@
 import type { RoundCommand } from "./command.ts";
 import type { Decision, World } from "./decision.ts";
-import type { AddedFile } from "./dossier-file.ts";
+import type { AddedFile, LetterScan } from "./dossier-file.ts";
 import { may } from "./may.ts";
 import { refuse } from "./refusal.ts";
 import type { Round } from "./round.ts";
@@ -14,13 +14,17 @@ export function dossierOf({ dossier }: Pick<Round, "dossier">): readonly AddedFi
 }
 
 /** Every file that a round has ever named: its bytes stay. */
-export function filesNamedIn({ dossier }: Pick<Round, "dossier">): readonly string[] {
-  return [...dossier.values()].map(({ sha256 }) => sha256);
+export function filesNamedIn({ dossier, scans }: Pick<Round, "dossier" | "scans">): readonly string[] {
+  return [...[...dossier.values()].map(({ sha256 }) => sha256), ...scans];
 }
 
 /** What this hash is the file of in a round, for somebody who may read it; what was taken out is its moderators' alone. */
-export function fileFor(who: string, round: Round, sha256: string): AddedFile | undefined {
+export function fileFor(who: string, round: Round, sha256: string): LetterScan | undefined {
   if (!may.read(who, round)) return undefined;
+  const letter = [...round.opinions.values()].find(
+    ({ organisation, recorded }) => recorded?.scan?.sha256 === sha256 && may.readLetter(who, round, organisation),
+  )?.recorded?.scan;
+  if (letter) return letter;
   const named = [...round.dossier.values()].filter((file) => file.sha256 === sha256);
   return named.find(({ removed }) => removed === undefined) ?? (may.moderate(who, round) ? named.at(-1) : undefined);
 }

@@ -5,7 +5,7 @@ import { Comment } from "./comment.ts";
 import { Conference } from "./conference.ts";
 import { Desk } from "./desk.ts";
 import { Disposition } from "./disposition.ts";
-import { DossierFile } from "./dossier-file.ts";
+import { DossierFile, LetterScan } from "./dossier-file.ts";
 import { Opinion } from "./opinion.ts";
 import { Organisation } from "./organisation.ts";
 import { Person, Role } from "./person.ts";
@@ -102,6 +102,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("opinion.submitted"), opinion: Opinion }),
   /** Written down by the agency from a letter. */
   z.object({ type: z.literal("opinion.recorded"), opinion: Opinion }),
+  z.object({ type: z.literal("opinion.scanned"), organisation: Id, scan: LetterScan }),
   z.object({ type: z.literal("opinion.confirmed"), organisation: Id }),
 ]);
 export type RoundEvent = z.infer<typeof RoundEvent>;

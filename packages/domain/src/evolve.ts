@@ -70,6 +70,12 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
     case "opinion.recorded":
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, recorded(event, happened)) };
+    case "opinion.scanned":
+      return {
+        ...round,
+        opinions: change(round.opinions, event.organisation, (opinion) => scanned(opinion, event)),
+        scans: new Set(round.scans).add(event.scan.sha256),
+      };
     case "opinion.confirmed":
       return {
         ...round,
@@ -142,6 +148,7 @@ function prepared(event: Of<"round.prepared">): Round {
     opinions: none,
     responsible: none,
     numberingFrozen: false,
+    scans: new Set(),
     published: new Set(),
   };
 }
@@ -184,6 +191,10 @@ function assigned(
 
 function recorded({ opinion }: Of<"opinion.recorded">, { actor, at }: Happened): GivenOpinion {
   return { ...opinion, recorded: { by: actor, at } };
+}
+
+function scanned(opinion: GivenOpinion, { scan }: Of<"opinion.scanned">): GivenOpinion {
+  return opinion.recorded ? { ...opinion, recorded: { ...opinion.recorded, scan } } : opinion;
 }
 
 function confirmed(opinion: GivenOpinion, { actor, at }: Happened): GivenOpinion {

@@ -131,6 +131,10 @@ export const may = {
   record: (who: string, round: Round): boolean =>
     inAgency(round, who) && isOneOf(roleIn(round, who), "moderator", "drafter"),
 
+  /** Reads a letter as it came: the agency, and the organisation that sent it. */
+  readLetter: (who: string, round: Round, organisation: string): boolean =>
+    may.read(who, round) && (inAgency(round, who) || organisationOf(round, who) === organisation),
+
   /** Speaks for those in whose name a comment stands. */
   standBy: (who: string, round: Round, comment: PublishedComment): boolean =>
     comment.organisations.some((organisation) => may.represent(who, round, organisation)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LetterScan } from "./dossier-file.ts";
 import { Day, Id, Line } from "./text.ts";
 
 /** Thống nhất · cơ bản thống nhất (có chỉnh sửa) · không thống nhất · không có ý kiến. */
@@ -21,6 +22,8 @@ export interface GivenOpinion extends Opinion {
   readonly recorded?: {
     readonly by: string;
     readonly at: number;
+    /** The letter as it came: for the agency and the organisation. */
+    readonly scan?: LetterScan;
     /** By whom of the organisation it was found right, and when. */
     readonly confirmed?: { readonly by: string; readonly at: number };
   };

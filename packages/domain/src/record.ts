@@ -75,6 +75,7 @@ export function fromRecord(record: RecordOf<unknown>, desks: Round["desks"] = ne
       [...threads].map(([id, thread]) => [id, { ...thread, views: new Map(Object.entries(thread.views)) }]),
     ),
     desks,
+    scans: new Set(),
     published: new Set(),
   };
 }

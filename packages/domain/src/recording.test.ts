@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RoundCommand } from "./command.ts";
+import { fileFor, filesNamedIn } from "./dossier.ts";
 import { note, reply, Stage } from "./fixture.ts";
 import { organisationStatus } from "./round.ts";
 
@@ -101,5 +102,24 @@ describe("the letter of an organisation that does not write here", () => {
     stage.does("drafter", { type: "withdraw", comment });
     const own = stage.publishes("justice-1", note("Của chúng tôi.", { id: "own" }));
     expect(stage.refusal("drafter", { type: "withdraw", comment: own.comment })).toBe("not-allowed");
+  });
+
+  test("[ROU47] comes with the letter as it was sent, until it is confirmed; the agency and the organisation read that", () => {
+    const stage = Stage.set();
+    const scan = { name: "Công văn.pdf", mediaType: "application/pdf", sha256: "a".repeat(64) };
+    const ATTACH: RoundCommand = { type: "attach-scan", organisation: "vcci", scan };
+    const kept = { keptBytes: 9 };
+    expect(stage.refusal("moderator", ATTACH, kept)).toBe("letter-not-recorded");
+    stage.does("moderator", RECORD);
+    for (const who of ["leader", "vcci-1"]) expect(stage.refusal(who, ATTACH, kept)).toBe("not-allowed");
+    expect(stage.refusal("moderator", ATTACH)).toBe("unknown-file");
+    stage.does("drafter", ATTACH, kept);
+    const readers = [...stage.now.people.keys()].filter((who) => fileFor(who, stage.now, scan.sha256));
+    expect(readers).toEqual(["drafter", "moderator", "leader", "vcci-1"]);
+    stage.does("vcci-1", CONFIRM);
+    expect(stage.refusal("moderator", ATTACH, kept)).toBe("opinion-given");
+    stage.does("vcci-1", SUBMIT);
+    expect(fileFor("moderator", stage.now, scan.sha256)).toBeUndefined();
+    expect(filesNamedIn(stage.now)).toEqual([scan.sha256]);
   });
 });

@@ -43,6 +43,8 @@ export interface Round {
   readonly numberingFrozen: boolean;
   /** The drafter who is responsible for a section of the draft, by the section's id. */
   readonly responsible: ReadonlyMap<string, string>;
+  /** The hashes of all letters that were ever added as they came. */
+  readonly scans: ReadonlySet<string>;
   /** `desk/note` of every note already published. */
   readonly published: ReadonlySet<string>;
 }

@@ -234,6 +234,13 @@ const BY_STATUS: Readonly<
     asked: () => ["drafter", { type: "record-opinion", opinion: LETTER }],
     answered: ["round-not-open", "done", "round-not-open", "round-not-open"],
   },
+  "attach-scan": {
+    asked: () => [
+      "drafter",
+      { type: "attach-scan", organisation: "justice", scan: { name: "a", mediaType: "a/b", sha256: "a".repeat(64) } },
+    ],
+    answered: ["round-not-open", "letter-not-recorded", "letter-not-recorded", "round-already-closed"],
+  },
   "confirm-opinion": {
     asked: (_, __, stage) => {
       stage.round = evolve(stage.now, {

@@ -49,6 +49,7 @@ const REFUSED: Readonly<Record<Exclude<RoundCommand["type"], "prepare-round">, R
   reattach: FROM_OPENING_TO_SYNTHESIS,
   answer: FROM_OPENING_TO_SYNTHESIS,
   approve: FROM_OPENING_TO_SYNTHESIS,
+  "attach-scan": FROM_OPENING_TO_SYNTHESIS,
   "confirm-opinion": FROM_OPENING_TO_SYNTHESIS,
   reserve: FROM_OPENING_TO_SYNTHESIS,
   resolve: FROM_OPENING_TO_SYNTHESIS,

@@ -119,6 +119,7 @@ function audience(round: Round, event: RoundEvent, by: string): readonly Told[] 
     case "section.assigned":
     case "opinion.submitted":
     case "opinion.confirmed":
+    case "opinion.scanned":
       return [];
     default:
       return unreachable(event);

@@ -1,4 +1,4 @@
-import type { Conference, Round } from "@duthao/domain";
+import { dossierOf, type Conference, type Round } from "@duthao/domain";
 import type { LetterReceiver, MeetingLetter, OutgoingLetter, RequestLetter } from "@duthao/exchange";
 import { nameOf } from "./synthesis-rows.ts";
 import { draftSubject } from "./synthesise.ts";
@@ -23,7 +23,7 @@ export function requestLetterOf(round: Round, sender: LetterSender, organisation
     ...(round.deadline !== undefined && { deadline: round.deadline }),
     ...(email && { email }),
     silenceAgrees: round.silenceAgrees,
-    enclosed: [],
+    enclosed: dossierOf(round).map(({ name }) => withoutEnding(name)),
   };
 }
 
@@ -43,6 +43,9 @@ export function meetingLetterOf(
     ...(link !== undefined && { link }),
   };
 }
+
+/** "Tờ trình Chính phủ.docx" is enclosed as "Tờ trình Chính phủ". */
+const withoutEnding = (name: string): string => name.replace(/(?<=.)\.[a-z0-9]{1,5}$/i, "");
 
 type Frame = Omit<RequestLetter, "kind" | "deadline" | "email" | "silenceAgrees" | "enclosed"> &
   Pick<OutgoingLetter, "receivers">;

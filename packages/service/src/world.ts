@@ -56,6 +56,8 @@ export async function worldOf(
     return { ...world, listed: plain(directory().organisations.get(command.organisation.id)) };
   if (round && command.type === "add-file")
     return may.moderate(who, round) ? { ...world, keptBytes: await keptBytes(command.file.sha256) } : world;
+  if (round && command.type === "attach-scan")
+    return may.record(who, round) ? { ...world, keptBytes: await keptBytes(command.scan.sha256) } : world;
   const seating = SEATING.has(command.type) ? { selfSeated: seatedIn(directory()) } : {};
   if (round && command.type === "join-person")
     return { ...world, ...seating, ...(await joining(round, who, command, accountOf)) };

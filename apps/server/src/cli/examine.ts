@@ -80,6 +80,7 @@ async function examineFiles(
       for await (const entry of journal.read(stream, 1)) {
         const { event } = readEvent(entry);
         if (event.type === "file.added") named.add(event.file.sha256);
+        if (event.type === "opinion.scanned") named.add(event.scan.sha256);
       }
   const whole = new Set<string>();
   const damaged: string[] = [];

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { SERVICE } from "@duthao/domain";
 import { readHere } from "@duthao/exchange";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -72,4 +74,15 @@ test("[LET9] once the round is open, whoever else is in it is refused its letter
   await stage.services.rounds.command("r1", "moderator", "open", { type: "open-round" });
   const answer = await stage.ask("GET", `${REQUEST}.docx`, { as: "delegate" });
   expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([403, "not-allowed"]);
+});
+
+test("[LET11] the request names what is enclosed: the files of the dossier, as they are called", async () => {
+  const sha256 = createHash("sha256").update("x").digest("hex");
+  const { rounds, store } = stage.services;
+  await store.files.keep({ sha256, size: 1 }, Readable.from([Buffer.from("x")]));
+  const file = { id: "f", kind: "submission", name: "Tờ trình Chính phủ.docx", mediaType: "a/b", sha256 } as const;
+  await rounds.command("r1", "moderator", "enclose", { type: "add-file", file });
+  const words = await wordsIn((await stage.ask("GET", `${REQUEST}.docx`, { as: "moderator" })).rawPayload);
+  expect(words).toContain("- Tờ trình Chính phủ.");
+  expect(words).not.toContain("Chính phủ.docx");
 });

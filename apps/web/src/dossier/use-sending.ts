@@ -1,11 +1,10 @@
-import { fileName, type Refusal, type Round } from "@duthao/domain";
+import type { Reply } from "@duthao/client";
+import { fileName, type Refusal } from "@duthao/domain";
 import { ReceivedFile } from "@duthao/protocol";
 import { onScopeDispose, readonly, ref, type DeepReadonly, type Ref } from "vue";
-import { ask } from "../client.ts";
 import { sendFile } from "../reading/send-file.ts";
-import { kindByName } from "./kind-by-name.ts";
 
-/** A file on its way into the dossier, or one that did not come there. */
+/** A file on its way into a round, or one that did not come there. */
 export interface DossierSending {
   readonly key: number;
   readonly name: string;
@@ -21,8 +20,11 @@ export interface DossierSender {
   drop(key: number): void;
 }
 
-/** Sends files one after the other, so that on a slow line the first is there soon; each is added as it arrives. */
-export function useSending(round: () => Round): DossierSender {
+/** Sends files to a round one after the other, so that on a slow line the first is there soon; each is added as it arrives. */
+export function useSending(
+  round: () => string,
+  add: (received: ReceivedFile) => Promise<Reply<unknown>>,
+): DossierSender {
   const sendings = ref<readonly DossierSending[]>([]);
   const stops = new Map<number, AbortController>();
   let last = 0;
@@ -48,15 +50,12 @@ export function useSending(round: () => Round): DossierSender {
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ): Promise<DossierSending["fault"]> {
-    const { id } = round();
-    const reply = await sendFile(`/api/rounds/${id}/files`, { file, onProgress, signal }, (json) =>
+    const reply = await sendFile(`/api/rounds/${round()}/files`, { file, onProgress, signal }, (json) =>
       ReceivedFile.parse(json),
     );
     if (reply.kind !== "done") return faultOf(reply);
     if (signal.aborted) return undefined;
-    const { sha256, name, mediaType } = reply.value;
-    const added = { id: crypto.randomUUID(), kind: kindByName(name), name, mediaType, sha256 };
-    const decided = await ask(id, { type: "add-file", file: added });
+    const decided = await add(reply.value);
     return decided.kind === "done" ? undefined : faultOf(decided);
   }
 

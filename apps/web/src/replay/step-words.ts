@@ -46,6 +46,8 @@ export function wordsFor(step: ReplayStep): Words {
       return words("recorded", { stance: event.opinion.stance, organisation: event.opinion.organisation });
     case "opinion.confirmed":
       return words("confirmed");
+    case "opinion.scanned":
+      return words("scanned", { organisation: event.organisation });
     case "organisation.invited":
       return words("invited", { name: event.organisation.name });
     case "person.joined":

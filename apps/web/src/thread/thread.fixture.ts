@@ -59,6 +59,7 @@ export function round(threads: readonly Thread[] = [], over: Partial<Round> = {}
     ]),
     conferences: new Map(),
     dossier: new Map(),
+    scans: new Set(),
     desks: new Map([
       ["k-btp", { id: "k-btp", organisations: ["btp"] }],
       ["k-vcci", { id: "k-vcci", organisations: ["vcci"] }],

@@ -163,6 +163,7 @@ const FIELDS: Readonly<Record<string, readonly (readonly [tag: string, keeping: 
   "draft/outline/OutlinePanel.vue": [["UCheckbox", "sought"]],
   "draft/editor/sheet-editor.ts": [["Editor", "room"]],
   "language/DayField.vue": [["UInput", { heldBy: "reading/UseDraft.vue" }]],
+  "opinion/RecordedLetters.vue": [["input", "at once"]],
   "opinion/RecordLetter.vue": [["USelect", "unsent"]],
   "opinion/SourceFields.vue": [
     ["URadioGroup", { heldBy: "opinion/SubmitOpinion.vue" }],

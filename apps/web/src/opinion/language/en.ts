@@ -41,6 +41,7 @@ export default {
   },
   recorded: {
     unconfirmed: "recorded by {by} on {day}, not yet confirmed",
+    scan: "take the letter",
     confirmed: "recorded by {by}, confirmed on {day}",
   },
   confirm: {
@@ -64,6 +65,8 @@ export default {
     action: "Record a letter",
     again: "Record again",
     "again-of": "Record the letter of {organisation} again",
+    attach: "Attach",
+    "attach-of": "Attach the letter of {organisation}",
     copy: "Copy comments",
     "copy-of": "Copy comments from the letter of {organisation}",
   },

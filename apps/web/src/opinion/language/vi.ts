@@ -40,6 +40,7 @@ export default {
   },
   recorded: {
     unconfirmed: "{by} ghi ngày {day}, đơn vị chưa xác nhận",
+    scan: "tải công văn",
     confirmed: "{by} ghi, đơn vị xác nhận ngày {day}",
   },
   confirm: {
@@ -63,6 +64,8 @@ export default {
     action: "Ghi công văn",
     again: "Ghi lại",
     "again-of": "Ghi lại công văn của {organisation}",
+    attach: "Đính kèm",
+    "attach-of": "Đính kèm bản công văn của {organisation}",
     copy: "Ghi góp ý",
     "copy-of": "Ghi góp ý trong công văn của {organisation}",
   },

@@ -39,6 +39,7 @@ export default {
     recorded: "recorded the letter of {organisation}: {stance}",
     confirmed: "confirmed the letter that the drafting agency had recorded",
     "opened-recorded": "commented on {path}, recorded from its letter by the drafting agency",
+    scanned: "attached the letter of {organisation}",
     submitted: "submitted its opinion: {stance}",
     invited: "invited {name}",
     joined: "added {name}",

@@ -39,6 +39,7 @@ export default {
     recorded: "ghi công văn của {organisation}: {stance}",
     confirmed: "xác nhận công văn mà cơ quan chủ trì đã ghi",
     "opened-recorded": "góp ý tại {path}, cơ quan chủ trì ghi theo công văn",
+    scanned: "đính kèm công văn của {organisation}",
     submitted: "nộp ý kiến chính thức: {stance}",
     invited: "mời {name}",
     joined: "thêm người tham gia: {name}",
