@@ -104,7 +104,7 @@ export const RoundCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("record-opinion"), opinion: Opinion.extend({ source: Letter.extend({ number: Name }) }) }),
   /** Adds the letter as it came, whose bytes were sent before. */
   z.object({ type: z.literal("attach-scan"), organisation: Id, scan: NamedScan }),
-  /** Says that what was written down is what one's own organisation wrote. */
-  z.object({ type: z.literal("confirm-opinion"), organisation: Id }),
+  /** Says that what was written down at a moment (milliseconds since 1970) is what one's own organisation wrote. */
+  z.object({ type: z.literal("confirm-opinion"), organisation: Id, recordedAt: z.number().int() }),
 ]);
 export type RoundCommand = z.infer<typeof RoundCommand>;

@@ -3,11 +3,10 @@ import type { Comment } from "./comment.ts";
 import type { Decision, World } from "./decision.ts";
 import { addFile, removeFile } from "./dossier.ts";
 import { SERVICE } from "./entry.ts";
-import type { Desk } from "./desk.ts";
 import { may } from "./may.ts";
 import type { Note } from "./note.ts";
-import { isUnconfirmed } from "./opinion.ts";
 import { cancel, invite, prepare, retitle, setDeadline, setNotice, setSilence, uninvite } from "./preparing.ts";
+import { attachScan, confirmOpinion, notRecorded, recordOpinion } from "./recording.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
 import { changeRole, invitePerson, join, move, remove } from "./seating.ts";
@@ -212,14 +211,6 @@ function publish(round: Round, command: Of<"publish">, world: World): Decision {
   return [{ type: "thread.opened", thread: world.newId(), anchor, place, comment, ...source }];
 }
 
-/** Why something is not published in the name of an organisation from whose letter it is copied. */
-function notRecorded(round: Round, organisation: string, desk: Desk, who: string): Refusal | undefined {
-  if (!may.record(who, round) || desk.organisations.some((own) => own !== round.agency)) return refuse("not-allowed");
-  const opinion = round.opinions.get(organisation);
-  if (!opinion?.recorded) return refuse(opinion ? "opinion-given" : "letter-not-recorded");
-  return opinion.recorded.confirmed ? refuse("opinion-given") : undefined;
-}
-
 /** A note with new wording and no words of its own says just that. */
 function commentOf(note: Note, organisations: readonly string[], world: World): Comment {
   const { kind, proposal, conference, contributions, recordedFor } = note;
@@ -330,41 +321,4 @@ function submitOpinion(round: Round, command: Of<"submit-opinion">, { who }: Wor
   const { source } = opinion;
   if (source.kind === "conference" && !round.conferences.has(source.conference)) return refuse("unknown-conference");
   return [{ type: "opinion.submitted", opinion }];
-}
-
-/** What an organisation gave or confirmed itself, nobody writes over. */
-function recordOpinion(round: Round, command: Of<"record-opinion">, { who }: World): Decision {
-  if (!may.record(who, round)) return refuse("not-allowed");
-  const refused = untimely(round, command);
-  if (refused) return refused;
-  const { opinion } = command;
-  if (!round.organisations.has(opinion.organisation) || opinion.organisation === round.agency)
-    return refuse("unknown-organisation");
-  const before = round.opinions.get(opinion.organisation);
-  if (before && !isUnconfirmed(before)) return refuse("opinion-given");
-  return [{ type: "opinion.recorded", opinion }];
-}
-
-/** While it is the agency that writes it down: what is confirmed stays as it was when it was. */
-function attachScan(round: Round, command: Of<"attach-scan">, { who, keptBytes: size }: World): Decision {
-  if (!may.record(who, round)) return refuse("not-allowed");
-  const refused = untimely(round, command);
-  if (refused) return refused;
-  const { organisation, scan } = command;
-  const opinion = round.opinions.get(organisation);
-  if (!opinion) return refuse("letter-not-recorded");
-  if (!isUnconfirmed(opinion)) return refuse("opinion-given");
-  return size === undefined
-    ? refuse("unknown-file")
-    : [{ type: "opinion.scanned", organisation, scan: { ...scan, size } }];
-}
-
-function confirmOpinion(round: Round, command: Of<"confirm-opinion">, { who }: World): Decision {
-  const { organisation } = command;
-  if (!may.submit(who, round, organisation)) return refuse("not-allowed");
-  const refused = untimely(round, command);
-  if (refused) return refused;
-  const opinion = round.opinions.get(organisation);
-  if (!opinion?.recorded) return refuse("changed-meanwhile");
-  return opinion.recorded.confirmed ? [] : [{ type: "opinion.confirmed", organisation }];
 }

@@ -69,7 +69,7 @@ export function evolve(round: Round | undefined, happened: Happened): Round {
     case "opinion.submitted":
       return { ...round, opinions: put(round.opinions, event.opinion.organisation, event.opinion) };
     case "opinion.recorded":
-      return { ...round, opinions: put(round.opinions, event.opinion.organisation, recorded(event, happened)) };
+      return { ...round, opinions: put(round.opinions, event.opinion.organisation, recorded(round, event, happened)) };
     case "opinion.scanned":
       return {
         ...round,
@@ -189,8 +189,10 @@ function assigned(
   return next;
 }
 
-function recorded({ opinion }: Of<"opinion.recorded">, { actor, at }: Happened): GivenOpinion {
-  return { ...opinion, recorded: { by: actor, at } };
+/** What is written down anew is still the letter that was added. */
+function recorded({ opinions }: Round, { opinion }: Of<"opinion.recorded">, { actor, at }: Happened): GivenOpinion {
+  const scan = opinions.get(opinion.organisation)?.recorded?.scan;
+  return { ...opinion, recorded: { by: actor, at, ...(scan && { scan }) } };
 }
 
 function scanned(opinion: GivenOpinion, { scan }: Of<"opinion.scanned">): GivenOpinion {

@@ -9,7 +9,12 @@ const RECORD: RoundCommand = {
   type: "record-opinion",
   opinion: { organisation: "vcci", stance: "agree-with-changes", source: LETTER },
 };
-const CONFIRM: RoundCommand = { type: "confirm-opinion", organisation: "vcci" };
+/** As whoever speaks for the organisation sees it now. */
+const confirm = ({ now }: Stage): RoundCommand => ({
+  type: "confirm-opinion",
+  organisation: "vcci",
+  recordedAt: now.opinions.get("vcci")?.recorded?.at ?? 0,
+});
 const SUBMIT: RoundCommand = {
   type: "submit-opinion",
   opinion: { organisation: "vcci", stance: "disagree", source: LETTER },
@@ -69,16 +74,28 @@ describe("the letter of an organisation that does not write here", () => {
     stage.does("moderator", RECORD);
     const { thread, comment } = stage.publishes("moderator", copied("n1"));
     stage.does("moderator", { type: "close-round" });
-    for (const who of ["moderator", "justice-1"]) expect(stage.refusal(who, CONFIRM), who).toBe("not-allowed");
-    stage.does("vcci-1", CONFIRM);
+    for (const who of ["moderator", "justice-1"]) expect(stage.refusal(who, confirm(stage)), who).toBe("not-allowed");
+    stage.does("vcci-1", confirm(stage));
     expect(stage.now.opinions.get("vcci")?.recorded).toMatchObject({ by: "moderator", confirmed: { by: "vcci-1" } });
-    expect(stage.does("vcci-1", CONFIRM)).toEqual([]);
+    expect(stage.does("vcci-1", confirm(stage))).toEqual([]);
     stage.does("moderator", { type: "reopen-round", reason: "Đóng nhầm." });
     expect(stage.refusal("moderator", RECORD)).toBe("opinion-given");
     expect(published(stage, "moderator", "n2", "agency")).toBe("opinion-given");
     expect(stage.refusal("moderator", { type: "withdraw", comment })).toBe("not-allowed");
     stage.does("vcci-1", { type: "withdraw", comment });
     expect(stage.thread(thread).comments[0].withdrawn).toMatchObject({ by: "vcci-1" });
+  });
+
+  test("[ROU46] is confirmed as it was seen, and not as it was written down anew meanwhile; the letter stays with it", () => {
+    const stage = Stage.set();
+    stage.does("moderator", RECORD);
+    const scan = { name: "a.pdf", mediaType: "application/pdf", sha256: "b".repeat(64) };
+    stage.does("moderator", { type: "attach-scan", organisation: "vcci", scan }, { keptBytes: 1 });
+    const seen = confirm(stage);
+    stage.does("moderator", { ...RECORD, opinion: { ...RECORD.opinion, stance: "disagree" } });
+    expect(stage.now.opinions.get("vcci")?.recorded?.scan).toMatchObject(scan);
+    expect(stage.refusal("vcci-1", seen)).toBe("changed-meanwhile");
+    stage.does("vcci-1", confirm(stage));
   });
 
   test("[ROU46] is corrected by the organisation's own opinion; what it gave itself is never written over", () => {
@@ -88,7 +105,7 @@ describe("the letter of an organisation that does not write here", () => {
     expect(stage.now.opinions.get("vcci")).toEqual(SUBMIT.opinion);
     expect(stage.refusal("moderator", RECORD)).toBe("opinion-given");
     expect(published(stage, "moderator", "n1", "agency")).toBe("opinion-given");
-    expect(stage.refusal("vcci-1", CONFIRM)).toBe("changed-meanwhile");
+    expect(stage.refusal("vcci-1", confirm(stage))).toBe("changed-meanwhile");
   });
 
   test("[ROU46] has its mistakes taken back by the agency until it is confirmed; no view is kept in another's name", () => {
@@ -116,7 +133,7 @@ describe("the letter of an organisation that does not write here", () => {
     stage.does("drafter", ATTACH, kept);
     const readers = [...stage.now.people.keys()].filter((who) => fileFor(who, stage.now, scan.sha256));
     expect(readers).toEqual(["drafter", "moderator", "leader", "vcci-1"]);
-    stage.does("vcci-1", CONFIRM);
+    stage.does("vcci-1", confirm(stage));
     expect(stage.refusal("moderator", ATTACH, kept)).toBe("opinion-given");
     stage.does("vcci-1", SUBMIT);
     expect(fileFor("moderator", stage.now, scan.sha256)).toBeUndefined();

@@ -248,7 +248,7 @@ const BY_STATUS: Readonly<
         actor: "drafter",
         at: 0,
       });
-      return ["justice-1", { type: "confirm-opinion", organisation: "justice" }];
+      return ["justice-1", { type: "confirm-opinion", organisation: "justice", recordedAt: 0 }];
     },
     answered: ["unknown-round", "done", "done", "round-already-closed"],
   },

@@ -242,7 +242,8 @@ describe("the synthesis", () => {
     const sources = () => synthesise(table.round, READING).bodies.find(({ name }) => name === "Bộ Tài chính")?.sources;
     table.does("moderator", { type: "record-opinion", opinion });
     expect(sources()).toEqual([{ ...opinion.source, recorded: true }]);
-    table.does("finance-1", { type: "confirm-opinion", organisation: "finance" });
+    const recordedAt = table.round.opinions.get("finance")?.recorded?.at ?? 0;
+    table.does("finance-1", { type: "confirm-opinion", organisation: "finance", recordedAt });
     expect(sources()).toEqual([opinion.source]);
   });
 
