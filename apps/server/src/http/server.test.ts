@@ -231,6 +231,7 @@ describe("the server itself", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).toSorted()).toEqual([
       "/api/account",
+      "/api/account/address",
       "/api/account/second-factor",
       "/api/account/second-factor/confirm",
       "/api/account/second-factor/recovery",
@@ -248,6 +249,7 @@ describe("the server itself", () => {
       "/api/audit",
       "/api/audit.csv",
       "/api/audit.jsonl",
+      "/api/auth/address/confirm",
       "/api/auth/callback/{provider}",
       "/api/auth/change-password",
       "/api/auth/providers",
