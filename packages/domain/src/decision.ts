@@ -26,6 +26,8 @@ export interface World {
   readonly listed?: Organisation | undefined;
   /** Organisations whose own people say in the directory who sits there: nobody from outside does so in a round. */
   readonly selfSeated?: ReadonlySet<string>;
+  /** Whether whoever asks only stands in for somebody: that brings nobody in and takes nobody out. */
+  readonly standsIn?: boolean;
   /** For `publish` and `reattach`: the anchor that was sent, made anew from the draft; absent while that cannot be read. */
   readonly anchored?: Anchored;
   /** For `add-file`: how many bytes it has; absent where they are not kept. */

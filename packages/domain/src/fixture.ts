@@ -108,7 +108,10 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
+      Pick<
+        World,
+        "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes" | "standsIn"
+      >
     > = {},
   ): ReturnType<typeof decide> {
     const decision = decide(this.round, command, {
@@ -133,7 +136,10 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
+      Pick<
+        World,
+        "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes" | "standsIn"
+      >
     > = {},
   ): Exclude<ReturnType<typeof decide>, { refused: RefusalCode }> {
     const decision = this.ask(who, command, more);
@@ -146,7 +152,10 @@ export class Stage {
     who: string,
     command: RoundCommand,
     more: Partial<
-      Pick<World, "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes">
+      Pick<
+        World,
+        "note" | "anchored" | "before" | "today" | "cites" | "account" | "agency" | "listed" | "keptBytes" | "standsIn"
+      >
     > = {},
   ): RefusalCode | undefined {
     const decision = this.ask(who, command, more);

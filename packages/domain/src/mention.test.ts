@@ -33,6 +33,18 @@ test("[NOT14] the longest name is meant; a name goes to its end, and an address 
   expect(named("gửi vanphong@BTC, @BTCX, @Bộ Tư pháṕ, @@BTP")).toEqual([["@BTP", "moj"]]);
 });
 
+test("[NOT14] a text that is nothing but @ is looked at no further than a while", () => {
+  const people = new Map(
+    Array.from({ length: 2_000 }, (_, n) => [
+      `p${n}`,
+      { id: `p${n}`, name: `Đại diện ${n}`, organisation: "moj", role: "delegate" as const },
+    ]),
+  );
+  const many = { ...round, people };
+  expect(mentionsIn(`${"@Đ ".repeat(30_000)}@BTP`, many)).toEqual([]);
+  expect(mentionsIn("@BTP ".repeat(300), many)).toHaveLength(200);
+});
+
 const told = (stage: Stage) => {
   const last = stage.happened.at(-1);
   return last

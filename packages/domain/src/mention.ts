@@ -18,15 +18,30 @@ interface Name extends Pick<Mention, "organisation" | "person"> {
 const CONTINUES = /^[\p{L}\p{M}\p{N}]/u;
 const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}]$/u;
 
-const namesOf = new WeakMap<
-  Round["organisations"],
-  { readonly people: Round["people"]; readonly names: readonly Name[] }
->();
+/** What one text mentions at most: with more, nobody means anybody. */
+const MENTIONS_LIMIT = 200;
+
+interface KnownNames {
+  readonly people: Round["people"];
+  readonly names: readonly Name[];
+  /** By how they begin, in lower case. */
+  readonly byBeginning: ReadonlyMap<string, readonly Name[]>;
+}
+
+/** Letters by which a name is looked up; shorter ones are few. */
+const BEGINNING = 2;
+const beginning = (words: string): string => words.slice(0, BEGINNING).toLowerCase();
+
+const namesOf = new WeakMap<Round["organisations"], KnownNames>();
 
 /** What people of a round are mentioned by: an organisation by its name, somebody by theirs with the organisation behind it. */
-export function mentionNames({ organisations, people }: Named): readonly Name[] {
+export function mentionNames(round: Named): readonly Name[] {
+  return knownNames(round).names;
+}
+
+function knownNames({ organisations, people }: Named): KnownNames {
   const known = namesOf.get(organisations);
-  if (known?.people === people) return known.names;
+  if (known?.people === people) return known;
   const bodies = [...organisations.values()].flatMap(({ id, name, short }): Name[] =>
     [...new Set([name, short])].map((words) => ({ words, organisation: id })),
   );
@@ -35,21 +50,31 @@ export function mentionNames({ organisations, people }: Named): readonly Name[] 
     return body ? [{ words: `${name} (${body.short})`, organisation, person: id }] : [];
   });
   const names = [...bodies, ...persons].toSorted((one, other) => other.words.length - one.words.length);
-  namesOf.set(organisations, { people, names });
-  return names;
+  const gathered = { people, names, byBeginning: Map.groupBy(names, ({ words }) => beginning(words)) };
+  namesOf.set(organisations, gathered);
+  return gathered;
 }
 
 /** Whom words mention, in order: the longest name that follows an @, in whatever case; an @ within a word, as in an address, mentions nobody. */
 export function mentionsIn(words: string, round: Named): readonly Mention[] {
   const found: Mention[] = [];
-  for (let at = words.indexOf("@"); at >= 0; at = words.indexOf("@", at + 1)) {
-    if (ENDS_IN_WORD.test(words.slice(0, at))) continue;
-    const name = mentionNames(round).find((candidate) => follows(words, at + 1, candidate.words));
+  let looked = 0;
+  for (let at = words.indexOf("@"); at >= 0 && looked < MENTIONS_LIMIT; at = words.indexOf("@", at + 1)) {
+    looked += 1;
+    if (ENDS_IN_WORD.test(words.slice(Math.max(0, at - 2), at))) continue;
+    const name = namesAt(words, at + 1, round).find((candidate) => follows(words, at + 1, candidate.words));
     if (!name) continue;
     const { organisation, person } = name;
     found.push({ from: at, to: at + 1 + name.words.length, organisation, ...(person !== undefined && { person }) });
   }
   return found;
+}
+
+/** The names that begin as the words do here, the longest first. */
+function namesAt(words: string, at: number, round: Named): readonly Name[] {
+  const { byBeginning } = knownNames(round);
+  const here = beginning(words.slice(at, at + BEGINNING));
+  return [...(byBeginning.get(here) ?? []), ...(here.length > 1 ? (byBeginning.get(here.slice(0, 1)) ?? []) : [])];
 }
 
 function follows(words: string, at: number, name: string): boolean {

@@ -139,4 +139,23 @@ describe("the letter of an organisation that does not write here", () => {
     expect(fileFor("moderator", stage.now, scan.sha256)).toBeUndefined();
     expect(filesNamedIn(stage.now)).toEqual([scan.sha256]);
   });
+
+  test("[FIL8] gives nobody a file that was taken out of the dossier, unless its moderator adds it", () => {
+    const stage = Stage.set();
+    const file = {
+      id: "f",
+      kind: "other",
+      name: "a.pdf",
+      mediaType: "application/pdf",
+      sha256: "c".repeat(64),
+    } as const;
+    stage.does("moderator", { type: "add-file", file }, { keptBytes: 1 });
+    stage.does("moderator", { type: "remove-file", file: "f" });
+    stage.does("moderator", RECORD);
+    const { id: _, kind: __, ...scan } = file;
+    const ATTACH: RoundCommand = { type: "attach-scan", organisation: "vcci", scan };
+    expect(stage.refusal("drafter", ATTACH, { keptBytes: 1 })).toBe("unknown-file");
+    expect(fileFor("vcci-1", stage.now, file.sha256)).toBeUndefined();
+    stage.does("moderator", ATTACH, { keptBytes: 1 });
+  });
 });

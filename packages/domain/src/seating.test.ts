@@ -14,6 +14,19 @@ const move = (person: string, organisation: string) => ({ type: "move-person", p
 const join = (id: string, organisation: string, role: Role = "delegate") =>
   ({ type: "join-person", person: { id, organisation, role } }) as const;
 
+test("[DIR28] whoever only stands in for somebody brings nobody in and takes nobody out but themselves", () => {
+  const stage = Stage.set();
+  const standsIn = { standsIn: true };
+  for (const command of [
+    join("friend", "justice"),
+    remove("justice-1"),
+    invite("vcci-1", "justice"),
+    { type: "change-role", person: "justice-1", role: "observer" } as const,
+  ])
+    expect(stage.refusal("justice-2", command, standsIn), command.type).toBe("not-allowed");
+  stage.does("justice-2", remove("justice-2"), standsIn);
+});
+
 describe("taking somebody out of a round", () => {
   const asked: readonly (readonly [who: string, person: string, answer: RefusalCode | undefined])[] = [
     ["justice-1", "justice-2", undefined],

@@ -24,7 +24,8 @@ export function remove(round: Round, { person: id }: Of<"remove-person">, world:
   if (who === SERVICE) return person ? [{ type: "person.left", person }] : refuse("unknown-person");
   if (!may.read(who, round)) return refuse("not-allowed");
   if (!person) return refuse("unknown-person");
-  if (!may.remove(who, round, id) || isForeign(round, person.organisation, world)) return refuse("not-allowed");
+  if (!may.remove(who, round, id) || (id !== who && isForeign(round, person.organisation, world)))
+    return refuse("not-allowed");
   return isLast(round, id) ? refuse("last-in-organisation") : [{ type: "person.left", person }];
 }
 
@@ -81,9 +82,11 @@ export function move(round: Round, { person: id, organisation }: Of<"move-person
     : [{ type: "person.moved", person: { ...person, ...seat } }];
 }
 
-/** Whether the asker sits elsewhere, and the organisation's own people say in the directory who sits there (decision 6). */
-function isForeign(round: Round, organisation: string, { who, selfSeated }: World): boolean {
+/** Whether the asker sits elsewhere, and the organisation's own people say in the directory who sits there (decision 6); or only stands in for one of them. */
+function isForeign(round: Round, organisation: string, { who, selfSeated, standsIn }: World): boolean {
+  if (who === SERVICE) return false;
   return (
-    who !== SERVICE && selfSeated?.has(organisation) === true && round.people.get(who)?.organisation !== organisation
+    standsIn === true ||
+    (selfSeated?.has(organisation) === true && round.people.get(who)?.organisation !== organisation)
   );
 }

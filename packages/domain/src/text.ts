@@ -78,7 +78,10 @@ export type Day = z.infer<typeof Day>;
 export const Hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 /** An address that a browser opens. */
-export const WebAddress = z.url({ protocol: /^https?$/ }).max(LINE_LIMIT);
+export const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(LINE_LIMIT)
+  .refine(isPlain);
 
 /** An address for mail, in lower case. */
 export const EmailAddress = z

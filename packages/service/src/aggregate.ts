@@ -65,6 +65,11 @@ export class Aggregate<State, Event, Command> {
     this.state = parts.nothing;
   }
 
+  /** Whether what is folded is not all that its streams have. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
   /** The seq up to which its own stream is folded. */
   get reached(): number {
     return this.#reached(this.#own);

@@ -39,6 +39,8 @@ export interface LiveRounds extends Rounds {
   catchUp(): Promise<void>;
   /** A round as its journal tells it, whoever has ceased to stand in for somebody still among its people. */
   told(round: string): Round | undefined;
+  /** Whether one of them goes on, in the journal, with what none of our nodes wrote: then not all of it is known here. */
+  anyBroken(): boolean;
   /** Stops following the bus. Commands under way still end. */
   close(): Promise<void>;
 }
@@ -89,6 +91,10 @@ class FoldedRounds implements LiveRounds {
   all(): readonly Round[] {
     const newestFirst = [...this.#streams.values()].toSorted((a, b) => b.since - a.since || (a.id < b.id ? -1 : 1));
     return newestFirst.flatMap(({ round }) => (round ? this.#atThisMoment(round) : []));
+  }
+
+  anyBroken(): boolean {
+    return [...this.#streams.values()].some(({ isBroken }) => isBroken);
   }
 
   of(person: string): readonly Round[] {

@@ -2,6 +2,7 @@ import {
   dayAt,
   may,
   mayDirect,
+  standInKey,
   SERVICE,
   type Anchor,
   type Anchored,
@@ -58,7 +59,9 @@ export async function worldOf(
     return may.moderate(who, round) ? { ...world, keptBytes: await keptBytes(command.file.sha256) } : world;
   if (round && command.type === "attach-scan")
     return may.record(who, round) ? { ...world, keptBytes: await keptBytes(command.scan.sha256) } : world;
-  const seating = SEATING.has(command.type) ? { selfSeated: seatedIn(directory()) } : {};
+  const seating = SEATING.has(command.type)
+    ? { selfSeated: seatedIn(directory()), standsIn: standsInFor(who, round, directory()) }
+    : {};
   if (round && command.type === "join-person")
     return { ...world, ...seating, ...(await joining(round, who, command, accountOf)) };
   if (round && command.type === "publish") return { ...world, ...(await published(round, who, command, rooms)) };
@@ -123,6 +126,13 @@ async function placed(
 ): Promise<{ anchored?: Anchored }> {
   const anchored = anchor.draft === round.draft.id ? await rooms.anchored(anchor.draft, anchor, at) : undefined;
   return anchored ? { anchored } : {};
+}
+
+/** Whether somebody sits in a round because they stand in for a member, and for no other reason. */
+function standsInFor(who: string, round: Round | undefined, { members, standIns }: Directory): boolean {
+  const organisation = round?.people.get(who)?.organisation;
+  if (organisation === undefined || members.get(who)?.organisation === organisation) return false;
+  return standIns.has(standInKey(who, organisation));
 }
 
 /** The organisations that have people in the directory. */

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { refuse, type Refusal } from "@duthao/domain";
 import { z } from "zod";
 import { randomSecret } from "../random-secret.ts";
 import { accountOf, type Account } from "./account.ts";
-import { isDisabled, type Library } from "./library.ts";
+import { isDisabled, isDueForPassword, type Library } from "./library.ts";
 
 /** How long a link to confirm an address is good, in milliseconds. */
 const GOOD_FOR = 24 * 3_600_000;
@@ -19,7 +20,15 @@ export interface Addresses {
   confirmAddress(word: string): Promise<{ readonly account: Account; readonly before: string } | Refusal>;
 }
 
-const Kept = z.object({ account: z.string(), before: z.string(), to: z.string() });
+const Kept = z.object({
+  account: z.string(),
+  before: z.string(),
+  to: z.string(),
+  /** Of the password's hash: with another password the link is over. */
+  password: z.string(),
+});
+
+const digestOf = (hash: string): string => createHash("sha256").update(hash).digest("base64url");
 
 export async function openAddresses(library: Library, publicOrigin: string): Promise<Addresses> {
   const { internalAdapter, password: hashes } = await library.$context;
@@ -36,7 +45,7 @@ export async function openAddresses(library: Library, publicOrigin: string): Pro
       const word = randomSecret();
       await internalAdapter.createVerificationValue({
         identifier: nameOf(word),
-        value: JSON.stringify({ account, before: user.email, to }),
+        value: JSON.stringify({ account, before: user.email, to, password: digestOf(hash) }),
         expiresAt: new Date(until),
       });
       return { link: `${publicOrigin}/confirm-address#${word}`, until };
@@ -44,9 +53,12 @@ export async function openAddresses(library: Library, publicOrigin: string): Pro
     confirmAddress: async (word) => {
       const kept = await internalAdapter.consumeVerificationValue(nameOf(word));
       if (!kept || kept.expiresAt <= new Date()) return refuse("link-over");
-      const { account, before, to } = Kept.parse(JSON.parse(kept.value));
+      const { account, before, to, password } = Kept.parse(JSON.parse(kept.value));
       const user = await internalAdapter.findUserById(account);
       if (!user || isDisabled(user) || user.email !== before) return refuse("link-over");
+      // whoever began it knew the password of then; its owner has another since, or is to choose one
+      const hash = (await internalAdapter.findCredentialAccount(account))?.password;
+      if (!hash || digestOf(hash) !== password || isDueForPassword(user)) return refuse("link-over");
       if (await isTaken(to)) return refuse("account-exists");
       const changed = await internalAdapter.updateUser(account, { email: to, emailVerified: true });
       return { account: accountOf({ ...user, email: changed?.email ?? to }), before };

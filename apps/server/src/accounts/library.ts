@@ -121,6 +121,11 @@ export function isDisabled(user: object): boolean {
   return "disabled" in user && user.disabled === true;
 }
 
+/** Whether its owner is to choose another password. */
+export function isDueForPassword(user: object): boolean {
+  return "needsNewPassword" in user && user.needsNewPassword === true;
+}
+
 /** Gives `undefined` for what better-auth refuses with 4xx; anything else is a bug and goes on. */
 export async function unlessRefused<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
   try {

@@ -64,3 +64,14 @@ test("[ACC44] whether somebody has an address is nobody's to learn; of two who a
   expect((await change(cookieIn(other), "không phải thư")).statusCode).toBe(422);
   expect(JSON.stringify(server.mails.map(({ to }) => to))).not.toContain("moderator@example.vn");
 });
+
+test("[ACC43] a link is over once its owner has another password, or is to choose one", async () => {
+  const { accounts } = stage.services;
+  const begin = async (account: string, to: string) => {
+    const begun = await accounts.beginAddressChange({ account, to, password: PASSWORD });
+    return begun?.link?.split("#").at(-1) ?? "";
+  };
+  const word = await begin("leader", "ke-trom@bo.example");
+  await accounts.requireNewPassword("leader");
+  expect((await confirm(word)).json().code).toBe("link-over");
+});

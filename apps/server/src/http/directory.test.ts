@@ -177,6 +177,11 @@ describe("an installation that is set up", () => {
       hasAccount: false,
     });
     expect((await follow(link, "khac")).statusCode).toBe(403);
+    const other = await stage.ask("POST", "/api/invitations/accept", {
+      headers: { cookie: justice },
+      body: { word: wordOf(link) },
+    });
+    expect(other.statusCode, "signed in with another address").toBe(403);
     expect((await follow(link, "hai")).statusCode).toBe(200);
     expect((await follow(link, "hai")).json().code).toBe("link-used");
     const again = await invite(justice, "tuphap", "observer");

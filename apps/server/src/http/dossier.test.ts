@@ -176,6 +176,10 @@ test("[FIL3] what was sent and never named goes after a day; what a round names,
   expect(await there()).toEqual([true, true, true]);
   await forgetUnnamedFiles({ store, rounds, now });
   expect(await there()).toEqual([true, true, true]);
+  const broken = vi.spyOn(rounds, "anyBroken").mockReturnValueOnce(true);
+  await forgetUnnamedFiles({ store, rounds, now: () => now() + 25 * 60 * 60_000 });
+  expect(broken).toHaveBeenCalledOnce();
+  expect(await there(), "while more may be named than is known").toEqual([true, true, true]);
   await forgetUnnamedFiles({ store, rounds, now: () => now() + 25 * 60 * 60_000 });
   expect(await there()).toEqual([true, true, false]);
 });

@@ -1,4 +1,12 @@
-import { invitationFault, isRefusal, mayDirect, refuse, type MemberInvitation, type Refusal } from "@duthao/domain";
+import {
+  invitationFault,
+  isRefusal,
+  mayDirect,
+  refuse,
+  SERVICE,
+  type MemberInvitation,
+  type Refusal,
+} from "@duthao/domain";
 import { InvitationLink, InvitationShown, SignedInAccount } from "@duthao/protocol";
 import { z } from "zod";
 import type { Account } from "../accounts.ts";
@@ -25,11 +33,15 @@ export function invitations(api: Api, services: Services): void {
   const tags = ["invitations"];
 
   /** The invitation behind a word, or why it brings nobody in. */
-  function invitationOf(word: string): MemberInvitation | Refusal {
+  async function invitationOf(word: string): Promise<MemberInvitation | Refusal> {
     const id = invitationIn(word, secretOf(services.settings));
     const invitation = id === undefined ? undefined : directory.get().invitations.get(id);
     if (!invitation) return refuse("unknown-invitation");
-    return invitationFault(directory.withWriters(), invitation.id, now()) ?? invitation;
+    const fault = invitationFault(directory.withWriters(), invitation.id, now());
+    if (fault) return fault;
+    // whoever is locked brings nobody in
+    const isLocked = invitation.by !== SERVICE && (await accounts.account(invitation.by)) === undefined;
+    return isLocked ? refuse("link-revoked") : invitation;
   }
 
   const look = {
@@ -39,7 +51,7 @@ export function invitations(api: Api, services: Services): void {
     response: { 200: InvitationShown, ...refusals },
   };
   api.post("/invitations/look", { schema: look, bodyLimit: WORDS_LIMIT, config }, async (request, reply) => {
-    const invitation = invitationOf(request.body.word);
+    const invitation = await invitationOf(request.body.word);
     if (isRefusal(invitation)) return sendRefusal(reply, invitation);
     return shown(invitation, services);
   });
@@ -52,7 +64,7 @@ export function invitations(api: Api, services: Services): void {
   };
   api.post("/invitations/accept", { schema: accept, bodyLimit: WORDS_LIMIT, config }, async (request, reply) => {
     const { word, person } = request.body;
-    const invitation = invitationOf(word);
+    const invitation = await invitationOf(word);
     if (isRefusal(invitation)) return sendRefusal(reply, invitation);
     // a program moves nobody, and who must have a second factor has it first
     if (!person && request.token) return sendRefusal(reply, refuse("not-allowed"));
@@ -64,6 +76,8 @@ export function invitations(api: Api, services: Services): void {
       ? await newAccount(person, invitation.email === undefined, services)
       : (request.account ?? refuse("not-signed-in"));
     if (isRefusal(account)) return sendRefusal(reply, account);
+    if (invitation.email !== undefined && account.email !== invitation.email)
+      return sendRefusal(reply, refuse("not-allowed"));
     const done = await directory.command(account.id, newId(), { type: "accept-invitation", invitation: invitation.id });
     if (isRefusal(done)) {
       if (person) await accounts.forget(account.id); // somebody else was faster with the link

@@ -36,4 +36,5 @@ test.each(Object.entries(FORMS))("[WEB160] the directory as .%s comes in again a
 
 test("[WEB160] in a .csv no cell is a formula to a spreadsheet", () => {
   expect(csvOf([["=HYPERLINK(1)", "+1", "a=1"]])).toBe("\ufeff'=HYPERLINK(1),'+1,a=1\r\n");
+  expect(csvOf([["Sở X;=HYPERLINK(1)"]]), "where a semicolon ends a cell").toBe("\ufeffSở X;'=HYPERLINK(1)\r\n");
 });

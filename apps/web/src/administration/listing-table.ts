@@ -35,7 +35,8 @@ export function csvOf(table: readonly (readonly string[])[]): string {
 
 /** What a spreadsheet would take for a formula is put behind an apostrophe, which `tableIn` takes away again. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  // where the list separator is a semicolon, a cell begins behind each of them
+  const safe = text.replace(/(^|;\s*)(?=[=+\-@\t\r])/g, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -8,7 +8,7 @@ import type { DirectoryCommand, LinkCommand } from "./directory-command.ts";
 import { standInKey } from "./stand-in.ts";
 import type { Absence, DirectoryEvent } from "./directory-event.ts";
 import { mayDirect } from "./directory-rights.ts";
-import type { ListedOrganisation } from "./listed-organisation.ts";
+import { ALIASES_LIMIT, type ListedOrganisation } from "./listed-organisation.ts";
 
 type Of<T extends (DirectoryCommand | LinkCommand)["type"]> = Extract<DirectoryCommand | LinkCommand, { type: T }>;
 
@@ -161,6 +161,7 @@ function change(
     before.name === organisation.name || organisation.aliases.includes(before.name)
       ? organisation.aliases
       : [...organisation.aliases, before.name];
+  if (aliases.length > ALIASES_LIMIT) return refuse("too-many", "organisation.aliases");
   const after = { ...organisation, aliases };
   return isSameListing(before, after) ? [] : [{ type: "organisation.changed", organisation: after }];
 }

@@ -3,13 +3,13 @@ import { isPlain, Day, EmailAddress, Id, Name } from "../text.ts";
 import { Role } from "../person.ts";
 import { ListedHoliday } from "../working-day.ts";
 import { Absence } from "./directory-event.ts";
-import { ContactPerson, ListedOrganisation } from "./listed-organisation.ts";
+import { ALIASES_LIMIT, ContactPerson, ListedOrganisation } from "./listed-organisation.ts";
 
 /** What comes from outside has names that their reader sees all of. */
 const NamedListing = ListedOrganisation.extend({
   name: Name,
   short: Name,
-  aliases: z.array(Name).max(50),
+  aliases: z.array(Name).max(ALIASES_LIMIT),
   contacts: z.array(ContactPerson.extend({ name: Name, email: EmailAddress.refine(isPlain) })).max(20),
 });
 

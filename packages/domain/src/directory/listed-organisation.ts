@@ -2,13 +2,16 @@ import { z } from "zod";
 import { Organisation } from "../organisation.ts";
 import { EmailAddress, Line, withoutDiacritics } from "../text.ts";
 
+/** Names that one organisation goes by besides its own, at most. */
+export const ALIASES_LIMIT = 50;
+
 /** Whoever is written to at an organisation. */
 export const ContactPerson = z.object({ name: Line, email: EmailAddress });
 export type ContactPerson = z.infer<typeof ContactPerson>;
 
 /** An organisation as the directory knows it: how else it is called, and where letters to it go. */
 export const ListedOrganisation = Organisation.extend({
-  aliases: z.array(Line).max(50),
+  aliases: z.array(Line).max(ALIASES_LIMIT),
   email: EmailAddress.optional(),
   contacts: z.array(ContactPerson).max(20),
 });

@@ -38,7 +38,8 @@ function changesAccess({ type }: RoundEvent): boolean {
     type === "desk.shared" ||
     type === "person.joined" ||
     type === "person.left" ||
-    type === "person.moved"
+    type === "person.moved" ||
+    type === "round.dropped"
   );
 }
 
