@@ -112,6 +112,15 @@ const FIELDS: readonly Field[] = [
     },
   },
   {
+    of: "opinion/RecordLetter.vue",
+    person: "congthuong-chutri",
+    path: `${ROUND}/board`,
+    call: async (page) => {
+      await main(page).getByRole("button", { name: "Ghi công văn", exact: true }).click();
+      return page.getByRole("dialog").getByRole("textbox", { name: "Số công văn" });
+    },
+  },
+  {
     of: "opinion/SubmitOpinion.vue",
     person: "tuphap-1",
     path: ROUND,
