@@ -1,3 +1,4 @@
+import { answer, approve, reopen, reserve, resolve } from "./answering.ts";
 import type { RoundCommand } from "./command.ts";
 import type { Comment } from "./comment.ts";
 import type { Decision, World } from "./decision.ts";
@@ -5,12 +6,12 @@ import { addFile, removeFile } from "./dossier.ts";
 import { SERVICE } from "./entry.ts";
 import { may } from "./may.ts";
 import type { Note } from "./note.ts";
+import { fallen, onThread } from "./on-thread.ts";
 import { cancel, invite, prepare, retitle, setDeadline, setNotice, setSilence, uninvite } from "./preparing.ts";
 import { attachScan, confirmOpinion, notRecorded, recordOpinion } from "./recording.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { findComment, type Round } from "./round.ts";
 import { changeRole, invitePerson, join, move, remove } from "./seating.ts";
-import { isStanding, isWithdrawn, type Thread } from "./thread.ts";
 import { untimely } from "./timely.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -146,17 +147,6 @@ function assign(round: Round, { section, person }: Of<"assign-section">): Decisi
     : [{ type: "section.assigned", section, person }];
 }
 
-/** Why nothing is added to a thread any more, where its opening was taken back or hidden. */
-function fallen(thread: Thread): Refusal | undefined {
-  if (isWithdrawn(thread)) return refuse("thread-withdrawn");
-  return isStanding(thread) ? undefined : refuse("thread-hidden");
-}
-
-function onThread(round: Round, command: { thread: string }, then: (thread: Thread) => Decision): Decision {
-  const thread = round.threads.get(command.thread);
-  return thread ? then(thread) : refuse("unknown-thread");
-}
-
 function openJointDesk(round: Round, command: Of<"open-joint-desk">, { who }: World): Decision {
   const own = round.people.get(who)?.organisation;
   if (own === undefined || !may.represent(who, round, own)) return refuse("not-allowed");
@@ -248,50 +238,6 @@ function reattach(round: Round, command: Of<"reattach">, { who, anchored }: Worl
       ? [{ type: "thread.reattached", thread: thread.id, anchor: anchored.anchor, place: anchored.place }]
       : refuse("changed-meanwhile");
   });
-}
-
-/** What somebody still says in a thread is answered, also where its opening is gone. */
-function answer(thread: Thread, { disposition }: Of<"answer">, { cites = [] }: World): Decision {
-  const stands = thread.comments.some(({ withdrawn, hidden }) => !withdrawn && !hidden);
-  return (
-    (stands ? undefined : fallen(thread)) ?? [
-      { type: "thread.answered", thread: thread.id, disposition, ...(cites.length > 0 && { cites: [...cites] }) },
-    ]
-  );
-}
-
-function approve(round: Round, command: Of<"approve">, { who }: World): Decision {
-  if (!may.approve(who, round)) return refuse("not-allowed");
-  return (
-    untimely(round, command) ??
-    onThread(round, command, (thread) =>
-      thread.answer ? [{ type: "thread.approved", thread: thread.id }] : refuse("thread-has-no-answer"),
-    )
-  );
-}
-
-function reserve(round: Round, command: Of<"reserve">, { who }: World): Decision {
-  return onThread(round, command, (thread) => {
-    const organisation = round.people.get(who)?.organisation;
-    if (organisation === undefined || !may.standBy(who, round, thread.comments[0])) return refuse("not-allowed");
-    const refused = untimely(round, command) ?? fallen(thread);
-    if (refused) return refused;
-    if (!thread.answer) return refuse("thread-has-no-answer");
-    return thread.reserved.includes(organisation) ? [] : [{ type: "thread.reserved", thread: thread.id, organisation }];
-  });
-}
-
-function resolve(thread: Thread): Decision {
-  if (thread.status === "resolved") return refuse("thread-already-resolved");
-  return thread.answer || !isStanding(thread)
-    ? [{ type: "thread.resolved", thread: thread.id }]
-    : refuse("thread-has-no-answer");
-}
-
-function reopen(thread: Thread): Decision {
-  return thread.status === "resolved"
-    ? [{ type: "thread.reopened", thread: thread.id }]
-    : refuse("thread-not-resolved");
 }
 
 function withdraw(round: Round, command: Of<"withdraw">, { who }: World): Decision {
