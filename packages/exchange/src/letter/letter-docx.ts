@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
   Footer,
   Header,
@@ -13,18 +12,13 @@ import {
   type ISectionOptions,
 } from "docx";
 import { ZipWriter } from "../draft/docx/zip.ts";
+import { A4, margins, TEXT_WIDTH } from "../draft/docx/page.ts";
 import { draftStyles } from "../draft/docx/style.ts";
 import { line } from "../synthesis/paragraph.ts";
 import type { OutgoingLetter } from "./letter.ts";
 import { meetingLetter } from "./meeting-letter.ts";
 import { isOnList, receiverList } from "./receiver-list.ts";
 import { requestLetter } from "./request-letter.ts";
-
-/** Millimetres, as drafts have them; NĐ 30/2020/NĐ-CP, Phụ lục I. */
-const MARGIN = { top: 20, right: 20, bottom: 20, left: 30 };
-/** In twips, as Word rounds it. */
-const A4 = { width: 11_906, height: 16_838 };
-const WIDTH = A4.width - convertMillimetersToTwip(MARGIN.left + MARGIN.right);
 
 /** What stands above a letter of a round that is invented. */
 export const DEMO_LETTER_NOTICE =
@@ -77,32 +71,24 @@ async function documentOf(
     styles: draftStyles(),
     sections: letters.flatMap((letter) => [
       section(letter, wordsOf(letter)),
-      ...(isOnList(letter) ? [section(letter, receiverList(letter, WIDTH))] : []),
+      ...(isOnList(letter) ? [section(letter, receiverList(letter, TEXT_WIDTH))] : []),
     ]),
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
 function wordsOf(letter: OutgoingLetter): readonly FileChild[] {
-  return letter.kind === "request" ? requestLetter(letter, WIDTH) : meetingLetter(letter, WIDTH);
+  return letter.kind === "request" ? requestLetter(letter, TEXT_WIDTH) : meetingLetter(letter, TEXT_WIDTH);
 }
 
 /** What begins on a page of its own, which are counted anew. */
 function section({ demo }: OutgoingLetter, children: readonly FileChild[]): ISectionOptions {
-  const twip = convertMillimetersToTwip;
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
       page: {
         size: A4,
-        margin: {
-          top: twip(MARGIN.top),
-          right: twip(MARGIN.right),
-          bottom: twip(MARGIN.bottom),
-          left: twip(MARGIN.left),
-          header: twip(10),
-          footer: twip(10),
-        },
+        margin: margins(),
         pageNumbers: { start: 1 },
       },
       titlePage: true,

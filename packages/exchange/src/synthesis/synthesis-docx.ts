@@ -15,6 +15,7 @@ import { synthesisIntro } from "./synthesis-intro.ts";
 import { synthesisTable } from "./synthesis-table.ts";
 import { DEMO_NOTICE } from "./synthesis-words.ts";
 import type { Synthesis } from "./synthesis.ts";
+import { A4 } from "../draft/docx/page.ts";
 import { FONT, line, paragraph, SIZE } from "./paragraph.ts";
 
 /** Margins of an official A4 page turned on its side, in millimetres; NĐ 30/2020/NĐ-CP allows 15–35. */
@@ -50,9 +51,6 @@ export async function synthesisDocx(synthesis: Synthesis): Promise<Uint8Array> {
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
-
-/** In twips, as Word rounds it. Upright: docx turns the page itself. */
-const A4 = { width: 11_906, height: 16_838 };
 
 function margins() {
   const twip = convertMillimetersToTwip;

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
   Header,
   Packer,
@@ -11,17 +10,12 @@ import {
   type FileChild,
   type ISectionOptions,
 } from "docx";
+import { A4, margins, TEXT_WIDTH } from "./page.ts";
 import { withRoundTrip } from "./round-trip.ts";
 import { DocxWriter } from "./docx-writer.ts";
 import { draftStyles } from "./style.ts";
 import { walkDraft } from "../draft-walker.ts";
 import type { Draft } from "../number.ts";
-
-/** Margins of an official A4 page, in millimetres; Nghị định 30/2020/NĐ-CP allows 20–25 above and below, 30–35 left and 15–20 right. */
-const MARGIN = { top: 20, right: 20, bottom: 20, left: 30 };
-/** In twips, as Word rounds it. */
-const A4 = { width: 11_906, height: 16_838 };
-const TEXT_WIDTH = A4.width - convertMillimetersToTwip(MARGIN.left + MARGIN.right);
 
 /** What a document says of itself besides its words. */
 export interface About {
@@ -52,18 +46,6 @@ function section(children: readonly FileChild[]): ISectionOptions {
     },
     headers: { first: new Header({ children: [new Paragraph("")] }), default: pageNumber() },
     children,
-  };
-}
-
-function margins() {
-  const twip = convertMillimetersToTwip;
-  return {
-    top: twip(MARGIN.top),
-    right: twip(MARGIN.right),
-    bottom: twip(MARGIN.bottom),
-    left: twip(MARGIN.left),
-    header: twip(10),
-    footer: twip(10),
   };
 }
 
