@@ -33,7 +33,7 @@ export async function openResets(
   library: Library,
   { publicOrigin, faultOf, tellEnded }: ResetOptions,
 ): Promise<Resets> {
-  const { internalAdapter } = await library.$context;
+  const { internalAdapter, password: hashes } = await library.$context;
   /** As the library names it. */
   const nameOf = (word: string): string => `reset-password:${word}`;
 
@@ -57,6 +57,8 @@ export async function openResets(
       const account = accountOf(user);
       const fault = faultOf(next, account);
       if (fault) return fault;
+      const hash = (await internalAdapter.findCredentialAccount(account.id))?.password;
+      if (hash && (await hashes.verify({ hash, password: next }))) return refuse("password-same");
       const done = await unlessRefused(() => library.api.resetPassword({ body: { token: word, newPassword: next } }));
       if (!done) return refuse("link-over");
       await internalAdapter.updateUser(account.id, { needsNewPassword: false });

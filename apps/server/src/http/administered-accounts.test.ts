@@ -133,4 +133,10 @@ test("[ACC41] the password that must be another is not chosen again", async () =
   const same = await ask("POST", "/api/auth/change-password", cookie, { current: PASSWORD, next: PASSWORD });
   expect([same.statusCode, same.json().code]).toEqual([422, "password-same"]);
   expect((await ask("GET", "/api/session", cookie)).json()).toMatchObject({ needsNewPassword: true });
+  const { accounts } = stage.services;
+  const word = (await accounts.resetLink("moderator@example.vn"))?.link.split("#").at(-1) ?? "";
+  expect(await accounts.resetPassword(word, PASSWORD), "nor at a link").toEqual({ refused: "password-same" });
+  expect(await accounts.resetPassword(word, "mot mat khau khac hoan toan"), "which stays good").toMatchObject({
+    id: "moderator",
+  });
 });
